@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { shape } from './schema.ts';
+
+/** Every problem the portal answers with, by the last part of its `type`, with its status and English title. */
+export const problems = {
+  'invalid-request': { status: 400, title: 'The request is not valid' },
+  'idempotency-key-missing': { status: 400, title: 'This operation needs an Idempotency-Key header' },
+  unauthenticated: { status: 401, title: 'The token is missing or not valid' },
+  'token-expired': { status: 401, title: 'The token has expired' },
+  'insufficient-scope': { status: 403, title: 'The token does not allow this operation' },
+  'origin-not-allowed': { status: 403, title: 'The token was issued for another web origin' },
+  'not-found': { status: 404, title: 'There is no such resource' },
+  'method-not-allowed': { status: 405, title: 'The resource does not have this method' },
+  'already-paid': { status: 409, title: 'Nothing is outstanding' },
+  'not-payable': { status: 409, title: 'This cannot be paid here now' },
+  'payment-in-progress': { status: 409, title: 'Another payment of the same debt is live or has succeeded' },
+  'request-in-progress': {
+    status: 409,
+    title: 'The first request with this Idempotency-Key is still running',
+  },
+  'payload-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
+  'validation-failed': { status: 422, title: 'The body does not fit the operation' },
+  'amount-mismatch': { status: 422, title: 'The amount is not what is outstanding' },
+  'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used with another request' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
+  'internal-error': { status: 500, title: 'The portal failed' },
+  unavailable: { status: 503, title: 'The portal is not available now' },
+} as const;
+export type ProblemCode = keyof typeof problems;
+
+/** `urn:esanduce:problem:not-found`: a name that stays when the portal moves. */
+export const problemTypePrefix = 'urn:esanduce:problem:';
+
+/** RFC 9457 problem details. `errors[].pointer` is a JSON pointer into `{path, query, headers, body}` of the request. */
+export const Problem = shape('Problem', {
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.optional(z.string()),
+  requestId: z.string(),
+  errors: z.optional(z.array(shape('ProblemError', { pointer: z.string(), detail: z.string() }))),
+  /** With `payment-in-progress`: the payment that is live or succeeded. */
+  paymentId: z.optional(z.string()),
+});
+export type Problem = z.output<typeof Problem>;

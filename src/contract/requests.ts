@@ -1,0 +1,145 @@
+import * as z from 'zod/mini';
+import { billStatuses } from './bill.ts';
+import { IsoDate } from './calendar.ts';
+import {
+  AgreementId,
+  BillId,
+  CustomerId,
+  InstalmentId,
+  LawsuitId,
+  PaymentId,
+  PaymentMethodId,
+  PropertyId,
+  ReminderId,
+} from './identifier.ts';
+import { lawsuitStatuses } from './lawsuit.ts';
+import type { Money } from './money.ts';
+import type { Payable } from './payable.ts';
+import { payableTypes } from './payable.ts';
+import { paymentStatuses } from './payment.ts';
+import type { ProblemCode } from './problem.ts';
+import { reminderStatuses } from './reminder.ts';
+import { agreementStatuses } from './reschedule.ts';
+import type { OperationId } from './routes.ts';
+import { schemaNames } from './schema.ts';
+import { scopes } from './session.ts';
+
+/** An amount to pay: above zero, and nothing else in the object. */
+const AmountToPay = z.strictObject({
+  amount: z.int().check(z.positive()),
+  currency: z.literal('RSD'),
+}) as unknown as z.ZodMiniType<Money, Money>;
+
+const PayableTarget = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('bill'), id: BillId }),
+  z.strictObject({ type: z.literal('lawsuit'), id: LawsuitId }),
+  z.strictObject({ type: z.literal('instalment'), id: InstalmentId }),
+  z.strictObject({ type: z.literal('reminder'), id: ReminderId }),
+]) satisfies z.ZodMiniType<Payable>;
+
+/** What is asked when paying: the amounts must equal what is outstanding, all of one property, each payable once. */
+export const PaymentRequest = z.strictObject({
+  items: z
+    .array(z.strictObject({ payable: PayableTarget, amount: AmountToPay }))
+    .check(z.minLength(1), z.maxLength(50)),
+  /** Adds up from the items, so that a mistake shows before money moves. */
+  amount: AmountToPay,
+  method: z.strictObject({ type: z.literal('savedCard'), id: PaymentMethodId }),
+  /** Language of the confirmation e-mail; the customer's own when left out. */
+  locale: z.optional(z.enum(['sr-Cyrl', 'sr-Latn', 'en'])),
+});
+export type PaymentRequest = z.output<typeof PaymentRequest>;
+
+/** The code a partner receives from the hosted sign-in page, good once and for five minutes. */
+export const ConnectionRequest = z.strictObject({
+  code: z.string().check(z.minLength(16), z.maxLength(200)),
+  redirectUri: z.url(),
+});
+export type ConnectionRequest = z.output<typeof ConnectionRequest>;
+
+export const EmbedSessionRequest = z.strictObject({
+  customerId: CustomerId,
+  scopes: z.array(z.enum(scopes)).check(z.minLength(1)),
+  /** The one web origin whose pages may use the token, `https://partner.example`. */
+  allowedOrigin: z.string().check(z.regex(/^https?:\/\/[^/\s]+$/)),
+  /** Only these properties; all when left out. */
+  propertyIds: z.optional(z.array(PropertyId).check(z.minLength(1), z.maxLength(100))),
+});
+export type EmbedSessionRequest = z.output<typeof EmbedSessionRequest>;
+
+schemaNames.add(PaymentRequest, { id: 'PaymentRequest' });
+schemaNames.add(ConnectionRequest, { id: 'ConnectionRequest' });
+schemaNames.add(EmbedSessionRequest, { id: 'EmbedSessionRequest' });
+
+/** What a query holds is text; limits become numbers here. */
+const pageQuery = {
+  limit: z.optional(z.coerce.number().check(z.multipleOf(1), z.gte(1), z.lte(100))),
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+} as const;
+const propertyId = z.optional(PropertyId);
+const byId = <Id extends z.core.$ZodType>(id: Id) => z.strictObject({ id });
+
+interface RequestShape {
+  readonly parameters?: z.core.$ZodObject;
+  readonly query?: z.core.$ZodObject;
+  readonly body?: z.core.$ZodObject;
+  /** Problems of its own, beside those its shape implies (see `problemsOf`). */
+  readonly problems?: readonly ProblemCode[];
+}
+
+/** What every operation takes: path parameters, query and body. Unknown keys are refused: a misspelt filter must not pass. */
+export const requests = {
+  'connections.create': { body: ConnectionRequest },
+  'embedSessions.create': { body: EmbedSessionRequest, problems: ['not-found'] },
+  'properties.list': { query: z.strictObject(pageQuery) },
+  'properties.get': { parameters: byId(PropertyId) },
+  'bills.list': {
+    query: z.strictObject({
+      ...pageQuery,
+      propertyId,
+      year: z.optional(z.string().check(z.regex(/^\d{4}$/))),
+      /** `open` is unpaid or partially paid. */
+      status: z.optional(z.enum([...billStatuses, 'open'])),
+    }),
+  },
+  'bills.get': { parameters: byId(BillId) },
+  'bills.document': { parameters: byId(BillId) },
+  'lawsuits.list': {
+    query: z.strictObject({ ...pageQuery, propertyId, status: z.optional(z.enum(lawsuitStatuses)) }),
+  },
+  'lawsuits.get': { parameters: byId(LawsuitId) },
+  'reschedule.list': {
+    query: z.strictObject({ ...pageQuery, propertyId, status: z.optional(z.enum(agreementStatuses)) }),
+  },
+  'reschedule.get': { parameters: byId(AgreementId) },
+  'reminders.list': {
+    query: z.strictObject({ ...pageQuery, propertyId, status: z.optional(z.enum(reminderStatuses)) }),
+  },
+  'reminders.get': { parameters: byId(ReminderId) },
+  'reminders.markRead': { parameters: byId(ReminderId) },
+  'payables.get': {
+    parameters: z.strictObject({
+      type: z.enum(payableTypes),
+      id: z.string().check(z.regex(/^(bill|law|inst|rem)_[A-Za-z0-9]{1,64}$/)),
+    }),
+  },
+  'payments.list': {
+    query: z.strictObject({
+      ...pageQuery,
+      propertyId,
+      status: z.optional(z.enum(paymentStatuses)),
+      /** First and last day of `createdAt`, both included, as counted in Europe/Belgrade. */
+      from: z.optional(IsoDate),
+      to: z.optional(IsoDate),
+      /** Finds the payment a key started, when its answer was lost. */
+      idempotencyKey: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
+    }),
+  },
+  'payments.get': { parameters: byId(PaymentId) },
+  'payments.create': {
+    body: PaymentRequest,
+    problems: ['not-found', 'already-paid', 'not-payable', 'payment-in-progress', 'amount-mismatch'],
+  },
+  'paymentMethods.list': { query: z.strictObject(pageQuery) },
+} as const satisfies Record<OperationId, RequestShape>;
+export type Requests = typeof requests;
