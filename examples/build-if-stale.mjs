@@ -1,0 +1,16 @@
+/** Builds the package when a source is newer than what was built from it, so that `npm start` needs no step before. */
+import { spawnSync } from 'node:child_process';
+import { globSync, statSync } from 'node:fs';
+
+const time = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const built = time('dist/custom-elements.json');
+const sources = globSync(['src/**/*.ts', 'widgets/**/*.ts', 'package.json', 'rollup.config.mjs']);
+
+if (sources.some((file) => !file.endsWith('.test.ts') && time(file) > built)) {
+  console.log('Building the package (some seconds) …');
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  process.exit(status ?? 1);
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { RuleTester } from 'eslint';
+import tseslint from 'typescript-eslint';
+import house from './eslint-plugin.ts';
+
+RuleTester.describe = describe;
+RuleTester.it = it;
+
+const at = (path: string) => resolve(import.meta.dirname, '../..', path);
+const tester = new RuleTester({ languageOptions: { parser: tseslint.parser } });
+
+const refused = (filename: string, code: string, why: string) => ({
+  filename: at(filename),
+  code,
+  errors: [{ message: `${why}: see test/architecture/rooms.ts.` }],
+});
+
+tester.run('import-boundary', house.rules['import-boundary'], {
+  valid: [
+    { filename: at('src/client/bills.ts'), code: `import { bill } from '../contract/bill.ts';` },
+    { filename: at('src/client/bills.ts'), code: `import ky from 'ky';` },
+    { filename: at('src/esanduce.ts'), code: `export * from './payment/pay.ts';` },
+    { filename: at('src/sandbox/rules/billing.ts'), code: `import { x } from '../../contract/bill.ts';` },
+    {
+      filename: at('widgets/bill-list/bill-list.ts'),
+      code: `import type { Bill } from '../../src/index.ts';`,
+    },
+    { filename: at('widgets/bill-list/bill-list.test.ts'), code: `import '@esanduce/sdk/sandbox';` },
+    {
+      filename: at('examples/portal/main.ts'),
+      code: `import { createPortal } from '@esanduce/sdk/sandbox';`,
+    },
+  ],
+  invalid: [
+    refused(
+      'src/contract/bill.ts',
+      `import { toLatin } from '../serbia/index.ts';`,
+      'src/contract may not import src/serbia/index.ts',
+    ),
+    refused(
+      'src/client/bills.ts',
+      `import type { Store } from '../sandbox/store.ts';`,
+      'src/client may not import src/sandbox/store.ts',
+    ),
+    refused(
+      'src/payment/pay.ts',
+      `export * from '../esanduce.ts';`,
+      'src/payment may not import src/esanduce.ts',
+    ),
+    refused(
+      'widgets/bill-list/bill-list.ts',
+      `import { bill } from '../../src/contract/bill.ts';`,
+      'widgets may not import src/contract/bill.ts',
+    ),
+    refused(
+      'src/client/bills.ts',
+      `const lit = await import('lit');`,
+      'src/client may not use lit (it may use ky, zod/mini)',
+    ),
+    refused(
+      'src/contract/bill.ts',
+      `import { z } from 'zod';`,
+      'src/contract may not use zod (it may use zod/mini)',
+    ),
+    refused(
+      'src/sandbox/portal.ts',
+      `import { Esanduce } from '@esanduce/sdk';`,
+      'src/sandbox names the package it is part of; use a relative path',
+    ),
+    refused(
+      'test/e2e/pay.test.ts',
+      `import '../../examples/portal/main.ts';`,
+      'test may not import examples/portal/main.ts',
+    ),
+    refused('src/index.ts', `import '../test/run.mjs';`, 'src may not import test/run.mjs'),
+  ],
+});
+
+tester.run('telling-file-name', house.rules['telling-file-name'], {
+  valid: [
+    { filename: at('src/client/transport.ts'), code: '' },
+    { filename: at('src/client/shared-lock.ts'), code: '' },
+  ],
+  invalid: ['src/client/utils.ts', 'widgets/helpers/text.ts', 'test/common.test.ts'].map((path) => ({
+    filename: at(path),
+    code: '',
+    errors: [{ messageId: 'vague' }],
+  })),
+});

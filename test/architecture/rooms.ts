@@ -1,0 +1,31 @@
+interface Room {
+  /** Other folders, or single files, of ours it may reach. */
+  rooms: readonly string[];
+  /** The packages it may use; any where left out. */
+  packages?: readonly string[];
+}
+
+/** Who may import whom. A room is a folder; the longest that matches owns a file. */
+export const rooms: Record<string, Room> = {
+  'src/contract': { rooms: [], packages: ['zod/mini'] },
+  'src/serbia': { rooms: [], packages: [] },
+  'src/client': { rooms: ['src/contract'], packages: ['ky', 'zod/mini'] },
+  'src/payment': { rooms: ['src/client', 'src/contract'], packages: ['zod/mini'] },
+  'src/sandbox': { rooms: ['src/contract', 'src/serbia'], packages: ['hono', 'msw', 'zod/mini'] },
+  src: { rooms: ['src/client', 'src/payment', 'src/contract'], packages: [] },
+  widgets: {
+    rooms: ['src/index.ts', 'src/serbia/index.ts'],
+    packages: ['lit', '@lit/context', '@lit/task'],
+  },
+  docs: { rooms: ['src/contract', 'src/sandbox'] },
+  examples: { rooms: [] },
+  test: { rooms: ['src/contract'] },
+};
+
+export const ownPackage = '@esanduce/sdk';
+
+/** Tests may use any package, and what is ours by its public name. */
+export const testFile = /\.(test|type-test)\.ts$/;
+
+/** Names that do not say what is inside. */
+export const vagueName = /(^|\/)(utils?|helpers?|common|misc|shared)(?=[./]|$)/i;

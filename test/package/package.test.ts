@@ -1,0 +1,164 @@
+/** The tarball as `npm publish` would send it, read and imported as its users do. Wants `npm run build` first. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { before, test } from 'node:test';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, '../..');
+/** Below node_modules, so that the unpacked package finds its dependencies. */
+const place = resolve(root, 'node_modules/.cache/package-test');
+const unpacked = resolve(place, 'node_modules/@esanduce/sdk');
+const bin = (name: string) => resolve(root, 'node_modules/.bin', name);
+const elements = globSync('widgets/*/define.ts', { cwd: root }).map((file) => basename(dirname(file)));
+
+interface Manifest {
+  exports: Record<string, string | Record<string, string>>;
+}
+const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as Manifest;
+
+let tarball = '';
+let files: string[] = [];
+
+before(async () => {
+  await rm(place, { recursive: true, force: true });
+  await mkdir(unpacked, { recursive: true });
+  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', place], {
+    cwd: root,
+  });
+  const [packed] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
+  assert.ok(packed);
+  tarball = resolve(place, packed.filename);
+  files = packed.files.map(({ path }) => path);
+  await run('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
+});
+
+/** Runs a module in a plain Node, as somebody who installed the package would. */
+const inNode = async (script: string) => {
+  const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: place,
+    timeout: 20_000,
+  });
+  return stdout + stderr;
+};
+
+test('no test, example or tool is published, and what is promised is there', () => {
+  assert.deepEqual(
+    files.filter(
+      (path) => !/^(dist|src|widgets)\/|^docs\/openapi\.json$|^[A-Z]+(\.md)?$|^package\.json$/.test(path),
+    ),
+    [],
+  );
+  assert.deepEqual(
+    files.filter((path) => /[.-]test\.|test-vectors|(^|\/)test\//.test(path)),
+    [],
+  );
+  for (const wanted of [
+    'README.md',
+    'LICENSE',
+    'CHANGELOG.md',
+    'docs/openapi.json',
+    'dist/custom-elements.json',
+  ]) {
+    assert.ok(files.includes(wanted), wanted);
+  }
+});
+
+test('every entry leads to a published file', () => {
+  for (const [entry, target] of Object.entries(manifest.exports)) {
+    for (const path of typeof target === 'string' ? [target] : Object.values(target)) {
+      if (!path.includes('*')) assert.ok(files.includes(path.slice(2)), `${entry}: ${path}`);
+    }
+  }
+});
+
+test('every element has an entry that defines it and one that does not', () => {
+  assert.ok(elements.length > 0);
+  for (const element of elements) {
+    assert.ok(`./widgets/${element}.js` in manifest.exports, element);
+    assert.ok(`./widgets/${element}.class.js` in manifest.exports, element);
+  }
+});
+
+test('publint finds nothing', async () => {
+  await run(bin('publint'), ['run', tarball, '--strict', '--pack', 'false']);
+});
+
+test('the types resolve', async () => {
+  await run(bin('attw'), [
+    tarball,
+    '--profile',
+    'esm-only',
+    '--no-definitely-typed',
+    '--format',
+    'ascii',
+    '--no-color',
+  ]);
+});
+
+/** What zod, msw and Node's own fetch keep on the global object to find their other copies. */
+const registries = /^__zod_global|^__MSW_|undici/;
+
+for (const entry of ['', '/serbia', '/sandbox', '/sandbox/msw']) {
+  test(`importing @esanduce/sdk${entry} says, changes and starts nothing`, async () => {
+    const output = await inNode(`
+      const before = Reflect.ownKeys(globalThis);
+      const { fetch } = globalThis;
+      const module = await import('@esanduce/sdk${entry}');
+      if (Object.keys(module).length === 0) console.log('exports nothing');
+      if (globalThis.fetch !== fetch) console.log('replaced fetch');
+      const added = Reflect.ownKeys(globalThis)
+        .filter((key) => !before.includes(key))
+        .filter((key) => !${String(registries)}.test(String(key)));
+      if (added.length > 0) console.log('new globals:', added);
+      const running = process.getActiveResourcesInfo().filter((name) => !/Pipe|TTY/.test(name));
+      if (running.length > 0) console.log('left running:', running);`);
+    assert.equal(output, '');
+  });
+}
+
+test('an element’s class can be imported in Node without being defined, all of them with', async () => {
+  const classes = elements.map((element) => `await import('@esanduce/sdk/widgets/${element}.class.js');`);
+  const output = await inNode(`
+    ${classes.join('\n')}
+    const tags = ${JSON.stringify(elements)}.map((element) => 'esanduce-' + element);
+    const defined = () => tags.filter((tag) => globalThis.customElements?.get(tag));
+    if (defined().length > 0) console.log('defined by the class:', defined());
+    await import('@esanduce/sdk/widgets');
+    if (globalThis.customElements && defined().length < tags.length) console.log('defined:', defined());`);
+  assert.equal(output, '');
+});
+
+test('the files for a script tag are complete in themselves, and match their integrity', () => {
+  const { files: integrity } = JSON.parse(
+    readFileSync(resolve(unpacked, 'dist/cdn/integrity.json'), 'utf8'),
+  ) as { files: Record<string, string> };
+  assert.deepEqual(
+    Object.keys(integrity).sort(),
+    ['esanduce.js', ...elements.map((name) => `${name}.js`)].sort(),
+  );
+  for (const [name, expected] of Object.entries(integrity)) {
+    const code = readFileSync(resolve(unpacked, 'dist/cdn', name), 'utf8');
+    assert.equal(`sha384-${createHash('sha384').update(code).digest('base64')}`, expected, name);
+    assert.doesNotMatch(code, /(^|[;}\s])import\s*[{*"'(\w]/, `${name} imports`);
+    assert.doesNotMatch(code, /\beval\(|new Function\(/, `${name} evaluates text`);
+  }
+});
+
+test('the manifest describes every element', () => {
+  const text = readFileSync(resolve(unpacked, 'dist/custom-elements.json'), 'utf8');
+  const { modules } = JSON.parse(text) as {
+    modules: { path: string; declarations: { tagName?: string }[] }[];
+  };
+  for (const element of elements) {
+    const module = modules.find(({ path }) => path === `dist/widgets/${element}/${element}.js`);
+    assert.ok(
+      module?.declarations.some(({ tagName }) => tagName === `esanduce-${element}`),
+      element,
+    );
+  }
+});

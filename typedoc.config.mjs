@@ -1,0 +1,33 @@
+import { Converter, OptionDefaults, ReflectionKind } from 'typedoc';
+
+/** Lit's static fields are no interface of an element, and the text they inherit links to what is not documented here. */
+const withoutLitStatics = (/** @type {import('typedoc').Application} */ { converter }) =>
+  converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+    for (const reflection of project.getReflectionsByKind(ReflectionKind.Property)) {
+      if (reflection.flags.isStatic && ['styles', 'properties'].includes(reflection.name)) {
+        project.removeReflection(reflection);
+      }
+    }
+  });
+
+/** @type {Partial<import('typedoc').TypeDocOptions>} */
+export default {
+  plugin: [withoutLitStatics],
+  name: 'e.Sanduče SDK',
+  tsconfig: 'tsconfig.build.json',
+  entryPoints: [
+    'src/index.ts',
+    'src/serbia/index.ts',
+    'src/sandbox/index.ts',
+    'src/sandbox/msw.ts',
+    'widgets/index.ts',
+  ],
+  readme: 'README.md',
+  projectDocuments: ['docs/guides/*.md', 'CHANGELOG.md'],
+  out: 'docs/api',
+  blockTags: [...OptionDefaults.blockTags, '@attr', '@csspart', '@cssprop', '@fires', '@slot', '@tag'],
+  excludeExternals: true,
+  excludePrivate: true,
+  excludeProtected: true,
+  treatWarningsAsErrors: true,
+};
