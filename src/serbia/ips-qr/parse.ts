@@ -1,0 +1,64 @@
+import { isValidAccount, normalizeAccount } from '../account-number.ts';
+import { normalizeReference } from '../reference-number.ts';
+import { faultsOf, isDoubt, type Tag } from './fields.ts';
+import { inspect, type Inspection, type IpsQrProblem } from './inspect.ts';
+import type { PaymentOrder } from './order.ts';
+
+export interface IpsQrReading {
+  /**
+   * The order, when everything that decides where money goes, and how much, could be read without a guess;
+   * otherwise `undefined`, and `deviations` says why. Lines of names are joined by `\n`.
+   */
+  readonly order: PaymentOrder | undefined;
+  /** Raw values by tag, whatever their faults. */
+  readonly values: Inspection['values'];
+  /** Every way in which the payload departs from the rules, in order of place. */
+  readonly deviations: readonly IpsQrProblem[];
+  readonly warnings: readonly IpsQrProblem[];
+}
+
+/** Minor units, or `undefined` where the digits could mean two amounts (`1.234`). */
+function readAmount(text: string): number | undefined {
+  const [, whole = '', decimals = ''] =
+    /^RSD\s*(\d{1,12}|\d{1,3}(?:\.\d{3}){1,3}(?=,))(?:[.,](\d{0,2}))?$/i.exec(text) ?? [];
+  return Number(whole.replaceAll('.', '') + decimals.padEnd(2, '0')) || undefined;
+}
+
+function readOrder({ values, problems }: Inspection): PaymentOrder | undefined {
+  const read = (tag: Tag) => (values[tag] ?? '').trim();
+  const readLines = (tag: Tag) => read(tag).replace(/[\r\n]+/g, '\n');
+  const amount = readAmount(read('I'));
+  const payee = readLines('N');
+  const payer = readLines('P');
+  const purpose = read('S');
+  const reference = normalizeReference(read('RO')).replace(/^00$/, '');
+  const purposeCode = read('SF');
+  const isCertain =
+    /^PR$/i.test(read('K')) &&
+    isValidAccount(read('R')) &&
+    (!reference || faultsOf('RO', reference).every(isDoubt)) &&
+    problems.every(({ rule }) => !/duplicate|version|charset|payment/.test(rule));
+  if (!isCertain || !amount || !payee || !purposeCode) return undefined;
+  return {
+    account: normalizeAccount(read('R')),
+    payee,
+    amount,
+    currency: 'RSD',
+    ...(payer && { payer }),
+    purposeCode,
+    ...(purpose && { purpose }),
+    ...(reference && { model: reference.slice(0, 2), reference: reference.slice(2) }),
+  };
+}
+
+/**
+ * Reads an invoice's IPS QR payload the way issuers really write them (tags out of order, no comma in the amount,
+ * dashes in the account, Cyrillic) and lists each deviation. Never guesses: see {@link IpsQrReading.order}.
+ * Throws SerbiaError `type` for what is not text, and nothing else.
+ * Source: National Bank of Serbia, IPS QR code: recommendations for validation.
+ */
+export function parseIpsQr(payload: string): IpsQrReading {
+  const inspection = inspect(payload);
+  const { values, problems, warnings } = inspection;
+  return { order: readOrder(inspection), values, deviations: problems, warnings };
+}
