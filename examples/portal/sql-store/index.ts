@@ -1,0 +1,97 @@
+import { type Records, type Store, type Transaction } from '@esanduce/sdk/sandbox';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { migrate } from './migrations.ts';
+import { serialisable } from './serialisable.ts';
+import { insertRecords, sqlCollection, type Statements } from './sql-collection.ts';
+import { names, snakeCase, type Tables } from './tables.ts';
+
+export { ConflictError } from './serialisable.ts';
+
+export interface SqlStoreOptions {
+  /** `postgres://user:password@host:port/name`, PostgreSQL 15 or newer. */
+  connectionString: string;
+  /** How many transactions run at once; the others wait for their turn. */
+  connections?: number;
+}
+
+/**
+ * The portal's records in PostgreSQL, whose tables are first brought up to date.
+ * @throws when the database cannot be reached or its tables cannot be brought up to date
+ */
+export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
+  const { connectionString, connections = 10 } = options;
+  await bringUpToDate(connectionString);
+  const db = connect({
+    connectionString,
+    max: connections,
+    // Of the server, then of the connection when the server is silent, ms.
+    statement_timeout: 30_000,
+    query_timeout: 35_000,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  return {
+    transaction: (work) => serialisable(db, (tx) => inOrder((run) => work(openTransaction(tx, run)))),
+    load: (records) =>
+      serialisable(db, (tx) =>
+        inOrder(async (run) => {
+          for (const name of names) {
+            await insertRecords(tx, run, name, (records[name] ?? []) as readonly Records[typeof name][]);
+          }
+        }),
+      ),
+    clear: () =>
+      serialisable(db, async (tx) => {
+        for (const name of names) await tx.deleteFrom(snakeCase(name)).execute();
+      }),
+    close: () => db.destroy(),
+  };
+}
+
+function connect(config: pg.PoolConfig): Kysely<Tables> {
+  const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, keepAlive: true, ...config });
+  // A lost connection fails the statement that runs or the next one; as an unheard event it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+async function bringUpToDate(connectionString: string): Promise<void> {
+  // Without the time-outs of every day: a migration, or another process's, may take its time.
+  const db = connect({ connectionString, max: 2 });
+  try {
+    await migrate(db);
+  } catch (cause) {
+    const { host, pathname } = new URL(connectionString);
+    throw new Error(`The database ${host}${pathname} cannot be used: ${(cause as Error).message}`, { cause });
+  } finally {
+    await db.destroy();
+  }
+}
+
+function openTransaction(tx: Kysely<Tables>, run: Statements): Transaction {
+  return Object.fromEntries(
+    names.map((name) => [name, sqlCollection(tx, run, name)]),
+  ) as unknown as Transaction;
+}
+
+/**
+ * A connection takes one statement at a time, whatever `work` does at once. A statement that the database refused has
+ * undone the transaction: that error is what comes out, even when `work` caught it or failed of something else.
+ */
+async function inOrder<T>(work: (run: Statements) => Promise<T>): Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  let failure: { error: unknown } | undefined;
+  const run: Statements = (statement) => {
+    const turn = last.then(statement);
+    last = turn.catch((error: unknown) => {
+      failure ??= { error };
+    });
+    return turn;
+  };
+  const outcome = await Promise.allSettled([work(run)]);
+  await last;
+  if (failure !== undefined) throw failure.error;
+  if (outcome[0].status === 'rejected') throw outcome[0].reason;
+  return outcome[0].value;
+}

@@ -1,0 +1,76 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import { type Tables } from './tables.ts';
+
+/** Written out, not derived from today's collections: what a migration did in the past never changes. */
+const firstTables: Readonly<Record<string, { order: string; filters: readonly string[] }>> = {
+  customers: { order: 'username', filters: [] },
+  partners: { order: 'id', filters: ['secret_key_hash'] },
+  sign_in_codes: { order: 'expires_at', filters: [] },
+  connections: { order: 'connected_at', filters: ['customer_id', 'partner_id'] },
+  properties: { order: 'ident', filters: ['customer_id'] },
+  bills: { order: 'period', filters: ['customer_id', 'property_id', 'status'] },
+  lawsuits: { order: 'filed_on', filters: ['customer_id', 'property_id', 'status'] },
+  agreements: { order: 'signed_on', filters: ['customer_id', 'property_id', 'status'] },
+  reminders: { order: 'sent_on', filters: ['customer_id', 'property_id', 'status'] },
+  payment_methods: { order: 'id', filters: ['customer_id'] },
+  payments: {
+    order: 'created_at',
+    filters: ['customer_id', 'property_id', 'status', 'idempotency_key', 'order_id'],
+  },
+  claims: { order: 'id', filters: ['payment_id'] },
+  idempotency: { order: 'created_at', filters: [] },
+  outbox: { order: 'next_attempt_at', filters: ['status'] },
+  settings: { order: 'id', filters: [] },
+};
+
+/** Sorts by code point whatever the database's own collation is, as every store does. */
+const text = sql`text collate "C"`;
+
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-collections': {
+    async up(db: Kysely<Tables>) {
+      for (const [table, { order, filters }] of Object.entries(firstTables)) {
+        let create = db.schema.createTable(table).addColumn('id', text, (column) => column.primaryKey());
+        if (order !== 'id') create = create.addColumn(order, text, (column) => column.notNull());
+        for (const filter of filters) create = create.addColumn(filter, text);
+        // json, not jsonb: an answer that is kept to be repeated must read back as it was written, letter for letter.
+        await create.addColumn('record', 'json', (column) => column.notNull()).execute();
+        const sorting = order === 'id' ? ['id'] : [order, 'id'];
+        for (const key of [...(order === 'id' ? [] : [[]]), ...filters.map((filter) => [filter])]) {
+          const columns = [...key, ...sorting];
+          await db.schema
+            .createIndex(`${table}_by_${columns.join('_')}`)
+            .on(table)
+            .columns(columns)
+            .execute();
+        }
+      }
+      // Checked at commit, so a transaction may claim a debt before it writes the payment.
+      await db.schema
+        .alterTable('claims')
+        .addForeignKeyConstraint('claims_payment', ['payment_id'], 'payments', ['id'], (constraint) =>
+          constraint.deferrable().initiallyDeferred(),
+        )
+        .execute();
+    },
+  },
+};
+
+/** Brings the tables up to date. Of several processes that start at once, one does and the others wait. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find(({ status }) => status === 'Error');
+  const what = failed
+    ? `migration ${failed.migrationName} failed and was undone`
+    : 'its tables cannot be read';
+  throw new Error(`${what}: ${reason(error)}`, { cause: error });
+}
+
+/** Of a host with several addresses, each one's reason. */
+function reason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
+  return error instanceof Error ? error.message : 'unknown';
+}

@@ -1,0 +1,48 @@
+import { type Kysely, type Transaction } from 'kysely';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Tables } from './tables.ts';
+
+const attempts = 30;
+const firstWait = 5;
+const longestWait = 400;
+
+/** A transaction was tried as often as it may be and each time another one was in its way; nothing of it is kept. */
+export class ConflictError extends Error {
+  constructor(cause: unknown) {
+    super(`The transaction conflicted with others ${attempts} times and was given up: try again later.`, {
+      cause,
+    });
+    this.name = 'ConflictError';
+  }
+}
+
+/** Serialisation failure and deadlock: the database undid the transaction for another one's sake. */
+function isConflict(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === '40001' || code === '40P01';
+}
+
+/** Full jitter: those who met must not meet again. */
+async function backOff(attempt: number): Promise<void> {
+  await delay(Math.random() * Math.min(longestWait, firstWait * 2 ** attempt));
+}
+
+/**
+ * Runs `work` in a serialisable transaction, again after every conflict.
+ * @throws ConflictError, and whatever `work` or the database threw
+ */
+export async function serialisable<T>(
+  db: Kysely<Tables>,
+  work: (tx: Transaction<Tables>) => Promise<T>,
+  wait: (attempt: number) => Promise<void> = backOff,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().setIsolationLevel('serializable').execute(work);
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      if (attempt === attempts) throw new ConflictError(error);
+    }
+    await wait(attempt);
+  }
+}

@@ -1,0 +1,90 @@
+import {
+  collections,
+  DuplicateError,
+  type Collection,
+  type CollectionName,
+  type Query,
+  type Records,
+} from '@esanduce/sdk/sandbox';
+import { sql, type Kysely } from 'kysely';
+import { snakeCase, toRow, type Tables } from './tables.ts';
+
+/** Runs one statement after another, and remembers when the database refused one. */
+export type Statements = <T>(statement: () => Promise<T>) => Promise<T>;
+
+/** How many rows one statement inserts: each takes up to eight of the 65,535 parameters it may have. */
+const batch = 500;
+
+/**
+ * Inserts, and asks which rows went in rather than letting the database fail: after a failure a transaction is lost,
+ * while who meets a taken id may go on.
+ * @throws DuplicateError naming the first id that is taken
+ */
+export async function insertRecords<Name extends CollectionName>(
+  db: Kysely<Tables>,
+  run: Statements,
+  name: Name,
+  records: readonly Records[Name][],
+): Promise<void> {
+  for (let start = 0; start < records.length; start += batch) {
+    const rows = records.slice(start, start + batch).map((record) => toRow(name, record));
+    const inserted = await run(() =>
+      db
+        .insertInto(snakeCase(name))
+        .values(rows)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('id')
+        .execute(),
+    );
+    const ids = new Set(inserted.map(({ id }) => id));
+    for (const { id } of rows) if (!ids.delete(id)) throw new DuplicateError(name, id);
+  }
+}
+
+export function sqlCollection<Name extends CollectionName>(
+  db: Kysely<Tables>,
+  run: Statements,
+  name: Name,
+): Collection<Name> {
+  const table = snakeCase(name);
+  return {
+    async get(id) {
+      const row = await run(() =>
+        db.selectFrom(table).select('record').where('id', '=', id).executeTakeFirst(),
+      );
+      return row?.record as Records[Name] | undefined;
+    },
+    async list(query) {
+      const rows = await run(() => select(db, name, query).execute());
+      return rows.map(({ record }) => record as Records[Name]);
+    },
+    insert: (record) => insertRecords(db, run, name, [record]),
+    async update(record) {
+      const { id, ...columns } = toRow(name, record);
+      const { numUpdatedRows } = await run(() =>
+        db.updateTable(table).set(columns).where('id', '=', id).executeTakeFirst(),
+      );
+      if (numUpdatedRows === 0n) throw new Error(`There is no record with this id in ${name}: ${id}`);
+    },
+    async delete(id) {
+      await run(() => db.deleteFrom(table).where('id', '=', id).execute());
+    },
+  };
+}
+
+function select<Name extends CollectionName>(db: Kysely<Tables>, name: Name, query: Query<Name>) {
+  const order = snakeCase(collections[name].order);
+  let rows = db.selectFrom(snakeCase(name)).select('record').orderBy(order, 'desc').orderBy('id', 'desc');
+  const where = (query.where ?? {}) as Readonly<Record<string, string | readonly string[]>>;
+  for (const [field, value] of Object.entries(where)) {
+    // One value by plain equality: only then does the index also give the order.
+    rows = rows.where(snakeCase(field), '=', typeof value === 'string' ? value : sql`any(${value}::text[])`);
+  }
+  if (query.from !== undefined) rows = rows.where(order, '>=', query.from);
+  if (query.to !== undefined) rows = rows.where(order, '<=', query.to);
+  if (query.after !== undefined) {
+    const place = sql<boolean>`(${sql.ref(order)}, id) < (${query.after.order}, ${query.after.id})`;
+    rows = rows.where(place);
+  }
+  return query.limit === undefined ? rows : rows.limit(Math.max(0, query.limit));
+}

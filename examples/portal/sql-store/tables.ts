@@ -1,0 +1,29 @@
+import { collections, type CollectionName, type Records } from '@esanduce/sdk/sandbox';
+
+/** The record itself, and beside it as text what it is found and sorted by. */
+export interface Row {
+  id: string;
+  record: unknown;
+  [column: string]: unknown;
+}
+
+export type Tables = Record<string, Row>;
+
+export const names = Object.keys(collections) as CollectionName[];
+
+/** `signInCodes` → `sign_in_codes`. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The fields that have a column of their own. */
+export function columnFields(name: CollectionName): string[] {
+  return [...new Set<string>(['id', collections[name].order, ...collections[name].filters])];
+}
+
+export function toRow<Name extends CollectionName>(name: Name, record: Records[Name]): Row {
+  const fields = record as unknown as Readonly<Record<string, unknown>>;
+  const row: Row = { id: record.id, record: JSON.stringify(record) };
+  for (const field of columnFields(name)) row[snakeCase(field)] = fields[field] ?? null;
+  return row;
+}

@@ -1,0 +1,83 @@
+/** What the memory store keeps of a record: what it is found and sorted by, and the record as JSON text. */
+export interface Entry {
+  readonly id: string;
+  readonly order: string;
+  readonly filters: Readonly<Record<string, string | null | undefined>>;
+  readonly json: string;
+}
+
+export type Position = Pick<Entry, 'id' | 'order'>;
+
+/** By code point, as a database's "C" collation sorts UTF-8; `<` alone would sort UTF-16 surrogates too low. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  let index = 0;
+  while (index < length && a.charCodeAt(index) === b.charCodeAt(index)) index++;
+  if (index === length) return a.length - b.length;
+  const [x, y] = [a.charCodeAt(index), b.charCodeAt(index)];
+  const [xSurrogate, ySurrogate] = [x >= 0xd800 && x <= 0xdfff, y >= 0xd800 && y <= 0xdfff];
+  return xSurrogate === ySurrogate ? x - y : xSurrogate ? (y > 0xdfff ? 1 : x - y) : x > 0xdfff ? -1 : x - y;
+}
+
+/** Negative when `a` comes first: the greatest `order` does, then the greatest id. */
+function comparePositions(a: Position, b: Position): number {
+  return compareText(b.order, a.order) || compareText(b.id, a.id);
+}
+
+/** Entries in their order, found by halving. */
+export class SortedEntries {
+  readonly #entries: Entry[] = [];
+
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  add(entry: Entry): void {
+    this.#entries.splice(
+      this.#count((other) => comparePositions(other, entry) < 0),
+      0,
+      entry,
+    );
+  }
+
+  /** Faster than one after another. */
+  addAll(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#entries.push(entry);
+    this.#entries.sort(comparePositions);
+  }
+
+  remove(entry: Entry): void {
+    this.#entries.splice(
+      this.#count((other) => comparePositions(other, entry) < 0),
+      1,
+    );
+  }
+
+  /** What comes behind `after` with an order from `from` to `to`, both inclusive. */
+  *between(bounds: { from?: string; to?: string; after?: Position }): Generator<Entry> {
+    const { from, to, after } = bounds;
+    const start = this.#count(
+      (entry) =>
+        (to !== undefined && compareText(entry.order, to) > 0) ||
+        (after !== undefined && comparePositions(entry, after) <= 0),
+    );
+    for (let index = start; index < this.#entries.length; index++) {
+      const entry = this.#entries[index];
+      if (entry === undefined || (from !== undefined && compareText(entry.order, from) < 0)) return;
+      yield entry;
+    }
+  }
+
+  /** How many entries at the start pass, where none passes behind one that does not. */
+  #count(passes: (entry: Entry) => boolean): number {
+    let [low, high] = [0, this.#entries.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const entry = this.#entries[middle];
+      if (entry !== undefined && passes(entry)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

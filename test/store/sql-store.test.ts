@@ -1,0 +1,172 @@
+import { ConflictError, createSqlStore } from '@esanduce/example-portal/sql-store/index';
+import { serialisable } from '@esanduce/example-portal/sql-store/serialisable';
+import { collections, type CollectionName, type Store } from '@esanduce/sdk/sandbox';
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describeStore } from './describe-store.ts';
+import { createDatabase, query, startTemporaryServer, type Server } from './temporary-database.ts';
+
+const openStore = fileURLToPath(new URL('open-store.ts', import.meta.url));
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const servers: Record<string, () => Promise<Server>> = { 'embedded PostgreSQL': startTemporaryServer };
+const { DATABASE_URL } = process.env;
+if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, stop: async () => undefined });
+
+for (const [name, start] of Object.entries(servers)) {
+  describe(name, () => {
+    let server: Server;
+    let database: Awaited<ReturnType<typeof createDatabase>>;
+    let store: Store;
+    before(async () => {
+      server = await start();
+      database = await createDatabase(server.url);
+      store = await createSqlStore({ connectionString: database.url });
+    });
+    after(async () => {
+      await store.close();
+      await database.drop();
+      await server.stop();
+    });
+
+    describeStore(name, () => createSqlStore({ connectionString: database.url }));
+
+    it('has a column for whatever a collection is sorted or filtered by, in code point order', async () => {
+      const rows = await query<{ table_name: string; columns: string }>(
+        database.url,
+        `select table_name, string_agg(column_name || ':' || collation_name, ' ' order by column_name) as columns
+         from information_schema.columns where table_schema = current_schema and table_name not like 'kysely%'
+         group by table_name`,
+      );
+      const expected = (Object.keys(collections) as CollectionName[]).map((collection) => {
+        const { order, filters } = collections[collection];
+        const fields = [...new Set<string>(['id', order, ...filters])].map(snakeCase).sort();
+        return [snakeCase(collection), fields.map((field) => `${field}:C`).join(' ')];
+      });
+      assert.deepEqual(
+        Object.fromEntries(rows.map(({ table_name, columns }) => [table_name, columns])),
+        Object.fromEntries(expected),
+      );
+    });
+
+    it('still has its records when it is opened again', async () => {
+      const first = await createSqlStore({ connectionString: database.url });
+      await first.transaction((tx) => tx.settings.insert({ id: 'kept', value: { deep: ['ж'] } }));
+      await first.close();
+      const second = await createSqlStore({ connectionString: database.url });
+      const kept = await second.transaction((tx) => tx.settings.get('kept'));
+      await second.close();
+      assert.deepEqual(kept, { id: 'kept', value: { deep: ['ж'] } });
+    });
+
+    it('opens in several processes at once on an empty database', async () => {
+      const empty = await createDatabase(server.url);
+      const node = [
+        ...process.execArgv.filter((flag) => flag.startsWith('--conditions')),
+        openStore,
+        empty.url,
+      ];
+      const opened = await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, node)));
+      const applied = await query<{ name: string }>(empty.url, 'select name from kysely_migration');
+      await empty.drop();
+      assert.deepEqual(
+        opened.map(({ stdout }) => stdout.trim()),
+        ['opened', 'opened', 'opened'],
+      );
+      assert.deepEqual(applied, [{ name: '0001-collections' }]);
+    });
+
+    it('loses no increment between two stores', async () => {
+      const other = await createSqlStore({ connectionString: database.url });
+      await store.load({ settings: [{ id: 'counter', value: 0 }] });
+      const increment = (of: Store) =>
+        of.transaction(async (tx) => {
+          const { value } = (await tx.settings.get('counter'))!;
+          await tx.settings.update({ id: 'counter', value: (value as number) + 1 });
+        });
+      await Promise.all(Array.from({ length: 24 }, (_, index) => increment(index % 2 ? store : other)));
+      await other.close();
+      assert.equal((await store.transaction((tx) => tx.settings.get('counter')))?.value, 24);
+    });
+
+    it('keeps nothing of a transaction whose statement the database refused, though the work went on', async () => {
+      const refused = store.transaction(async (tx) => {
+        await tx.settings.insert({ id: 'before', value: 1 });
+        await tx.settings.get('no such text: \0').catch(() => undefined);
+      });
+      await assert.rejects(refused, /invalid byte sequence/);
+      assert.equal(await store.transaction((tx) => tx.settings.get('before')), undefined);
+    });
+
+    it('refuses a claim of a payment that is not there', async () => {
+      const orphan = store.transaction((tx) =>
+        tx.claims.insert({ id: 'bill:bill_9', paymentId: 'pay_nobody' }),
+      );
+      await assert.rejects(orphan, /claims_payment/);
+      assert.deepEqual(await store.transaction((tx) => tx.claims.list({})), []);
+    });
+
+    it('outlives the loss of its connections, in use or idle', async () => {
+      const drop = `select pg_terminate_backend(pid) from pg_stat_activity
+                    where datname = current_database() and pid <> pg_backend_pid()`;
+      const cut = store.transaction(async (tx) => {
+        await tx.settings.insert({ id: 'cut', value: 1 });
+        await query(database.url, drop);
+        await tx.settings.insert({ id: 'cut too', value: 1 });
+      });
+      await assert.rejects(cut, Error);
+      assert.equal(await store.transaction((tx) => tx.settings.get('cut')), undefined);
+      await query(database.url, drop);
+      // The connections may learn of it only when they are used.
+      const reached = await store.transaction((tx) => tx.settings.list({})).catch(() => 'lost');
+      if (reached === 'lost') await store.transaction((tx) => tx.settings.list({}));
+    });
+
+    it('says where and why it cannot be opened, without the password', async () => {
+      const own = new URL(database.url);
+      own.password = 'wrong-secret';
+      const [wrong, closed] = [new URL(own), new URL(own)];
+      wrong.pathname = '/no_such_database';
+      closed.hostname = 'localhost';
+      closed.port = '1';
+      for (const [{ href, host, pathname }, why] of [
+        [wrong, /(password authentication failed|does not exist)/],
+        [closed, /connect ECONNREFUSED/],
+      ] as const) {
+        await assert.rejects(createSqlStore({ connectionString: href }), ({ message }: Error) => {
+          assert.ok(
+            message.startsWith(`The database ${host}${pathname} cannot be used: its tables cannot be read: `),
+          );
+          assert.match(message, why);
+          assert.doesNotMatch(message, /wrong-secret/);
+          return true;
+        });
+      }
+    });
+  });
+}
+
+it('gives a transaction up that conflicts every time', async () => {
+  const conflict = Object.assign(new Error('could not serialize access'), { code: '40001' });
+  let attempts = 0;
+  const execute = async () => {
+    attempts++;
+    throw conflict;
+  };
+  const database = { transaction: () => ({ setIsolationLevel: () => ({ execute }) }) };
+  const waits: number[] = [];
+  const outcome = serialisable(
+    database as unknown as Parameters<typeof serialisable>[0],
+    async () => undefined,
+    async (attempt) => void waits.push(attempt),
+  );
+  await assert.rejects(outcome, (error) => {
+    assert.ok(error instanceof ConflictError);
+    assert.equal(error.cause, conflict);
+    return true;
+  });
+  assert.deepEqual([attempts, waits.length], [30, 29]);
+});
