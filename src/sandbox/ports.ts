@@ -68,5 +68,9 @@ export interface Documents {
 
 /** Receives one line per request and fault; values are already free of tokens and personal data. */
 export interface PortalLog {
-  (entry: { level: 'info' | 'warn' | 'error'; event: string; [field: string]: string | number | boolean | null }): void;
+  (entry: {
+    level: 'info' | 'warn' | 'error';
+    event: string;
+    [field: string]: string | number | boolean | null;
+  }): void;
 }

@@ -1,0 +1,70 @@
+import type { Scope } from '../../contract/index.ts';
+import type { PortalContext } from '../context.ts';
+import { sha256 } from '../digest.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { CustomerCaller, PartnerCaller } from './caller.ts';
+import { readEmbedToken, scopesOf } from './embed-token.ts';
+
+const secretKeyPrefix = 'sk_';
+
+/**
+ * Who calls.
+ * @throws ProblemError `unauthenticated`
+ */
+export async function authenticatePartner(context: PortalContext, request: Request): Promise<PartnerCaller> {
+  const token = bearerToken(request);
+  if (!token.startsWith(secretKeyPrefix)) {
+    throw new ProblemError('unauthenticated', { detail: 'This operation takes a partner’s secret key.' });
+  }
+  const partner = await partnerOf(context, token);
+  return { kind: 'partner', partner };
+}
+
+/**
+ * Whose token calls, when it is good for `scope` and for the page that uses it.
+ * @throws ProblemError `unauthenticated`, `token-expired`, `insufficient-scope` or `origin-not-allowed`
+ */
+export async function authenticateCustomer(
+  context: PortalContext,
+  request: Request,
+  scope: Scope,
+): Promise<CustomerCaller> {
+  const token = bearerToken(request);
+  if (token.startsWith(secretKeyPrefix)) {
+    await partnerOf(context, token);
+    throw new ProblemError('insufficient-scope', {
+      detail: 'A secret key does not read bills: make an embed session.',
+    });
+  }
+  const claims = await readEmbedToken(token, context.signingKey);
+  if (!claims) throw new ProblemError('unauthenticated');
+  if (claims.exp * 1000 <= context.clock.now()) throw new ProblemError('token-expired');
+  const granted = scopesOf(claims);
+  if (!granted.includes(scope)) {
+    throw new ProblemError('insufficient-scope', { detail: `The operation needs the scope ${scope}.` });
+  }
+  const origin = request.headers.get('origin');
+  // Only browsers send an origin, and they cannot forge it.
+  if (origin !== null && origin !== claims.origin) throw new ProblemError('origin-not-allowed');
+  return {
+    kind: 'customer',
+    customerId: claims.sub,
+    scopes: granted,
+    origin: claims.origin,
+    propertyIds: claims.properties ?? null,
+  };
+}
+
+function bearerToken(request: Request): string {
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (!token)
+    throw new ProblemError('unauthenticated', { detail: 'Send the header Authorization: Bearer <token>.' });
+  return token;
+}
+
+async function partnerOf({ store }: PortalContext, secretKey: string) {
+  const secretKeyHash = await sha256(secretKey);
+  const [partner] = await store.transaction((tx) => tx.partners.list({ where: { secretKeyHash }, limit: 1 }));
+  if (!partner) throw new ProblemError('unauthenticated');
+  return partner;
+}

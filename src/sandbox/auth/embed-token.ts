@@ -1,0 +1,42 @@
+import { sign, verify } from 'hono/jwt';
+import * as z from 'zod/mini';
+import { CustomerId, PropertyId, scopes } from '../../contract/index.ts';
+
+const Claims = z.object({
+  sub: CustomerId,
+  /** Scopes, separated by spaces. */
+  scope: z.string(),
+  /** The one web origin whose pages may use the token. */
+  origin: z.string(),
+  /** Only these properties; all when left out. */
+  properties: z.optional(z.array(PropertyId)),
+  partner: z.string(),
+  /** Seconds since 1970 UTC. */
+  exp: z.number(),
+  jti: z.string(),
+});
+export type Claims = z.output<typeof Claims>;
+
+export const embedTokenLifetimeMs = 15 * 60_000;
+
+const algorithm = 'HS256';
+
+export function signEmbedToken(claims: Claims, key: string): Promise<string> {
+  return sign(claims, key, algorithm);
+}
+
+/** The claims of a token this portal signed, expired or not (time is the caller's to judge); null for any other text. */
+export async function readEmbedToken(token: string, key: string): Promise<Claims | null> {
+  try {
+    const payload = await verify(token, key, { alg: algorithm, exp: false, nbf: false, iat: false });
+    return Claims.safeParse(payload).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The known scopes among those a token names. */
+export function scopesOf(claims: Claims) {
+  const named = claims.scope.split(' ');
+  return scopes.filter((scope) => named.includes(scope));
+}

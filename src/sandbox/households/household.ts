@@ -1,0 +1,69 @@
+import type { CardBrand, IsoDate, PropertyKind } from '../../contract/index.ts';
+import type {
+  AgreementRecord,
+  BillRecord,
+  ClaimRecord,
+  CustomerRecord,
+  LawsuitRecord,
+  PaymentMethodRecord,
+  PaymentRecord,
+  PropertyRecord,
+  ReminderRecord,
+} from '../records.ts';
+import { addMonths } from '../rules/day.ts';
+import { opaqueId } from '../rules/identity.ts';
+
+/** One customer with all that is theirs. */
+export interface Household {
+  customers: CustomerRecord[];
+  properties: PropertyRecord[];
+  bills: BillRecord[];
+  lawsuits: LawsuitRecord[];
+  agreements: AgreementRecord[];
+  reminders: ReminderRecord[];
+  paymentMethods: PaymentMethodRecord[];
+  payments: PaymentRecord[];
+  claims: ClaimRecord[];
+}
+
+/** A property before its first bill. */
+export function newProperty(
+  customer: CustomerRecord,
+  ident: string,
+  kind: PropertyKind,
+  street: string,
+  [municipality, postalCode]: readonly [municipality: string, postalCode: string],
+): PropertyRecord {
+  return {
+    id: opaqueId('prop', ident),
+    customerId: customer.id,
+    ident,
+    kind,
+    holder: customer.name,
+    address: { street, municipality, city: 'Београд', postalCode },
+    prepayment: 0,
+    punctualMonths: 0,
+  };
+}
+
+/**
+ * A saved card that expires `expiresIn` months after `today`, before it when negative. How the simulated acquirer
+ * answers stands in the name of `cardToken`: `card_approve_…`, `card_decline_…`, `card_funds_…`, `card_timeout_…`.
+ */
+export function newCard(
+  customer: CustomerRecord,
+  today: IsoDate,
+  card: { brand: CardBrand; last4: string; cardToken: string; expiresIn: number; isDefault?: boolean },
+): PaymentMethodRecord {
+  const expiry = addMonths(today, card.expiresIn);
+  return {
+    id: opaqueId('pm', customer.id, card.cardToken),
+    customerId: customer.id,
+    brand: card.brand,
+    last4: card.last4,
+    expiryMonth: Number(expiry.slice(5, 7)),
+    expiryYear: Number(expiry.slice(0, 4)),
+    isDefault: card.isDefault ?? false,
+    cardToken: card.cardToken,
+  };
+}

@@ -1,0 +1,58 @@
+import type { IsoDate } from '../../contract/index.ts';
+import type { PartnerRecord } from '../records.ts';
+import { dragan } from './dragan.ts';
+import type { Household } from './household.ts';
+import { milica } from './milica.ts';
+import { upravnik } from './upravnik.ts';
+
+const households = { milica, dragan, upravnik };
+export type HouseholdName = keyof typeof households;
+export const householdNames = Object.keys(households) as HouseholdName[];
+
+/** The demo partner's secret key. It opens a sandbox with fictional people and nothing else, so it may be known. */
+export const demoSecretKey = 'sk_sandbox_demo_partner';
+
+export interface HouseholdOptions {
+  /** The households are made so that this is the day on which their states hold. */
+  readonly today: IsoDate;
+  /** All when left out; `upravnik` has 10,000 bills. */
+  readonly households?: readonly HouseholdName[];
+  /** Where the demo partner's pages are. */
+  readonly partner?: Partial<Pick<PartnerRecord, 'redirectUris' | 'origins'>>;
+}
+
+/** Records by the name of their collection, as a store loads them. */
+export interface SeedData extends Household {
+  partners: PartnerRecord[];
+}
+
+/**
+ * The demo partner and fictional households of Belgrade: `milica` (a flat with every state of a bill, a garage),
+ * `dragan` (reminders, a lawsuit, an agreement), `upravnik` (40 properties, 10,000 bills). The same day gives the same
+ * records, whatever is made beside them.
+ */
+export function createHouseholds(options: HouseholdOptions): SeedData {
+  const made = (options.households ?? householdNames).map((name) => households[name](options.today));
+  return {
+    partners: [demoPartner(options.partner)],
+    customers: made.flatMap(({ customers }) => customers),
+    properties: made.flatMap(({ properties }) => properties),
+    bills: made.flatMap(({ bills }) => bills),
+    lawsuits: made.flatMap(({ lawsuits }) => lawsuits),
+    agreements: made.flatMap(({ agreements }) => agreements),
+    reminders: made.flatMap(({ reminders }) => reminders),
+    paymentMethods: made.flatMap(({ paymentMethods }) => paymentMethods),
+    payments: made.flatMap(({ payments }) => payments),
+    claims: made.flatMap(({ claims }) => claims),
+  };
+}
+
+function demoPartner(pages: HouseholdOptions['partner']): PartnerRecord {
+  return {
+    id: 'partner_demo',
+    name: 'Кућни буџет',
+    secretKeyHash: 'c2770fb1ab2a0d80a9f909a175bfe11c27f2dff9ea37952b2d098324a4981aa3',
+    redirectUris: pages?.redirectUris ?? ['https://partner.example/connected'],
+    origins: pages?.origins ?? ['https://partner.example'],
+  };
+}

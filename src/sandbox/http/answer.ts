@@ -1,0 +1,47 @@
+import type * as z from 'zod/mini';
+import { problemsOf, routes, type OperationId, type Route } from '../../contract/index.ts';
+import type { PortalContext } from '../context.ts';
+import { ProblemError } from './problem.ts';
+import { validate } from './validate.ts';
+
+/** A handler's result as the answer the route table promises. */
+export function answer(context: PortalContext, operation: OperationId, result: unknown): Response {
+  const route: Route = routes[operation];
+  if (route.response === 'application/pdf') {
+    return new Response(result as Blob, {
+      status: route.status,
+      headers: { 'content-type': route.response },
+    });
+  }
+  const { body, replayed } = route.keyed
+    ? (result as { body: unknown; replayed: boolean })
+    : { body: result, replayed: false };
+  if (context.mode === 'sandbox') requireContract(context, operation, route.response, body);
+  return Response.json(body, {
+    status: route.status,
+    headers: replayed ? { 'idempotency-replayed': 'true' } : {},
+  });
+}
+
+/** Says on the log when an operation has a problem its contract does not name. */
+export function checkProblem(context: PortalContext, operation: OperationId, error: unknown): void {
+  if (context.mode !== 'sandbox' || !(error instanceof ProblemError)) return;
+  if (problemsOf(operation).includes(error.code)) return;
+  context.log({ level: 'error', event: 'contract.undocumented-problem', operation, code: error.code });
+  throw new ProblemError('internal-error');
+}
+
+/** A portal that drifts from its contract must not go unseen by those who build against the sandbox. */
+function requireContract(
+  context: PortalContext,
+  operation: OperationId,
+  schema: z.core.$ZodType,
+  body: unknown,
+): void {
+  const checked = validate(schema, body, '/response');
+  if (!('violations' in checked)) return;
+  for (const { pointer, detail } of checked.violations) {
+    context.log({ level: 'error', event: 'contract.mismatch', operation, pointer, detail });
+  }
+  throw new ProblemError('internal-error');
+}

@@ -1,0 +1,45 @@
+import { problemAt, ProblemError } from './problem.ts';
+
+/** Far above the largest valid body: 50 items of some 150 bytes. */
+export const maximumBodyBytes = 64 * 1024;
+
+/**
+ * A request's JSON body.
+ * @throws ProblemError `unsupported-media-type`, `payload-too-large`, or `invalid-request` for what is not JSON
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') throw new ProblemError('unsupported-media-type');
+  if (Number(request.headers.get('content-length')) > maximumBodyBytes)
+    throw new ProblemError('payload-too-large');
+  const bytes = await readBytes(request);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    throw problemAt('invalid-request', '/body', 'The body is not JSON in UTF-8.');
+  }
+}
+
+/** Counts while reading: the length header may be missing or wrong. */
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done) break;
+    size += value.byteLength;
+    if (size > maximumBodyBytes) {
+      await reader?.cancel();
+      throw new ProblemError('payload-too-large');
+    }
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,38 @@
+import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
+import * as z from 'zod/mini';
+import { sha256 } from '../digest.ts';
+import { problemAt } from './problem.ts';
+
+const Cursor = z.tuple([z.string(), z.string(), z.string()]);
+
+/** A place in a sorted list. */
+export interface Place {
+  readonly order: string;
+  readonly id: string;
+}
+
+/** What a list shows: a cursor of another list, caller or filter must not be followed. */
+export async function listFingerprint(parts: readonly unknown[]): Promise<string> {
+  return (await sha256(JSON.stringify(parts))).slice(0, 16);
+}
+
+export function encodeCursor({ order, id }: Place, list: string): string {
+  return encodeBase64Url(new TextEncoder().encode(JSON.stringify([order, id, list])).buffer);
+}
+
+/** @throws ProblemError `invalid-request` when the text is no cursor of this list */
+export function decodeCursor(text: string, list: string): Place {
+  const cursor = read(text);
+  if (cursor?.[2] !== list) {
+    throw problemAt('invalid-request', '/query/cursor', 'Not a cursor of this list with these filters.');
+  }
+  return { order: cursor[0], id: cursor[1] };
+}
+
+function read(text: string): z.output<typeof Cursor> | undefined {
+  try {
+    return Cursor.safeParse(JSON.parse(new TextDecoder().decode(decodeBase64Url(text)))).data;
+  } catch {
+    return undefined;
+  }
+}

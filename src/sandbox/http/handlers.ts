@@ -1,0 +1,26 @@
+import type { PortalContext } from '../context.ts';
+import type { Payments } from '../payments/payments.ts';
+import type { Handlers } from './call.ts';
+import { billHandlers } from './handlers/bills.ts';
+import { lawsuitHandlers } from './handlers/lawsuits.ts';
+import { payableHandlers } from './handlers/payables.ts';
+import { paymentMethodHandlers } from './handlers/payment-methods.ts';
+import { paymentHandlers } from './handlers/payments.ts';
+import { propertyHandlers } from './handlers/properties.ts';
+import { reminderHandlers } from './handlers/reminders.ts';
+import { rescheduleHandlers } from './handlers/reschedule.ts';
+import { sessionHandlers } from './handlers/sessions.ts';
+
+export function createHandlers(context: PortalContext, payments: Payments): Handlers {
+  return {
+    ...sessionHandlers(context),
+    ...propertyHandlers(context),
+    ...billHandlers(context),
+    ...lawsuitHandlers(context),
+    ...rescheduleHandlers(context),
+    ...reminderHandlers(context),
+    ...payableHandlers(context),
+    ...paymentHandlers(context, payments),
+    ...paymentMethodHandlers(context),
+  };
+}

@@ -1,0 +1,45 @@
+import { isVisible } from '../../auth/caller.ts';
+import { businessTime } from '../../business-time.ts';
+import type { PortalContext } from '../../context.ts';
+import { liveDebts } from '../../payments/find-payable.ts';
+import { presentBill } from '../../presentation/bill.ts';
+import type { Handlers } from '../call.ts';
+import { emptyPage, ownFilters, readPage } from '../page.ts';
+import { ProblemError } from '../problem.ts';
+
+type BillHandlers = Pick<Handlers, 'bills.list' | 'bills.get' | 'bills.document'>;
+
+export function billHandlers({ store, clock, documents }: PortalContext): BillHandlers {
+  return {
+    'bills.list': (call) =>
+      store.transaction(async (tx) => {
+        const { year, status } = call.query;
+        const { today } = await businessTime(tx, clock);
+        const where = ownFilters(call, status === 'open' ? ['unpaid', 'partiallyPaid'] : status);
+        if (!where) return emptyPage(today);
+        const months = year === undefined ? {} : { from: `${year}-01`, to: `${year}-12` };
+        const { records, nextCursor } = await readPage(tx, 'bills', call, { where, ...months });
+        const live = await liveDebts(tx, call.caller.customerId);
+        const data = records.map((bill) => presentBill(bill, live, documents !== null));
+        return { data, nextCursor, asOf: today };
+      }),
+
+    'bills.get': ({ caller, parameters }) =>
+      store.transaction(async (tx) => {
+        const bill = await tx.bills.get(parameters.id);
+        if (!isVisible(caller, bill)) throw new ProblemError('not-found');
+        return presentBill(bill, await liveDebts(tx, caller.customerId), documents !== null);
+      }),
+
+    'bills.document': async ({ caller, parameters }) => {
+      const found = await store.transaction(async (tx) => {
+        const bill = await tx.bills.get(parameters.id);
+        const property = isVisible(caller, bill) && (await tx.properties.get(bill.propertyId));
+        return bill && property ? { bill, property } : null;
+      });
+      if (!found || !documents) throw new ProblemError('not-found');
+      const bytes = await documents.bill(found.bill, found.property);
+      return new Blob([new Uint8Array(bytes)], { type: 'application/pdf' });
+    },
+  };
+}

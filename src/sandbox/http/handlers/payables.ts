@@ -1,0 +1,19 @@
+import type { Payable } from '../../../contract/index.ts';
+import type { PortalContext } from '../../context.ts';
+import { findPayable, liveDebts } from '../../payments/find-payable.ts';
+import { presentPayableState } from '../../presentation/payable-state.ts';
+import type { Handlers } from '../call.ts';
+import { ProblemError } from '../problem.ts';
+
+export function payableHandlers({ store }: PortalContext): Pick<Handlers, 'payables.get'> {
+  return {
+    'payables.get': ({ caller, parameters }) =>
+      store.transaction(async (tx) => {
+        const live = await liveDebts(tx, caller.customerId);
+        // A type with another type's id finds nothing.
+        const found = await findPayable(tx, caller, parameters as Payable, live);
+        if (!found) throw new ProblemError('not-found');
+        return presentPayableState(found);
+      }),
+  };
+}

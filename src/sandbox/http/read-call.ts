@@ -1,0 +1,71 @@
+import type * as z from 'zod/mini';
+import { requests, routes, type OperationId, type Route } from '../../contract/index.ts';
+import { authenticateCustomer, authenticatePartner } from '../auth/authenticate.ts';
+import type { PortalContext } from '../context.ts';
+import { readJson } from './body.ts';
+import type { Call } from './call.ts';
+import { fingerprint, readIdempotencyKey } from './idempotency.ts';
+import { problemAt, ProblemError } from './problem.ts';
+import { validate } from './validate.ts';
+
+interface RequestSchemas {
+  readonly parameters?: z.core.$ZodType;
+  readonly query?: z.core.$ZodType;
+  readonly body?: z.core.$ZodType;
+}
+
+/**
+ * Checks a request against the tables of the contract: who calls first, so that a stranger learns nothing of the rest.
+ * @throws ProblemError
+ */
+export async function readCall<Id extends OperationId>(
+  context: PortalContext,
+  operation: Id,
+  request: Request,
+  pathParameters: Record<string, string>,
+): Promise<Call<Id>> {
+  const route: Route = routes[operation];
+  const schemas: RequestSchemas = requests[operation];
+  const caller =
+    route.scope === 'secret'
+      ? await authenticatePartner(context, request)
+      : await authenticateCustomer(context, request, route.scope);
+  const call = {
+    operation,
+    caller,
+    parameters: schemas.parameters && readParameters(schemas.parameters, pathParameters),
+    query: schemas.query && readQuery(schemas.query, new URL(request.url)),
+    ...(await readBody(route, schemas.body, request)),
+  };
+  // The tables name schema and type of each part together; that they belong to this operation is beyond the compiler.
+  return call as unknown as Call<Id>;
+}
+
+/** An id of the wrong form names nothing, like any other unknown one. */
+function readParameters(schema: z.core.$ZodType, values: Record<string, string>): unknown {
+  const checked = validate(schema, values, '/path');
+  if ('violations' in checked) throw new ProblemError('not-found');
+  return checked.data;
+}
+
+function readQuery(schema: z.core.$ZodType, url: URL): unknown {
+  const names = [...url.searchParams.keys()];
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined)
+    throw problemAt('invalid-request', `/query/${repeated}`, 'Given more than once.');
+  const checked = validate(schema, Object.fromEntries(url.searchParams), '/query');
+  if ('violations' in checked) throw new ProblemError('invalid-request', { errors: checked.violations });
+  return checked.data;
+}
+
+async function readBody(route: Route, schema: z.core.$ZodType | undefined, request: Request) {
+  const key = route.keyed && readIdempotencyKey(request);
+  if (!schema) return { body: undefined, idempotency: null };
+  const body = await readJson(request);
+  const checked = validate(schema, body, '/body');
+  if ('violations' in checked) throw new ProblemError('validation-failed', { errors: checked.violations });
+  return {
+    body: checked.data,
+    idempotency: key ? { key, fingerprint: await fingerprint(request.method, route.path, body) } : null,
+  };
+}

@@ -1,0 +1,68 @@
+import type { Context } from 'hono';
+import * as z from 'zod/mini';
+import { IsoDate, PropertyId, scopes } from '../../contract/index.ts';
+import { parseFault, type Fault } from '../faults.ts';
+import type { SandboxControls } from '../sandbox-controls.ts';
+import type { PortalApp } from './app.ts';
+import { readJson } from './body.ts';
+import { ProblemError } from './problem.ts';
+import { validate } from './validate.ts';
+
+const FaultBody = z.strictObject({
+  fault: z.string().check(z.refine((text) => parseFault(text) !== null, 'No such fault.')),
+  match: z.optional(z.strictObject({ method: z.optional(z.string()), path: z.optional(z.string()) })),
+  times: z.optional(z.int().check(z.positive())),
+});
+const ResetBody = z.strictObject({
+  today: z.optional(IsoDate),
+  households: z.optional(z.array(z.enum(['milica', 'dragan', 'upravnik']))),
+});
+const ClockBody = z.strictObject({ advanceMonths: z.int().check(z.gte(1), z.lte(120)) });
+const TokenBody = z.strictObject({
+  username: z.optional(z.string()),
+  scopes: z.optional(z.array(z.enum(scopes))),
+  allowedOrigin: z.optional(z.string()),
+  propertyIds: z.optional(z.array(PropertyId)),
+  expiresInMs: z.optional(z.int()),
+});
+
+/** Mounts `/_sandbox`; never in production mode, where these paths are unknown like any other. */
+export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): void {
+  app.get('/_sandbox/state', async (c) => c.json(await controls.state()));
+  app.post('/_sandbox/reset', async (c) => c.json(await controls.seed(defined(await read(c, ResetBody)))));
+  app.post('/_sandbox/clock', async (c) => {
+    const { advanceMonths } = await read(c, ClockBody);
+    return c.json({ months: await controls.advance(advanceMonths) });
+  });
+  app.post('/_sandbox/tokens', async (c) => {
+    const token = await controls.mintToken(defined(await read(c, TokenBody)));
+    return c.json({ token }, 201);
+  });
+  app.post('/_sandbox/faults', async (c) => {
+    const { fault, match, times } = await read(c, FaultBody);
+    controls.fault({
+      fault: fault as Fault,
+      ...(match && { match: defined(match) }),
+      ...(times && { times }),
+    });
+    return c.body(null, 204);
+  });
+  app.delete('/_sandbox/faults', (c) => {
+    controls.clearFaults();
+    return c.body(null, 204);
+  });
+}
+
+/** The body, or `{}` when there is none: most of it can be left out. */
+async function read<Schema extends z.core.$ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
+  const checked = validate(schema, c.req.raw.body === null ? {} : await readJson(c.req.raw), '/body');
+  if ('violations' in checked) throw new ProblemError('validation-failed', { errors: checked.violations });
+  return checked.data;
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Without the keys left undefined, which `exactOptionalPropertyTypes` tells from missing ones. */
+function defined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Defined<T>;
+}

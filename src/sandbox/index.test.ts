@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Bill, PageOf, Property } from '../contract/index.ts';
+import {
+  callerOf,
+  createTestClock,
+  openBills,
+  openSandbox,
+  openSession,
+  paidBy,
+  replyOf,
+  signIn,
+} from './fixture.test.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { createPortal } from './portal.ts';
+import { createSimulatedAcquirer } from './simulated-acquirer.ts';
+
+test('A sandbox is the same each time, at the day it is told', async () => {
+  const first = await openSession('milica', { today: '2025-03-10' });
+  const second = await openSession('milica', { today: '2025-03-10' });
+  const page = await first.get<PageOf<Bill>>('/v1/bills');
+  assert.equal(page.asOf, '2025-03-10');
+  assert.deepEqual(page, await second.get<PageOf<Bill>>('/v1/bills'));
+});
+
+test('A reset brings back what was paid', async () => {
+  const session = await openSession();
+  const { sandbox } = session;
+  const before = await session.list<Bill>('/v1/bills');
+  const bills = await openBills(session);
+  await paidBy(session, bills.slice(0, 1));
+  await sandbox.portal.deliverMail();
+  assert.deepEqual([sandbox.charges().length, sandbox.mails().length], [1, 1]);
+  await sandbox.reset();
+  assert.deepEqual([sandbox.charges().length, sandbox.mails().length], [0, 0]);
+  assert.deepEqual(await session.list<Bill>('/v1/bills'), before);
+});
+
+test('A month later there is another bill, and its day has come', async () => {
+  const session = await openSession();
+  const [, flat] = await session.list<Property>('/v1/properties');
+  const [before] = await session.list<Bill>(`/v1/bills?propertyId=${flat?.id}&limit=1`);
+  const [month] = await session.sandbox.advance();
+  assert.equal(month?.today, '2026-12-01');
+  assert.equal(await session.sandbox.portal.today(), '2026-12-01');
+  const page = await session.get<PageOf<Bill>>(`/v1/bills?propertyId=${flat?.id}&limit=1`);
+  assert.deepEqual([page.asOf, before?.period, page.data[0]?.period], ['2026-12-01', '2026-10', '2026-11']);
+});
+
+test('Time passes in a sandbox', async () => {
+  const clock = createTestClock();
+  const sandbox = await openSandbox({ clock });
+  clock.pass(24 * 3_600_000);
+  assert.equal(await sandbox.portal.today(), '2026-11-24');
+});
+
+test('Whoever aborts does not wait', async () => {
+  const sandbox = await openSandbox({ wait: () => new Promise(() => undefined) });
+  const controller = new AbortController();
+  const headers = { authorization: `Bearer ${await sandbox.token()}`, 'esanduce-fault': 'delay=60000' };
+  const reply = sandbox.fetch(`${sandbox.baseUrl}/v1/bills`, { headers, signal: controller.signal });
+  controller.abort(new Error('enough'));
+  await assert.rejects(reply, /enough/);
+  await assert.rejects(
+    sandbox.fetch(`${sandbox.baseUrl}/v1/bills`, { headers, signal: controller.signal }),
+    /enough/,
+  );
+});
+
+test('The sandbox is told what to do over HTTP as well', async () => {
+  const sandbox = await openSandbox();
+  const { call } = callerOf(sandbox, 'none');
+  const made = await call('POST', '/_sandbox/tokens', {
+    body: { username: 'dragan', scopes: ['bills:read'] },
+  });
+  assert.equal(made.status, 201);
+  const dragan = callerOf(sandbox, made.as<{ token: string }>().token);
+  assert.equal((await dragan.call('GET', '/v1/bills')).status, 200);
+  assert.equal((await dragan.call('GET', '/v1/properties')).status, 403);
+
+  const rule = { fault: 'status=503', match: { path: '/v1/bills' }, times: 5 };
+  assert.equal((await call('POST', '/_sandbox/faults', { body: rule })).status, 204);
+  assert.equal((await dragan.call('GET', '/v1/bills')).status, 503);
+  assert.equal((await call('DELETE', '/_sandbox/faults')).status, 204);
+  assert.equal((await dragan.call('GET', '/v1/bills')).status, 200);
+
+  const moved = await call('POST', '/_sandbox/clock', { body: { advanceMonths: 2 } });
+  assert.equal(moved.as<{ months: { today: string }[] }>().months.at(-1)?.today, '2027-01-01');
+  const reset = await call('POST', '/_sandbox/reset', {
+    body: { today: '2026-05-05', households: ['milica'] },
+  });
+  assert.equal(reset.as<{ today: string }>().today, '2026-05-05');
+  const state = (await call('GET', '/_sandbox/state')).as<{
+    today: string;
+    counts: object;
+    charges: unknown[];
+  }>();
+  assert.equal(state.today, '2026-05-05');
+  assert.deepEqual(state.charges, []);
+  assert.equal((state.counts as { customers: number }).customers, 1);
+});
+
+test('What the sandbox is told must be right', async () => {
+  const { call } = callerOf(await openSandbox(), 'none');
+  for (const [path, body, pointer] of [
+    ['/_sandbox/faults', { fault: 'explode' }, '/body/fault'],
+    ['/_sandbox/clock', { advanceMonths: 0 }, '/body/advanceMonths'],
+    ['/_sandbox/reset', { today: 'tomorrow' }, '/body/today'],
+    ['/_sandbox/tokens', { username: 'nobody' }, '/body/username'],
+  ] as const) {
+    const reply = await call('POST', path, { body });
+    assert.deepEqual([reply.status, reply.pointers], [422, [pointer]], path);
+  }
+});
+
+test('In production nothing goes wrong on request and the sandbox’s paths are unknown', async () => {
+  const store = createMemoryStore();
+  const portal = createPortal({
+    store,
+    acquirer: createSimulatedAcquirer(),
+    mailer: { send: () => Promise.resolve() },
+    publicUrl: 'https://portal.example',
+    signingKey: 'a key of at least thirty-two characters',
+  });
+  assert.equal(portal.sandbox, null);
+  const ask = async (method: string, path: string) =>
+    replyOf(
+      await portal.fetch(
+        new Request(`https://portal.example${path}`, {
+          method,
+          headers: { 'esanduce-fault': 'drop-before-commit' },
+        }),
+      ),
+    );
+  assert.equal((await ask('GET', '/v1/bills')).problem, 'unauthenticated');
+  for (const path of ['reset', 'clock', 'state', 'tokens', 'faults']) {
+    assert.equal((await ask('POST', `/_sandbox/${path}`)).problem, 'not-found');
+  }
+});
+
+test('A signing key that can be guessed is refused', () => {
+  const make = () =>
+    createPortal({
+      store: createMemoryStore(),
+      acquirer: createSimulatedAcquirer(),
+      mailer: { send: () => Promise.resolve() },
+      publicUrl: 'https://portal.example',
+      signingKey: 'short',
+    });
+  assert.throws(make, RangeError);
+});
+
+test('Ten thousand bills are listed at once a page', async () => {
+  const session = await signIn(await openSandbox({ households: ['upravnik'] }), { username: 'upravnik' });
+  const page = await session.get<PageOf<Bill>>('/v1/bills?limit=100');
+  assert.equal(page.data.length, 100);
+  assert.equal((await session.list<Property>('/v1/properties?limit=100')).length, 40);
+});

@@ -1,0 +1,130 @@
+import type { IsoDate } from '../contract/index.ts';
+import type { MintOptions } from './auth/mint.ts';
+import { ConnectionDropped, type FaultRule } from './faults.ts';
+import { demoSecretKey, type HouseholdOptions } from './households/index.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { createPortal, type Portal } from './portal.ts';
+import type { Clock, Documents, PortalLog, Randomness } from './ports.ts';
+import { cryptoRandomness } from './randomness.ts';
+import type { MailMessage } from './records.ts';
+import type { SandboxControls } from './sandbox-controls.ts';
+import { createMemoryBook, createSimulatedAcquirer, type Charge } from './simulated-acquirer.ts';
+import type { Store } from './store.ts';
+
+export * from './faults.ts';
+export {
+  demoSecretKey,
+  householdNames,
+  type HouseholdName,
+  type HouseholdOptions,
+} from './households/index.ts';
+export * from './memory-store.ts';
+export * from './portal.ts';
+export type * from './ports.ts';
+export type * from './records.ts';
+export type * from './sandbox-controls.ts';
+export * from './simulated-acquirer.ts';
+export * from './store.ts';
+
+export interface SandboxOptions extends Omit<HouseholdOptions, 'today'> {
+  /** The business day it shall be; 23 November 2026 when left out, so that tests repeat. */
+  today?: IsoDate;
+  clock?: Clock;
+  random?: Randomness;
+  documents?: Documents;
+  log?: PortalLog;
+  wait?: (ms: number) => Promise<void>;
+}
+
+/** The whole portal in memory. */
+export interface Sandbox {
+  /** For the client's `baseUrl`; nothing listens there. */
+  readonly baseUrl: string;
+  /** Reaches the portal, whatever the host of the address; a dropped connection is a `TypeError`, as anywhere. */
+  readonly fetch: typeof fetch;
+  /** The demo partner's secret key. */
+  readonly secretKey: string;
+  /** A customer's token. */
+  token(options?: MintOptions & { username?: 'milica' | 'dragan' | 'upravnik' }): Promise<string>;
+  readonly portal: Portal;
+  readonly store: Store;
+  /** E-mails sent so far, oldest first; `portal.deliverMail()` sends those still waiting. */
+  mails(): MailMessage[];
+  /** What the simulated acquirer charged: its own books, not the portal's. */
+  charges(): Charge[];
+  /** As it was when created. */
+  reset(): Promise<void>;
+  advance(months?: number): ReturnType<SandboxControls['advance']>;
+  /** Makes the next requests go wrong. */
+  fault(rule: FaultRule): void;
+  clearFaults(): void;
+}
+
+const baseUrl = 'https://portal.esanduce.test';
+
+/** A portal in this process, seeded: `new Esanduce({ baseUrl, fetch, token })` talks to it, in Node and in browsers. */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { today = '2026-11-23', households, partner, ...parts } = options;
+  const random = options.random ?? cryptoRandomness;
+  const store = createMemoryStore();
+  const book = createMemoryBook();
+  const mails = new Map<string, MailMessage>();
+  const portal = createPortal({
+    ...parts,
+    store,
+    acquirer: createSimulatedAcquirer({ random, book }),
+    mailer: {
+      async send(message) {
+        mails.set(message.id, message);
+      },
+    },
+    publicUrl: baseUrl,
+    signingKey: random.token(43),
+    mode: 'sandbox',
+  });
+  const controls = portal.sandbox;
+  if (!controls) throw new Error('A portal in sandbox mode has its controls');
+  const seed = { today, ...(households && { households }), ...(partner && { partner }) };
+  await portal.seed(seed);
+
+  return {
+    baseUrl,
+    fetch: (input, init) => reach(portal, new Request(input, init)),
+    secretKey: demoSecretKey,
+    token: (mint) => controls.mintToken(mint),
+    portal,
+    store,
+    mails: () => [...mails.values()],
+    charges: () => book.charges(),
+    async reset() {
+      mails.clear();
+      await portal.seed(seed);
+    },
+    advance: (months) => controls.advance(months),
+    fault: (rule) => controls.fault(rule),
+    clearFaults: () => controls.clearFaults(),
+  };
+}
+
+/** As a network would: a dropped connection is a TypeError, and whoever aborts does not wait. */
+function reach(portal: Portal, request: Request): Promise<Response> {
+  const { signal } = request;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) {
+      abort();
+      return;
+    }
+    signal.addEventListener('abort', abort, { once: true });
+    portal
+      .fetch(request)
+      .then(resolve, (error: unknown) => {
+        reject(
+          error instanceof ConnectionDropped
+            ? new TypeError('Failed to fetch', { cause: error })
+            : (error as Error),
+        );
+      })
+      .finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createTestClock } from '../fixture.test.ts';
+import { createMemoryStore } from '../memory-store.ts';
+import type { MailMessage, OutboxRecord } from '../records.ts';
+import { createOutbox } from './outbox.ts';
+
+const message = (id: string): MailMessage => ({
+  id,
+  to: 'milica@posta.example',
+  subject: 's',
+  text: 't',
+  html: 'h',
+  locale: 'en',
+});
+
+async function open({ fails = 0, waiting = ['m1'] }: { fails?: number; waiting?: string[] } = {}) {
+  const store = createMemoryStore();
+  const clock = createTestClock();
+  const sent: string[] = [];
+  let left = fails;
+  const parts = {
+    store,
+    clock,
+    log: () => undefined,
+    mailer: {
+      async send({ id }: MailMessage) {
+        left -= 1;
+        if (left >= 0) throw new Error('refused');
+        sent.push(id);
+      },
+    },
+  };
+  const now = new Date(clock.now()).toISOString();
+  await store.load({
+    outbox: waiting.map((id) => ({
+      id,
+      createdAt: now,
+      message: message(id),
+      attempts: 0,
+      nextAttemptAt: now,
+      status: 'waiting',
+      lastError: null,
+    })),
+  });
+  const entry = async (id = 'm1') => (await store.transaction((tx) => tx.outbox.get(id))) as OutboxRecord;
+  return { parts, clock, sent, entry, outbox: createOutbox(parts) };
+}
+
+test('What waits is sent, once', async () => {
+  const { outbox, sent, entry } = await open({
+    waiting: Array.from({ length: 120 }, (_, index) => `m${index + 1}`),
+  });
+  assert.deepEqual(await outbox.deliver(), { sent: 120, failed: 0, dead: 0 });
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 0 });
+  assert.equal(new Set(sent).size, 120);
+  assert.equal((await entry()).status, 'sent');
+});
+
+test('Deliveries at the same time, also of two processes, send each mail once', async () => {
+  const { outbox, parts, sent } = await open({ waiting: ['m1', 'm2', 'm3'] });
+  const other = createOutbox(parts);
+  await Promise.all([outbox.deliver(), outbox.deliver(), other.deliver()]);
+  assert.deepEqual(sent.sort(), ['m1', 'm2', 'm3']);
+});
+
+test('A refused mail is tried again after a while that doubles', async () => {
+  const { outbox, clock, sent, entry } = await open({ fails: 2 });
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 1, dead: 0 });
+  assert.deepEqual([(await entry()).attempts, (await entry()).lastError], [1, 'Error']);
+  clock.pass(999);
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 0 });
+  clock.pass(1);
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 1, dead: 0 });
+  clock.pass(1_999);
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 0 });
+  clock.pass(1);
+  assert.deepEqual(await outbox.deliver(), { sent: 1, failed: 0, dead: 0 });
+  assert.deepEqual(sent, ['m1']);
+});
+
+test('A mail nobody takes is given up after twenty attempts, none more than an hour apart', async () => {
+  const { outbox, clock, entry } = await open({ fails: Infinity });
+  for (let attempt = 1; attempt < 20; attempt += 1) {
+    assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 1, dead: 0 }, `attempt ${attempt}`);
+    clock.pass(3_600_000);
+  }
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 1 });
+  clock.pass(3_600_000);
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 0 });
+  assert.equal((await entry()).status, 'dead');
+});
+
+test('A process that dies while sending leaves the mail to the next, with the same id', async () => {
+  const { parts, clock, sent, outbox } = await open();
+  let begun: () => void = () => undefined;
+  const sending = new Promise<void>((resolve) => (begun = resolve));
+  const dying = createOutbox({
+    ...parts,
+    mailer: {
+      send: () => {
+        begun();
+        return new Promise<never>(() => undefined);
+      },
+    },
+  });
+  void dying.deliver();
+  await sending;
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 0 });
+  clock.pass(60_000);
+  assert.deepEqual(await outbox.deliver(), { sent: 1, failed: 0, dead: 0 });
+  assert.deepEqual(sent, ['m1']);
+});

@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Bill, Payment } from '../../contract/index.ts';
+import { callerOf, createTestClock, openBills, pay, testTime, type Caller } from '../fixture.test.ts';
+import { createMemoryStore } from '../memory-store.ts';
+import { createPortal, type Portal } from '../portal.ts';
+import type { Acquirer } from '../ports.ts';
+import type { MailMessage } from '../records.ts';
+import { createMemoryBook, createSimulatedAcquirer } from '../simulated-acquirer.ts';
+import { DuplicateError } from '../store.ts';
+
+/** Processes that share a store and a bank; each can be given an acquirer that fails in its own way. */
+async function openBank() {
+  const store = createMemoryStore();
+  const book = createMemoryBook();
+  const bank = createSimulatedAcquirer({ book });
+  const clock = createTestClock();
+  const mails: MailMessage[] = [];
+  const start = (acquirer: Acquirer = bank): Portal =>
+    createPortal({
+      store,
+      acquirer,
+      mailer: {
+        async send(message) {
+          mails.push(message);
+        },
+      },
+      publicUrl: 'https://portal.example',
+      signingKey: 'a key of at least thirty-two characters',
+      mode: 'sandbox',
+      clock,
+      wait: () => Promise.resolve(),
+    });
+  const first = start();
+  await first.seed({ today: '2026-11-23', households: ['milica'] });
+  return { store, book, bank, clock, mails, start };
+}
+
+async function customerOf(portal: Portal): Promise<Caller> {
+  const token = await portal.sandbox?.mintToken();
+  assert.ok(token);
+  const fetch = (input: RequestInfo | URL, init?: RequestInit) => portal.fetch(new Request(input, init));
+  return callerOf({ baseUrl: 'https://portal.example', fetch }, token);
+}
+
+async function firstBill(caller: Caller) {
+  const [bill] = await openBills(caller);
+  assert.ok(bill);
+  return bill;
+}
+
+const never = () => new Promise<never>(() => undefined);
+
+test('A process that dies after the charge: the next one finds the payment charged, and charges nothing', async () => {
+  const { bank, book, mails, start } = await openBank();
+  let charged: () => void = () => undefined;
+  const afterCharge = new Promise<void>((resolve) => (charged = resolve));
+  const dying = start({
+    ...bank,
+    authorise: async (order) => {
+      await bank.authorise(order);
+      charged();
+      return never();
+    },
+  });
+  const before = await customerOf(dying);
+  const obligation = await firstBill(before);
+  void pay(before, [obligation], 'lost');
+  await afterCharge;
+
+  const reborn = start();
+  const after = await customerOf(reborn);
+  assert.equal(
+    (await after.get<Bill>(`/v1/bills/${obligation.bill.id}`)).notPayableReason,
+    'paymentInProgress',
+  );
+  assert.equal(await reborn.recover(), 1);
+  const [payment] = await after.list<Payment>('/v1/payments?idempotencyKey=lost');
+  assert.equal(payment?.status, 'succeeded');
+  const replay = await pay(after, [obligation], 'lost');
+  assert.deepEqual([replay.status, replay.headers.get('idempotency-replayed')], [201, 'true']);
+  assert.deepEqual(replay.as<Payment>(), payment);
+  assert.equal(book.charges().length, 1);
+  assert.equal(await reborn.recover(), 0);
+  await reborn.deliverMail();
+  assert.equal(mails.length, 1);
+});
+
+test('A process that dies before the charge: the payment failed and the bill can be paid again', async () => {
+  const { bank, book, start } = await openBank();
+  let asked: () => void = () => undefined;
+  const beforeCharge = new Promise<void>((resolve) => (asked = resolve));
+  const dying = start({
+    ...bank,
+    authorise: () => {
+      asked();
+      return never();
+    },
+  });
+  const before = await customerOf(dying);
+  const obligation = await firstBill(before);
+  void pay(before, [obligation], 'lost');
+  await beforeCharge;
+
+  const reborn = start();
+  const after = await customerOf(reborn);
+  await reborn.recover();
+  const [payment] = await after.list<Payment>('/v1/payments?idempotencyKey=lost');
+  assert.deepEqual([payment?.status, payment?.failure?.code], ['failed', 'acquirerUnavailable']);
+  assert.equal((await pay(after, [obligation])).as<Payment>().status, 'succeeded');
+  assert.equal(book.charges().length, 1);
+});
+
+test('A charge that arrives after recovery gave it up is refused by the bank', async () => {
+  const { bank, book, start } = await openBank();
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let asked: () => void = () => undefined;
+  const beforeCharge = new Promise<void>((resolve) => (asked = resolve));
+  const slow = start({
+    ...bank,
+    authorise: async (order) => {
+      asked();
+      await released;
+      return bank.authorise(order);
+    },
+  });
+  const customer = await customerOf(slow);
+  const running = pay(customer, [await firstBill(customer)], 'slow');
+  await beforeCharge;
+  assert.equal(await start().recover(), 1);
+  release();
+  assert.equal((await running).as<Payment>().status, 'failed');
+  assert.deepEqual(book.charges(), []);
+});
+
+test('A lost answer of the bank is asked after, never authorised again', async () => {
+  const { bank, book, start } = await openBank();
+  let authorised = 0;
+  const portal = start({
+    ...bank,
+    authorise: async (order) => {
+      authorised += 1;
+      await bank.authorise(order);
+      throw new Error('timed out');
+    },
+  });
+  const customer = await customerOf(portal);
+  const payment = (await pay(customer, [await firstBill(customer)])).as<Payment>();
+  assert.equal(payment.status, 'succeeded');
+  assert.equal(authorised, 1);
+  assert.equal(book.charges().length, 1);
+});
+
+test('A bank that does not answer leaves the payment under way; reading it later asks again', async () => {
+  const { bank, book, clock, start } = await openBank();
+  let down = true;
+  const portal = start({
+    ...bank,
+    authorise: async (order) => {
+      await bank.authorise(order);
+      throw new Error('timed out');
+    },
+    status: (orderId) => (down ? Promise.reject(new Error('timed out')) : bank.status(orderId)),
+  });
+  const customer = await customerOf(portal);
+  const obligation = await firstBill(customer);
+  const reply = await pay(customer, [obligation], 'patient');
+  const { id, status } = reply.as<Payment>();
+  assert.deepEqual([reply.status, status], [201, 'processing']);
+
+  assert.equal((await pay(customer, [obligation], 'patient')).problem, 'request-in-progress');
+  const other = await pay(customer, [obligation], 'impatient');
+  assert.deepEqual([other.problem, other.as<{ paymentId: string }>().paymentId], ['payment-in-progress', id]);
+
+  clock.pass(60_000);
+  const still = await pay(customer, [obligation], 'patient');
+  assert.deepEqual([still.status, still.as<Payment>().status], [201, 'processing']);
+  down = false;
+  assert.equal((await customer.get<Payment>(`/v1/payments/${id}`)).status, 'succeeded');
+  assert.equal((await pay(customer, [obligation], 'patient')).as<Payment>().status, 'succeeded');
+  assert.equal(book.charges().length, 1);
+});
+
+test('While the first request runs, its repetition is told so and a second payment is pointed to it', async () => {
+  const { bank, start } = await openBank();
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let asked: () => void = () => undefined;
+  const beforeCharge = new Promise<void>((resolve) => (asked = resolve));
+  const portal = start({
+    ...bank,
+    authorise: async (order) => {
+      asked();
+      await released;
+      return bank.authorise(order);
+    },
+  });
+  const customer = await customerOf(portal);
+  const obligation = await firstBill(customer);
+  const running = pay(customer, [obligation], 'once');
+  await beforeCharge;
+  assert.equal((await pay(customer, [obligation], 'once')).problem, 'request-in-progress');
+  const other = await pay(customer, [obligation], 'twice');
+  release();
+  const { id } = (await running).as<Payment>();
+  assert.deepEqual(
+    [other.status, other.problem, other.as<{ paymentId: string }>().paymentId],
+    [409, 'payment-in-progress', id],
+  );
+});
+
+test('Two who finalise one payment book it once', async () => {
+  const { bank, clock, book, mails, start } = await openBank();
+  let down = true;
+  const portal = start({
+    ...bank,
+    authorise: async (order) => {
+      await bank.authorise(order);
+      throw new Error('timed out');
+    },
+    status: (orderId) => (down ? Promise.reject(new Error('timed out')) : bank.status(orderId)),
+  });
+  const customer = await customerOf(portal);
+  const obligation = await firstBill(customer);
+  const { id } = (await pay(customer, [obligation])).as<Payment>();
+  clock.pass(60_000);
+  down = false;
+  await Promise.all([portal.recover(), start().recover(), customer.get(`/v1/payments/${id}`)]);
+  const bill = await customer.get<Bill>(`/v1/bills/${obligation.bill.id}`);
+  assert.deepEqual([bill.paid, bill.outstanding.amount], [bill.charged, 0]);
+  assert.equal(book.charges().length, 1);
+  await portal.deliverMail();
+  assert.equal(mails.length, 1);
+});
+
+test('A store that reports the collision only when writing still gives the loser the winner’s payment', async () => {
+  const { store, bank } = await openBank();
+  let collided = false;
+  const portal = createPortal({
+    // The other's commit shows as a taken id first, as in a database under load.
+    store: {
+      ...store,
+      transaction: async (work) => {
+        if (collided) return store.transaction(work);
+        return store.transaction(async (tx) => {
+          const insert: typeof tx.claims.insert = async (claim) => {
+            collided = true;
+            throw new DuplicateError('claims', claim.id);
+          };
+          return work({ ...tx, claims: { ...tx.claims, insert } });
+        });
+      },
+    },
+    acquirer: bank,
+    mailer: { send: () => Promise.resolve() },
+    publicUrl: 'https://portal.example',
+    signingKey: 'a key of at least thirty-two characters',
+    mode: 'sandbox',
+    clock: createTestClock(testTime),
+  });
+  const customer = await customerOf(portal);
+  const reply = await pay(customer, [await firstBill(customer)]);
+  assert.deepEqual([collided, reply.status], [true, 201]);
+});
