@@ -17,6 +17,7 @@ export default {
   tsconfig: 'tsconfig.build.json',
   entryPoints: [
     'src/index.ts',
+    'src/contract/index.ts',
     'src/serbia/index.ts',
     'src/sandbox/index.ts',
     'src/sandbox/msw.ts',
@@ -26,6 +27,8 @@ export default {
   projectDocuments: ['docs/guides/*.md', 'CHANGELOG.md'],
   out: 'docs/api',
   blockTags: [...OptionDefaults.blockTags, '@attr', '@csspart', '@cssprop', '@fires', '@slot', '@tag'],
+  // A link into a repository would only be right for one commit of one host.
+  disableSources: true,
   excludeExternals: true,
   excludePrivate: true,
   excludeProtected: true,

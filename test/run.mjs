@@ -5,11 +5,12 @@ import { spawnSync } from 'node:child_process';
 const stages = [
   ['typecheck', 'types'],
   ['lint', 'lint and formatting'],
+  // Before the tests: the portal that some of them start serves the built elements.
+  ['build', 'build'],
+  ['size', 'sizes'],
   ['test:node', 'tests in Node'],
   ['openapi:check', 'OpenAPI document'],
   ['test:browser', 'tests in Chromium'],
-  ['build', 'build'],
-  ['size', 'sizes'],
   ['docs', 'documentation'],
   ['test:package', 'package'],
   // Last, so that the closing lines are the test runner's.

@@ -22,8 +22,8 @@ export interface Reply {
   /** The problem's code; undefined for an answer that is none. */
   problem: string | undefined;
   pointers: string[];
-  /** The answer, parsed. */
-  as<T>(): T;
+  /** The answer, parsed; what it is is for the test to know. */
+  json(): unknown;
 }
 
 export interface CallOptions {
@@ -34,9 +34,9 @@ export interface CallOptions {
 
 /** A customer's way of calling a portal. */
 export interface Caller {
-  call(method: string, path: string, options?: CallOptions): Promise<Reply>;
-  get<T>(path: string): Promise<T>;
-  list<T>(path: string): Promise<T[]>;
+  readonly call: (method: string, path: string, options?: CallOptions) => Promise<Reply>;
+  readonly get: <T>(path: string) => Promise<T>;
+  readonly list: <T>(path: string) => Promise<T[]>;
 }
 
 export interface Session extends Caller {
@@ -95,7 +95,7 @@ export function callerOf(target: Pick<Sandbox, 'fetch' | 'baseUrl'>, token: stri
   const get = async <T>(path: string) => {
     const reply = await call('GET', path);
     if (reply.status !== 200) throw new Error(`GET ${path}: ${reply.status} ${reply.text}`);
-    return reply.as<T>();
+    return reply.json() as T;
   };
   return { call, get, list: async <T>(path: string) => (await get<PageOf<T>>(path)).data };
 }
@@ -110,7 +110,7 @@ export async function replyOf(response: Response): Promise<Reply> {
     text,
     problem: problem?.type.slice(problemTypePrefix.length),
     pointers: (problem?.errors ?? []).map(({ pointer }) => pointer),
-    as: <T>() => JSON.parse(text) as T,
+    json: () => JSON.parse(text) as unknown,
   };
 }
 
@@ -181,5 +181,5 @@ export async function pay(
 export async function paidBy(session: Caller, obligations: readonly Obligation[]): Promise<Payment> {
   const reply = await pay(session, obligations);
   if (reply.status !== 201) throw new Error(`Paying: ${reply.status} ${reply.text}`);
-  return reply.as<Payment>();
+  return reply.json() as Payment;
 }

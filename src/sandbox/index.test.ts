@@ -74,7 +74,7 @@ test('The sandbox is told what to do over HTTP as well', async () => {
     body: { username: 'dragan', scopes: ['bills:read'] },
   });
   assert.equal(made.status, 201);
-  const dragan = callerOf(sandbox, made.as<{ token: string }>().token);
+  const dragan = callerOf(sandbox, (made.json() as { token: string }).token);
   assert.equal((await dragan.call('GET', '/v1/bills')).status, 200);
   assert.equal((await dragan.call('GET', '/v1/properties')).status, 403);
 
@@ -85,16 +85,16 @@ test('The sandbox is told what to do over HTTP as well', async () => {
   assert.equal((await dragan.call('GET', '/v1/bills')).status, 200);
 
   const moved = await call('POST', '/_sandbox/clock', { body: { advanceMonths: 2 } });
-  assert.equal(moved.as<{ months: { today: string }[] }>().months.at(-1)?.today, '2027-01-01');
+  assert.equal((moved.json() as { months: { today: string }[] }).months.at(-1)?.today, '2027-01-01');
   const reset = await call('POST', '/_sandbox/reset', {
     body: { today: '2026-05-05', households: ['milica'] },
   });
-  assert.equal(reset.as<{ today: string }>().today, '2026-05-05');
-  const state = (await call('GET', '/_sandbox/state')).as<{
+  assert.equal((reset.json() as { today: string }).today, '2026-05-05');
+  const state = (await call('GET', '/_sandbox/state')).json() as {
     today: string;
     counts: object;
     charges: unknown[];
-  }>();
+  };
   assert.equal(state.today, '2026-05-05');
   assert.deepEqual(state.charges, []);
   assert.equal((state.counts as { customers: number }).customers, 1);

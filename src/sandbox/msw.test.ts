@@ -15,7 +15,7 @@ before(async () => {
     ...createHandlers(sandbox),
     ...createHandlers(sandbox, { baseUrl: 'https://other.example' }),
   );
-  server.listen({ onUnhandledRequest: 'error' });
+  server.listen({ onUnhandledFrame: 'error' });
 });
 after(() => server.close());
 

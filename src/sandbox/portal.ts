@@ -80,9 +80,13 @@ export function createPortal(options: PortalOptions): Portal {
   const outbox = createOutbox(context);
   const payments = createPayments(context, () => {
     // The payer has the answer already: a mail that does not leave is tried again later.
-    outbox
-      .deliver()
-      .catch((error: unknown) => log({ level: 'error', event: 'mail.undelivered', error: String(error) }));
+    outbox.deliver().catch((error: unknown) =>
+      log({
+        level: 'error',
+        event: 'mail.undelivered',
+        error: error instanceof Error ? error.name : 'unknown',
+      }),
+    );
   });
   const origins = createKnownOrigins(context);
   const faults = createFaults();

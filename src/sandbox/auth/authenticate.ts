@@ -1,9 +1,9 @@
 import type { Scope } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
 import { sha256 } from '../digest.ts';
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../problem.ts';
 import type { CustomerCaller, PartnerCaller } from './caller.ts';
-import { readEmbedToken, scopesOf } from './embed-token.ts';
+import { readEmbedToken } from './embed-token.ts';
 
 const secretKeyPrefix = 'sk_';
 
@@ -16,8 +16,7 @@ export async function authenticatePartner(context: PortalContext, request: Reque
   if (!token.startsWith(secretKeyPrefix)) {
     throw new ProblemError('unauthenticated', { detail: 'This operation takes a partner’s secret key.' });
   }
-  const partner = await partnerOf(context, token);
-  return { kind: 'partner', partner };
+  return { partner: await partnerOf(context, token) };
 }
 
 /**
@@ -39,20 +38,13 @@ export async function authenticateCustomer(
   const claims = await readEmbedToken(token, context.signingKey);
   if (!claims) throw new ProblemError('unauthenticated');
   if (claims.exp * 1000 <= context.clock.now()) throw new ProblemError('token-expired');
-  const granted = scopesOf(claims);
-  if (!granted.includes(scope)) {
+  if (!claims.scope.split(' ').includes(scope)) {
     throw new ProblemError('insufficient-scope', { detail: `The operation needs the scope ${scope}.` });
   }
   const origin = request.headers.get('origin');
   // Only browsers send an origin, and they cannot forge it.
   if (origin !== null && origin !== claims.origin) throw new ProblemError('origin-not-allowed');
-  return {
-    kind: 'customer',
-    customerId: claims.sub,
-    scopes: granted,
-    origin: claims.origin,
-    propertyIds: claims.properties ?? null,
-  };
+  return { customerId: claims.sub, propertyIds: claims.properties ?? null };
 }
 
 function bearerToken(request: Request): string {

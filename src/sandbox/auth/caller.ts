@@ -1,19 +1,15 @@
-import type { CustomerId, PropertyId, Scope } from '../../contract/index.ts';
+import type { CustomerId, PropertyId } from '../../contract/index.ts';
 import type { PartnerRecord } from '../records.ts';
 
 /** Who holds an embed token. */
 export interface CustomerCaller {
-  readonly kind: 'customer';
   readonly customerId: CustomerId;
-  readonly scopes: readonly Scope[];
-  readonly origin: string;
   /** The only properties the token shows; null for all of the customer's. */
   readonly propertyIds: readonly PropertyId[] | null;
 }
 
 /** A partner's back end, known by its secret key. */
 export interface PartnerCaller {
-  readonly kind: 'partner';
   readonly partner: PartnerRecord;
 }
 

@@ -1,6 +1,6 @@
 import { sign, verify } from 'hono/jwt';
 import * as z from 'zod/mini';
-import { CustomerId, PropertyId, scopes } from '../../contract/index.ts';
+import { CustomerId, PropertyId } from '../../contract/index.ts';
 
 const Claims = z.object({
   sub: CustomerId,
@@ -33,10 +33,4 @@ export async function readEmbedToken(token: string, key: string): Promise<Claims
   } catch {
     return null;
   }
-}
-
-/** The known scopes among those a token names. */
-export function scopesOf(claims: Claims) {
-  const named = claims.scope.split(' ');
-  return scopes.filter((scope) => named.includes(scope));
 }

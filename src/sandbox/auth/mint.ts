@@ -1,6 +1,6 @@
 import { scopes as allScopes, type PropertyId, type Scope } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
-import { problemAt } from '../http/problem.ts';
+import { problemAt } from '../problem.ts';
 import { embedTokenLifetimeMs, signEmbedToken } from './embed-token.ts';
 
 /** What a customer's token for tests may be limited to. */

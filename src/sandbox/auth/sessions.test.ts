@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Connection, CustomerId, EmbedSession, Property } from '../../contract/index.ts';
+import type { CustomerId, EmbedSession, Property } from '../../contract/index.ts';
 import { scopes } from '../../contract/index.ts';
 import { callerOf, createTestClock, openSandbox, testTime } from '../fixture.test.ts';
 import type { Sandbox } from '../index.ts';
@@ -30,7 +30,7 @@ test('A sign-in code becomes a connection, an embed token and then bills', async
   const { sandbox, call, customerId, connect } = await open();
   const connected = await connect();
   assert.equal(connected.status, 201);
-  assert.deepEqual(connected.as<Connection>(), {
+  assert.deepEqual(connected.json(), {
     customerId,
     name: 'Милица Јовановић',
     connectedAt: new Date(testTime).toISOString(),
@@ -40,7 +40,7 @@ test('A sign-in code becomes a connection, an embed token and then bills', async
     key: 'session',
   });
   assert.equal(made.status, 201);
-  const session = made.as<EmbedSession>();
+  const session = made.json() as EmbedSession;
   assert.equal(Date.parse(session.expiresAt), testTime + 15 * 60_000);
   const page = callerOf(sandbox, session.token);
   assert.equal((await page.call('GET', '/v1/bills', { headers: origin })).status, 200);
@@ -52,7 +52,9 @@ test('An embed token shows the properties and scopes it was made for, until it e
   const [property] = await callerOf(sandbox, await sandbox.token()).list<Property>('/v1/properties');
   assert.ok(property);
   const body = { customerId, scopes: ['properties:read'], allowedOrigin, propertyIds: [property.id] };
-  const { token } = (await call('POST', '/v1/embed-sessions', { body, key: 'session' })).as<EmbedSession>();
+  const { token } = (
+    await call('POST', '/v1/embed-sessions', { body, key: 'session' })
+  ).json() as EmbedSession;
   const page = callerOf(sandbox, token);
   assert.deepEqual(
     (await page.list<Property>('/v1/properties')).map(({ id }) => id),
@@ -106,10 +108,10 @@ test('A repeated session request gives the same token, which the store never hel
   const body = { customerId, scopes: ['bills:read'], allowedOrigin };
   const first = await call('POST', '/v1/embed-sessions', { body, key: 'same' });
   const second = await call('POST', '/v1/embed-sessions', { body, key: 'same' });
-  assert.deepEqual(second.as<EmbedSession>(), first.as<EmbedSession>());
+  assert.deepEqual(second.json(), first.json() as EmbedSession);
   const kept = await sandbox.store.transaction((tx) => tx.idempotency.list({}));
   assert.ok(kept.length >= 2);
-  assert.ok(!JSON.stringify(kept).includes(first.as<EmbedSession>().token));
+  assert.ok(!JSON.stringify(kept).includes((first.json() as EmbedSession).token));
 });
 
 test('A partner makes sessions for its own customers, origins and their properties', async () => {

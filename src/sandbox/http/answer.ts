@@ -1,11 +1,14 @@
 import type * as z from 'zod/mini';
 import { problemsOf, routes, type OperationId, type Route } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../problem.ts';
 import { validate } from './validate.ts';
 
+/** Where answers are checked and what is told of them. */
+type Checked = Pick<PortalContext, 'mode' | 'log'>;
+
 /** A handler's result as the answer the route table promises. */
-export function answer(context: PortalContext, operation: OperationId, result: unknown): Response {
+export function answer(context: Checked, operation: OperationId, result: unknown): Response {
   const route: Route = routes[operation];
   if (route.response === 'application/pdf') {
     return new Response(result as Blob, {
@@ -24,7 +27,7 @@ export function answer(context: PortalContext, operation: OperationId, result: u
 }
 
 /** Says on the log when an operation has a problem its contract does not name. */
-export function checkProblem(context: PortalContext, operation: OperationId, error: unknown): void {
+export function checkProblem(context: Checked, operation: OperationId, error: unknown): void {
   if (context.mode !== 'sandbox' || !(error instanceof ProblemError)) return;
   if (problemsOf(operation).includes(error.code)) return;
   context.log({ level: 'error', event: 'contract.undocumented-problem', operation, code: error.code });
@@ -33,7 +36,7 @@ export function checkProblem(context: PortalContext, operation: OperationId, err
 
 /** A portal that drifts from its contract must not go unseen by those who build against the sandbox. */
 function requireContract(
-  context: PortalContext,
+  context: Checked,
   operation: OperationId,
   schema: z.core.$ZodType,
   body: unknown,

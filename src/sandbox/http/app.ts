@@ -10,7 +10,7 @@ import { ConnectionDropped, faultHeader, type Faults } from '../faults.ts';
 import { answer, checkProblem } from './answer.ts';
 import type { Handlers } from './call.ts';
 import { injectFaults } from './inject-faults.ts';
-import { ProblemError, problemResponse } from './problem.ts';
+import { ProblemError, problemResponse } from '../problem.ts';
 import { readCall } from './read-call.ts';
 
 export type PortalApp = Hono<{ Variables: { requestId: string } }>;

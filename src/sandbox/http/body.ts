@@ -1,4 +1,4 @@
-import { problemAt, ProblemError } from './problem.ts';
+import { problemAt, ProblemError } from '../problem.ts';
 
 /** Far above the largest valid body: 50 items of some 150 bytes. */
 export const maximumBodyBytes = 64 * 1024;
@@ -22,15 +22,16 @@ export async function readJson(request: Request): Promise<unknown> {
 
 /** Counts while reading: the length header may be missing or wrong. */
 async function readBytes(request: Request): Promise<Uint8Array> {
+  // Firefox has no `Request.body`.
+  const reader = (request.body ?? new Blob([await request.arrayBuffer()]).stream()).getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body?.getReader();
   for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true };
+    const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
     if (size > maximumBodyBytes) {
-      await reader?.cancel();
+      await reader.cancel();
       throw new ProblemError('payload-too-large');
     }
     chunks.push(value);

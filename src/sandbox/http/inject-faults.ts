@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { problems, type ProblemCode } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
 import { ConnectionDropped, type Faults } from '../faults.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../problem.ts';
 
 const plainCodes: readonly ProblemCode[] = [
   'unauthenticated',
@@ -29,10 +29,12 @@ export function injectFaults(
     if (kind === 'drop-after-commit') throw new ConnectionDropped();
     if (kind === 'truncate') {
       const text = await c.res.text();
-      c.res = new Response(text.slice(0, Math.floor(text.length / 2)), {
-        status: c.res.status,
-        headers: c.res.headers,
-      });
+      const half = text.slice(0, Math.floor(text.length / 2));
+      const { status, headers } = c.res;
+      c.res = new Response(half, { status, headers });
+      // A cache would keep the half under the tag of the whole.
+      c.res.headers.delete('etag');
+      c.res.headers.set('cache-control', 'no-store');
     }
     return undefined;
   };

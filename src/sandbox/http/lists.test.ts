@@ -95,10 +95,10 @@ test('A reminder is read once: reading again keeps the first time', async () => 
   );
   assert.ok(unread);
   const first = await session.call('PUT', `/v1/reminders/${unread.id}/read`);
-  const { readAt } = first.as<{ readAt: string }>();
+  const { readAt } = first.json() as { readAt: string };
   assert.match(readAt, /^2026-11-23T/);
   const second = await session.call('PUT', `/v1/reminders/${unread.id}/read`);
-  assert.equal(second.as<{ readAt: string }>().readAt, readAt);
+  assert.equal((second.json() as { readAt: string }).readAt, readAt);
 });
 
 test('A payable is the same seen by itself', async () => {
@@ -125,7 +125,7 @@ test('A bill’s document is its PDF where there are documents, and none elsewhe
   const without = await openSession();
   const [plain] = await without.list<Bill>('/v1/bills?limit=1');
   assert.equal(plain?.document, null);
-  assert.equal((await without.call('GET', `/v1/bills/${plain?.id}/document`)).problem, 'not-found');
+  assert.equal((await without.call('GET', `/v1/bills/${plain.id}/document`)).problem, 'not-found');
 
   const drawn = new TextEncoder().encode('%PDF-1.7');
   const session = await openSession('milica', { documents: { bill: async () => drawn } });

@@ -11,6 +11,9 @@ import {
   signIn,
   type Session,
 } from '../fixture.test.ts';
+import { checkProblem } from './answer.ts';
+import { readJson } from './body.ts';
+import { ProblemError } from '../problem.ts';
 
 const paying = '/v1/payments';
 const aCard = 'pm_none';
@@ -24,7 +27,7 @@ test('Every answer carries a request id, the caller’s own when it is a fit one
   assert.match((await call('GET', '/v1/properties')).headers.get('x-request-id') ?? '', /^req_\w{16}$/);
   const own = await call('GET', '/v1/nothing', { headers: { 'x-request-id': 'mine-1' } });
   assert.equal(own.headers.get('x-request-id'), 'mine-1');
-  assert.equal(own.as<{ requestId: string }>().requestId, 'mine-1');
+  assert.equal((own.json() as { requestId: string }).requestId, 'mine-1');
 });
 
 test('An unknown path is not found', async () => {
@@ -301,6 +304,34 @@ test('A body too large is refused, by its length or while it is read', async () 
   assert.ok(pulled < 10, `${pulled} chunks were read`);
 });
 
+test('A request whose stream the browser hides is read all the same', async () => {
+  const request = (body: string) => {
+    const headers = { 'content-type': 'application/json' };
+    const made = new Request('https://portal.example', { method: 'POST', headers, body });
+    return Object.defineProperty(made, 'body', { value: undefined });
+  };
+  assert.deepEqual(await readJson(request('{"a":1}')), { a: 1 });
+  await assert.rejects(readJson(request(`"${'x'.repeat(64 * 1024)}"`)), { code: 'payload-too-large' });
+});
+
+test('A problem the contract does not name for the operation is a failure', () => {
+  const logged: Record<string, unknown>[] = [];
+  const parts = { mode: 'sandbox', log: (entry: Record<string, unknown>) => logged.push(entry) } as const;
+  assert.throws(() => checkProblem(parts, 'bills.get', new ProblemError('amount-mismatch')), {
+    code: 'internal-error',
+  });
+  assert.deepEqual(logged, [
+    {
+      level: 'error',
+      event: 'contract.undocumented-problem',
+      operation: 'bills.get',
+      code: 'amount-mismatch',
+    },
+  ]);
+  checkProblem(parts, 'bills.get', new ProblemError('not-found'));
+  assert.equal(logged.length, 1);
+});
+
 test('A failure inside is a problem without details, logged with its request id', async () => {
   const logged: Record<string, unknown>[] = [];
   const session = await openSession('milica', {
@@ -313,7 +344,7 @@ test('A failure inside is a problem without details, logged with its request id'
   assert.ok(!reply.text.includes('secret detail') && !reply.text.includes('.ts'));
   const line = logged.find(({ event }) => event === 'request.failed');
   assert.equal(line?.['requestId'], reply.headers.get('x-request-id'));
-  assert.equal(line?.['message'], 'secret detail');
+  assert.equal(line['message'], 'secret detail');
 });
 
 test('An answer that is not as the contract says is a failure, and the log says where', async () => {

@@ -5,7 +5,7 @@ import { parseFault, type Fault } from '../faults.ts';
 import type { SandboxControls } from '../sandbox-controls.ts';
 import type { PortalApp } from './app.ts';
 import { readJson } from './body.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '../problem.ts';
 import { validate } from './validate.ts';
 
 const FaultBody = z.strictObject({
@@ -53,9 +53,9 @@ export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): v
   });
 }
 
-/** The body, or `{}` when there is none: most of it can be left out. */
+/** The body; JSON alone, which no page of another origin can send without being asked. */
 async function read<Schema extends z.core.$ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
-  const checked = validate(schema, c.req.raw.body === null ? {} : await readJson(c.req.raw), '/body');
+  const checked = validate(schema, await readJson(c.req.raw), '/body');
   if ('violations' in checked) throw new ProblemError('validation-failed', { errors: checked.violations });
   return checked.data;
 }

@@ -1,5 +1,4 @@
 import { toLatin } from '../../serbia/index.ts';
-import type { CardBrand } from '../../contract/index.ts';
 import type { CustomerRecord, MailMessage, PaymentRecord, PropertyRecord } from '../records.ts';
 import { formatAmount, formatMoment } from './format.ts';
 import { renderHtml, renderText, type Letter } from './letter.ts';
@@ -20,7 +19,7 @@ const brandNames: Record<string, string> = {
   dina: 'Dina',
   mastercard: 'Mastercard',
   maestro: 'Maestro',
-} satisfies Partial<Record<CardBrand, string>>;
+};
 
 /** The e-mail owed for every card payment, successful or not: customer, order, merchant and transaction. */
 export function composeConfirmation(confirmation: Confirmation): MailMessage {

@@ -60,7 +60,11 @@ async function rememberAnswer(tx: Transaction, payment: PaymentRecord): Promise<
     await tx.idempotency.update({ ...record, answer: { status: 201, body: presentPayment(payment) } });
 }
 
-async function queueMail(tx: Transaction, context: PortalContext, payment: PaymentRecord): Promise<void> {
+async function queueMail(
+  tx: Transaction,
+  { acquirer, clock, publicUrl, mode }: PortalContext,
+  payment: PaymentRecord,
+): Promise<void> {
   const customer = await tx.customers.get(payment.customerId);
   const property = await tx.properties.get(payment.propertyId);
   if (!customer || !property) throw new Error('A payment’s customer or property is gone');
@@ -68,10 +72,11 @@ async function queueMail(tx: Transaction, context: PortalContext, payment: Payme
     payment,
     customer,
     property,
-    ...context,
-    merchant: context.acquirer.merchant,
+    merchant: acquirer.merchant,
+    publicUrl,
+    mode,
   });
-  const now = new Date(context.clock.now()).toISOString();
+  const now = new Date(clock.now()).toISOString();
   await tx.outbox.insert({
     id: message.id,
     createdAt: now,

@@ -103,7 +103,7 @@ test('A declined card is a failed payment: nothing booked, the debt free again, 
   const body = paymentOf([obligation], await cardOf(session, '0002'));
   const reply = await session.call('POST', '/v1/payments', { body, key: 'declined' });
   assert.equal(reply.status, 201);
-  const payment = reply.as<Payment>();
+  const payment = reply.json() as Payment;
   assert.deepEqual(
     [payment.status, payment.failure?.code, payment.receipt],
     ['failed', 'cardDeclined', null],
@@ -123,14 +123,14 @@ test('A repeated request is answered again, not paid again', async () => {
   assert.equal(first.headers.get('idempotency-replayed'), null);
   assert.equal(second.status, 201);
   assert.equal(second.headers.get('idempotency-replayed'), 'true');
-  assert.deepEqual(second.as<Payment>(), first.as<Payment>());
+  assert.deepEqual(second.json(), first.json() as Payment);
   assert.equal(session.sandbox.charges().length, 1);
   await session.sandbox.portal.deliverMail();
   assert.equal(session.sandbox.mails().length, 1);
   const found = await session.list<Payment>('/v1/payments?idempotencyKey=once');
   assert.deepEqual(
     found.map(({ id }) => id),
-    [first.as<Payment>().id],
+    [(first.json() as Payment).id],
   );
 });
 
@@ -166,11 +166,11 @@ test('Two payments of one bill at the same time are one charge', async () => {
   const winners = replies.filter(({ status }) => status === 201);
   assert.equal(winners.length, 1);
   assert.equal(session.sandbox.charges().length, 1);
-  const winner = winners[0]?.as<Payment>().id;
+  const winner = (winners[0]?.json() as Payment).id;
   for (const reply of replies.filter(({ status }) => status !== 201)) {
     assert.ok(reply.problem === 'payment-in-progress' || reply.problem === 'already-paid', reply.text);
     if (reply.problem === 'payment-in-progress')
-      assert.equal(reply.as<{ paymentId: string }>().paymentId, winner);
+      assert.equal((reply.json() as { paymentId: string }).paymentId, winner);
   }
 });
 

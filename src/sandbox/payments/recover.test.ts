@@ -79,7 +79,7 @@ test('A process that dies after the charge: the next one finds the payment charg
   assert.equal(payment?.status, 'succeeded');
   const replay = await pay(after, [obligation], 'lost');
   assert.deepEqual([replay.status, replay.headers.get('idempotency-replayed')], [201, 'true']);
-  assert.deepEqual(replay.as<Payment>(), payment);
+  assert.deepEqual(replay.json(), payment);
   assert.equal(book.charges().length, 1);
   assert.equal(await reborn.recover(), 0);
   await reborn.deliverMail();
@@ -107,7 +107,7 @@ test('A process that dies before the charge: the payment failed and the bill can
   await reborn.recover();
   const [payment] = await after.list<Payment>('/v1/payments?idempotencyKey=lost');
   assert.deepEqual([payment?.status, payment?.failure?.code], ['failed', 'acquirerUnavailable']);
-  assert.equal((await pay(after, [obligation])).as<Payment>().status, 'succeeded');
+  assert.equal(((await pay(after, [obligation])).json() as Payment).status, 'succeeded');
   assert.equal(book.charges().length, 1);
 });
 
@@ -130,7 +130,7 @@ test('A charge that arrives after recovery gave it up is refused by the bank', a
   await beforeCharge;
   assert.equal(await start().recover(), 1);
   release();
-  assert.equal((await running).as<Payment>().status, 'failed');
+  assert.equal(((await running).json() as Payment).status, 'failed');
   assert.deepEqual(book.charges(), []);
 });
 
@@ -146,7 +146,7 @@ test('A lost answer of the bank is asked after, never authorised again', async (
     },
   });
   const customer = await customerOf(portal);
-  const payment = (await pay(customer, [await firstBill(customer)])).as<Payment>();
+  const payment = (await pay(customer, [await firstBill(customer)])).json() as Payment;
   assert.equal(payment.status, 'succeeded');
   assert.equal(authorised, 1);
   assert.equal(book.charges().length, 1);
@@ -166,19 +166,22 @@ test('A bank that does not answer leaves the payment under way; reading it later
   const customer = await customerOf(portal);
   const obligation = await firstBill(customer);
   const reply = await pay(customer, [obligation], 'patient');
-  const { id, status } = reply.as<Payment>();
+  const { id, status } = reply.json() as Payment;
   assert.deepEqual([reply.status, status], [201, 'processing']);
 
   assert.equal((await pay(customer, [obligation], 'patient')).problem, 'request-in-progress');
   const other = await pay(customer, [obligation], 'impatient');
-  assert.deepEqual([other.problem, other.as<{ paymentId: string }>().paymentId], ['payment-in-progress', id]);
+  assert.deepEqual(
+    [other.problem, (other.json() as { paymentId: string }).paymentId],
+    ['payment-in-progress', id],
+  );
 
   clock.pass(60_000);
   const still = await pay(customer, [obligation], 'patient');
-  assert.deepEqual([still.status, still.as<Payment>().status], [201, 'processing']);
+  assert.deepEqual([still.status, (still.json() as Payment).status], [201, 'processing']);
   down = false;
   assert.equal((await customer.get<Payment>(`/v1/payments/${id}`)).status, 'succeeded');
-  assert.equal((await pay(customer, [obligation], 'patient')).as<Payment>().status, 'succeeded');
+  assert.equal(((await pay(customer, [obligation], 'patient')).json() as Payment).status, 'succeeded');
   assert.equal(book.charges().length, 1);
 });
 
@@ -203,9 +206,9 @@ test('While the first request runs, its repetition is told so and a second payme
   assert.equal((await pay(customer, [obligation], 'once')).problem, 'request-in-progress');
   const other = await pay(customer, [obligation], 'twice');
   release();
-  const { id } = (await running).as<Payment>();
+  const { id } = (await running).json() as Payment;
   assert.deepEqual(
-    [other.status, other.problem, other.as<{ paymentId: string }>().paymentId],
+    [other.status, other.problem, (other.json() as { paymentId: string }).paymentId],
     [409, 'payment-in-progress', id],
   );
 });
@@ -223,7 +226,7 @@ test('Two who finalise one payment book it once', async () => {
   });
   const customer = await customerOf(portal);
   const obligation = await firstBill(customer);
-  const { id } = (await pay(customer, [obligation])).as<Payment>();
+  const { id } = (await pay(customer, [obligation])).json() as Payment;
   clock.pass(60_000);
   down = false;
   await Promise.all([portal.recover(), start().recover(), customer.get(`/v1/payments/${id}`)]);

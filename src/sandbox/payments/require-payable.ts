@@ -1,6 +1,6 @@
 import type { PaymentRequest } from '../../contract/index.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
-import { problemAt, ProblemError } from '../http/problem.ts';
+import { problemAt, ProblemError } from '../problem.ts';
 import type { DebtKey } from '../records.ts';
 import type { LiveDebts } from '../rules/payable.ts';
 import type { Transaction } from '../store.ts';

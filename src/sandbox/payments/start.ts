@@ -1,14 +1,14 @@
 import type { PaymentRequest } from '../../contract/index.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { businessTime } from '../business-time.ts';
+import { transactAfterCollision } from '../collision.ts';
 import type { PortalContext } from '../context.ts';
-import type { IdempotencyKey } from '../http/call.ts';
-import { requireSameRequest } from '../http/idempotency.ts';
-import { problemAt } from '../http/problem.ts';
+import { requireSameRequest, type IdempotencyKey } from '../idempotency.ts';
+import { problemAt } from '../problem.ts';
 import type { AcquirerOrder } from '../ports.ts';
 import { isExpired } from '../presentation/payment-method.ts';
 import type { IdempotencyRecord, PaymentMethodRecord, PaymentRecord } from '../records.ts';
-import { DuplicateError, type Transaction } from '../store.ts';
+import type { Transaction } from '../store.ts';
 import { liveDebts } from './find-payable.ts';
 import { requireAddsUp, requirePayable } from './require-payable.ts';
 
@@ -17,27 +17,18 @@ export type Started =
   | { readonly fresh: true; readonly payment: PaymentRecord; readonly order: AcquirerOrder }
   | { readonly fresh: false; readonly payment: PaymentRecord; readonly record: IdempotencyRecord };
 
-/** How often two requests for the same debt or key can collide before one of them must have won. */
-const attempts = 3;
-
 /**
  * Writes down what is about to be charged, before the acquirer hears of it: the payment, a claim on each debt and the
  * key. Whoever comes second finds the first one's claim or key.
  * @throws ProblemError
  */
-export async function startPayment(
+export function startPayment(
   context: PortalContext,
   caller: CustomerCaller,
   body: PaymentRequest,
   idempotency: IdempotencyKey,
 ): Promise<Started> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await context.store.transaction((tx) => start(tx, context, caller, body, idempotency));
-    } catch (error) {
-      if (!(error instanceof DuplicateError) || attempt === attempts) throw error;
-    }
-  }
+  return transactAfterCollision(context.store, (tx) => start(tx, context, caller, body, idempotency));
 }
 
 export const idempotencyId = (customerId: string, key: string): string => `${customerId}:${key}`;

@@ -22,8 +22,8 @@ export function belgradeDay(moment: number): IsoDate {
 }
 
 /**
- * The moment (ms since 1970 UTC) at which it is `hour` o'clock in Europe/Belgrade on a day, `hour` from 4 to 23:
- * the clocks change earlier in the night, so such an hour exists once on every day.
+ * The moment (ms since 1970 UTC) at which it is `hour` o'clock in Europe/Belgrade on a day, `hour` 0 or from 4 to
+ * 23: the clocks change between, so such an hour exists once on every day.
  */
 export function belgradeMoment(day: IsoDate, hour: number): number {
   const asUtc = midnight(day) + hour * 3_600_000;

@@ -5,7 +5,7 @@ import { liveDebts } from '../../payments/find-payable.ts';
 import { presentBill } from '../../presentation/bill.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../../problem.ts';
 
 type BillHandlers = Pick<Handlers, 'bills.list' | 'bills.get' | 'bills.document'>;
 

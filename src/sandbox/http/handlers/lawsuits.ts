@@ -5,7 +5,7 @@ import { liveDebts } from '../../payments/find-payable.ts';
 import { presentLawsuit } from '../../presentation/lawsuit.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../../problem.ts';
 
 type LawsuitHandlers = Pick<Handlers, 'lawsuits.list' | 'lawsuits.get'>;
 

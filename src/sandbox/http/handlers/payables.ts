@@ -3,7 +3,7 @@ import type { PortalContext } from '../../context.ts';
 import { findPayable, liveDebts } from '../../payments/find-payable.ts';
 import { presentPayableState } from '../../presentation/payable-state.ts';
 import type { Handlers } from '../call.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../../problem.ts';
 
 export function payableHandlers({ store }: PortalContext): Pick<Handlers, 'payables.get'> {
   return {

@@ -6,7 +6,7 @@ import { presentPayment } from '../../presentation/payment.ts';
 import { addDays, belgradeMoment } from '../../rules/day.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../../problem.ts';
 
 type PaymentHandlers = Pick<Handlers, 'payments.list' | 'payments.get' | 'payments.create'>;
 

@@ -6,7 +6,7 @@ import type { PropertyRecord } from '../../records.ts';
 import type { Transaction } from '../../store.ts';
 import type { Handlers } from '../call.ts';
 import { pageOfAll } from '../page.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../../problem.ts';
 
 type PropertyHandlers = Pick<Handlers, 'properties.list' | 'properties.get'>;
 

@@ -5,7 +5,7 @@ import { coveredBills, liveDebts } from '../../payments/find-payable.ts';
 import { presentReminder } from '../../presentation/reminder.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../../problem.ts';
 
 type ReminderHandlers = Pick<Handlers, 'reminders.list' | 'reminders.get' | 'reminders.markRead'>;
 

@@ -5,7 +5,7 @@ import { liveDebts } from '../../payments/find-payable.ts';
 import { presentAgreement } from '../../presentation/agreement.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../../problem.ts';
 
 type RescheduleHandlers = Pick<Handlers, 'reschedule.list' | 'reschedule.get'>;
 

@@ -1,13 +1,14 @@
 import { embedTokenLifetimeMs, signEmbedToken } from '../../auth/embed-token.ts';
 import { connectionId, redeemSignInCode } from '../../auth/sign-in-code.ts';
 import type { PartnerCaller } from '../../auth/caller.ts';
+import { transactAfterCollision } from '../../collision.ts';
 import type { PortalContext } from '../../context.ts';
 import { sha256 } from '../../digest.ts';
 import type { Transaction } from '../../store.ts';
 import type { BodyOf } from '../../../contract/index.ts';
 import type { Handlers } from '../call.ts';
-import { answerOnce } from '../idempotency.ts';
-import { problemAt } from '../problem.ts';
+import { answerOnce } from '../../idempotency.ts';
+import { problemAt } from '../../problem.ts';
 
 type SessionHandlers = Pick<Handlers, 'connections.create' | 'embedSessions.create'>;
 
@@ -16,7 +17,7 @@ export function sessionHandlers({ store, clock, signingKey }: PortalContext): Se
     'connections.create': async ({ caller, body, idempotency }) => {
       const codeHash = await sha256(body.code);
       const now = clock.now();
-      return store.transaction((tx) =>
+      return transactAfterCollision(store, (tx) =>
         answerOnce(tx, caller.partner.id, idempotency, {
           now,
           work: async () => {
@@ -34,7 +35,7 @@ export function sessionHandlers({ store, clock, signingKey }: PortalContext): Se
     },
 
     'embedSessions.create': async ({ caller, body, idempotency }) => {
-      const { body: session, replayed } = await store.transaction((tx) =>
+      const { body: session, replayed } = await transactAfterCollision(store, (tx) =>
         answerOnce(tx, caller.partner.id, idempotency, {
           now: clock.now(),
           work: async () => {

@@ -1,4 +1,4 @@
-import { problems, problemTypePrefix, type Problem, type ProblemCode } from '../../contract/index.ts';
+import { problems, problemTypePrefix, type Problem, type ProblemCode } from '../contract/index.ts';
 
 export interface ProblemDetails {
   detail?: string;

@@ -1,8 +1,20 @@
-import { sha256 } from '../digest.ts';
-import type { IdempotencyRecord } from '../records.ts';
-import type { Transaction } from '../store.ts';
-import type { IdempotencyKey, KeyedResult } from './call.ts';
+import { sha256 } from './digest.ts';
+import type { IdempotencyRecord } from './records.ts';
+import type { Transaction } from './store.ts';
 import { problemAt, ProblemError } from './problem.ts';
+
+/** A keyed request's identity. */
+export interface IdempotencyKey {
+  readonly key: string;
+  /** SHA-256 of method, path and canonical body. */
+  readonly fingerprint: string;
+}
+
+/** What a keyed operation answered, and whether it had been answered before. */
+export interface KeyedResult<Body> {
+  readonly body: Body;
+  readonly replayed: boolean;
+}
 
 const maximumKeyLength = 255;
 

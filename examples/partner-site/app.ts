@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Esanduce, isEsanduceError } from '@esanduce/sdk';
+import { type Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { billsPage, messagePage, welcomePage } from './pages.ts';
+import { securityPolicy } from './security-policy.ts';
+import { randomName, Sessions } from './sessions.ts';
+
+export interface PartnerSiteOptions {
+  /** Address of the portal. */
+  portalUrl: string;
+  /** Our id and secret key at the portal. The key stays in this process. */
+  partnerId: string;
+  secretKey: string;
+  /** Folder with `esanduce.js` and `integrity.json`. */
+  elementsDirectory: string;
+  /** Our own address, as browsers see it. */
+  siteUrl: string;
+}
+
+const cookieName = 'budget_session';
+const cookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
+const callbackPath = '/sign-in/return';
+
+const scopes = [
+  'properties:read',
+  'bills:read',
+  'payments:read',
+  'payments:write',
+  'payment-methods:read',
+] as const;
+
+/** Tells the operator; support finds the request by its id. What the portal did not cause is thrown on. */
+function report(what: string, failure: unknown): void {
+  if (!isEsanduceError(failure)) throw failure;
+  console.error(
+    `${what} failed at the portal: ${failure.code}, request ${failure.requestId ?? 'unanswered'}`,
+  );
+}
+
+/** Where the portal sends visitors back; registered there. */
+export const redirectUriOf = (siteUrl: string) => new URL(callbackPath, siteUrl).href;
+
+/** The site: a welcome page, the bills page, signing in and out, and the token for the page's elements. */
+export async function createPartnerSite(options: PartnerSiteOptions): Promise<Hono> {
+  const { portalUrl, partnerId, secretKey, elementsDirectory, siteUrl } = options;
+  const origin = new URL(siteUrl).origin;
+  const redirectUri = redirectUriOf(siteUrl);
+  const portal = new Esanduce({ baseUrl: portalUrl, token: secretKey });
+  const sessions = new Sessions();
+  const own = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
+  const [styles, icon, elements, manifest] = await Promise.all([
+    own('site.css'),
+    own('icon.svg'),
+    readFile(join(elementsDirectory, 'esanduce.js'), 'utf8'),
+    readFile(join(elementsDirectory, 'integrity.json'), 'utf8'),
+  ]);
+  const integrity = (JSON.parse(manifest) as { files: Record<string, string> }).files['esanduce.js'];
+  if (integrity === undefined)
+    throw new Error(`${elementsDirectory}/integrity.json does not name esanduce.js.`);
+
+  const site = new Hono();
+  const policy = securityPolicy(portalUrl);
+  site.use(async (context, next) => {
+    await next();
+    context.header('Content-Security-Policy', policy);
+    context.header('X-Content-Type-Options', 'nosniff');
+    context.header('Referrer-Policy', 'same-origin');
+    context.header('Cache-Control', 'no-store');
+  });
+  for (const [path, type, text] of [
+    ['/site.css', 'text/css', styles],
+    ['/icon.svg', 'image/svg+xml', icon],
+    ['/esanduce.js', 'text/javascript', elements],
+  ] as const) {
+    site.get(path, (context) => context.body(text, 200, { 'Content-Type': `${type}; charset=utf-8` }));
+  }
+
+  const sessionOf = (context: Context) => sessions.get(getCookie(context, cookieName));
+  const isOwnPage = (context: Context) => context.req.header('Origin') === origin;
+
+  site.get('/', (context) => {
+    const visitor = sessionOf(context)?.visitor;
+    return context.html(
+      visitor ? billsPage({ visitorName: visitor.name, portalUrl, integrity }) : welcomePage(),
+    );
+  });
+
+  site.get('/sign-in', (context) => {
+    const pendingState = randomName();
+    sessions.end(getCookie(context, cookieName));
+    setCookie(context, cookieName, sessions.start({ pendingState }), cookieOptions);
+    const url = new URL('/sign-in', portalUrl);
+    url.search = new URLSearchParams({
+      partner: partnerId,
+      redirect_uri: redirectUri,
+      state: pendingState,
+    }).toString();
+    return context.redirect(url.href, 303);
+  });
+
+  site.get(callbackPath, async (context) => {
+    const { code, state, error } = context.req.query();
+    const session = sessionOf(context);
+    if (!session?.pendingState || session.pendingState !== state) {
+      return context.html(
+        messagePage('Пријава је прекинута', 'Повратак са портала не припада овој пријави.'),
+        400,
+      );
+    }
+    sessions.end(getCookie(context, cookieName));
+    deleteCookie(context, cookieName, cookieOptions);
+    if (error !== undefined || !code) {
+      return context.html(messagePage('Нисте пријављени', 'Одустали сте од пријаве на порталу.'));
+    }
+    try {
+      const { customerId, name } = await portal.connections.create({ code, redirectUri });
+      setCookie(context, cookieName, sessions.start({ visitor: { customerId, name } }), cookieOptions);
+      return context.redirect('/', 303);
+    } catch (failure) {
+      report('Signing in', failure);
+      return context.html(
+        messagePage('Пријава није успела', 'Портал није потврдио пријаву. Покушајте поново.'),
+        502,
+      );
+    }
+  });
+
+  site.post('/sign-out', (context) => {
+    if (!isOwnPage(context))
+      return context.html(messagePage('Одбијено', 'Образац није послат са овог сајта.'), 403);
+    sessions.end(getCookie(context, cookieName));
+    deleteCookie(context, cookieName, cookieOptions);
+    return context.redirect('/', 303);
+  });
+
+  // The element asks here; only our own page, and only for the visitor who signed in.
+  site.post('/esanduce-token', async (context) => {
+    if (!isOwnPage(context)) return context.json({ error: 'origin-not-allowed' }, 403);
+    const visitor = sessionOf(context)?.visitor;
+    if (!visitor) return context.json({ error: 'not-signed-in' }, 401);
+    try {
+      const { token, expiresAt } = await portal.embedSessions.create({
+        customerId: visitor.customerId,
+        scopes: [...scopes],
+        allowedOrigin: origin,
+      });
+      return context.json({ token, expiresAt });
+    } catch (failure) {
+      report('Making a token', failure);
+      return context.json({ error: 'portal-unavailable' }, 502);
+    }
+  });
+
+  site.notFound((context) =>
+    context.html(messagePage('Нема такве странице', 'На овој адреси нема ничега.'), 404),
+  );
+  return site;
+}

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import * as z from 'zod/mini';
+
+/** One line per variable: its name, what was wrong, an example. */
+export class ConfigurationError extends Error {
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.name = 'ConfigurationError';
+  }
+}
+
+const householdNames = ['milica', 'dragan', 'upravnik'] as const;
+
+const port = (fallback: number) =>
+  z.pipe(
+    z._default(z.string(), String(fallback)),
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,5}$/, 'must be a whole number')),
+      z.pipe(z.transform(Number), z.int().check(z.lte(65535, 'must be at most 65535'))),
+    ),
+  );
+
+const address = (protocols: readonly string[]) =>
+  z.optional(
+    z
+      .string()
+      .check(
+        z.refine(
+          (text) => protocols.includes(URL.parse(text)?.protocol ?? ''),
+          `must be an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+        ),
+      ),
+  );
+
+const path = (fallback: string) =>
+  z.pipe(
+    z._default(z.string(), fallback),
+    z.transform((text) => resolve(text)),
+  );
+
+const variables = {
+  PORTAL_PORT: port(4810),
+  PARTNER_PORT: port(4820),
+  DATABASE_URL: address(['postgres:', 'postgresql:']),
+  DATA_DIRECTORY: path('.data'),
+  SMTP_URL: address(['smtp:', 'smtps:']),
+  SIGNING_KEY: z.optional(z.string().check(z.minLength(32, 'must have at least 32 characters'))),
+  HOUSEHOLDS: z.pipe(
+    z._default(z.string(), householdNames.join(',')),
+    z.pipe(
+      z.transform((text: string) => text.split(',').map((name) => name.trim())),
+      z.array(
+        z.enum(householdNames, `must be names out of ${householdNames.join(', ')}, with commas between`),
+      ),
+    ),
+  ),
+  ELEMENTS_DIRECTORY: path('dist/cdn'),
+} as const;
+type Name = keyof typeof variables;
+
+const examples: Record<Name, string> = {
+  PORTAL_PORT: '4810 (0 takes a free one)',
+  PARTNER_PORT: '4820 (0 takes a free one)',
+  DATABASE_URL: 'postgres://user:password@localhost:5432/esanduce',
+  DATA_DIRECTORY: '.data',
+  SMTP_URL: 'smtp://localhost:1025',
+  SIGNING_KEY: 'what `openssl rand -hex 32` prints',
+  HOUSEHOLDS: 'milica,dragan',
+  ELEMENTS_DIRECTORY: 'dist/cdn',
+};
+
+const schema = z.object(variables).check(
+  z.refine(({ PORTAL_PORT, PARTNER_PORT }) => PORTAL_PORT === 0 || PORTAL_PORT !== PARTNER_PORT, {
+    path: ['PARTNER_PORT'],
+    error: 'must be another port than PORTAL_PORT',
+  }),
+);
+
+/** What the environment sets, checked. */
+export type Configuration = z.output<typeof schema>;
+
+/**
+ * Reads the environment; an empty variable counts as not set. `PORT` stands in for `PORTAL_PORT`, as hosts set it.
+ * @throws ConfigurationError naming every variable that is wrong; never what it holds, which may be a password
+ */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const set = { PORTAL_PORT: environment['PORT'], ...environment };
+  const given = Object.entries(set).filter(([, value]) => value !== undefined && value !== '');
+  const { success, data, error } = schema.safeParse(Object.fromEntries(given));
+  if (success) return data;
+  throw new ConfigurationError(
+    error.issues.map((issue) => {
+      const name = issue.path[0] as Name;
+      return `${name} ${issue.message}. Example: ${examples[name]}`;
+    }),
+  );
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inflateSync } from 'node:zlib';
+import type { BillRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
+import { createDocuments } from './bill-pdf.ts';
+
+const item = (code: string, name: string, amount: number) =>
+  ({
+    provider: { code, name },
+    service: 'heating',
+    period: '2026-06',
+    amount,
+    previousAmount: 500_000,
+  }) as const;
+
+const bill: BillRecord = {
+  id: 'bill_1',
+  customerId: 'cus_1',
+  propertyId: 'prop_1',
+  number: '2026/07-0512345',
+  period: '2026-07',
+  issuedOn: '2026-08-01',
+  suppliedOn: '2026-07-30',
+  dueOn: '2026-08-31',
+  discount: { deadline: '2026-08-15', rate: 5, amount: 55_759 },
+  items: [item('0002', 'Београдске електране', 1_115_171), item('0005', 'Градска чистоћа', -12_345)],
+  charged: 1_102_826,
+  paid: 100_000,
+  paidOn: null,
+  blocked: false,
+  lawsuitId: null,
+  agreementId: null,
+  status: 'partiallyPaid',
+  payTo: {
+    payee: 'JKP INFOSTAN TEHNOLOGIJE BEOGRAD',
+    account: '200-2206180101000-48',
+    model: '11',
+    reference: '800512345011-26070-1',
+    purpose: 'OBJEDINJENA NAPLATA',
+    purposeCode: '122',
+  },
+};
+
+const property: PropertyRecord = {
+  id: 'prop_1',
+  customerId: 'cus_1',
+  ident: '0512345',
+  kind: 'flat',
+  holder: 'Милица Љубичић',
+  address: { street: 'Војводе Степе 142/15', municipality: 'Вождовац', city: 'Београд', postalCode: '11000' },
+  prepayment: 0,
+  punctualMonths: 3,
+};
+
+/** Reads the text as a viewer's search does: glyphs of the page's content by each font's ToUnicode table. */
+function textOf(pdf: Uint8Array): string {
+  const file = Buffer.from(pdf).toString('latin1');
+  const objects = new Map(
+    [...file.matchAll(/^(\d+) 0 obj\n([\s\S]*?)\nendobj/gm)].map(([, id = '', body = '']) => [id, body]),
+  );
+  const referred = (body: string, key: string) =>
+    objects.get(new RegExp(`/${key} (\\d+) 0 R`).exec(body)?.[1] ?? '') ?? '';
+  const stream = (body: string) =>
+    inflateSync(Buffer.from(/stream\n([\s\S]*)\nendstream/.exec(body)?.[1] ?? '', 'latin1')).toString(
+      'latin1',
+    );
+  const unicode = (hex: string) => Buffer.from(hex, 'hex').swap16().toString('utf16le');
+  const tableOf = (font: string) => {
+    const table = new Map<number, string>();
+    for (const [, from = '', list = ''] of stream(referred(font, 'ToUnicode')).matchAll(
+      /<(\w{4})> <\w{4}> \[(.*?)\]/gs,
+    )) {
+      [...list.matchAll(/<(\w+)>/g)].forEach(([, hex = ''], index) =>
+        table.set(parseInt(from, 16) + index, unicode(hex)),
+      );
+    }
+    return table;
+  };
+  let text = '';
+  for (const page of [...objects.values()].filter((body) => /\/Type \/Page\n/.test(body))) {
+    const fonts = new Map(
+      [...referred(page, 'Resources').matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', id = '']) => [
+        name,
+        tableOf(objects.get(id) ?? ''),
+      ]),
+    );
+    let table = new Map<number, string>();
+    for (const [, name, glyphs] of stream(referred(page, 'Contents')).matchAll(
+      /\/(F\d+) [\d.]+ Tf|\[(.*?)\] TJ/g,
+    )) {
+      if (name !== undefined) table = fonts.get(name) ?? table;
+      for (const [, hex = ''] of (glyphs ?? '').matchAll(/<(\w+)>/g)) {
+        for (const glyph of hex.match(/.{4}/g) ?? []) text += table.get(parseInt(glyph, 16)) ?? '\ufffd';
+      }
+      if (glyphs !== undefined) text += '\n';
+    }
+  }
+  return text.replace(/\u00a0/g, ' ');
+}
+
+test('All that a bill says is in its PDF as text that can be searched', async () => {
+  const documents = await createDocuments();
+  const pdf = await documents.bill(bill, property);
+  assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), '%PDF-');
+  const text = textOf(pdf);
+  for (const said of [
+    'ЈКП Инфостан технологије',
+    'Рачун 2026/07-0512345',
+    'јул 2026.',
+    'Милица Љубичић',
+    'Војводе Степе 142/15, 11000 Београд',
+    'Вождовац',
+    'стан',
+    '0512345',
+    '1. 8. 2026.',
+    '30. 7. 2026.',
+    '31. 8. 2026.',
+    'делимично плаћен',
+    '0002',
+    'јун 2026.',
+    '11.151,71',
+    '-123,45',
+    '5.000,00',
+    '11.028,26 РСД',
+    '1.000,00 РСД',
+    '10.028,26 РСД',
+    'Попуст 5 %',
+    '15. 8. 2026.',
+    '557,59 РСД',
+    'JKP INFOSTAN TEHNOLOGIJE BEOGRAD',
+    '200-2206180101000-48',
+    '11 800512345011-26070-1',
+    'OBJEDINJENA NAPLATA',
+    '122',
+  ]) {
+    assert.ok(text.includes(said), `"${said}" is missing in:\n${text}`);
+  }
+});
+
+test('A sued bill carries no payment order, for it is paid as the lawsuit', async () => {
+  const documents = await createDocuments();
+  const text = textOf(await documents.bill({ ...bill, status: 'sued', discount: null }, property));
+  assert.ok(text.includes('утужен'));
+  assert.ok(!text.includes('Налог за уплату'));
+  assert.ok(!text.includes('Попуст'));
+});
+
+test('Many items go on to a second page', async () => {
+  const documents = await createDocuments();
+  const items = Array.from({ length: 80 }, (_, index) => item('0002', `Давалац ${index + 1}`, 100));
+  const text = textOf(await documents.bill({ ...bill, items }, property));
+  assert.ok(
+    text.includes('Давалац 1\n') && text.includes('Давалац 80\n') && text.includes('Налог за уплату'),
+  );
+});

@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises';
+import type { BillRecord, Documents, PropertyRecord } from '@esanduce/sdk/sandbox';
+import PDFDocument from 'pdfkit';
+import { drawPaymentQr } from './payment-qr.ts';
+import { drawTable } from './table.ts';
+import { amountText, dayText, kindText, periodText, serviceText, stateText } from './wording.ts';
+
+const font = (name: string) => readFile(new URL(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)));
+
+const margin = 48;
+const ink = '#1c211e';
+const quiet = '#59625d';
+const green = '#12703a';
+const line = '#c9d0cb';
+/** Points; large enough for a phone to read from paper. */
+const qrSize = 104;
+/** What totals, discount and payment order take, so that no page ends between them. */
+const closingHeight = 270;
+
+/** Draws bills as PDF with embedded fonts, so that text in both scripts can be searched and copied. */
+export async function createDocuments(): Promise<Documents> {
+  const [regular, bold] = await Promise.all([font('DejaVuSansCondensed'), font('DejaVuSansCondensed-Bold')]);
+  return {
+    async bill(bill, property) {
+      const document = new PDFDocument({
+        size: 'A4',
+        margin,
+        lang: 'sr-Cyrl',
+        info: {
+          Title: `Рачун ${bill.number}`,
+          Author: bill.payTo.payee,
+          CreationDate: new Date(`${bill.issuedOn}T00:00:00Z`),
+        },
+      });
+      document.registerFont('regular', regular);
+      document.registerFont('bold', bold);
+      const chunks: Uint8Array[] = [];
+      document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+      const ended = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject));
+      drawBill(document, bill, property);
+      document.end();
+      await ended;
+      return Buffer.concat(chunks);
+    },
+  };
+}
+
+type Pdf = PDFKit.PDFDocument;
+
+function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
+  const width = pdf.page.width - 2 * margin;
+  const half = width / 2 - 12;
+  const { address, ident } = property;
+
+  pdf.font('bold').fontSize(9).fillColor(quiet).text('ОГЛЕДНИ ПРИМЕР, НЕ ПЛАЋАТИ', { align: 'right' });
+  pdf.fontSize(11).fillColor(green).text('ЈКП Инфостан технологије, Београд');
+  pdf.fontSize(20).fillColor(ink).text(`Рачун ${bill.number}`).moveDown(0.2);
+  pdf
+    .font('regular')
+    .fontSize(11)
+    .fillColor(quiet)
+    .text(`Обједињена наплата за ${periodText(bill.period)}`);
+  pdf.moveDown(1.2);
+
+  const top = pdf.y;
+  facts(pdf, margin, top, half, [
+    ['Корисник', property.holder],
+    ['Адреса', `${address.street}, ${address.postalCode} ${address.city}`],
+    ['Општина', address.municipality],
+    ['Непокретност', kindText(property.kind)],
+    ['Шифра корисника', ident],
+  ]);
+  const leftEnd = pdf.y;
+  facts(pdf, margin + half + 24, top, half, [
+    ['Датум издавања', dayText(bill.issuedOn)],
+    ['Датум промета', dayText(bill.suppliedOn)],
+    ['Рок плаћања', dayText(bill.dueOn)],
+    ['Стање', stateText(bill.status)],
+    ...(bill.paidOn === null ? [] : [['Плаћен', dayText(bill.paidOn)] as const]),
+  ]);
+  pdf.y = Math.max(pdf.y, leftEnd) + 14;
+
+  drawTable(pdf, {
+    left: margin,
+    columns: [
+      { title: 'Шифра', width: 44 },
+      { title: 'Давалац услуге', width: width - 44 - 106 - 84 - 76 - 76 },
+      { title: 'Услуга', width: 106 },
+      { title: 'За месец', width: 84 },
+      { title: 'Претходни', width: 76, align: 'right' },
+      { title: 'Износ, РСД', width: 76, align: 'right' },
+    ],
+    rows: bill.items.map((item) => [
+      item.provider.code,
+      item.provider.name,
+      serviceText(item.service),
+      periodText(item.period),
+      item.previousAmount === null ? '–' : amountText(item.previousAmount),
+      amountText(item.amount),
+    ]),
+    color: { text: ink, head: quiet, line },
+  });
+
+  if (pdf.y + closingHeight > pdf.page.height - margin) pdf.addPage();
+  totals(pdf, margin, width, [
+    ['Укупно за месец', bill.charged],
+    ['Плаћено', bill.paid],
+    ['Преостало за плаћање', bill.charged - bill.paid],
+    ['Претплата', property.prepayment],
+  ]);
+
+  // A bill that is paid, sued or rescheduled is not paid by a slip any more.
+  if (bill.status !== 'unpaid' && bill.status !== 'partiallyPaid') return;
+  if (bill.discount) {
+    const { rate, deadline, amount } = bill.discount;
+    pdf
+      .font('regular')
+      .fontSize(10)
+      .fillColor(green)
+      .text(
+        `Попуст ${rate} %: ако цео рачун платите до ${dayText(deadline)}, следећи рачун биће мањи за ${amountText(amount)} РСД.`,
+        margin,
+        pdf.y,
+        { width },
+      )
+      .moveDown(1);
+  }
+  paymentOrder(pdf, width, bill);
+}
+
+function facts(
+  pdf: Pdf,
+  left: number,
+  top: number,
+  width: number,
+  rows: readonly (readonly [string, string])[],
+): void {
+  pdf.y = top;
+  for (const [name, value] of rows) {
+    pdf.font('regular').fontSize(8).fillColor(quiet).text(name, left, pdf.y, { width });
+    pdf.fontSize(10.5).fillColor(ink).text(value, left, pdf.y, { width }).moveDown(0.25);
+  }
+}
+
+function totals(pdf: Pdf, left: number, width: number, rows: readonly (readonly [string, number])[]): void {
+  for (const [name, para] of rows) {
+    const y = pdf.y + 3;
+    const due = name === 'Преостало за плаћање';
+    pdf
+      .font(due ? 'bold' : 'regular')
+      .fontSize(due ? 12 : 10)
+      .fillColor(ink);
+    pdf.text(name, left, y, { width: width - 130, align: 'right' });
+    pdf.text(`${amountText(para)} РСД`, left + width - 126, y, { width: 120, align: 'right' });
+  }
+  pdf.moveDown(1);
+}
+
+/** The order that settles what is left, as on a payment slip. */
+function paymentOrder(pdf: Pdf, width: number, bill: BillRecord): void {
+  const { payTo, charged, paid } = bill;
+  const top = pdf.y;
+  const inner = margin + 14;
+  const half = (width - qrSize) / 2 - 30;
+  pdf
+    .font('bold')
+    .fontSize(11)
+    .fillColor(ink)
+    .text('Налог за уплату', inner, top + 12);
+  const rows = pdf.y + 4;
+  facts(pdf, inner, rows, half, [
+    ['Прималац', payTo.payee],
+    ['Рачун примаоца', payTo.account],
+    ['Износ', `${amountText(charged - paid)} РСД`],
+  ]);
+  const end = pdf.y;
+  facts(pdf, inner + half + 20, rows, half, [
+    ['Модел и позив на број', `${payTo.model} ${payTo.reference}`],
+    ['Сврха уплате', payTo.purpose],
+    ['Шифра плаћања', payTo.purposeCode],
+  ]);
+  const bottom = Math.max(end, pdf.y, top + qrSize + 12) + 8;
+  drawPaymentQr(pdf, bill, { left: margin + width - qrSize - 10, top: top + 8, size: qrSize });
+  pdf
+    .roundedRect(margin, top, width, bottom - top, 6)
+    .lineWidth(0.8)
+    .strokeColor(line)
+    .stroke();
+  pdf.y = bottom;
+}

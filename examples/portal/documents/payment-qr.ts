@@ -1,0 +1,35 @@
+import { encodeIpsQr, ipsQrLabel, ipsQrQuietZone } from '@esanduce/sdk/serbia';
+import type { BillRecord } from '@esanduce/sdk/sandbox';
+import { encode } from 'uqr';
+
+/** Draws the NBS IPS QR that settles what is left of a bill, with its label below, `size` points wide. */
+export function drawPaymentQr(
+  pdf: PDFKit.PDFDocument,
+  { payTo, charged, paid }: BillRecord,
+  { left, top, size }: { left: number; top: number; size: number },
+): void {
+  const { account, payee, purposeCode, purpose, model, reference } = payTo;
+  const payload = encodeIpsQr({
+    account,
+    payee,
+    amount: charged - paid,
+    purposeCode,
+    purpose,
+    model,
+    reference,
+  });
+  const { data } = encode(payload, { ecc: 'M', border: ipsQrQuietZone });
+  const module = size / data.length;
+  pdf.rect(left, top, size, size).fill('#ffffff');
+  for (const [row, cells] of data.entries()) {
+    for (const [column, dark] of cells.entries()) {
+      // A hair wider than a module, or viewers show light seams between them.
+      if (dark) pdf.rect(left + column * module, top + row * module, module + 0.05, module + 0.05);
+    }
+  }
+  pdf.fill('#000000');
+  pdf
+    .font('bold')
+    .fontSize(7)
+    .text(ipsQrLabel, left, top + size, { width: size, align: 'center' });
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { startMailCatcher } from './catcher.ts';
+import { createInbox } from './inbox.ts';
+import { createSmtpMailer } from './smtp-mailer.ts';
+
+const message = {
+  id: 'mail1@portal.example',
+  to: 'milica@example.test',
+  subject: 'Потврда о плаћању',
+  text: 'Успешно сте извршили плаћање.',
+  html: '<p>Успешно сте извршили плаћање.</p>',
+  locale: 'sr-Cyrl',
+} as const;
+
+async function start(context: TestContext) {
+  const catcher = await startMailCatcher();
+  const mailer = createSmtpMailer(catcher.smtpUrl);
+  context.after(async () => {
+    mailer.close();
+    await catcher.close();
+  });
+  return { catcher, mailer };
+}
+
+test('A mail that was sent by SMTP is in the inbox as it was written', async (context) => {
+  const { catcher, mailer } = await start(context);
+  await mailer.send(message);
+  const [letter, ...others] = catcher.inbox.list();
+  assert.equal(others.length, 0);
+  assert.equal(letter?.subject, message.subject);
+  assert.equal(letter.to, message.to);
+  assert.equal(letter.text.trim(), message.text);
+  assert.equal(letter.html?.trim(), message.html);
+  assert.equal(letter.messageId, '<mail1@portal.example>');
+  assert.match(letter.from, /е\.Сандуче/);
+});
+
+test('A mail repeated under its id is there once', async (context) => {
+  const { catcher, mailer } = await start(context);
+  await mailer.send(message);
+  await mailer.send(message);
+  await mailer.send({ ...message, id: 'mail2@portal.example' });
+  assert.deepEqual(
+    catcher.inbox.list().map(({ messageId }) => messageId),
+    ['<mail2@portal.example>', '<mail1@portal.example>'],
+  );
+});
+
+test('A server that is away rejects, so that the outbox tries again', async (context) => {
+  const { catcher, mailer } = await start(context);
+  await catcher.close();
+  await assert.rejects(mailer.send(message));
+});
+
+test('The inbox keeps the last 200 letters, newest first', () => {
+  const inbox = createInbox();
+  const letter = { from: '', to: '', subject: '', receivedAt: 0, text: '', html: null };
+  for (let count = 1; count <= 201; count += 1) inbox.add({ ...letter, messageId: `<${count}>` });
+  assert.equal(inbox.list().length, 200);
+  assert.equal(inbox.list()[0]?.id, 201);
+  assert.equal(inbox.get(1), undefined);
+  assert.equal(inbox.get(2)?.messageId, '<2>');
+});

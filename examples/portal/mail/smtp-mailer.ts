@@ -1,0 +1,28 @@
+import type { Mailer } from '@esanduce/sdk/sandbox';
+import nodemailer from 'nodemailer';
+
+const sender = { name: 'е.Сандуче (огледни портал)', address: 'esanduce@portal.example' };
+const patience = 10_000;
+
+export interface SmtpMailer extends Mailer {
+  close(): void;
+}
+
+/** Sends mail by SMTP, `smtp://user:password@host:port` or `smtps://…`. */
+export function createSmtpMailer(url: string): SmtpMailer {
+  const transport = nodemailer.createTransport({
+    url,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+  });
+  return {
+    async send({ id, to, subject, text, html }) {
+      // The same id at every attempt is what lets a receiver drop the second copy.
+      await transport.sendMail({ from: sender, to, subject, text, html, messageId: `<${id}>` });
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,22 @@
+import { toLatin } from '@esanduce/sdk/serbia';
+
+/** Languages of the hosted pages; Serbian Latin is the Cyrillic text, transliterated. */
+export const languages = ['sr-Cyrl', 'sr-Latn', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** The language a query asks for by `lang`, Serbian Cyrillic where it names none that we have. */
+export function languageOf(url: URL): Language {
+  return languages.find((language) => language === url.searchParams.get('lang')) ?? 'sr-Cyrl';
+}
+
+/** Text of ours or of the records, in the script of a language. */
+export function inScript(language: Language, text: string): string {
+  return language === 'sr-Cyrl' ? text : toLatin(text);
+}
+
+/** The same address in another language, every other parameter kept. */
+export function inLanguage(url: URL, language: Language): string {
+  const other = new URL(url);
+  other.searchParams.set('lang', language);
+  return other.pathname + other.search;
+}

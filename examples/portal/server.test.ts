@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Esanduce } from '@esanduce/sdk';
+import { type Database, openDatabase } from './database/index.ts';
+import type { Letter } from './mail/inbox.ts';
+import { type RunningPortal, startPortal } from './server.ts';
+import { openBankBook } from './simulated-bank/book.ts';
+
+let directory: string;
+let database: Database;
+let portal: RunningPortal;
+
+const start = () =>
+  startPortal({
+    port: 0,
+    dataDirectory: join(directory, 'portal'),
+    databaseUrl: database.connectionString,
+    households: ['milica'],
+    partner: async () => ({
+      redirectUris: ['http://localhost:4999/back'],
+      origins: ['http://localhost:4999'],
+    }),
+  });
+
+before(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'esanduce-portal-'));
+  // The database may run as another user, who has to be able to enter.
+  await chmod(directory, 0o755);
+  database = await openDatabase({ directory: join(directory, 'database') });
+  portal = await start();
+});
+
+after(async () => {
+  await portal.close();
+  await database.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function askSandbox<T>(path: string, body?: object): Promise<T> {
+  const response = await fetch(
+    portal.url + path,
+    body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) },
+  );
+  assert.ok(response.ok, `${path}: ${response.status}`);
+  return (await response.json()) as T;
+}
+
+const client = async () => {
+  const { token } = await askSandbox<{ token: string }>('/_sandbox/tokens', { username: 'milica' });
+  return new Esanduce({ baseUrl: portal.url, token });
+};
+
+const charges = async () =>
+  (await askSandbox<{ charges: { orderId: string; amount: number }[] }>('/_sandbox/state')).charges;
+
+async function mails(): Promise<Letter[]> {
+  const deadline = Date.now() + 5_000;
+  let letters: Letter[] = [];
+  while (letters.length === 0 && Date.now() < deadline) {
+    letters = await askSandbox<Letter[]>('/inbox.json');
+    await delay(20);
+  }
+  return letters;
+}
+
+test('A bill is paid on the database: charged once, confirmed by mail, there after a restart', async () => {
+  const first = await client();
+  const { data } = await first.bills.list({ status: 'open' });
+  const bill = data.find(({ payable }) => payable);
+  const method = (await first.paymentMethods.list()).data.find(({ isDefault }) => isDefault);
+  assert.ok(bill && method);
+  const { outstanding } = bill;
+  const outcome = await first.pay({
+    items: [{ payable: { type: 'bill', id: bill.id }, amount: outstanding }],
+    method: method.id,
+  });
+  assert.equal(outcome.status, 'succeeded');
+  const [letter, ...others] = await mails();
+  assert.equal(others.length, 0);
+  assert.ok(letter);
+  assert.ok(letter.messageId.includes(outcome.payment?.id ?? 'no payment'));
+  assert.ok(letter.text.includes(outcome.payment?.receipt?.authorisationCode ?? 'no receipt'));
+  assert.deepEqual(
+    (await charges()).map(({ amount }) => amount),
+    [outstanding.amount],
+  );
+
+  await portal.close();
+  portal = await start();
+  const again = await client();
+  assert.equal((await again.bills.get(bill.id)).status, 'paid');
+  assert.equal((await charges()).length, 1);
+  const pdf = new Uint8Array(await (await again.bills.document(bill.id)).arrayBuffer());
+  assert.equal(new TextDecoder().decode(pdf.subarray(0, 5)), '%PDF-');
+});
+
+test('The bank’s book takes an order once, whoever writes it at the same time', async (context) => {
+  const books = await Promise.all([
+    openBankBook(database.connectionString),
+    openBankBook(database.connectionString),
+  ]);
+  context.after(async () => {
+    for (const book of books) await book.close();
+  });
+  const written = await Promise.all(
+    Array.from({ length: 8 }, (_, index) =>
+      books[index % 2]!.insertIfAbsent({
+        orderId: 'order1',
+        amount: index + 1,
+        answer: { outcome: 'barred' },
+      }),
+    ),
+  );
+  assert.equal(new Set(written.map(({ amount }) => amount)).size, 1);
+  const entries = (await books[0].entries()).filter(({ orderId }) => orderId === 'order1');
+  assert.deepEqual(entries, [written[0]]);
+});
+
+test('A database that cannot be reached is an error, and the port is free again', async () => {
+  const { port } = new URL(portal.url);
+  await portal.close();
+  await assert.rejects(
+    startPortal({
+      port: Number(port),
+      dataDirectory: directory,
+      databaseUrl: 'postgres://nobody:secret@127.0.0.1:1/none',
+      partner: async () => ({ redirectUris: [], origins: [] }),
+    }),
+    (error: Error) => !error.message.includes('secret'),
+  );
+  portal = await startPortal({
+    port: Number(port),
+    dataDirectory: directory,
+    databaseUrl: database.connectionString,
+    partner: async () => ({ redirectUris: [], origins: [] }),
+  });
+  assert.equal(new URL(portal.url).port, port);
+});

@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import {
+  createPortal,
+  createSimulatedAcquirer,
+  type HouseholdName,
+  type PartnerRecord,
+  type PortalLog,
+} from '@esanduce/sdk/sandbox';
+import { openDatabase } from './database/index.ts';
+import { dispatch } from './dispatch.ts';
+import { createDocuments } from './documents/bill-pdf.ts';
+import { isEmpty, movePartner } from './first-start.ts';
+import { createHostedPages } from './hosted-pages.ts';
+import { listen } from './http-listener.ts';
+import { startMailCatcher } from './mail/catcher.ts';
+import { startDelivery } from './mail/delivery.ts';
+import { createSmtpMailer } from './mail/smtp-mailer.ts';
+import { keptSigningKey } from './signing-key.ts';
+import { openBankBook } from './simulated-bank/book.ts';
+import { createSqlStore } from './sql-store/index.ts';
+
+export interface PortalServerOptions {
+  /** 0 takes a free one. */
+  port: number;
+  /** Loopback when left out. */
+  host?: string;
+  /** Holds the signing key and the embedded database's files. */
+  dataDirectory: string;
+  /** A PostgreSQL instead of the embedded one. */
+  databaseUrl?: string | undefined;
+  /** A mail server instead of the inbox. */
+  smtpUrl?: string | undefined;
+  /** Instead of the one kept beside the data. */
+  signingKey?: string | undefined;
+  /** What an empty database is filled with; all when left out. */
+  households?: readonly HouseholdName[];
+  /** The demo partner's addresses; told ours first, as each may need the other's. */
+  partner: (portalUrl: string) => Promise<Pick<PartnerRecord, 'redirectUris' | 'origins'>>;
+  /** One line for every step that takes time. */
+  onProgress?: (line: string) => void;
+  /** Warnings and errors go to stderr as JSON when left out. */
+  log?: PortalLog;
+}
+
+export interface RunningPortal {
+  url: string;
+  /** Whether mail is at `/inbox`. */
+  keepsMail: boolean;
+  close(): Promise<void>;
+}
+
+const deliverEveryMs = 2_000;
+
+/**
+ * Starts the portal on a database. Its port is taken first and requests wait until unfinished payments of an earlier
+ * run are settled. What was started is stopped again when something fails.
+ * @throws the system's error with `code` and `port` for a port that cannot be had; what the database or mail throw
+ */
+export async function startPortal(options: PortalServerOptions): Promise<RunningPortal> {
+  const { onProgress = () => undefined, log = logToStderr } = options;
+  let open: (answer: Answer) => void = () => undefined;
+  const opened = new Promise<Answer>((resolve) => (open = resolve));
+  const listener = await listen({ host: options.host ?? '127.0.0.1', port: options.port }, async (request) =>
+    (await opened)(request),
+  );
+  const closers: (() => unknown)[] = [];
+  const closeAll = async () => {
+    // Requests that came before everything was ready; after that it is of no effect.
+    open(() => new Response('The portal did not start.', { status: 503 }));
+    await listener.close();
+    const failures: unknown[] = [];
+    for (const end of closers.reverse()) {
+      // One that fails must not keep the database running.
+      await Promise.resolve()
+        .then(end)
+        .catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'Parts of the portal did not stop');
+  };
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeAll());
+  const opens = <T>(part: T, end: (part: T) => unknown): T => {
+    closers.push(() => end(part));
+    return part;
+  };
+
+  try {
+    const url = `http://127.0.0.1:${listener.port}`;
+    const partner = await options.partner(url);
+    const database = opens(
+      await openDatabase({
+        url: options.databaseUrl,
+        directory: join(options.dataDirectory, 'postgres'),
+        onProgress,
+      }),
+      (part) => part.stop(),
+    );
+    const store = opens(await createSqlStore(database), (part) => part.close());
+    const book = opens(await openBankBook(database.connectionString), (part) => part.close());
+    const { smtpUrl, inbox } =
+      options.smtpUrl === undefined
+        ? opens(await startMailCatcher(), (part) => part.close())
+        : { smtpUrl: options.smtpUrl };
+    const mailer = opens(createSmtpMailer(smtpUrl), (part) => part.close());
+    const portal = createPortal({
+      store,
+      acquirer: createSimulatedAcquirer({ book }),
+      mailer,
+      documents: await createDocuments(),
+      publicUrl: url,
+      signingKey: options.signingKey ?? (await keptSigningKey(options.dataDirectory)),
+      mode: 'sandbox',
+      log,
+    });
+
+    if (await isEmpty(store)) {
+      onProgress('Filling the database with fictional households (only at the first start).');
+      await portal.seed({ ...(options.households && { households: options.households }), partner });
+    } else {
+      await movePartner(store, partner);
+    }
+    const recovered = await portal.recover();
+    if (recovered > 0) onProgress(`Settled payments that an earlier run left unfinished: ${recovered}.`);
+
+    opens(
+      startDelivery(
+        () => portal.deliverMail(),
+        deliverEveryMs,
+        (error) => log({ level: 'error', event: 'mail.delivery', error: errorName(error) }),
+      ),
+      (part) => part.stop(),
+    );
+    const pages = await createHostedPages({ portal, store, publicUrl: url, inbox, log });
+    open(dispatch(portal, pages, () => movePartner(store, partner)));
+    return { url, keepsMail: inbox !== undefined, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Answer = (request: Request) => Response | Promise<Response>;
+
+const errorName = (error: unknown) => (error instanceof Error ? error.name : 'unknown');
+
+const logToStderr: PortalLog = (entry) => {
+  if (entry.level !== 'info') console.error(JSON.stringify(entry));
+};

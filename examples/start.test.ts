@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test, type TestContext } from 'node:test';
+import { promisify } from 'node:util';
+
+interface Ready {
+  portal: string;
+  partner: string;
+}
+
+/** A folder that the database's user can enter, with elements as the build would have made them. */
+async function workplace(context: TestContext) {
+  const directory = await mkdtemp(join(tmpdir(), 'esanduce-start-'));
+  context.after(() => rm(directory, { recursive: true, force: true }));
+  await chmod(directory, 0o755);
+  await writeFile(join(directory, 'esanduce.js'), '');
+  await writeFile(join(directory, 'integrity.json'), JSON.stringify({ files: { 'esanduce.js': 'sha384-' } }));
+  return {
+    directory,
+    environment: {
+      PORTAL_PORT: '0',
+      PARTNER_PORT: '0',
+      DATA_DIRECTORY: join(directory, 'data'),
+      ELEMENTS_DIRECTORY: directory,
+      HOUSEHOLDS: 'milica',
+      DATABASE_URL: '',
+      SMTP_URL: '',
+      SIGNING_KEY: '',
+    },
+  };
+}
+
+function run(context: TestContext, environment: Record<string, string>) {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@esanduce/source', join(import.meta.dirname, 'start.ts')],
+    {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  context.after(() => child.kill('SIGTERM'));
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, output, errors }));
+  return { child, ended };
+}
+
+async function ready(child: ChildProcess): Promise<Ready> {
+  assert.ok(child.stdout);
+  for await (const line of createInterface(child.stdout)) {
+    if (line.startsWith('ready ')) return JSON.parse(line.slice('ready '.length)) as Ready;
+  }
+  return assert.fail('It ended before it was ready');
+}
+
+/** Processes whose command line names the folder. */
+async function processesOf(directory: string): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'args']);
+  return stdout.split('\n').filter((line) => line.includes(directory));
+}
+
+test('It starts, says where, stops on Ctrl-C without a trace, and starts again on the same data', async (context) => {
+  const { directory, environment } = await workplace(context);
+  const customers = async (portal: string) => {
+    const minted = await fetch(`${portal}/_sandbox/tokens`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ username: 'milica' }),
+    });
+    const { token } = (await minted.json()) as { token: string };
+    const answer = await fetch(`${portal}/v1/properties`, { headers: { Authorization: `Bearer ${token}` } });
+    assert.equal(answer.status, 200);
+    return { token, list: await answer.text() };
+  };
+
+  const first = run(context, environment);
+  const { portal, partner } = await ready(first.child);
+  assert.match(await (await fetch(partner)).text(), /Пријави се преко е\.Сандучета/);
+  const signIn = await fetch(`${partner}/sign-in`);
+  assert.equal(signIn.status, 200, 'the portal knows the partner under its address');
+  assert.ok(signIn.url.startsWith(`${portal}/sign-in`));
+  const before = await customers(portal);
+  assert.ok((await processesOf(directory)).length > 0, 'the database runs');
+  first.child.kill('SIGINT');
+  const stopped = await first.ended;
+  assert.equal(stopped.code, 0, stopped.errors);
+  assert.equal(stopped.errors, '');
+  assert.match(stopped.output, /only at the first start/);
+  assert.deepEqual(await processesOf(directory), []);
+
+  const second = run(context, environment);
+  const again = await ready(second.child);
+  const kept = await fetch(`${again.portal}/v1/properties`, {
+    headers: { Authorization: `Bearer ${before.token}` },
+  });
+  assert.equal(kept.status, 200, 'a token outlives the restart');
+  assert.equal(await kept.text(), before.list);
+  assert.equal((await fetch(`${again.partner}/sign-in`)).status, 200, 'the partner’s new address is known');
+  second.child.kill('SIGTERM');
+  const end = await second.ended;
+  assert.equal(end.code, 0, end.errors);
+  assert.doesNotMatch(end.output, /only at the first start/);
+  assert.deepEqual(await processesOf(directory), []);
+});
+
+test('Ctrl-C in the middle of the start leaves nothing behind either', async (context) => {
+  const { directory, environment } = await workplace(context);
+  const { child, ended } = run(context, environment);
+  for await (const line of createInterface(child.stdout)) {
+    if (!line.includes('Starting the database')) continue;
+    child.kill('SIGINT');
+    break;
+  }
+  assert.equal((await ended).code, 0);
+  assert.deepEqual(await processesOf(directory), []);
+});
+
+for (const variable of ['PORTAL_PORT', 'PARTNER_PORT']) {
+  test(`A taken port is one line that names ${variable}, before a database is made`, async (context) => {
+    const { directory, environment } = await workplace(context);
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    context.after(() => other.close());
+    const { port } = other.address() as AddressInfo;
+    const { code, errors } = await run(context, { ...environment, [variable]: String(port) }).ended;
+    assert.equal(code, 1);
+    assert.match(
+      errors,
+      new RegExp(`^Port ${port} is taken by another program: set ${variable} to another one`),
+    );
+    assert.deepEqual(await processesOf(directory), []);
+  });
+}
+
+test('A missing build is one line', async (context) => {
+  const { directory, environment } = await workplace(context);
+  const { code, errors } = await run(context, { ...environment, ELEMENTS_DIRECTORY: join(directory, 'none') })
+    .ended;
+  assert.equal(code, 1);
+  assert.match(errors, /^The build is missing \(.*integrity\.json\): run "npm run build" first\.\n$/);
+});
+
+test('A wrong variable is one line', async (context) => {
+  const { environment } = await workplace(context);
+  const { code, errors } = await run(context, { ...environment, SMTP_URL: 'mail.example' }).ended;
+  assert.equal(code, 1);
+  assert.match(errors, /^SMTP_URL must be an address .* Example: \S+\n$/);
+});

@@ -1,0 +1,120 @@
+/** `npm start`: the database, the portal and a partner's site, until Ctrl-C. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Configuration, ConfigurationError, readConfiguration } from './portal/configuration.ts';
+
+const stops: (() => Promise<void>)[] = [];
+let stopping = false;
+
+async function stopAll(): Promise<void> {
+  // What started last is stopped first; one that fails to stop does not keep the others running.
+  for (const stop of stops.splice(0).reverse()) {
+    await stop().catch((error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    });
+  }
+}
+
+function requireBuild(elementsDirectory: string): void {
+  const needed = [
+    fileURLToPath(import.meta.resolve('@esanduce/sdk')),
+    join(elementsDirectory, 'integrity.json'),
+  ];
+  const missing = needed.find((file) => !existsSync(file));
+  if (missing !== undefined) throw new Error(`The build is missing (${missing}): run "npm run build" first.`);
+}
+
+/** What is shown of an error: the text of one that was foreseen, the whole of a mistake in the program. */
+function explained(error: unknown, { PORTAL_PORT }: Configuration): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, syscall, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (syscall === 'listen') {
+    const variable = port === PORTAL_PORT ? 'PORTAL_PORT' : 'PARTNER_PORT';
+    const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
+    return `Port ${port} ${why}: set ${variable} to another one (0 takes a free one).`;
+  }
+  return error.constructor === Error ? error.message : error;
+}
+
+async function start(configuration: Configuration): Promise<void> {
+  requireBuild(configuration.ELEMENTS_DIRECTORY);
+  // Only now: both need what the build made.
+  const { startPortal } = await import('./portal/server.ts');
+  const { startPartnerSite } = await import('./partner-site/server.ts');
+
+  let siteUrl = '';
+  const portal = await startPortal({
+    port: configuration.PORTAL_PORT,
+    dataDirectory: configuration.DATA_DIRECTORY,
+    databaseUrl: configuration.DATABASE_URL,
+    smtpUrl: configuration.SMTP_URL,
+    signingKey: configuration.SIGNING_KEY,
+    households: configuration.HOUSEHOLDS,
+    onProgress: (line) => console.log(`  ${line}`),
+    partner: async (portalUrl) => {
+      const site = await startPartnerSite({
+        port: configuration.PARTNER_PORT,
+        portalUrl,
+        partnerId: 'partner_demo',
+        secretKey: 'sk_sandbox_demo_partner',
+        elementsDirectory: configuration.ELEMENTS_DIRECTORY,
+      });
+      stops.push(() => site.close());
+      siteUrl = site.url;
+      return { redirectUris: [site.redirectUri], origins: [site.origin] };
+    },
+  });
+  stops.push(() => portal.close());
+
+  console.log(`
+Partner's site  ${siteUrl}
+Portal          ${portal.url}
+Mail            ${portal.keepsMail ? `${portal.url}/inbox` : 'sent to the server of SMTP_URL'}
+Data            ${configuration.DATABASE_URL === undefined ? configuration.DATA_DIRECTORY : 'the database of DATABASE_URL'}
+
+What to try:
+  1. Open ${siteUrl} and follow "Пријави се преко е.Сандучета".
+  2. Choose Милица: her flat's bills of 36 months appear on the partner's page.
+  3. Press the green ПЛАТИ of one bill: it becomes paid without a reload.
+  4. Read the confirmation in the mail.
+  5. Stop this with Ctrl-C and start it again: everything is still there.
+
+Ctrl-C stops all of it. Removing the data directory starts from the beginning.
+
+ready ${JSON.stringify({ portal: portal.url, partner: siteUrl })}`);
+}
+
+async function main(): Promise<void> {
+  let configuration: Configuration;
+  try {
+    configuration = readConfiguration(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+    return;
+  }
+  console.log('Starting e.Sanduče sandbox …');
+  const starting = start(configuration).catch(async (error: unknown) => {
+    await stopAll();
+    console.error(explained(error, configuration));
+    process.exit(1);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      console.log('\nStopping …');
+      // A database in the middle of its start could not be stopped: it is let finish first.
+      void starting.then(stopAll).then(() => {
+        console.log('Everything is stopped.');
+        process.exit();
+      });
+    });
+  }
+  await starting;
+}
+
+await main();
