@@ -1,0 +1,170 @@
+import type { OperationId, ProblemCode, Route } from '@esanduce/sdk/contract';
+import { problems, problemsOf, problemTypePrefix, requests, routes, scopes } from '@esanduce/sdk/contract';
+import { operations, tags } from './documentation.ts';
+import type { Examples } from './examples.ts';
+import { componentSchemas, parametersOf, schemaReference } from './schemas.ts';
+
+const problemMedia = 'application/problem+json';
+
+const header = {
+  'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+};
+
+function problemResponse(status: number, codes: readonly ProblemCode[]) {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' '),
+    headers:
+      status === 429 || status === 503
+        ? { ...header, 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }
+        : header,
+    content: {
+      [problemMedia]: {
+        schema: { $ref: '#/components/schemas/Problem' },
+        examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+      },
+    },
+  };
+}
+
+/** One example a problem, to which every operation refers. */
+function problemExamples() {
+  return Object.fromEntries(
+    Object.entries(problems).map(([code, { status, title }]) => [
+      code,
+      { value: { type: `${problemTypePrefix}${code}`, title, status, requestId: 'req_5f0c2a9d8e7b4c31' } },
+    ]),
+  );
+}
+
+function responsesOf(id: OperationId, example: unknown) {
+  const route: Route = routes[id];
+  const success =
+    route.response === 'application/pdf'
+      ? { 'application/pdf': { schema: { type: 'string', contentMediaType: 'application/pdf' } } }
+      : { 'application/json': { schema: schemaReference(route.response), example } };
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of problemsOf(id)) {
+    const { status } = problems[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return {
+    [route.status]: {
+      description: 'Success.',
+      headers: {
+        ...header,
+        ...(route.method === 'GET' ? { ETag: { $ref: '#/components/headers/ETag' } } : {}),
+        ...(route.keyed
+          ? { 'Idempotency-Replayed': { $ref: '#/components/headers/IdempotencyReplayed' } }
+          : {}),
+      },
+      content: success,
+    },
+    ...(route.method === 'GET'
+      ? { 304: { description: 'Not changed since the given `If-None-Match`.', headers: header } }
+      : {}),
+    ...Object.fromEntries([...byStatus].map(([status, codes]) => [status, problemResponse(status, codes)])),
+  };
+}
+
+function operationOf(id: OperationId, examples: Examples) {
+  const route: Route = routes[id];
+  const request: {
+    parameters?: (typeof requests)['bills.get']['parameters'];
+    query?: (typeof requests)['bills.list']['query'];
+    body?: (typeof requests)['payments.create']['body'];
+  } = requests[id] as never;
+  const parameters = [
+    ...(request.parameters ? parametersOf('path', request.parameters) : []),
+    ...(request.query ? parametersOf('query', request.query) : []),
+    ...(route.keyed ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(route.method === 'GET' ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
+  ];
+  return {
+    operationId: id,
+    tags: [id.split('.')[0]],
+    ...operations[id],
+    security: [route.scope === 'secret' ? { secretKey: [] } : { embedToken: [route.scope] }],
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(request.body
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: schemaReference(request.body), example: examples[id].request },
+            },
+          },
+        }
+      : {}),
+    responses: responsesOf(id, examples[id].response),
+  };
+}
+
+/** The portal's OpenAPI 3.1 document, from the contract's tables and from examples that a portal really answered. */
+export function openApiDocument(version: string, examples: Examples): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const id of Object.keys(routes) as OperationId[]) {
+    const { path, method } = routes[id];
+    (paths[path] ??= {})[method.toLowerCase()] = operationOf(id, examples);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'e.Sanduče portal',
+      version,
+      description:
+        'Bills, lawsuits, reschedule agreements, reminders and payments of a household. Amounts are integer para (1/100 RSD), days are counted in Europe/Belgrade. Unknown fields and values may come in answers: read on. Problems follow RFC 9457; their pointers go into `{path, query, headers, body}` of the request.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [
+      {
+        url: '{origin}',
+        description: 'A portal, or the sandbox on this machine.',
+        variables: { origin: { default: 'http://localhost:4100', description: 'Scheme, host and port.' } },
+      },
+    ],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      examples: problemExamples(),
+      securitySchemes: {
+        embedToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: `A customer’s token from an embed session. Scopes: ${scopes.join(', ')}.`,
+        },
+        secretKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A partner’s secret key, `sk_…`, for its back end alone.',
+        },
+      },
+      parameters: {
+        IdempotencyKey: {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: true,
+          description: 'Made once for one intention and sent again with each repetition of it.',
+          schema: { type: 'string', minLength: 1, maxLength: 255 },
+        },
+        IfNoneMatch: {
+          name: 'If-None-Match',
+          in: 'header',
+          required: false,
+          description: 'The `ETag` of the answer already held.',
+          schema: { type: 'string' },
+        },
+      },
+      headers: {
+        RequestId: { description: 'Names this request in logs and support.', schema: { type: 'string' } },
+        ETag: { description: 'Changes with the answer.', schema: { type: 'string' } },
+        IdempotencyReplayed: {
+          description: '`true` when this is the answer of an earlier request with the same key.',
+          schema: { type: 'string', enum: ['true'] },
+        },
+        RetryAfter: { description: 'Seconds to wait, or a date.', schema: { type: 'string' } },
+      },
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { OperationId, Route } from '@esanduce/sdk/contract';
+import { routes } from '@esanduce/sdk/contract';
+import { createSandbox } from '@esanduce/sdk/sandbox';
+
+export type Examples = Record<OperationId, { request?: unknown; response: unknown }>;
+
+function first<Item>({ data }: { data: Item[] }): Item {
+  const [item] = data;
+  if (item === undefined) throw new Error('The sample household lacks something that an example needs');
+  return item;
+}
+
+/** A day on which the sample household has something of everything. */
+const today = '2026-11-23';
+
+type Page = { data: { id: string; [field: string]: unknown }[] };
+
+/**
+ * Calls every operation of a sandbox portal once and keeps what it answered, so that each example is an answer. What is
+ * random in them (tokens, moments) comes from a fixed clock and source here.
+ */
+export async function collectExamples(): Promise<Examples> {
+  let drawn = 0;
+  const sandbox = await createSandbox({
+    today,
+    households: ['milica', 'dragan'],
+    clock: { now: () => Date.parse(`${today}T08:15:00.000Z`) },
+    random: { token: (size) => `${drawn++}`.padStart(size, '0') },
+  });
+  const tokens = {
+    milica: await sandbox.token({ username: 'milica' }),
+    dragan: await sandbox.token({ username: 'dragan' }),
+  };
+  const examples: Partial<Examples> = {};
+
+  async function call(
+    id: OperationId,
+    target: { token: string; path?: Record<string, string>; query?: string; body?: unknown },
+  ) {
+    const route: Route = routes[id];
+    const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => target.path?.[name] ?? '');
+    const response = await sandbox.fetch(
+      new Request(`${sandbox.baseUrl}${path}${target.query ? `?${target.query}` : ''}`, {
+        method: route.method,
+        headers: {
+          authorization: `Bearer ${target.token}`,
+          ...(target.body ? { 'content-type': 'application/json' } : {}),
+          ...(route.keyed ? { 'idempotency-key': `example-${id}` } : {}),
+        },
+        ...(target.body ? { body: JSON.stringify(target.body) } : {}),
+      }),
+    );
+    if (response.status !== route.status) {
+      throw new Error(`The example of ${id} was answered ${response.status}: ${await response.text()}`);
+    }
+    const answer: unknown = route.response === 'application/pdf' ? undefined : await response.json();
+    examples[id] = target.body ? { request: target.body, response: answer } : { response: answer };
+    return answer as Page;
+  }
+
+  const { milica, dragan } = tokens;
+  const properties = await call('properties.list', { token: milica, query: 'limit=1' });
+  await call('properties.get', { token: milica, path: { id: first(properties).id } });
+  const cards = await call('paymentMethods.list', { token: milica });
+  const bills = await call('bills.list', { token: milica, query: 'status=open&limit=1' });
+  const bill = first(bills);
+  await call('bills.get', { token: milica, path: { id: bill.id } });
+  await call('payables.get', { token: milica, path: { type: 'bill', id: bill.id } });
+  const lawsuits = await call('lawsuits.list', { token: dragan, query: 'limit=1' });
+  await call('lawsuits.get', { token: dragan, path: { id: first(lawsuits).id } });
+  const agreements = await call('reschedule.list', { token: dragan, query: 'limit=1' });
+  await call('reschedule.get', { token: dragan, path: { id: first(agreements).id } });
+  const reminders = await call('reminders.list', { token: dragan, query: 'limit=1' });
+  await call('reminders.get', { token: dragan, path: { id: first(reminders).id } });
+  await call('reminders.markRead', { token: dragan, path: { id: first(reminders).id } });
+  const payment = (await call('payments.create', {
+    token: milica,
+    body: {
+      items: [{ payable: { type: 'bill', id: bill.id }, amount: bill['outstanding'] }],
+      amount: bill['outstanding'],
+      method: { type: 'savedCard', id: first({ data: cards.data.filter((card) => card['isDefault']) }).id },
+    },
+  })) as unknown as { id: string };
+  await call('payments.list', { token: milica, query: 'limit=1' });
+  await call('payments.get', { token: milica, path: { id: payment.id } });
+
+  const redirectUri = 'https://partner.example/callback';
+  const allowedOrigin = 'https://partner.example';
+  const { customerId, partnerId } = await sandbox.store.transaction(async (tx) => {
+    const customer = first({ data: await tx.customers.list({ where: { username: 'milica' } }) });
+    const partner = first({ data: await tx.partners.list({}) });
+    await tx.partners.update({ ...partner, redirectUris: [redirectUri], origins: [allowedOrigin] });
+    return { customerId: customer.id, partnerId: partner.id };
+  });
+  const code = await sandbox.portal.issueSignInCode({ customerId, partnerId, redirectUri });
+  await call('connections.create', { token: sandbox.secretKey, body: { code, redirectUri } });
+  const session = await call('embedSessions.create', {
+    token: sandbox.secretKey,
+    body: { customerId, scopes: ['properties:read', 'bills:read'], allowedOrigin },
+  });
+  // Worth nothing outside this run, but a document should not teach readers to publish tokens.
+  examples['embedSessions.create'] = {
+    ...examples['embedSessions.create'],
+    response: { ...session, token: '<token>' },
+  };
+  examples['bills.document'] = { response: undefined };
+  return examples as Examples;
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { constraints, knownValues, schemaNames } from '@esanduce/sdk/contract';
+
+type JsonSchema = Record<string, unknown>;
+
+/** A schema as JSON Schema in which every named one is a reference into the document's components. */
+const settings = {
+  io: 'output',
+  uri: (id: string) => `#/components/schemas/${id}`,
+  override: ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }) => {
+    Object.assign(jsonSchema, constraints.get(zodSchema));
+    const known = knownValues.get(zodSchema);
+    if (known) {
+      jsonSchema['examples'] = known;
+      jsonSchema['description'] =
+        `Known values: ${known.map((value) => `\`${value}\``).join(', ')}. More may come: treat an unknown one as such.`;
+    }
+  },
+} as const;
+
+/** Every named schema of the contract, sorted by name so that the document does not change by itself. */
+export function componentSchemas(): Record<string, JsonSchema> {
+  const names = z.registry<{ id: string }>();
+  for (const [schema, name] of schemaNames) names.add(schema, name);
+  const { schemas } = z.toJSONSchema(names, settings);
+  return Object.fromEntries(
+    Object.entries(schemas)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, schema]) => [name, withoutIdentity(schema as JsonSchema)]),
+  );
+}
+
+/** The parameters of a path or query, one by one. */
+export function parametersOf(place: 'path' | 'query', schema: z.core.$ZodObject): JsonSchema[] {
+  const json = withoutIdentity(z.toJSONSchema(schema, { ...settings, io: 'output' }));
+  const required = (json['required'] ?? []) as string[];
+  return Object.entries(json['properties'] as Record<string, JsonSchema>).map(([name, parameter]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    schema: parameter,
+  }));
+}
+
+/** A reference to a named schema. */
+export function schemaReference(schema: z.core.$ZodType): JsonSchema {
+  const name = schemaNames.get(schema)?.id;
+  if (!name) throw new Error('Every body and response of the contract needs a name in schemaNames');
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function withoutIdentity({ $schema: _dialect, $id: _id, ...schema }: JsonSchema): JsonSchema {
+  return schema;
+}

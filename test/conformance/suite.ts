@@ -1,0 +1,19 @@
+import { cachingCases } from './caching.ts';
+import type { Case } from './case.ts';
+import { paymentCases } from './payments.ts';
+import { problemCases } from './problems.ts';
+import { readingCases } from './reading.ts';
+import { sandboxCases } from './sandbox.ts';
+
+const all: readonly Case[] = [
+  ...readingCases,
+  ...problemCases,
+  ...cachingCases,
+  ...paymentCases,
+  ...sandboxCases,
+];
+
+/** The cases that fit the target. */
+export function casesFor(sandbox: boolean): readonly Case[] {
+  return all.filter((each) => sandbox || !each.sandboxOnly);
+}

@@ -1,0 +1,88 @@
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+
+/** What one payment request held, to send it again. */
+export interface SentPayment {
+  key: string;
+  body: string;
+}
+
+/** A visitor of the partner's page in a real browser; remembers what went wrong on the page. */
+export interface Visitor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Violations of the page's Content-Security-Policy or Trusted Types, uncaught errors, requests to third parties. */
+  readonly faults: string[];
+  /** Every POST /v1/payments the page sent. */
+  readonly payments: SentPayment[];
+}
+
+interface Look {
+  colorScheme?: 'light' | 'dark';
+  width?: number;
+}
+
+/** Opens the partner's page and signs in at the portal as one of the sandbox's people. */
+export async function signIn(
+  browser: Browser,
+  { partner, portal }: { partner: string; portal: string },
+  name: RegExp,
+  { colorScheme = 'light', width = 1280 }: Look = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    colorScheme,
+    viewport: { width, height: 900 },
+    locale: 'sr-RS',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const payments: SentPayment[] = [];
+  await context.exposeFunction('reportViolation', (text: string) => faults.push(text));
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      const { reportViolation } = globalThis as unknown as { reportViolation: (text: string) => void };
+      reportViolation(
+        `${event.effectiveDirective} blocked ${event.blockedURI} in ${event.sourceFile}:${event.lineNumber}`,
+      );
+    });
+  });
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+  page.on('request', (request: Request) => {
+    const { origin, pathname } = new URL(request.url());
+    if (![partner, portal].includes(origin)) faults.push(`third-party request to ${origin}`);
+    if (request.method() === 'POST' && pathname === '/v1/payments') {
+      payments.push({ key: request.headers()['idempotency-key'] ?? '', body: request.postData() ?? '' });
+    }
+  });
+  await page.goto(partner);
+  await page.getByRole('link', { name: 'Пријави се преко е.Сандучета' }).click();
+  await page.waitForURL((url) => url.origin === portal);
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL((url) => url.origin === partner);
+  return { page, context, faults, payments };
+}
+
+/** Calls the portal from the partner's page with a fresh token of its visitor, as the page's own script could. */
+export async function fromPage(
+  page: Page,
+  portal: string,
+  path: string,
+  init: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<{ status: number; replayed: string | null; body: unknown }> {
+  return page.evaluate(
+    async ([url, options]) => {
+      const { token } = (await (await fetch('/esanduce-token', { method: 'POST' })).json()) as {
+        token: string;
+      };
+      const response = await fetch(url, {
+        ...options,
+        headers: { ...options.headers, authorization: `Bearer ${token}` },
+      });
+      return {
+        status: response.status,
+        replayed: response.headers.get('idempotency-replayed'),
+        body: (await response.json()) as unknown,
+      };
+    },
+    [`${portal}${path}`, init] as const,
+  );
+}

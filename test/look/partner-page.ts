@@ -1,0 +1,35 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchBrowser } from '../browser-launch/playwright.ts';
+import { signIn } from '../e2e/visitor.ts';
+import { startPortalProcess } from '../portal-process/start.ts';
+
+/** `npm run look`: the pictures of the partner's page in docs/look, each to be looked at before it is committed. */
+const target = new URL('../../docs/look/', import.meta.url).pathname;
+await mkdir(target, { recursive: true });
+const dataDirectory = await mkdtemp(join(tmpdir(), 'esanduce-look-'));
+const environment = { DATABASE_URL: '', HOUSEHOLDS: 'milica,dragan' };
+const [running, browser] = await Promise.all([
+  startPortalProcess({ dataDirectory, environment }),
+  launchBrowser(),
+]);
+try {
+  for (const width of [1280, 360]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, context } = await signIn(browser, running, /Милица/, { colorScheme, width });
+      await page
+        .getByRole('button', { name: /^плати рачун/i })
+        .first()
+        .waitFor();
+      const path = join(target, `partner-${width}-${colorScheme}.png`);
+      await page.screenshot({ path, animations: 'disabled' });
+      console.log(path);
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await running.stop();
+  await rm(dataDirectory, { recursive: true, force: true });
+}
