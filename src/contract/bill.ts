@@ -3,7 +3,7 @@ import { IsoDate, Period } from './calendar.ts';
 import { BillId, PropertyId } from './identifier.ts';
 import { Money } from './money.ts';
 import { payableFields } from './payable.ts';
-import { openEnum, shape } from './schema.ts';
+import { narrow, openEnum, shape } from './schema.ts';
 
 /** `partiallyPaid` is still open; `sued` and `rescheduled` bills are settled elsewhere. Overdue is `dueOn` before the page's `asOf`. */
 export const billStatuses = ['unpaid', 'partiallyPaid', 'paid', 'sued', 'rescheduled'] as const;
@@ -38,7 +38,10 @@ export type BillItem = z.output<typeof BillItem>;
 export const Discount = shape('Discount', {
   deadline: IsoDate,
   /** Percent: 5, after 6 punctual months 6, after 12 of them 7. */
-  rate: z.number().check(z.positive(), z.lt(100)),
+  rate: narrow(z.number(), (rate) => rate > 0 && rate < 100, {
+    exclusiveMinimum: 0,
+    exclusiveMaximum: 100,
+  }),
   amount: Money,
 });
 export type Discount = z.output<typeof Discount>;

@@ -1,12 +1,11 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { text } from './schema.ts';
 
 type Identifier<Prefix extends string> = z.ZodMiniType<`${Prefix}_${string}`, `${Prefix}_${string}`>;
 
 /** Opaque ids: a prefix that says the kind, then letters and digits nobody may interpret. */
 function identifier<const Prefix extends string>(prefix: Prefix): Identifier<Prefix> {
-  return z
-    .string()
-    .check(z.regex(new RegExp(`^${prefix}_[A-Za-z0-9]{1,64}$`))) as unknown as Identifier<Prefix>;
+  return text(new RegExp(`^${prefix}_[A-Za-z0-9]{1,64}$`)) as unknown as Identifier<Prefix>;
 }
 
 export const PropertyId = identifier('prop');

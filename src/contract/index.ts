@@ -9,6 +9,7 @@ export * from './payable.ts';
 export * from './payment-method.ts';
 export * from './payment.ts';
 export * from './problem.ts';
+export * from './problem-type.ts';
 export * from './property.ts';
 export * from './reminder.ts';
 export * from './requests.ts';

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
-import { shape } from './schema.ts';
+import { integer, narrow, shape } from './schema.ts';
 
-const Currency = z.literal('RSD');
+const Currency = narrow(z.string(), (value) => value === 'RSD', { const: 'RSD' }) as unknown as z.ZodMiniType<
+  'RSD',
+  'RSD'
+>;
 
 /** An amount: `amount` in para (1/100 RSD), a safe integer, negative for a credit. There is no float form. */
-export const Money = shape('Money', { amount: z.int(), currency: Currency }).brand<'Money'>();
+export const Money = shape('Money', { amount: integer(), currency: Currency }).brand<'Money'>();
 export type Money = z.output<typeof Money>;
 
 /**

@@ -8,7 +8,7 @@ import { schemaNames } from './schema.ts';
  */
 export function pageOf<Item extends z.core.$ZodType>(name: string, item: Item) {
   const page = z.looseObject({ data: z.array(item), nextCursor: z.nullable(z.string()), asOf: IsoDate });
-  schemaNames.add(page, { id: name });
+  schemaNames.set(page, { id: name });
   return page as unknown as z.ZodMiniType<PageOf<z.output<Item>>>;
 }
 

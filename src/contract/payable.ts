@@ -3,7 +3,7 @@ import { IsoDate } from './calendar.ts';
 import { PropertyId } from './identifier.ts';
 import type { BillId, InstalmentId, LawsuitId, ReminderId } from './identifier.ts';
 import { Money } from './money.ts';
-import { openEnum, shape } from './schema.ts';
+import { openEnum, shape, text } from './schema.ts';
 
 /** What can be paid, named: one bill, lawsuit, instalment or reminder. */
 export type Payable =
@@ -35,12 +35,12 @@ export const PayTo = shape('PayTo', {
   /** Account, printed form `200-2206180101000-48`. */
   account: z.string(),
   /** Reference model: `97`, `11`, `22`, or `00` for none. */
-  model: z.string().check(z.regex(/^\d{2}$/)),
+  model: text(/^\d{2}$/),
   /** Reference number without its model. */
   reference: z.string(),
   purpose: z.string(),
   /** Three digits; 122 on an invoice for public utilities. */
-  purposeCode: z.string().check(z.regex(/^\d{3}$/)),
+  purposeCode: text(/^\d{3}$/),
 });
 export type PayTo = z.output<typeof PayTo>;
 

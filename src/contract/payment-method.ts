@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
 import { PaymentMethodId } from './identifier.ts';
-import { openEnum, shape } from './schema.ts';
+import { integer, openEnum, shape, text } from './schema.ts';
 
 export const cardBrands = ['visa', 'dina', 'mastercard', 'maestro'] as const;
 export const CardBrand = openEnum('CardBrand', cardBrands);
 export type CardBrand = z.output<typeof CardBrand>;
 
-export const last4 = z.string().check(z.regex(/^\d{4}$/));
+export const last4 = text(/^\d{4}$/);
 
 /** A card saved at the bank; its number is known to the bank alone. */
 export const PaymentMethod = shape('PaymentMethod', {
   id: PaymentMethodId,
   brand: CardBrand,
   last4,
-  expiryMonth: z.int().check(z.gte(1), z.lte(12)),
-  expiryYear: z.int().check(z.gte(2000), z.lte(2999)),
+  expiryMonth: integer(1, 12),
+  expiryYear: integer(2000, 2999),
   expired: z.boolean(),
   isDefault: z.boolean(),
 });

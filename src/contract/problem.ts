@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { shape } from './schema.ts';
+import { integer, shape } from './schema.ts';
 
 /** Every problem the portal answers with, by the last part of its `type`, with its status and English title. */
 export const problems = {
@@ -29,14 +29,11 @@ export const problems = {
 } as const;
 export type ProblemCode = keyof typeof problems;
 
-/** `urn:esanduce:problem:not-found`: a name that stays when the portal moves. */
-export const problemTypePrefix = 'urn:esanduce:problem:';
-
 /** RFC 9457 problem details. `errors[].pointer` is a JSON pointer into `{path, query, headers, body}` of the request. */
 export const Problem = shape('Problem', {
   type: z.string(),
   title: z.string(),
-  status: z.int(),
+  status: integer(),
   detail: z.optional(z.string()),
   requestId: z.string(),
   errors: z.optional(z.array(shape('ProblemError', { pointer: z.string(), detail: z.string() }))),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { IsoDate } from './calendar.ts';
 import { PropertyId } from './identifier.ts';
 import { Money } from './money.ts';
-import { openEnum, shape } from './schema.ts';
+import { openEnum, shape, text } from './schema.ts';
 
 /** A property's debt by kind. `total` is `regular + sued + rescheduled − prepayment`. */
 export const DebtSummary = shape('DebtSummary', {
@@ -43,7 +43,7 @@ export type Address = z.output<typeof Address>;
 export const Property = shape('Property', {
   id: PropertyId,
   /** Payer code (шифра корисника), 7 digits with leading zeros. */
-  ident: z.string().check(z.regex(/^\d{7}$/)),
+  ident: text(/^\d{7}$/),
   kind: PropertyKind,
   holder: z.string(),
   address: Address,

@@ -67,9 +67,9 @@ export const EmbedSessionRequest = z.strictObject({
 });
 export type EmbedSessionRequest = z.output<typeof EmbedSessionRequest>;
 
-schemaNames.add(PaymentRequest, { id: 'PaymentRequest' });
-schemaNames.add(ConnectionRequest, { id: 'ConnectionRequest' });
-schemaNames.add(EmbedSessionRequest, { id: 'EmbedSessionRequest' });
+schemaNames.set(PaymentRequest, { id: 'PaymentRequest' });
+schemaNames.set(ConnectionRequest, { id: 'ConnectionRequest' });
+schemaNames.set(EmbedSessionRequest, { id: 'EmbedSessionRequest' });
 
 /** What a query holds is text; limits become numbers here. */
 const pageQuery = {

@@ -3,7 +3,7 @@ import { IsoDate } from './calendar.ts';
 import { AgreementId, BillId, InstalmentId, PropertyId } from './identifier.ts';
 import { Money } from './money.ts';
 import { payableFields } from './payable.ts';
-import { openEnum, shape } from './schema.ts';
+import { integer, openEnum, shape } from './schema.ts';
 
 /** `due`: this month's; `missed`: past its date and not paid in full. */
 export const InstalmentStatus = openEnum('InstalmentStatus', ['upcoming', 'due', 'missed', 'paid']);
@@ -12,7 +12,7 @@ export type InstalmentStatus = z.output<typeof InstalmentStatus>;
 export const Instalment = shape('Instalment', {
   id: InstalmentId,
   /** From 1. */
-  number: z.int().check(z.positive()),
+  number: integer(1),
   dueOn: IsoDate,
   amount: Money,
   paid: Money,

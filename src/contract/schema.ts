@@ -26,7 +26,40 @@ export function observeDrift<T>(report: ((drift: Drift) => void) | undefined, re
 }
 
 /** Names every schema by which the OpenAPI document refers to it. */
-export const schemaNames = z.registry<{ id: string }>();
+export const schemaNames = new Map<z.core.$ZodType, { id: string }>();
+
+/** What each narrowed schema demands, in JSON Schema's words, for documents. */
+export const constraints = new WeakMap<z.core.$ZodType, Record<string, unknown>>();
+
+/**
+ * A schema that takes only what `holds` for. Stands for zod's own formats, bounds and patterns, whose code would weigh
+ * on every page that loads the client.
+ */
+export function narrow<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  holds: (value: z.output<Schema>) => boolean,
+  constraint: Record<string, unknown>,
+): Schema {
+  const narrowed = schema.check((context) => {
+    if (holds(context.value)) return;
+    const message = `Must fit ${JSON.stringify(constraint)}`;
+    context.issues.push({ code: 'custom', input: context.value, message });
+  });
+  constraints.set(narrowed, constraint);
+  return narrowed;
+}
+
+/** A text that fits a pattern. */
+export const text = (pattern: RegExp) =>
+  narrow(z.string(), (value) => pattern.test(value), { pattern: pattern.source });
+
+/** A safe integer between two, both included. */
+export const integer = (minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER) =>
+  narrow(z.number(), (value) => Number.isSafeInteger(value) && value >= minimum && value <= maximum, {
+    type: 'integer',
+    minimum,
+    maximum,
+  });
 
 /**
  * An object of the contract, read tolerantly: known fields must be right, unknown ones pass and are reported as
@@ -42,7 +75,7 @@ export function shape<const Fields extends z.core.$ZodShape>(
       if (!(field in fields)) sink({ kind: 'unknown-field', schema: name, found: field });
     }
   });
-  schemaNames.add(schema, { id: name });
+  schemaNames.set(schema, { id: name });
   return schema;
 }
 
@@ -57,12 +90,14 @@ export function openEnum<const Known extends string>(
   name: string,
   known: readonly Known[],
 ): z.ZodMiniType<Open<Known>, Open<Known>> {
-  const schema = z.string().check(z.minLength(1), (context) => {
-    if (sink && !(known as readonly string[]).includes(context.value)) {
-      sink({ kind: 'unknown-value', schema: name, found: context.value });
+  const observe = (value: string) => {
+    if (sink && value && !(known as readonly string[]).includes(value)) {
+      sink({ kind: 'unknown-value', schema: name, found: value });
     }
-  });
+    return value !== '';
+  };
+  const schema = narrow(z.string(), observe, { minLength: 1 });
   knownValues.set(schema, known);
-  schemaNames.add(schema, { id: name });
+  schemaNames.set(schema, { id: name });
   return schema;
 }

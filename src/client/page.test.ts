@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Esanduce, isEsanduceError } from '@esanduce/sdk';
+
+const card = (id: string) => ({
+  id,
+  brand: 'visa',
+  last4: '4242',
+  expiryMonth: 4,
+  expiryYear: 2028,
+  expired: false,
+  isDefault: false,
+});
+
+/** Three pages of two; `broken` is the page that answers 404. */
+function client(broken?: number) {
+  const urls: string[] = [];
+  const fetch = (async (request: Request) => {
+    urls.push(new URL(request.url).search);
+    const cursor = Number(new URL(request.url).searchParams.get('cursor') ?? 0);
+    if (cursor === broken) return new Response('', { status: 404 });
+    return Response.json({
+      data: [card(`pm_${cursor}a`), card(`pm_${cursor}b`)],
+      nextCursor: cursor < 2 ? String(cursor + 1) : null,
+      asOf: '2026-11-23',
+    });
+  }) as typeof globalThis.fetch;
+  const esanduce = new Esanduce({ baseUrl: 'https://portal.example', token: 't', fetch, logLevel: 'silent' });
+  return { urls, list: () => esanduce.paymentMethods.list({ limit: 2 }) };
+}
+
+test('nothing is loaded before it is wanted', () => {
+  const { urls, list } = client();
+  list();
+  assert.deepEqual(urls, []);
+});
+
+test('for await walks all pages, with the same query', async () => {
+  const { urls, list } = client();
+  const ids: string[] = [];
+  for await (const { id } of list()) ids.push(id);
+  assert.deepEqual(ids, ['pm_0a', 'pm_0b', 'pm_1a', 'pm_1b', 'pm_2a', 'pm_2b']);
+  assert.deepEqual(urls, ['?limit=2', '?limit=2&cursor=1', '?limit=2&cursor=2']);
+});
+
+test('for await loads no page it does not reach', async () => {
+  const { urls, list } = client();
+  for await (const { id } of list()) if (id === 'pm_0b') break;
+  assert.equal(urls.length, 1);
+});
+
+test('await gives a page, next the one after it, and the last one has none', async () => {
+  const { urls, list } = client();
+  const pending = list();
+  const [first, same] = await Promise.all([pending, pending]);
+  assert.equal(first, same);
+  assert.equal(urls.length, 1);
+  assert.deepEqual([first.hasNext, first.nextCursor, first.asOf], [true, '1', '2026-11-23']);
+  const last = await (await first.next()).next();
+  assert.equal(last.hasNext, false);
+  await assert.rejects(last.next(), RangeError);
+  assert.equal(urls.length, 3);
+});
+
+test('an error ends the walk where it happened, and catch and finally see it', async () => {
+  const { list } = client(1);
+  const ids: string[] = [];
+  await assert.rejects(async () => {
+    for await (const { id } of list()) ids.push(id);
+  }, isEsanduceError);
+  assert.deepEqual(ids, ['pm_0a', 'pm_0b']);
+  let done = 0;
+  const failing = client(0).list();
+  assert.equal(await failing.catch(() => 'caught'), 'caught');
+  await assert.rejects(
+    failing.finally(() => (done += 1)),
+    isEsanduceError,
+  );
+  assert.equal(done, 1);
+});

@@ -1,0 +1,89 @@
+/** Compiled, never run: what must compile and, after @ts-expect-error, what must not. */
+import {
+  type Bill,
+  Esanduce,
+  type EsanduceError,
+  type Money,
+  type Page,
+  type Payment,
+  type PaymentMethodId,
+  type PayOutcome,
+  isEsanduceError,
+  money,
+} from './index.ts';
+
+export async function mustCompile(
+  esanduce: Esanduce,
+  bill: Bill,
+  method: PaymentMethodId,
+): Promise<unknown[]> {
+  const query = { propertyId: 'prop_1', year: '2026', status: 'open', limit: 20 } as const;
+  const first: Page<Bill> = await esanduce.bills.list(query);
+  const second: Page<Bill> = await first.next();
+  const items: Bill[] = [];
+  for await (const item of esanduce.bills.list()) items.push(item);
+  const document: Blob = await esanduce.bills.document(bill.id);
+  // A newer portal's status is text; the known ones are still offered.
+  const status: string = bill.status;
+  if (bill.status === 'partiallyPaid') await esanduce.payables.get({ type: 'bill', id: bill.id });
+  const outcome: PayOutcome = await esanduce.pay(
+    {
+      items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
+      method,
+      locale: 'sr-Cyrl',
+    },
+    { deadline: 30_000, onProgress: ({ step }) => step === 'checking' },
+  );
+  const unsubscribe: () => void = esanduce.subscribe(({ payables, payment }) =>
+    console.log(payables, payment),
+  );
+  const payment: Payment = await esanduce.payments.create(
+    {
+      items: [{ payable: { type: 'instalment', id: 'inst_1' }, amount: money(100) }],
+      amount: money(100),
+      method: { type: 'savedCard', id: 'pm_1' },
+    },
+    { idempotencyKey: 'mine', signal: AbortSignal.timeout(1000) },
+  );
+  const server = new Esanduce({ baseUrl: 'https://portal.example', token: async () => 't', logger: console });
+  return [second, document, status, outcome, unsubscribe, payment, server];
+}
+
+export function narrows(error: unknown): EsanduceError | undefined {
+  if (!isEsanduceError(error)) return undefined;
+  if (error.code === 'already-paid') return error;
+  return error.problem?.errors?.[0]?.pointer === '/body' ? error : undefined;
+}
+
+export async function mustNotCompile(esanduce: Esanduce, bill: Bill): Promise<void> {
+  // @ts-expect-error an unknown field
+  bill.foo;
+  // @ts-expect-error another kind of id
+  await esanduce.bills.get('pay_1');
+  // @ts-expect-error an id of no kind
+  await esanduce.bills.get('1');
+  // @ts-expect-error a filter this list does not have
+  esanduce.properties.list({ status: 'open' });
+  // @ts-expect-error a value this filter does not take
+  esanduce.bills.list({ status: 'settled' });
+  // @ts-expect-error a year is text
+  esanduce.bills.list({ year: 2026 });
+  // @ts-expect-error reads take no key
+  await esanduce.bills.get('bill_1', { idempotencyKey: 'mine' });
+  // @ts-expect-error an amount is made by money()
+  const amount: Money = { amount: 11.5, currency: 'RSD' };
+  // @ts-expect-error an amount is no number
+  await esanduce.pay({ items: [{ payable: { type: 'bill', id: bill.id }, amount: 100 }], method: 'pm_1' });
+  // @ts-expect-error a payable whose id is of another kind
+  await esanduce.payables.get({ type: 'lawsuit', id: 'bill_1' });
+  // @ts-expect-error a method is a saved card
+  await esanduce.pay({ items: [{ payable: { type: 'bill', id: bill.id }, amount }], method: 'visa' });
+  // @ts-expect-error nothing to delete
+  esanduce.bills.delete;
+  // @ts-expect-error a resource is not replaced
+  esanduce.bills = {} as never;
+  // @ts-expect-error a token is needed
+  new Esanduce({ baseUrl: 'https://portal.example' });
+  // @ts-expect-error a misspelt option
+  new Esanduce({ baseUrl: 'https://portal.example', token: 't', retry: 3 });
+}
