@@ -27,7 +27,8 @@ const languages: Record<Locale, string> = { 'sr-Cyrl': 'sr-Cyrl-RS', 'sr-Latn': 
 const colours = { succeeded: '#1b6e3c', failed: '#a3261b' } as const;
 // Mail programs drop style sheets, so every cell carries its own.
 const label = 'padding:4px 16px 4px 0;color:#555;text-align:left;vertical-align:top;font-weight:normal';
-const value = 'padding:4px 0;color:#111;text-align:right;vertical-align:top';
+// Addresses and order numbers have no place to break, and a telephone is narrow.
+const value = 'padding:4px 0;color:#111;text-align:right;vertical-align:top;overflow-wrap:anywhere';
 
 /** A page of tables that asks for nothing from the network. */
 export function renderHtml(
@@ -47,10 +48,10 @@ export function renderHtml(
       `</table>`,
   );
   return (
-    `<!doctype html><html lang="${languages[locale]}"><head><meta charset="utf-8"><title>${escape(title)}</title></head>` +
-    `<body style="margin:0;padding:24px;background:#f4f4f2;font:15px/1.5 sans-serif;color:#111">` +
+    `<!doctype html><html lang="${languages[locale]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title></head>` +
+    `<body style="margin:0;padding:12px;background:#f4f4f2;font:15px/1.5 sans-serif;color:#111">` +
     `<table align="center" width="100%" style="max-width:600px;border-collapse:collapse;background:#fff"><tr>` +
-    `<td style="padding:24px;border-top:4px solid ${colours[outcome]}">` +
+    `<td style="padding:20px;border-top:4px solid ${colours[outcome]}">` +
     `<h1 style="font-size:18px;line-height:1.4;margin:0 0 20px;color:${colours[outcome]}">${escape(sentence)}</h1>` +
     (reason ? `<p style="margin:0 0 20px">${escape(reason)}</p>` : '') +
     tables.join('') +
