@@ -29,6 +29,13 @@ export default {
   blockTags: [...OptionDefaults.blockTags, '@attr', '@csspart', '@cssprop', '@fires', '@slot', '@tag'],
   // A link into a repository would only be right for one commit of one host.
   disableSources: true,
+  // Types by which others are computed: their results are what a reader sees.
+  intentionallyNotExported: [
+    'src/contract/operation.ts:Output',
+    'src/contract/identifier.ts:Identifier',
+    'src/client/log.ts:levels',
+    'src/sandbox/households/index.ts:households',
+  ],
   excludeExternals: true,
   excludePrivate: true,
   excludeProtected: true,

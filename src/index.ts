@@ -6,7 +6,7 @@ export type { ClientErrorCode, ErrorCode, ErrorFields } from './client/errors.ts
 export type { LogFields, Logger, LogLevel } from './client/log.ts';
 export type { CallOptions, EsanduceOptions, TokenProvider, WriteOptions } from './client/options.ts';
 export type { Page, PagePromise } from './client/page.ts';
-export type { ById, Create, List } from './client/resource.ts';
+export type { ById, ByIdId, Create, CreateId, ItemOf, List, ListId } from './client/resource.ts';
 export type { Bills } from './client/resources/bills.ts';
 export type { Connections } from './client/resources/connections.ts';
 export type { EmbedSessions } from './client/resources/embed-sessions.ts';

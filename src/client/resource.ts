@@ -5,14 +5,17 @@ import type { CallOptions, WriteOptions } from './options.ts';
 import { type PagePromise, pages } from './page.ts';
 import type { Call } from './transport.ts';
 
-type ListId = Extract<OperationId, `${string}.list`>;
-type CreateId = Extract<OperationId, `${string}.create`>;
-/** Those whose path takes an id and nothing else. */
-type ByIdId = Exclude<
+/** The operations that answer pages. */
+export type ListId = Extract<OperationId, `${string}.list`>;
+/** The writes with a key. */
+export type CreateId = Extract<OperationId, `${string}.create`>;
+/** The operations whose path takes an id and nothing else. */
+export type ByIdId = Exclude<
   { [Id in OperationId]: ParametersOf<Id> extends { id: string } ? Id : never }[OperationId],
   ListId | CreateId | 'payables.get'
 >;
-type ItemOf<Id extends ListId> = ResponseOf<Id> extends PageOf<infer Item> ? Item : never;
+/** One item of a list. */
+export type ItemOf<Id extends ListId> = ResponseOf<Id> extends PageOf<infer Item> ? Item : never;
 
 /** An operation that answers pages. */
 export type List<Id extends ListId> = (query?: QueryOf<Id>, options?: CallOptions) => PagePromise<ItemOf<Id>>;

@@ -22,7 +22,11 @@ export * from './memory-store.ts';
 export * from './portal.ts';
 export type * from './ports.ts';
 export type * from './records.ts';
-export type * from './sandbox-controls.ts';
+export type { MintOptions } from './auth/mint.ts';
+export type { SignIn } from './auth/sign-in-code.ts';
+export type { Delivery } from './mail/outbox.ts';
+export type { MonthSummary } from './rules/month-enforcement.ts';
+export type { Counts, SandboxControls, SandboxState, SeedOptions, SeedSummary } from './sandbox-controls.ts';
 export * from './simulated-acquirer.ts';
 export * from './store.ts';
 

@@ -14,7 +14,7 @@ export interface SeedOptions extends Omit<HouseholdOptions, 'today'> {
   today?: IsoDate;
 }
 
-type Counts = Readonly<Partial<Record<CollectionName, number>>>;
+export type Counts = Readonly<Partial<Record<CollectionName, number>>>;
 
 export interface SeedSummary {
   readonly today: IsoDate;
