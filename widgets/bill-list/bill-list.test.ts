@@ -1,0 +1,372 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { Esanduce, type EsanduceOptions } from '@esanduce/sdk';
+import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
+import type { EsanduceProvider } from '../provider/provider.ts';
+import type { EsanduceBillList } from './bill-list.ts';
+import './define.ts';
+
+type Username = 'milica' | 'dragan' | 'upravnik';
+let sandbox: Sandbox;
+
+before(async () => {
+  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
+});
+beforeEach(async () => {
+  sandbox.clearFaults();
+  await sandbox.reset();
+});
+
+const clientOf = (username: Username = 'milica', options: Partial<EsanduceOptions> = {}) =>
+  new Esanduce({
+    baseUrl: sandbox.baseUrl,
+    fetch: sandbox.fetch,
+    token: () => sandbox.token({ username }),
+    random: () => 0,
+    retries: 0,
+    logLevel: 'silent',
+    ...options,
+  });
+
+async function stage(client: Esanduce, set: Partial<EsanduceBillList> = {}, locale = 'sr-Cyrl') {
+  const provider = await fixture<EsanduceProvider>(
+    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
+  );
+  const list = Object.assign(document.createElement('esanduce-bill-list'), set);
+  provider.append(list);
+  return list;
+}
+
+const find = (list: EsanduceBillList, selector: string) =>
+  list.renderRoot.querySelector<HTMLElement>(selector);
+const findAll = (list: EsanduceBillList, selector: string) => [
+  ...list.renderRoot.querySelectorAll<HTMLElement>(selector),
+];
+const textOf = (element: Element | null | undefined) =>
+  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
+const shown = (list: EsanduceBillList) =>
+  waitUntil(
+    () => list.hasUpdated && (rowsOf(list).length > 0 || find(list, '[part=message]')),
+    'rows or a message',
+  );
+const buttonIn = (row: Element) =>
+  row.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
+const buttonState = (row: Element) =>
+  row.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('div')?.className;
+
+async function flat(
+  set: Partial<EsanduceBillList> = {},
+  locale?: string,
+  options?: Partial<EsanduceOptions>,
+) {
+  const client = clientOf('milica', options);
+  const { data } = await client.properties.list();
+  const property = data.find(({ kind }) => kind === 'flat')!;
+  const list = await stage(client, { property: property.id, ...set }, locale);
+  await shown(list);
+  return { client, property, list };
+}
+
+describe('<esanduce-bill-list>', () => {
+  it('shows what is due in all, the currency once, and a row for each bill, newest first', async () => {
+    const { list } = await flat({ pageSize: 6 });
+    expect(textOf(find(list, '.head'))).to.contain('Стан · Војводе Степе 142/15');
+    expect(textOf(find(list, '.due'))).to.match(/^[\d.]+,\d\d РСД$/);
+    const months = rowsOf(list).map((row) => textOf(row.querySelector('[part=month]')));
+    expect(months.slice(0, 3)).to.deep.equal(['октобар 2026', 'септембар 2026', 'август 2026']);
+    const seen = rowsOf(list).map((row) => {
+      const copy = row.cloneNode(true) as Element;
+      for (const spoken of copy.querySelectorAll('.spoken')) spoken.remove();
+      return textOf(copy);
+    });
+    expect(seen.join()).not.to.contain('РСД');
+    expect(find(list, 'section')!.lang).to.equal('sr-Cyrl-RS');
+  });
+
+  it('adds up: the total is what the open rows owe', async () => {
+    const { client, list, property } = await flat();
+    let para = 0;
+    for await (const bill of client.bills.list({ propertyId: property.id, status: 'open' })) {
+      para += bill.outstanding.amount;
+    }
+    expect(textOf(find(list, '.due')).replace(/\D/g, '')).to.equal(String(para));
+  });
+
+  it('says when a bill is due and how far that is, by the portal’s day', async () => {
+    const { list } = await flat();
+    const due = rowsOf(list).map((row) => textOf(row.querySelector('[part=due]')));
+    expect(due[0]).to.contain('Доспева 30. 11. 2026. за 7 дана');
+    expect(due[1]).to.contain('Доспело 31. 10. 2026. касни 23 дана');
+    expect(due.find((text) => text.startsWith('Плаћено'))).to.match(/^Плаћено \d+\. \d+\. 2026\.$/);
+  });
+
+  it('says until when paying saves, and how much', async () => {
+    const { list } = await flat();
+    expect(findAll(list, '[part=discount]').map(textOf)).to.have.length(1);
+    expect(textOf(find(list, '[part=discount]'))).to.match(
+      /^Платите до \d+\. \d+\. 2026\. и уштедите [\d.]+,\d\d \(\d %\)$/,
+    );
+  });
+
+  it('says what is part-paid, and why something cannot be paid', async () => {
+    const { list } = await flat();
+    const part = rowsOf(list).find((row) => row.matches('[part~=partiallyPaid]'));
+    expect(textOf(part?.querySelector('[part=paid-part]'))).to.match(/^плаћено [\d.,]+ од [\d.,]+$/);
+    const blocked = rowsOf(list).find((row) => textOf(row).includes('Није за плаћање'));
+    expect(textOf(blocked)).to.contain('Издавалац овде не прима уплату.');
+    expect(blocked?.querySelector('esanduce-pay-button')).to.equal(null);
+  });
+
+  it('pays a row by one click; row, total and focus stay where they are', async () => {
+    const { client, list } = await flat();
+    const [row] = rowsOf(list);
+    const before = textOf(find(list, '.due'));
+    expect(textOf(buttonIn(row!)).replace(/\s/g, ' ')).to.contain('рачун за октобар 2026');
+    buttonIn(row!).focus();
+    buttonIn(row!).click();
+    await waitUntil(() => buttonState(row!) === 'paid');
+    await waitUntil(() => textOf(find(list, '.due')) !== before, 'the total follows');
+    await waitUntil(() => row!.matches('[part~=paid]'), 'the row follows');
+    expect(rowsOf(list)[0]).to.equal(row);
+    expect(list.shadowRoot!.activeElement).to.equal(row!.querySelector('esanduce-pay-button'));
+    const { data } = await client.payments.list({ limit: 1 });
+    expect(data[0]!.status).to.equal('succeeded');
+  });
+
+  it('keeps a paid bill in a list of open ones, and two lists agree', async () => {
+    const client = clientOf();
+    const [one, two] = [await stage(client, { status: 'open' }), await stage(client)];
+    await Promise.all([shown(one), shown(two)]);
+    const [row] = rowsOf(one);
+    buttonIn(row!).click();
+    await waitUntil(() => row!.matches('[part~=paid]'));
+    await waitUntil(() => rowsOf(two)[0]!.matches('[part~=paid]'));
+    expect(rowsOf(one)[0]).to.equal(row);
+    expect(textOf(find(one, '.due'))).to.equal(textOf(find(two, '.due')));
+  });
+
+  it('charges the card that was chosen', async () => {
+    const { client, list } = await flat();
+    const select = find(list, 'select') as HTMLSelectElement;
+    const names = [...select.options].map((option) => textOf(option));
+    expect(names.some((name) => name.startsWith('Maestro'))).to.equal(false);
+    expect(select.selectedOptions[0]!.textContent).to.equal('Visa ··4242');
+    select.value = [...select.options].find((option) => textOf(option).startsWith('DinaCard'))!.value;
+    select.dispatchEvent(new Event('change'));
+    await list.updateComplete;
+    const [row] = rowsOf(list);
+    buttonIn(row!).click();
+    await waitUntil(() => buttonState(row!) === 'paid');
+    const { data } = await client.payments.list({ limit: 1 });
+    expect(data[0]!.card!.brand).to.equal('dina');
+    expect((find(list, 'select') as HTMLSelectElement).value).to.equal(select.value);
+  });
+
+  it('looks again at a bill whose amount the portal says is another', async () => {
+    const { client, list, property } = await flat();
+    const other = clientOf();
+    const { data } = await other.bills.list({ propertyId: property.id, status: 'open', limit: 1 });
+    const { data: cards } = await other.paymentMethods.list();
+    await other.pay({
+      items: [{ payable: { type: 'bill', id: data[0]!.id }, amount: data[0]!.outstanding }],
+      method: cards.find((card) => card.isDefault)!.id,
+    });
+    const [row] = rowsOf(list);
+    buttonIn(row!).click();
+    await waitUntil(() => row!.matches('[part~=paid]'));
+    expect(
+      (await client.payments.list({ limit: 100 })).data.filter(
+        (each) => each.items[0]!.payable.id === data[0]!.id,
+      ),
+    ).to.have.length(1);
+  });
+
+  it('loads more, moves the focus to what came when that was the last, and says how many', async () => {
+    const { list } = await flat({ year: '2026', pageSize: 8 });
+    const first = rowsOf(list);
+    find(list, '[part=more]')!.click();
+    await waitUntil(() => rowsOf(list).length > first.length);
+    expect(rowsOf(list).slice(0, first.length)).to.deep.equal(first);
+    await waitUntil(() => !find(list, '[part=more]'));
+    await waitUntil(() => list.shadowRoot!.activeElement === rowsOf(list)[first.length]);
+    expect(textOf(find(list, 'p[role=status]'))).to.equal('Приказано је 10 рачуна.');
+  });
+
+  it('says when more could not be loaded, and tries again', async () => {
+    const { list } = await flat({ pageSize: 2 });
+    sandbox.fault({ fault: 'status=503', match: { path: '/v1/bills' } });
+    find(list, '[part=more]')!.click();
+    await waitUntil(() => find(list, '.foot [part=message]'));
+    expect(rowsOf(list)).to.have.length(2);
+    find(list, '[part=more]')!.click();
+    await waitUntil(() => rowsOf(list).length === 4);
+    expect(find(list, '.foot [part=message]')).to.equal(null);
+  });
+
+  it('tells several properties apart', async () => {
+    const list = await stage(clientOf());
+    await shown(list);
+    expect(textOf(rowsOf(list)[0])).to.match(/(Стан|Гаража) · бр\./);
+    expect(textOf(find(list, '.total'))).to.contain('претплата 4.500,00');
+  });
+
+  it('loads anew when its property changes', async () => {
+    const { client, list } = await flat();
+    const { data } = await client.properties.list();
+    list.property = data.find(({ kind }) => kind === 'garage')!.id;
+    await list.updateComplete;
+    expect(find(list, 'section')!.getAttribute('aria-busy')).to.equal('true');
+    await waitUntil(() => textOf(find(list, '.head')).includes('Гаража'));
+  });
+
+  it('shows bills alone where the token allows no more', async () => {
+    const client = clientOf('milica', {
+      token: () => sandbox.token({ username: 'milica', scopes: ['bills:read'] }),
+    });
+    const list = await stage(client);
+    await shown(list);
+    expect(find(list, '.due')).to.equal(null);
+    expect(find(list, 'esanduce-pay-button')).to.equal(null);
+    expect(textOf(rowsOf(list)[0])).to.contain('Неплаћен');
+  });
+
+  it('is kind when there is nothing', async () => {
+    const { list } = await flat({ year: '2001' });
+    expect(textOf(find(list, '[part=message]'))).to.equal(
+      'Нема таквих рачуна Погледајте другу годину или све рачуне.',
+    );
+    const { client, property } = await flat();
+    const { data: cards } = await client.paymentMethods.list();
+    for await (const bill of client.bills.list({ propertyId: property.id, status: 'open' })) {
+      if (!bill.payable) continue;
+      const items = [{ payable: { type: 'bill' as const, id: bill.id }, amount: bill.outstanding }];
+      await client.pay({ items, method: cards.find((card) => card.isDefault)!.id });
+    }
+    const { data } = await client.properties.list();
+    const garage = data.find(({ kind }) => kind === 'garage')!;
+    for await (const bill of client.bills.list({ propertyId: garage.id, status: 'open' })) {
+      const items = [{ payable: { type: 'bill' as const, id: bill.id }, amount: bill.outstanding }];
+      await client.pay({ items, method: cards.find((card) => card.isDefault)!.id });
+    }
+    const none = await stage(client, { property: garage.id, status: 'open' });
+    await shown(none);
+    expect(textOf(find(none, '[part=message]'))).to.contain('Све је плаћено. Хвала!');
+    expect(textOf(find(none, '.total'))).to.contain('Све је плаћено 0,00 РСД');
+  });
+
+  for (const fault of ['status=503', 'truncate', 'drop-before-commit'] as const) {
+    it(`after ${fault}: says so, and loads on request`, async () => {
+      sandbox.fault({ fault, match: { path: '/v1/bills' } });
+      const list = await stage(clientOf());
+      await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
+      expect(textOf(find(list, '[part=message]'))).to.contain('Проверите везу');
+      find(list, '[data-action=retry]')!.click();
+      await waitUntil(() => rowsOf(list).length > 0 && !find(list, '.bar'));
+    });
+  }
+
+  it('shows a skeleton with rows of the bills’ size while loading', async () => {
+    sandbox.fault({ fault: 'delay=200', match: { path: '/v1/bills' } });
+    const list = await stage(clientOf());
+    await waitUntil(() => list.hasUpdated && find(list, '.bar'));
+    const height = find(list, '.row')!.offsetHeight;
+    await shown(list);
+    const plain = rowsOf(list).find((row) => row.matches('[part~=paid]'))!;
+    expect(Math.abs(plain.offsetHeight - height)).to.be.at.most(4);
+  });
+
+  describe('when something is wrong', () => {
+    let warnings: string[];
+    const realWarn = console.warn;
+    beforeEach(() => {
+      warnings = [];
+      console.warn = (message: string) => warnings.push(message);
+    });
+    afterEach(() => {
+      console.warn = realWarn;
+    });
+
+    it('without a provider: says so and warns', async () => {
+      const list = await fixture<EsanduceBillList>(html`<esanduce-bill-list></esanduce-bill-list>`);
+      expect(textOf(find(list, '[part=message]'))).to.equal('Ово није добро подешено.');
+      expect(warnings).to.deep.equal(['<esanduce-bill-list> needs an <esanduce-provider> around it.']);
+      expect(find(list, '[data-action=retry]')).to.equal(null);
+    });
+
+    for (const [name, set] of [
+      ['property', { property: '0512345' }],
+      ['year', { year: 'last' }],
+      ['status', { status: 'due' }],
+    ] as [string, Partial<EsanduceBillList>][]) {
+      it(`with a ${name} that cannot be: a state and a warning`, async () => {
+        const list = await stage(clientOf(), set);
+        await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
+        expect(textOf(find(list, '[part=message]'))).to.contain('Ово није добро подешено.');
+        expect(warnings.some((warning) => warning.startsWith('<esanduce-bill-list>'))).to.equal(true);
+      });
+    }
+
+    it('with a page-size that cannot be: lists twelve and warns', async () => {
+      const list = await stage(clientOf());
+      list.setAttribute('page-size', 'many');
+      await waitUntil(() => list.hasUpdated && rowsOf(list).length === 12);
+      expect(warnings).to.deep.equal([
+        '<esanduce-bill-list> page-size must be a whole number from 1 to 100.',
+      ]);
+    });
+  });
+
+  it('removed while loading, loads when put back', async () => {
+    sandbox.fault({ fault: 'delay=50', match: { path: '/v1/bills' } });
+    const list = await stage(clientOf());
+    const { parentNode } = list;
+    await list.updateComplete;
+    list.remove();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    parentNode!.appendChild(list);
+    await waitUntil(() => rowsOf(list).length === 12 && !find(list, '.bar'));
+  });
+
+  it('stacks its rows from 280 pixels, with ПЛАТИ as wide as they are', async () => {
+    const { list } = await flat();
+    list.style.inlineSize = '280px';
+    await waitUntil(() => buttonIn(rowsOf(list)[0]!).offsetWidth > 240);
+    expect(find(list, 'section')!.scrollWidth).to.be.at.most(280);
+    expect(buttonIn(rowsOf(list)[0]!).offsetHeight).to.equal(44);
+  });
+
+  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en']) {
+    for (const theme of ['light', 'dark']) {
+      it(`is accessible in every state: ${locale}, ${theme}`, async function () {
+        this.timeout(20_000);
+        document.documentElement.style.colorScheme = theme;
+        try {
+          const client = clientOf('dragan');
+          const list = await stage(client, { pageSize: 40 }, locale);
+          await shown(list);
+          await waitUntil(() => rowsOf(list).length > 4);
+          await expect(list).to.be.accessible();
+          const { list: mixed } = await flat({}, locale);
+          await expect(mixed).to.be.accessible();
+          await expect(await stageEmpty(client, locale)).to.be.accessible();
+          sandbox.fault({ fault: 'status=500', match: { path: '/v1/bills' } });
+          const failed = await stage(client, {}, locale);
+          await waitUntil(() => failed.hasUpdated && find(failed, '[role=alert]'));
+          await expect(failed).to.be.accessible();
+          sandbox.fault({ fault: 'delay=300', match: { path: '/v1/bills' } });
+          const loading = await stage(client, {}, locale);
+          await loading.updateComplete;
+          await expect(loading).to.be.accessible();
+        } finally {
+          document.documentElement.style.colorScheme = '';
+        }
+      });
+    }
+  }
+
+  async function stageEmpty(client: Esanduce, locale: string) {
+    const list = await stage(client, { year: '2001' }, locale);
+    await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
+    return list;
+  }
+});

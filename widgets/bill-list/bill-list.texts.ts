@@ -1,0 +1,116 @@
+import { plural } from '../foundation/plural.ts';
+import { catalogue } from '../foundation/texts.ts';
+
+const serbian = {
+  title: 'Рачуни',
+  total: 'Укупно за уплату',
+  allPaid: 'Све је плаћено',
+  sued: 'утужено {amount}',
+  rescheduled: 'на рате {amount}',
+  prepayment: 'претплата {amount}',
+  card: 'Картица',
+  noCommission: 'без провизије',
+  noCard: 'Немате сачувану картицу која важи, па се овде не може платити.',
+  number: 'бр. {number}',
+  bill: 'рачун за {month}',
+  due: 'Доспева',
+  overdue: 'Доспело',
+  today: 'данас',
+  tomorrow: 'сутра',
+  inDays: plural({ one: 'за {count} дан', few: 'за {count} дана', other: 'за {count} дана' }),
+  late: plural({ one: 'касни {count} дан', few: 'касни {count} дана', other: 'касни {count} дана' }),
+  partly: 'плаћено {paid} од {charged}',
+  discount: 'Платите до {date} и уштедите {amount} ({rate} %)',
+  paidOn: 'Плаћено {date}',
+  statusPaid: 'Плаћен',
+  statusUnpaid: 'Неплаћен',
+  statusPartly: 'Делимично плаћен',
+  statusSued: 'Утужен',
+  statusRescheduled: 'На рате',
+  statusBlocked: 'Није за плаћање',
+  more: 'Прикажи још',
+  shown: plural({
+    one: 'Приказан је {count} рачун.',
+    few: 'Приказана су {count} рачуна.',
+    other: 'Приказано је {count} рачуна.',
+  }),
+  loading: 'Рачуни се учитавају.',
+  retry: 'Покушај поново',
+  support: 'Ознака за подршку: {id}',
+  none: 'Још нема рачуна',
+  nextBill: 'Нови рачун појављује се овде од првог у месецу, пре него што стигне поштом.',
+  noneOpen: 'Све је плаћено. Хвала!',
+  noneFound: 'Нема таквих рачуна',
+  lookElsewhere: 'Погледајте другу годину или све рачуне.',
+  flat: 'Стан',
+  garage: 'Гаража',
+  house: 'Кућа',
+  commercial: 'Локал',
+  parkingSpace: 'Паркинг место',
+  storage: 'Остава',
+  ident: 'шифра корисника {ident}',
+} as const;
+
+export const billListTexts = catalogue('billList', serbian, {
+  title: 'Bills',
+  total: 'Total due',
+  allPaid: 'Everything is paid',
+  sued: 'sued {amount}',
+  rescheduled: 'by instalments {amount}',
+  prepayment: 'paid ahead {amount}',
+  card: 'Card',
+  noCommission: 'no commission',
+  noCard: 'You have no saved card that is valid, so nothing can be paid here.',
+  number: 'no. {number}',
+  bill: 'the bill for {month}',
+  due: 'Due',
+  overdue: 'Was due',
+  today: 'today',
+  tomorrow: 'tomorrow',
+  inDays: plural({ one: 'in {count} day', other: 'in {count} days' }),
+  late: plural({ one: '{count} day late', other: '{count} days late' }),
+  partly: 'paid {paid} of {charged}',
+  discount: 'Pay by {date} and save {amount} ({rate} %)',
+  paidOn: 'Paid on {date}',
+  statusPaid: 'Paid',
+  statusUnpaid: 'Unpaid',
+  statusPartly: 'Partly paid',
+  statusSued: 'Sued',
+  statusRescheduled: 'By instalments',
+  statusBlocked: 'Not payable',
+  more: 'Show more',
+  shown: plural({ one: '{count} bill is shown.', other: '{count} bills are shown.' }),
+  loading: 'Loading bills.',
+  retry: 'Try again',
+  support: 'Reference for support: {id}',
+  none: 'No bills yet',
+  nextBill: 'A new bill appears here from the first of the month, before it comes by post.',
+  noneOpen: 'Everything is paid. Thank you!',
+  noneFound: 'No such bills',
+  lookElsewhere: 'Look at another year, or at all bills.',
+  flat: 'Flat',
+  garage: 'Garage',
+  house: 'House',
+  commercial: 'Business premises',
+  parkingSpace: 'Parking space',
+  storage: 'Storage',
+  ident: 'payer code {ident}',
+});
+export type BillListTexts = typeof serbian;
+
+const kinds = ['flat', 'garage', 'house', 'commercial', 'parkingSpace', 'storage'] as const;
+
+/** The key for a kind of property; undefined for one that is not known here. */
+export const kindKey = (kind: string) => kinds.find((known) => known === kind);
+
+const statuses: Readonly<Record<string, keyof BillListTexts>> = {
+  paid: 'statusPaid',
+  unpaid: 'statusUnpaid',
+  partiallyPaid: 'statusPartly',
+  sued: 'statusSued',
+  rescheduled: 'statusRescheduled',
+};
+
+/** The key for a bill's status in words; one that is not payable here says so rather than "unpaid". */
+export const statusKey = (status: string, blocked: boolean): keyof BillListTexts =>
+  blocked ? 'statusBlocked' : (statuses[status] ?? 'statusBlocked');

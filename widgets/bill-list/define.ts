@@ -1,0 +1,5 @@
+import { define } from '../foundation/define-element.ts';
+import '../pay-button/define.ts';
+import { EsanduceBillList } from './bill-list.ts';
+
+define('esanduce-bill-list', EsanduceBillList);

@@ -1,0 +1,27 @@
+import type { Money } from '../../src/index.ts';
+import { kept, localeTag } from './locale.ts';
+
+const dateFormat = (options: Intl.DateTimeFormatOptions) =>
+  kept((locale) => new Intl.DateTimeFormat(localeTag(locale), { ...options, timeZone: 'UTC' }));
+
+const amounts = kept((locale) => new Intl.NumberFormat(localeTag(locale), { minimumFractionDigits: 2 }));
+const dates = /* @__PURE__ */ dateFormat({ dateStyle: 'medium' });
+const months = /* @__PURE__ */ dateFormat({ month: 'long', year: 'numeric' });
+
+/** `11.151,71`, without the currency. Para are split as integers and formatted as decimal text: no float comes near. */
+export function formatAmount({ amount }: Money, locale: string): string {
+  const digits = String(Math.abs(amount)).padStart(3, '0');
+  const decimal = `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  return amounts(locale).format(decimal as Intl.StringNumericLiteral);
+}
+
+/** `31. 7. 2026.` of an ISO date. */
+export const formatDate = (date: string, locale: string): string => dates(locale).format(new Date(date));
+
+/** `октобар 2026` of a period, `2026-10`. */
+export const formatMonth = (period: string, locale: string): string =>
+  months(locale).format(new Date(period)).replace(/\.$/, '');
+
+/** Days from one ISO date to another, negative when it is before. */
+export const daysBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / 86_400_000;

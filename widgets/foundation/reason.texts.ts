@@ -1,0 +1,35 @@
+import { isEsanduceError } from '../../src/index.ts';
+import { catalogue } from './texts.ts';
+
+const serbian = {
+  currency: 'РСД',
+  sued: 'Утужен: плаћа се у Утужењима.',
+  rescheduled: 'Плаћа се на рате, у Репрограму.',
+  blocked: 'Издавалац овде не прима уплату.',
+  session: 'Пријава је истекла. Пријавите се поново.',
+  broken: 'Ово није добро подешено.',
+  trouble: 'Није успело. Проверите везу.',
+} as const;
+
+/** Why something is not possible, said the same by every element. */
+export const reasonTexts = catalogue('reason', serbian, {
+  currency: 'RSD',
+  sued: 'Sued: paid under Lawsuits.',
+  rescheduled: 'Paid by instalments, under Reschedule.',
+  blocked: 'The issuer does not take payment here.',
+  session: 'Your session has ended. Sign in again.',
+  broken: 'This is not set up correctly.',
+  trouble: 'That failed. Check your connection.',
+});
+export type ReasonTexts = typeof serbian;
+
+/** The key for why a thing is not payable; a newer portal may give a reason that is not known here. */
+export const reasonKey = (reason: string | null | undefined): keyof ReasonTexts =>
+  reason === 'sued' || reason === 'rescheduled' ? reason : 'blocked';
+
+/** The key for what was thrown: sign in again, nothing the reader can mend, or try again. */
+export function problemKey(error: unknown): keyof ReasonTexts {
+  const code = isEsanduceError(error) ? error.code : '';
+  if (/^(unauthenticated|token-)/.test(code)) return 'session';
+  return /^(invalid-(request|argument)|insufficient-|origin-|not-found)/.test(code) ? 'broken' : 'trouble';
+}

@@ -1,0 +1,5 @@
+import { define } from '../foundation/define-element.ts';
+import '../provider/define.ts';
+import { EsanducePayButton } from './pay-button.ts';
+
+define('esanduce-pay-button', EsanducePayButton);

@@ -1,0 +1,86 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: inline-block;
+    max-inline-size: 100%;
+  }
+  button,
+  .mark {
+    display: grid;
+    place-items: center;
+    inline-size: 100%;
+    block-size: 44px;
+    padding-inline: 16px;
+    /* Forced colours show it. */
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: var(--_pay);
+    color: var(--_pay-ink);
+    font: inherit;
+    font-weight: 600;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  button:hover,
+  .paying button {
+    background: color-mix(in oklab, var(--_pay) 85%, var(--_ink));
+  }
+  button > :first-child {
+    display: grid;
+    place-items: center;
+  }
+  button > :first-child > * {
+    grid-area: 1 / 1;
+    visibility: hidden;
+  }
+  button .now {
+    visibility: visible;
+  }
+  span.idle {
+    text-transform: uppercase;
+  }
+  span.paid::before {
+    content: '✓' / '';
+    margin-inline-end: 4px;
+  }
+  .paid button,
+  .checking button {
+    background: color-mix(in oklab, currentColor 10%, transparent);
+    color: var(--_paid);
+    cursor: default;
+  }
+  .mark {
+    display: flex;
+    align-items: center;
+    justify-content: var(--esanduce-mark-align, center);
+    padding: 0;
+    background: none;
+    color: var(--_paid);
+    cursor: auto;
+  }
+  .loading button,
+  .broken button {
+    background: color-mix(in oklab, var(--_ink) 10%, transparent);
+    color: transparent;
+    cursor: default;
+  }
+  /* As wide as the button, whatever it says. */
+  .note {
+    display: block;
+    inline-size: 0;
+    min-inline-size: 100%;
+    margin-block-start: 6px;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .refused .note,
+  .error .note {
+    color: var(--_late);
+  }
+  .checking button,
+  .checking .note,
+  .confirming .note {
+    color: var(--_warn);
+  }
+`;

@@ -1,0 +1,393 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { Esanduce, type EsanduceOptions, money, type PayableState, type PaymentMethod } from '@esanduce/sdk';
+import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
+import type { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
+import type { EsanduceProvider } from '../provider/provider.ts';
+import { recheck } from './checkout.ts';
+import './define.ts';
+import type { EsanducePayButton } from './pay-button.ts';
+
+let sandbox: Sandbox;
+const realRecheck = recheck.after;
+
+before(async () => {
+  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
+});
+beforeEach(async () => {
+  sandbox.clearFaults();
+  await sandbox.reset();
+});
+afterEach(() => {
+  recheck.after = realRecheck;
+});
+
+const clientOf = (username: 'milica' | 'dragan' = 'milica', options: Partial<EsanduceOptions> = {}) =>
+  new Esanduce({
+    baseUrl: sandbox.baseUrl,
+    fetch: sandbox.fetch,
+    token: () => sandbox.token({ username }),
+    random: () => 0,
+    retries: 0,
+    logLevel: 'silent',
+    ...options,
+  });
+
+async function firstOpenBill(client: Esanduce) {
+  const { data } = await client.bills.list({ status: 'open' });
+  return data.find((bill) => bill.payable)!;
+}
+
+async function stage(client: Esanduce, set: Partial<EsanducePayButton>, locale = 'sr-Cyrl') {
+  const provider = await fixture<EsanduceProvider>(
+    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
+  );
+  const element = Object.assign(document.createElement('esanduce-pay-button'), set);
+  provider.append(element);
+  return element;
+}
+
+const stateOf = (element: EsanducePayButton) => element.renderRoot.querySelector('div')!.className;
+const buttonOf = (element: EsanducePayButton) => element.renderRoot.querySelector('button')!;
+const labelOf = (element: EsanducePayButton) =>
+  buttonOf(element).querySelector('.now')!.textContent.replace(/\s+/g, ' ').trim();
+const noteOf = (element: EsanducePayButton) =>
+  element.renderRoot.querySelector('.note')?.textContent.replace(/\s+/g, ' ').trim();
+const reach = (element: EsanducePayButton, state: string) =>
+  waitUntil(() => element.hasUpdated && stateOf(element) === state, `state ${state}`);
+const collect = (element: HTMLElement) => {
+  const seen: PaymentEvent[] = [];
+  element.addEventListener('esanduce-payment', (event) => seen.push(event));
+  return seen;
+};
+
+async function idle(client = clientOf(), locale?: string) {
+  const bill = await firstOpenBill(client);
+  const element = await stage(client, { bill: bill.id }, locale);
+  await reach(element, 'idle');
+  return { client, bill, element };
+}
+
+async function declinedCard(client: Esanduce): Promise<PaymentMethod> {
+  const { data } = await client.paymentMethods.list();
+  return data.find((card) => card.last4 === '0002')!;
+}
+
+describe('<esanduce-pay-button>', () => {
+  it('alone, says what it will charge to which card, and keeps to 44 pixels', async () => {
+    const { element } = await idle();
+    expect(labelOf(element)).to.match(/^Плати [\d.]+,\d\d РСД$/);
+    expect(noteOf(element)).to.equal('Visa ··4242 · без провизије');
+    expect(buttonOf(element).offsetHeight).to.equal(44);
+  });
+
+  it('pays by one click, keeps its width and the focus, and locks at once', async () => {
+    const { element, bill } = await idle();
+    const results = collect(element);
+    const width = buttonOf(element).offsetWidth;
+    element.focus();
+    const charged = sandbox.charges().length;
+    buttonOf(element).click();
+    buttonOf(element).click();
+    await element.updateComplete;
+    expect(stateOf(element)).to.equal('paying');
+    expect(buttonOf(element).offsetWidth).to.equal(width);
+    await reach(element, 'paid');
+    buttonOf(element).click();
+    expect(labelOf(element)).to.equal('Плаћен');
+    expect(buttonOf(element).offsetWidth).to.equal(width);
+    expect(element.shadowRoot!.activeElement).to.equal(buttonOf(element));
+    expect(sandbox.charges().length - charged).to.equal(1);
+    expect(results.map(({ status, payable }) => [status, payable.id])).to.deep.equal([
+      ['succeeded', bill.id],
+    ]);
+    expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.contain('Плаћен');
+  });
+
+  it('asks the page first: a cancelled request charges nothing', async () => {
+    const { element, bill } = await idle();
+    const charged = sandbox.charges().length;
+    let request: PayRequestEvent | undefined;
+    element.addEventListener('esanduce-pay-request', (event) => {
+      request = event;
+      event.preventDefault();
+    });
+    buttonOf(element).click();
+    await element.updateComplete;
+    expect(stateOf(element)).to.equal('idle');
+    expect(request?.amount).to.deep.equal(bill.outstanding);
+    expect(request?.payTo).to.deep.equal(bill.payTo);
+    expect(request?.method.last4).to.equal('4242');
+    expect(sandbox.charges().length).to.equal(charged);
+  });
+
+  it('says why the bank refused, and pays at another try', async () => {
+    const client = clientOf('dragan');
+    const bill = await firstOpenBill(client);
+    const element = await stage(client, { bill: bill.id, method: await declinedCard(client) });
+    const results = collect(element);
+    await reach(element, 'idle');
+    buttonOf(element).click();
+    await reach(element, 'refused');
+    expect(labelOf(element)).to.equal('Покушај поново');
+    expect(noteOf(element)).to.equal('Банка је одбила картицу. Није задужена.');
+    element.method = (await client.paymentMethods.list()).data.find((card) => card.isDefault);
+    await element.updateComplete;
+    buttonOf(element).click();
+    await reach(element, 'paid');
+    expect(results.map(({ status }) => status)).to.deep.equal(['failed', 'succeeded']);
+  });
+
+  it('shows an amount that has changed, and charges it only when asked again', async () => {
+    const client = clientOf();
+    const bill = await firstOpenBill(client);
+    const fresh = await client.payables.get({ type: 'bill', id: bill.id });
+    const old: PayableState = { ...fresh, outstanding: money(fresh.outstanding.amount - 100) };
+    const { data: cards } = await client.paymentMethods.list();
+    const element = await stage(client, { payableState: old, method: cards[0]! });
+    await reach(element, 'idle');
+    const charged = sandbox.charges().length;
+    buttonOf(element).click();
+    await reach(element, 'confirming');
+    expect(sandbox.charges().length).to.equal(charged);
+    expect(noteOf(element)).to.match(/^Износ је сада [\d.,]+ РСД\. Потврдите\.$/);
+    buttonOf(element).click();
+    await reach(element, 'paid');
+    expect(sandbox.charges().at(-1)?.amount).to.equal(fresh.outstanding.amount);
+  });
+
+  it('learns that another page has paid it', async () => {
+    const { client, element, bill } = await idle();
+    const other = clientOf();
+    const { data: cards } = await other.paymentMethods.list();
+    await other.pay({
+      items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
+      method: cards.find((card) => card.isDefault)!.id,
+    });
+    const charged = sandbox.charges().length;
+    buttonOf(element).click();
+    await reach(element, 'paid');
+    expect(sandbox.charges().length).to.equal(charged);
+    const late = await stage(client, { bill: bill.id });
+    await reach(late, 'settled');
+    expect(late.renderRoot.querySelector('button')).to.equal(null);
+    expect(late.renderRoot.querySelector('.mark')!.textContent).to.equal('Плаћен');
+  });
+
+  it('refreshes when something else on the page pays', async () => {
+    const { client, element, bill } = await idle();
+    const { data: cards } = await client.paymentMethods.list();
+    await client.pay({
+      items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
+      method: cards.find((card) => card.isDefault)!.id,
+    });
+    await reach(element, 'settled');
+  });
+
+  it('stays locked while the outcome is not known, asks on, and charges once', async () => {
+    recheck.after = 10;
+    let now = 0;
+    // Each look at the clock finds that the deadline has passed.
+    const client = clientOf('milica', { clock: { now: () => (now += 50_000) } });
+    const { element } = await idle(client);
+    const results = collect(element);
+    const charged = sandbox.charges().length;
+    sandbox.fault({ fault: 'drop-after-commit', match: { method: 'POST', path: '/v1/payments' } });
+    sandbox.fault({ fault: 'status=503', match: { method: 'GET', path: '/v1/payments' }, times: 1_000 });
+    buttonOf(element).click();
+    await reach(element, 'checking');
+    expect(buttonOf(element).getAttribute('aria-disabled')).to.equal('true');
+    expect(noteOf(element)).to.equal('Не плаћајте поново док проверавамо.');
+    buttonOf(element).click();
+    sandbox.clearFaults();
+    await reach(element, 'paid');
+    expect(sandbox.charges().length - charged).to.equal(1);
+    expect(results.at(-1)?.status).to.equal('succeeded');
+    expect(results[0]?.status).to.equal('unknown');
+  });
+
+  it('is locked when a payment elsewhere is under way, until that ends', async () => {
+    recheck.after = 10;
+    const client = clientOf();
+    const bill = await firstOpenBill(client);
+    const state = await client.payables.get({ type: 'bill', id: bill.id });
+    const live: PayableState = { ...state, payable: false, notPayableReason: 'paymentInProgress' };
+    const { data: cards } = await client.paymentMethods.list();
+    const element = await stage(client, { payableState: live, method: cards[0]! });
+    await reach(element, 'checking');
+    await reach(element, 'idle');
+  });
+
+  it('says why something is not payable', async () => {
+    const client = clientOf();
+    const { data } = await client.bills.list({ limit: 100 });
+    const blocked = data.find((bill) => bill.notPayableReason === 'blocked')!;
+    const element = await stage(client, { bill: blocked.id });
+    await reach(element, 'unavailable');
+    expect(noteOf(element)).to.equal('Издавалац овде не прима уплату.');
+  });
+
+  it('says that there is no card', async () => {
+    const client = clientOf();
+    const element = await stage(client, { bill: (await firstOpenBill(client)).id, method: null });
+    await reach(element, 'unavailable');
+    expect(noteOf(element)).to.equal('Немате важећу картицу.');
+  });
+
+  it('pays a lawsuit, an instalment and a reminder too', async () => {
+    const client = clientOf('dragan');
+    const { data: lawsuits } = await client.lawsuits.list();
+    const lawsuit = lawsuits.find((each) => each.payable)!;
+    const byLawsuit = await stage(client, { lawsuit: lawsuit.id });
+    await reach(byLawsuit, 'idle');
+    buttonOf(byLawsuit).click();
+    await reach(byLawsuit, 'paid');
+
+    const { data: agreements } = await client.reschedule.list();
+    const instalment = agreements.flatMap((each) => each.instalments).find((each) => each.payable)!;
+    const byInstalment = await stage(client, { instalment: instalment.id });
+    await reach(byInstalment, 'idle');
+    buttonOf(byInstalment).click();
+    await reach(byInstalment, 'paid');
+
+    const { data: reminders } = await client.reminders.list();
+    const reminder = reminders.find((each) => each.payable)!;
+    const byReminder = await stage(client, { reminder: reminder.id });
+    await reach(byReminder, 'idle');
+    buttonOf(byReminder).click();
+    await reach(byReminder, 'paid');
+  });
+
+  it('has a name that says what and how much', async () => {
+    const client = clientOf();
+    const bill = await firstOpenBill(client);
+    const state = await client.payables.get({ type: 'bill', id: bill.id });
+    const { data: cards } = await client.paymentMethods.list();
+    const element = await stage(client, {
+      payableState: state,
+      method: cards[0]!,
+      subject: 'рачун за октобар 2026',
+    });
+    await reach(element, 'idle');
+    const heard = [...buttonOf(element).querySelectorAll<HTMLElement>('.now, .spoken')]
+      .map((part) => part.textContent)
+      .join('')
+      .replace(/\s+/g, ' ')
+      .replace(/ ,/g, ',');
+    expect(heard).to.match(/^ ?Плати ?рачун за октобар 2026, [\d.,]+ РСД$/);
+  });
+
+  describe('when something is wrong', () => {
+    let warnings: string[];
+    const realWarn = console.warn;
+    beforeEach(() => {
+      warnings = [];
+      console.warn = (message: string) => warnings.push(message);
+    });
+    afterEach(() => {
+      console.warn = realWarn;
+    });
+
+    it('without a provider: says so, once', async () => {
+      const element = await fixture<EsanducePayButton>(
+        html`<esanduce-pay-button bill="bill_1"></esanduce-pay-button>`,
+      );
+      await fixture(html`<esanduce-pay-button bill="bill_2"></esanduce-pay-button>`);
+      await reach(element, 'broken');
+      expect(noteOf(element)).to.equal('Ово није добро подешено.');
+      expect(warnings).to.deep.equal(['<esanduce-pay-button> needs an <esanduce-provider> around it.']);
+      buttonOf(element).click();
+    });
+
+    it('without anything to pay: warns, and waits', async () => {
+      const element = await stage(clientOf(), {});
+      await reach(element, 'loading');
+      expect(warnings.join()).to.contain('bill, lawsuit, instalment, reminder');
+    });
+
+    it('with an id that means nothing: says so, and nothing is thrown', async () => {
+      const element = await stage(clientOf(), { bill: 'october' });
+      await reach(element, 'error');
+      expect(noteOf(element)).to.equal('Ово није добро подешено.');
+    });
+  });
+
+  it('loads again on request when the portal did not answer', async () => {
+    const client = clientOf();
+    const bill = await firstOpenBill(client);
+    sandbox.fault({ fault: 'status=503', match: { path: '/v1/payables/*' } });
+    const element = await stage(client, { bill: bill.id });
+    await reach(element, 'error');
+    expect(labelOf(element)).to.equal('Покушај поново');
+    buttonOf(element).click();
+    await reach(element, 'idle');
+  });
+
+  it('removed while loading, loads when put back', async () => {
+    const client = clientOf();
+    const bill = await firstOpenBill(client);
+    const element = await stage(client, { bill: bill.id });
+    const { parentNode } = element;
+    await element.updateComplete;
+    element.remove();
+    parentNode!.appendChild(element);
+    await reach(element, 'idle');
+  });
+
+  it('removed while paying, still ends and charges once', async () => {
+    const { element } = await idle();
+    const results = collect(element);
+    const charged = sandbox.charges().length;
+    buttonOf(element).click();
+    element.remove();
+    await waitUntil(() => results.length === 1);
+    expect(results[0]!.status).to.equal('succeeded');
+    expect(sandbox.charges().length - charged).to.equal(1);
+  });
+
+  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en']) {
+    for (const theme of ['light', 'dark']) {
+      it(`is accessible in every state: ${locale}, ${theme}`, async function () {
+        this.timeout(20_000);
+        document.documentElement.style.colorScheme = theme;
+        document.body.style.background = theme === 'light' ? '#fff' : '#151a17';
+        const check = async (element: EsanducePayButton, state: string) => {
+          await reach(element, state);
+          await Promise.all(element.getAnimations({ subtree: true }).map((each) => each.finished));
+          await expect(element).to.be.accessible();
+        };
+        try {
+          const client = clientOf('dragan');
+          const { element, bill } = await idle(client, locale);
+          await check(element, 'idle');
+          element.method = await declinedCard(client);
+          await element.updateComplete;
+          buttonOf(element).click();
+          await check(element, 'refused');
+          const state = await client.payables.get({ type: 'bill', id: bill.id });
+          const method = (await client.paymentMethods.list()).data.find((card) => card.isDefault)!;
+          const with_ = (more: Partial<PayableState>) =>
+            stage(client, { payableState: { ...state, ...more }, method }, locale);
+          const changed = await with_({ outstanding: money(1) });
+          await reach(changed, 'idle');
+          buttonOf(changed).click();
+          await check(changed, 'confirming');
+          await check(await with_({ payable: false, notPayableReason: 'paymentInProgress' }), 'checking');
+          await check(await with_({ payable: false, notPayableReason: 'sued' }), 'unavailable');
+          await check(await with_({ payable: false, notPayableReason: 'settled' }), 'settled');
+          await check(await stage(client, { bill: 'bill_none' }, locale), 'error');
+          const paid = await with_({});
+          await reach(paid, 'idle');
+          sandbox.fault({ fault: 'delay=150', match: { method: 'POST', path: '/v1/payments' } });
+          buttonOf(paid).click();
+          await check(paid, 'paying');
+          await check(paid, 'paid');
+          sandbox.fault({ fault: 'delay=150', match: { path: '/v1/payables/*' } });
+          await check(await stage(client, { bill: bill.id }, locale), 'loading');
+        } finally {
+          document.documentElement.style.colorScheme = '';
+          document.body.style.background = '';
+        }
+      });
+    }
+  }
+});

@@ -1,0 +1,4 @@
+import { define } from '../foundation/define-element.ts';
+import { EsanduceProvider } from './provider.ts';
+
+define('esanduce-provider', EsanduceProvider);

@@ -1,0 +1,148 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { Esanduce } from '@esanduce/sdk';
+import { clientContext, consume, localeContext } from '../foundation/context.ts';
+import { LitElement } from 'lit';
+import './define.ts';
+import type { EsanduceProvider } from './provider.ts';
+import { fetchToken } from './token.ts';
+
+class TestConsumer extends LitElement {
+  clients: (Esanduce | null | undefined)[] = [];
+  locales: string[] = [];
+  constructor() {
+    super();
+    consume(this, clientContext, (client) => this.clients.push(client));
+    consume(this, localeContext, (locale) => this.locales.push(locale));
+  }
+}
+customElements.define('test-consumer', TestConsumer);
+
+const baseUrl = 'https://portal.example';
+let warnings: string[];
+const realWarn = console.warn;
+const realFetch = window.fetch.bind(window);
+
+beforeEach(() => {
+  warnings = [];
+  console.warn = (message: string) => warnings.push(message);
+});
+afterEach(() => {
+  console.warn = realWarn;
+  window.fetch = realFetch;
+});
+
+const inside = (provider: Element) => provider.querySelector('test-consumer') as TestConsumer;
+
+describe('<esanduce-provider>', () => {
+  it('makes one client from base-url and token-url, and keeps it when the language changes', async () => {
+    const provider = await fixture<EsanduceProvider>(
+      html`<esanduce-provider base-url=${baseUrl} token-url="/token"
+        ><test-consumer></test-consumer
+      ></esanduce-provider>`,
+    );
+    const client = inside(provider).clients.at(-1);
+    expect(client).to.be.instanceOf(Esanduce);
+    provider.locale = 'en';
+    await provider.updateComplete;
+    expect(inside(provider).locales.at(-1)).to.equal('en');
+    expect(inside(provider).clients.at(-1)).to.equal(client);
+    expect(warnings).to.deep.equal([]);
+  });
+
+  it('gives a client of the page’s own, also when it comes later', async () => {
+    const provider = await fixture<EsanduceProvider>(
+      html`<esanduce-provider><test-consumer></test-consumer></esanduce-provider>`,
+    );
+    expect(inside(provider).clients.at(-1)).to.equal(undefined);
+    provider.client = new Esanduce({ baseUrl, token: 'one' });
+    await provider.updateComplete;
+    expect(inside(provider).clients.at(-1)).to.equal(provider.client);
+    expect(warnings).to.deep.equal([
+      '<esanduce-provider> waits for base-url and token-url, or for the property client.',
+    ]);
+  });
+
+  it('answers elements that asked before it came, and hands over to a nearer one', async () => {
+    const place = await fixture(
+      html`<div>
+        <span><test-consumer></test-consumer></span>
+      </div>`,
+    );
+    const consumer = place.querySelector('test-consumer') as TestConsumer;
+    expect(consumer.clients).to.deep.equal([]);
+    const outer = document.createElement('esanduce-provider');
+    outer.client = new Esanduce({ baseUrl, token: 'outer' });
+    place.replaceWith(outer);
+    outer.append(place);
+    await outer.updateComplete;
+    expect(consumer.clients.at(-1)).to.equal(outer.client);
+    const inner = document.createElement('esanduce-provider');
+    inner.client = new Esanduce({ baseUrl, token: 'inner' });
+    const span = place.querySelector('span')!;
+    inner.append(consumer);
+    span.append(inner);
+    await inner.updateComplete;
+    expect(consumer.clients.at(-1)).to.equal(inner.client);
+    const told = consumer.clients.length;
+    outer.client = new Esanduce({ baseUrl, token: 'again' });
+    await outer.updateComplete;
+    expect(consumer.clients.length).to.equal(told);
+    outer.remove();
+  });
+
+  it('with an address that cannot be: no client, a warning, no exception', async () => {
+    const provider = await fixture<EsanduceProvider>(
+      html`<esanduce-provider base-url="portal" token-url="/token"
+        ><test-consumer></test-consumer
+      ></esanduce-provider>`,
+    );
+    expect(inside(provider).clients.at(-1)).to.equal(null);
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.contain('baseUrl');
+  });
+
+  it('warns of a locale without texts', async () => {
+    await fixture(
+      html`<esanduce-provider base-url=${baseUrl} token-url="/t" locale="fr"></esanduce-provider>`,
+    );
+    expect(warnings).to.deep.equal([
+      '<esanduce-provider> has no texts for locale "fr" yet; sr-Cyrl is used.',
+    ]);
+  });
+
+  it('asks the page’s own back end for a token, with its cookie', async () => {
+    let asked: [unknown, RequestInit | undefined] | undefined;
+    window.fetch = async (input, init) => {
+      asked = [input, init];
+      return Response.json({ token: 'abc' });
+    };
+    expect(await fetchToken('/token')).to.equal('abc');
+    expect(asked).to.deep.equal([
+      '/token',
+      { method: 'POST', mode: 'same-origin', credentials: 'same-origin' },
+    ]);
+  });
+
+  it('an answer without a token is an error that says so', async () => {
+    const ends = async (answer: Response) => {
+      window.fetch = async () => answer;
+      return fetchToken('/token').catch((error: unknown) => String(error));
+    };
+    expect(await ends(Response.json({ token: 'abc' }, { status: 403 }))).to.contain('answered 403');
+    expect(await ends(Response.json({}))).to.contain('without a token');
+    expect(await ends(new Response('<p>Sign in</p>'))).to.contain('answered 200');
+  });
+
+  it('never asks another origin', async () => {
+    const failure = await fetchToken('https://elsewhere.example/token').catch((error: unknown) => error);
+    expect(failure).to.be.instanceOf(TypeError);
+  });
+
+  it('shows what is inside it', async () => {
+    const provider = await fixture<EsanduceProvider>(
+      html`<esanduce-provider .client=${new Esanduce({ baseUrl, token: 't' })}>рачуни</esanduce-provider>`,
+    );
+    await waitUntil(() => provider.shadowRoot!.querySelector('slot'));
+    expect(provider.shadowRoot!.querySelector('slot')!.assignedNodes()[0]!.textContent).to.equal('рачуни');
+  });
+});
