@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { makeDataDirectory } from '../portal-process/data-directory.ts';
 import type { RunningPortal } from '../portal-process/start.ts';
 import { startPortalProcess } from '../portal-process/start.ts';
 import { casesFor } from './suite.ts';
@@ -17,21 +15,21 @@ if (given) databases.push(['the portal over HTTP on the database of DATABASE_URL
 
 for (const [name, environment] of databases) {
   describe(name, () => {
-    let dataDirectory: string;
+    let data: Awaited<ReturnType<typeof makeDataDirectory>>;
     let portal: RunningPortal;
     let target: Target;
 
     before(async () => {
-      dataDirectory = await mkdtemp(join(tmpdir(), 'esanduce-conformance-'));
+      data = await makeDataDirectory();
       portal = await startPortalProcess({
-        dataDirectory,
+        dataDirectory: data.path,
         environment: { ...environment, HOUSEHOLDS: 'milica,dragan' },
       });
       target = sandboxTarget(portal.portal, (input, init) => fetch(input, init));
     });
     after(async () => {
       await portal.stop();
-      await rm(dataDirectory, { recursive: true, force: true });
+      await data.remove();
     });
 
     for (const each of casesFor(true)) test(each.name, () => each.run(target));

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser-launch/playwright.ts';
+import { makeDataDirectory } from '../portal-process/data-directory.ts';
 import type { RunningPortal } from '../portal-process/start.ts';
 import { startPortalProcess } from '../portal-process/start.ts';
 import { fromPage, signIn, type Visitor } from './visitor.ts';
@@ -38,25 +36,25 @@ function repeat(visitor: Visitor, portal: string, key: string) {
 }
 
 describe('a household pays a bill on a partner’s page', () => {
-  let dataDirectory: string;
+  let data: Awaited<ReturnType<typeof makeDataDirectory>>;
   let running: RunningPortal;
   let browser: Browser;
   let visitor: Visitor;
 
   const start = (environment?: Record<string, string>) =>
     startPortalProcess({
-      dataDirectory,
+      dataDirectory: data.path,
       environment: { DATABASE_URL: '', HOUSEHOLDS: 'milica,dragan', ...environment },
     });
 
   before(async () => {
-    dataDirectory = await mkdtemp(join(tmpdir(), 'esanduce-e2e-'));
+    data = await makeDataDirectory();
     [running, browser] = await Promise.all([start(), launchBrowser()]);
   });
   after(async () => {
     await browser.close();
     await running.stop();
-    await rm(dataDirectory, { recursive: true, force: true });
+    await data.remove();
   });
 
   test('signs in at the portal and sees the flat’s bills on the partner’s origin', async () => {

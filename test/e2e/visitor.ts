@@ -12,7 +12,7 @@ export interface Visitor {
   readonly context: BrowserContext;
   /** Violations of the page's Content-Security-Policy or Trusted Types, uncaught errors, requests to third parties. */
   readonly faults: string[];
-  /** Every POST /v1/payments the page sent. */
+  /** Every POST /v1/payments the elements sent. */
   readonly payments: SentPayment[];
 }
 
@@ -37,7 +37,21 @@ export async function signIn(
   const faults: string[] = [];
   const payments: SentPayment[] = [];
   await context.exposeFunction('reportViolation', (text: string) => faults.push(text));
+  await context.exposeFunction('reportPayment', (sent: SentPayment) => payments.push(sent));
   await context.addInitScript(() => {
+    const { reportPayment } = globalThis as unknown as { reportPayment: (sent: SentPayment) => void };
+    const { fetch } = globalThis;
+    // The browser's own protocol does not show the body of a Request object.
+    globalThis.fetch = (input, init) => {
+      if (input instanceof Request && input.method === 'POST' && input.url.endsWith('/v1/payments')) {
+        const key = input.headers.get('idempotency-key') ?? '';
+        void input
+          .clone()
+          .text()
+          .then((body) => reportPayment({ key, body }));
+      }
+      return fetch(input, init);
+    };
     addEventListener('securitypolicyviolation', (event) => {
       const { reportViolation } = globalThis as unknown as { reportViolation: (text: string) => void };
       reportViolation(
@@ -47,11 +61,8 @@ export async function signIn(
   });
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
   page.on('request', (request: Request) => {
-    const { origin, pathname } = new URL(request.url());
+    const { origin } = new URL(request.url());
     if (![partner, portal].includes(origin)) faults.push(`third-party request to ${origin}`);
-    if (request.method() === 'POST' && pathname === '/v1/payments') {
-      payments.push({ key: request.headers()['idempotency-key'] ?? '', body: request.postData() ?? '' });
-    }
   });
   await page.goto(partner);
   await page.getByRole('link', { name: 'Пријави се преко е.Сандучета' }).click();

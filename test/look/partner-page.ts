@@ -1,17 +1,17 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser } from '../browser-launch/playwright.ts';
 import { signIn } from '../e2e/visitor.ts';
+import { makeDataDirectory } from '../portal-process/data-directory.ts';
 import { startPortalProcess } from '../portal-process/start.ts';
 
 /** `npm run look`: the pictures of the partner's page in docs/look, each to be looked at before it is committed. */
 const target = new URL('../../docs/look/', import.meta.url).pathname;
 await mkdir(target, { recursive: true });
-const dataDirectory = await mkdtemp(join(tmpdir(), 'esanduce-look-'));
+const data = await makeDataDirectory();
 const environment = { DATABASE_URL: '', HOUSEHOLDS: 'milica,dragan' };
 const [running, browser] = await Promise.all([
-  startPortalProcess({ dataDirectory, environment }),
+  startPortalProcess({ dataDirectory: data.path, environment }),
   launchBrowser(),
 ]);
 try {
@@ -31,5 +31,5 @@ try {
 } finally {
   await browser.close();
   await running.stop();
-  await rm(dataDirectory, { recursive: true, force: true });
+  await data.remove();
 }

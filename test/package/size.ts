@@ -1,8 +1,9 @@
 /**
- * `npm run size`: the gzip size of each entry bundled with all it needs, against its budget (kB = 1000 bytes).
+ * `npm run size`: the gzip size of each entry with all it needs, against its budget (kB = 1000 bytes): the file for a script
+ * tag where one ships, else a bundle of the entry.
  * Over budget, it fails and says which modules grew since `npm run size -- --record` was last run.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -10,6 +11,8 @@ import { build } from 'esbuild';
 interface Budget {
   name: string;
   entry: string;
+  /** The self-contained file that ships for it; weighed in the bundle's stead, so build first. */
+  file?: string;
   /** Bytes, gzip. */
   limit: number;
   /** Minified bytes per module when last recorded. */
@@ -25,7 +28,7 @@ const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(2)} kB`;
 /** A package by its name, a file of ours by its path. */
 const moduleOf = (path: string) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path;
 
-async function measure(entry: string): Promise<{ gzip: number; modules: Record<string, number> }> {
+async function measure({ entry, file }: Budget): Promise<{ gzip: number; modules: Record<string, number> }> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -47,8 +50,16 @@ async function measure(entry: string): Promise<{ gzip: number; modules: Record<s
       modules[moduleOf(path)] = (modules[moduleOf(path)] ?? 0) + bytesInOutput;
     }
   }
-  const gzip = outputFiles.reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
+  const weighed = file === undefined ? outputFiles.map(({ contents }) => contents) : [shipped(file)];
+  const gzip = weighed.reduce((sum, contents) => sum + gzipSync(contents, { level: 9 }).length, 0);
   return { gzip, modules: Object.fromEntries(Object.entries(modules).sort(([, a], [, b]) => b - a)) };
+}
+
+function shipped(file: string): Uint8Array {
+  const path = resolve(root, file);
+  if (existsSync(path)) return readFileSync(path);
+  console.error(`${file} is missing: run "npm run build" first.`);
+  process.exit(1);
 }
 
 function growth(before: Budget['modules'], after: Budget['modules']): string[] {
@@ -62,7 +73,7 @@ function growth(before: Budget['modules'], after: Budget['modules']): string[] {
 
 const recorded: Budget[] = [];
 for (const budget of budgets) {
-  const { gzip, modules } = await measure(budget.entry);
+  const { gzip, modules } = await measure(budget);
   const over = gzip > budget.limit;
   console.log(
     `${over ? '✖' : '✔'} ${budget.name.padEnd(12)} ${kilobytes(gzip).padStart(9)} of ${kilobytes(budget.limit)} gzip`,

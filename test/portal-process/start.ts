@@ -25,7 +25,10 @@ interface StartOptions {
 const script = fileURLToPath(new URL('../../examples/start.ts', import.meta.url));
 
 /** @throws with all that the process printed, when it ends before it is ready */
-export async function startPortalProcess({ dataDirectory, environment }: StartOptions): Promise<RunningPortal> {
+export async function startPortalProcess({
+  dataDirectory,
+  environment,
+}: StartOptions): Promise<RunningPortal> {
   const child = spawn(process.execPath, ['--conditions=@esanduce/source', script], {
     env: {
       ...process.env,

@@ -15,7 +15,8 @@ export const tokens = css`
     --_late: var(--esanduce-late, light-dark(#b3261e, #ff8f84));
     --_radius: var(--esanduce-radius, 10px);
     color: var(--_ink);
-    font: var(--esanduce-font-size, 15px) / 1.4 var(--esanduce-font, system-ui, sans-serif);
+    font: var(--esanduce-font-size, 15px) / 1.4
+      var(--esanduce-font, system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
     font-variant-numeric: tabular-nums;
   }
   :host([hidden]) {

@@ -161,20 +161,22 @@ function paymentOrder(pdf: Pdf, width: number, bill: BillRecord): void {
   const { payTo, charged, paid } = bill;
   const top = pdf.y;
   const inner = margin + 14;
-  const half = (width - qrSize) / 2 - 30;
+  const inside = width - qrSize - 44;
+  // The payee's name is the longest.
+  const [wide, narrow] = [inside * 0.6, inside * 0.4];
   pdf
     .font('bold')
     .fontSize(11)
     .fillColor(ink)
     .text('Налог за уплату', inner, top + 12);
   const rows = pdf.y + 4;
-  facts(pdf, inner, rows, half, [
+  facts(pdf, inner, rows, wide, [
     ['Прималац', payTo.payee],
     ['Рачун примаоца', payTo.account],
     ['Износ', `${amountText(charged - paid)} РСД`],
   ]);
   const end = pdf.y;
-  facts(pdf, inner + half + 20, rows, half, [
+  facts(pdf, inner + wide + 12, rows, narrow, [
     ['Модел и позив на број', `${payTo.model} ${payTo.reference}`],
     ['Сврха уплате', payTo.purpose],
     ['Шифра плаћања', payTo.purposeCode],

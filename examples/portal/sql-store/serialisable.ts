@@ -22,13 +22,23 @@ function isConflict(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/** The server ended the connection, or it broke. */
+function isLostConnection(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return (
+    ['57P01', '57P02', 'ECONNRESET', 'EPIPE'].includes(String(code)) ||
+    /^Connection terminated|^Client has encountered a connection error/.test(String(message))
+  );
+}
+
 /** Full jitter: those who met must not meet again. */
 async function backOff(attempt: number): Promise<void> {
   await delay(Math.random() * Math.min(longestWait, firstWait * 2 ** attempt));
 }
 
 /**
- * Runs `work` in a serialisable transaction, again after every conflict.
+ * Runs `work` in a serialisable transaction; again after every conflict, and on another connection when one is lost before
+ * the commit.
  * @throws ConflictError, and whatever `work` or the database threw
  */
 export async function serialisable<T>(
@@ -37,10 +47,19 @@ export async function serialisable<T>(
   wait: (attempt: number) => Promise<void> = backOff,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    const progress: { worked: boolean } = { worked: false };
     try {
-      return await db.transaction().setIsolationLevel('serializable').execute(work);
+      return await db
+        .transaction()
+        .setIsolationLevel('serializable')
+        .execute(async (tx) => {
+          const result = await work(tx);
+          progress.worked = true;
+          return result;
+        });
     } catch (error) {
-      if (!isConflict(error)) throw error;
+      // Lost while committing, it may have been committed: only whoever asked can find out.
+      if (!isConflict(error) && (progress.worked || !isLostConnection(error))) throw error;
       if (attempt === attempts) throw new ConflictError(error);
     }
     await wait(attempt);
