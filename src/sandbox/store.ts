@@ -51,7 +51,10 @@ export const collections = {
   agreements: { order: 'signedOn', filters: ['customerId', 'propertyId', 'status'] },
   reminders: { order: 'sentOn', filters: ['customerId', 'propertyId', 'status'] },
   paymentMethods: { order: 'id', filters: ['customerId'] },
-  payments: { order: 'createdAt', filters: ['customerId', 'propertyId', 'status', 'idempotencyKey', 'orderId'] },
+  payments: {
+    order: 'createdAt',
+    filters: ['customerId', 'propertyId', 'status', 'idempotencyKey', 'orderId'],
+  },
   claims: { order: 'id', filters: ['paymentId'] },
   idempotency: { order: 'createdAt', filters: [] },
   outbox: { order: 'nextAttemptAt', filters: ['status'] },

@@ -40,7 +40,11 @@ export function billRow(bill: Bill, context: RowContext): TemplateResult {
   const open = bill.status === 'unpaid' || bill.status === 'partiallyPaid';
   const live = bill.payable || bill.notPayableReason === 'paymentInProgress' || pressed.has(bill.id);
   const name = context.propertyName(bill.propertyId);
-  return html`<li part="row ${bill.status}" class="row ${live ? 'live' : 'quiet'} ${open ? 'open' : ''}" tabindex="-1">
+  return html`<li
+    part="row ${bill.status}"
+    class="row ${live ? 'live' : 'quiet'} ${open ? 'open' : ''}"
+    tabindex="-1"
+  >
     <div class="what">
       <strong part="month">${month}</strong>
       <small>${name ? `${name} · ` : nothing}${say('number', { number: bill.number })}</small>
