@@ -5,7 +5,7 @@ import './provider/define.ts';
 
 export { EsanduceBillList } from './bill-list/bill-list.ts';
 export { clientContext, localeContext } from './foundation/context.ts';
-export { PaymentEvent, PayRequestEvent } from './foundation/events.ts';
+export { PaymentEvent, type PaymentResult, type PayRequest, PayRequestEvent } from './foundation/events.ts';
 export { plural } from './foundation/plural.ts';
 export type { Choice, Message } from './foundation/texts.ts';
 export { EsanducePayButton } from './pay-button/pay-button.ts';

@@ -1,6 +1,7 @@
 import type { EsanduceError, Money, Payable, Payment, PaymentMethod, PayTo } from '../../src/index.ts';
 
-interface PayRequest {
+/** What a click on ПЛАТИ asks for. */
+export interface PayRequest {
   readonly payable: Payable;
   readonly amount: Money;
   readonly payTo: PayTo;
@@ -26,7 +27,8 @@ export class PayRequestEvent extends Event implements PayRequest {
   }
 }
 
-interface PaymentResult {
+/** How one payment ended. */
+export interface PaymentResult {
   readonly payable: Payable;
   readonly status: 'succeeded' | 'failed' | 'canceled' | 'unknown';
   readonly payment: Payment | null;
