@@ -72,7 +72,7 @@ async function start(configuration: Configuration): Promise<void> {
 Partner's site  ${siteUrl}
 Portal          ${portal.url}
 Mail            ${portal.keepsMail ? `${portal.url}/inbox` : 'sent to the server of SMTP_URL'}
-Data            ${configuration.DATABASE_URL === undefined ? configuration.DATA_DIRECTORY : 'the database of DATABASE_URL'}
+Data            ${portal.databaseDirectory ?? 'the database of DATABASE_URL'}
 
 What to try:
   1. Open ${siteUrl} and follow "Пријави се преко е.Сандучета".
@@ -81,7 +81,7 @@ What to try:
   4. Read the confirmation in the mail.
   5. Stop this with Ctrl-C and start it again: everything is still there.
 
-Ctrl-C stops all of it. Removing the data directory starts from the beginning.
+Ctrl-C stops all of it. Removing the data starts from the beginning.
 
 ready ${JSON.stringify({ portal: portal.url, partner: siteUrl })}`);
 }

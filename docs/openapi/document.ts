@@ -40,7 +40,12 @@ function responsesOf(id: OperationId, example: unknown) {
   const route: Route = routes[id];
   const success =
     route.response === 'application/pdf'
-      ? { 'application/pdf': { schema: { type: 'string', contentMediaType: 'application/pdf' } } }
+      ? {
+          'application/pdf': {
+            schema: { type: 'string', contentMediaType: 'application/pdf' },
+            example: '%PDF-1.7 …',
+          },
+        }
       : { 'application/json': { schema: schemaReference(route.response), example } };
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of problemsOf(id)) {
@@ -119,7 +124,7 @@ export function openApiDocument(version: string, examples: Examples): object {
       {
         url: '{origin}',
         description: 'A portal, or the sandbox on this machine.',
-        variables: { origin: { default: 'http://localhost:4100', description: 'Scheme, host and port.' } },
+        variables: { origin: { default: 'http://127.0.0.1:4810', description: 'Scheme, host and port.' } },
       },
     ],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),

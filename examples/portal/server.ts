@@ -46,6 +46,8 @@ export interface RunningPortal {
   url: string;
   /** Whether mail is at `/inbox`. */
   keepsMail: boolean;
+  /** Where the database's files are; null when it was given by its address. */
+  databaseDirectory: string | null;
   close(): Promise<void>;
 }
 
@@ -132,7 +134,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     );
     const pages = await createHostedPages({ portal, store, publicUrl: url, inbox, log });
     open(dispatch(portal, pages, () => movePartner(store, partner)));
-    return { url, keepsMail: inbox !== undefined, close };
+    return { url, keepsMail: inbox !== undefined, databaseDirectory: database.directory, close };
   } catch (error) {
     await close();
     throw error;

@@ -10,6 +10,8 @@ import { connectionString, findServer, startServer, stopServer } from './server.
 export interface Database {
   /** `postgres://user:password@host:port/name`; holds the password, so it belongs in no log. */
   readonly connectionString: string;
+  /** Where its files are; null when it was given by its address. */
+  readonly directory: string | null;
   /** Stops what was started, and only that. Harmless when called again. */
   stop(): Promise<void>;
 }
@@ -35,7 +37,7 @@ export async function openDatabase(
       'DATABASE_URL is no PostgreSQL address: it looks like postgres://user:password@host:5432/name.',
     );
   }
-  return { connectionString: url, stop: async () => undefined };
+  return { connectionString: url, directory: null, stop: async () => undefined };
 }
 
 /**
@@ -72,7 +74,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await stopServer(cluster, binaries, user);
     await ownership.end().catch(() => undefined);
   };
-  return { connectionString: url, stop: () => (stopped ??= stop()) };
+  return { connectionString: url, directory, stop: () => (stopped ??= stop()) };
 }
 
 /** A lock that PostgreSQL drops with its connection: however its holder ends, nothing stale is left. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, realpath, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
@@ -41,9 +41,11 @@ export async function reachableBinaries(
 ): Promise<Binaries> {
   if (user === undefined || (await canReach(user, binaries.initdb))) return binaries;
   const native = dirname(dirname(await realpath(binaries.initdb)));
-  const { mtimeMs, size } = await stat(binaries.initdb);
+  const { version } = JSON.parse(await readFile(join(native, '../package.json'), 'utf8')) as {
+    version: string;
+  };
   const home = await ownFolder(join(keepingPlace, 'esanduce-postgresql'));
-  const copy = join(home, `${size}-${Math.round(mtimeMs)}`);
+  const copy = join(home, version);
   if (!(await stat(copy).catch(() => undefined))) {
     onProgress(`Copying PostgreSQL to ${copy}, where its user ${user.name} can enter (once).`);
     // Made aside and then renamed: a copy that is cut short is never used.

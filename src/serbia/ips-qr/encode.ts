@@ -3,19 +3,19 @@ import { refuse, requireText } from '../errors.ts';
 import { normalizeReference, requireForm } from '../reference-number.ts';
 import { faultsOf, fieldOf, isDoubt, type Tag } from './fields.ts';
 import type { PaymentOrder } from './order.ts';
-import { fitText } from './text.ts';
+import { fitText, foreign, linesOf } from './text.ts';
 
 type Property = keyof PaymentOrder;
 
 /**
  * The IPS QR payload of an order, for any wallet to scan: tags K V C R N I P SF S RO, lines joined by CR LF.
  *
- * Account, amount, code and reference go in exactly or not at all. Names and purpose are transliterated and fitted:
- * `|` and signs the code has no place for become spaces, such letters `?`, surplus is cut between letters.
- * Blank optional properties are left out.
+ * Account, amount, code and reference go in exactly or not at all. Names and purpose are transliterated (foreign accents
+ * dropped, dashes made plain) and fitted: surplus is cut between letters. Blank optional properties are left out.
  *
- * Throws SerbiaError whose `field` is the property: account, amount, code or reference that breaks its rule, a
- * name or purpose with no letter or digit left (`empty`), a property of the wrong type (`type`).
+ * Throws SerbiaError whose `field` is the property: account, amount, code or reference that breaks its rule, a name or
+ * purpose with a sign the code cannot hold, such as `|` (`characters`), or with no letter or digit (`empty`), a property of
+ * the wrong type (`type`).
  * Source: National Bank of Serbia, IPS QR code: recommendations for validation.
  *
  * @example
@@ -32,11 +32,9 @@ export function encodeIpsQr(order: PaymentOrder): string {
   const fitted = (property: Property, maxLength = 70, maxLines = 3): string => {
     const lines: unknown[] = [order[property] ?? ''].flat();
     for (const line of lines) requireText(property, line);
-    const text = lines.join('\n');
-    return (
-      fitText(text, maxLength, maxLines) ||
-      (text.trim() && refuse(property, 'empty', 'no letter or digit fits'))
-    );
+    const text = linesOf(lines.join('\n'));
+    if (foreign.test(text.join(''))) refuse(property, 'characters', 'foreign sign');
+    return (text[0] ?? '') && (fitText(text, maxLength, maxLines) || refuse(property, 'empty', 'no letter'));
   };
 
   const { amount } = order;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { SerbiaError } from '../errors.ts';
 import { control97 } from '../mod97.ts';
 import { model97Reference } from '../reference-number.ts';
+import { toLatin } from '../transliterate.ts';
 import { encodeIpsQr } from './encode.ts';
 import type { PaymentOrder } from './order.ts';
 import { parseIpsQr } from './parse.ts';
@@ -11,19 +12,18 @@ import { validateIpsQr } from './validate.ts';
 
 const fixed = { seed: 18, numRuns: 400 };
 
-/** Any text with a letter in it, so that there is something to encode: all planes, marks, both scripts, line breaks. */
-const text = fc
-  .tuple(
-    fc.constantFrom('A', 'љ', 'Џ', 'š', '7'),
-    fc.string({
-      unit: fc.oneof(
-        fc.constantFrom(...Array.from('љЊџЉnjlJdžДŠ |\n\r*\u030c')),
-        fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
-      ),
-      maxLength: 120,
-    }),
-  )
-  .map((parts) => parts.join(''));
+const textOf = (unit: fc.Arbitrary<string>) =>
+  fc
+    .tuple(fc.constantFrom('A', 'љ', 'Џ', 'š', '7'), fc.string({ unit, maxLength: 120 }))
+    .map((parts) => parts.join(''));
+const letters = fc.constantFrom(...Array.from('љЊџЉnjlJdžДŠ„é– \n\r'), 's\u030c');
+
+/** Text the code has signs for, with a letter in it, so that there is something to encode: both scripts, line breaks. */
+const text = textOf(letters);
+/** Any text at all: all planes, marks, delimiters. */
+const anyText = textOf(
+  fc.oneof(letters, fc.constantFrom('|', '*'), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })),
+);
 
 const reference = fc.oneof(
   fc.record({
@@ -80,6 +80,31 @@ test('every order that is accepted is valid, and reads as what was ordered', () 
       assert.equal(read.model, given.reference && (given.model ?? '00'));
     }),
     fixed,
+  );
+});
+
+test('a name is carried whole as far as it fits, or refused: no sign of it is put in another one’s place', () => {
+  fc.assert(
+    fc.property(anyText, (payee) => {
+      let payload: string;
+      try {
+        payload = encodeIpsQr({ account: '200-2206180101000-48', payee, amount: 100, purposeCode: '122' });
+      } catch (error) {
+        assert.ok(
+          error instanceof SerbiaError && error.code === 'characters' && error.field === 'payee',
+          String(error),
+        );
+        return;
+      }
+      const plain = (value: string) =>
+        toLatin(value)
+          .normalize('NFKD')
+          .replace(/[\s\p{M}]|\p{Pd}/gu, '')
+          .replaceAll('-', '');
+      const carried = plain(parseIpsQr(payload).values.N ?? '');
+      assert.ok(plain(payee).startsWith(carried), payload);
+    }),
+    { ...fixed, numRuns: 2_000 },
   );
 });
 
