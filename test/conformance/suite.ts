@@ -1,8 +1,10 @@
 import { cachingCases } from './caching.ts';
 import type { Case } from './case.ts';
+import { idempotencyCases } from './idempotency.ts';
 import { paymentCases } from './payments.ts';
 import { problemCases } from './problems.ts';
 import { readingCases } from './reading.ts';
+import { refusalCases } from './refusals.ts';
 import { sandboxCases } from './sandbox.ts';
 
 const all: readonly Case[] = [
@@ -10,6 +12,8 @@ const all: readonly Case[] = [
   ...problemCases,
   ...cachingCases,
   ...paymentCases,
+  ...idempotencyCases,
+  ...refusalCases,
   ...sandboxCases,
 ];
 
