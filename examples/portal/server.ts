@@ -13,7 +13,7 @@ import { isEmpty, movePartner } from './first-start.ts';
 import { createHostedPages } from './hosted-pages.ts';
 import { listen } from './http-listener.ts';
 import { startMailCatcher } from './mail/catcher.ts';
-import { startDelivery } from './mail/delivery.ts';
+import { startRepeating } from './repeating.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { keptSigningKey } from './signing-key.ts';
 import { openBankBook } from './simulated-bank/book.ts';
@@ -52,6 +52,7 @@ export interface RunningPortal {
 }
 
 const deliverEveryMs = 2_000;
+const recoverEveryMs = 5_000;
 
 /**
  * Starts the portal on a database. Its port is taken first and requests wait until unfinished payments of an earlier
@@ -121,17 +122,17 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     } else {
       await movePartner(store, partner);
     }
-    const recovered = await portal.recover();
+    // A database of its own is used by no other portal; one given by its address may be.
+    const recovered = await portal.recover(database.directory === null ? 'abandoned' : 'all');
     if (recovered > 0) onProgress(`Settled payments that an earlier run left unfinished: ${recovered}.`);
 
-    opens(
-      startDelivery(
-        () => portal.deliverMail(),
-        deliverEveryMs,
-        (error) => log({ level: 'error', event: 'mail.delivery', error: errorName(error) }),
-      ),
-      (part) => part.stop(),
-    );
+    const repeat = (event: string, everyMs: number, work: () => Promise<unknown>) =>
+      opens(
+        startRepeating(work, everyMs, (error) => log({ level: 'error', event, error: errorName(error) })),
+        (part) => part.stop(),
+      );
+    repeat('payments.recovery', recoverEveryMs, () => portal.recover('abandoned'));
+    repeat('mail.delivery', deliverEveryMs, () => portal.deliverMail());
     const pages = await createHostedPages({ portal, store, publicUrl: url, inbox, log });
     open(dispatch(portal, pages, () => movePartner(store, partner)));
     return { url, keepsMail: inbox !== undefined, databaseDirectory: database.directory, close };

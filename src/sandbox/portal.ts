@@ -8,7 +8,7 @@ import { createApp } from './http/app.ts';
 import { createHandlers } from './http/handlers.ts';
 import { mountSandboxRoutes } from './http/sandbox-routes.ts';
 import { createOutbox, type Delivery } from './mail/outbox.ts';
-import { createPayments } from './payments/payments.ts';
+import { abandonedMs, createPayments } from './payments/payments.ts';
 import type { Acquirer, Clock, Documents, Mailer, PortalLog, Randomness } from './ports.ts';
 import { cryptoRandomness } from './randomness.ts';
 import {
@@ -45,8 +45,12 @@ export interface Portal {
   fetch(request: Request): Promise<Response>;
   /** Replaces everything in the store by the demo households. */
   seed(options?: SeedOptions): Promise<SeedSummary>;
-  /** Finishes the payments a crash left behind; answers how many. To be called at each start. */
-  recover(): Promise<number>;
+  /**
+   * Finishes the payments that a crash or a silent acquirer left open; answers how many. `all` (default) takes them
+   * all, and is right at the start of a process that shares its store with no other; `abandoned` only those of some age,
+   * so that what another process is charging just now is left alone. To be called again and again.
+   */
+  recover(which?: 'all' | 'abandoned'): Promise<number>;
   /** Sends the e-mails that are due. */
   deliverMail(): Promise<Delivery>;
   /** @throws RangeError when customer, partner or address do not go together */
@@ -107,7 +111,7 @@ export function createPortal(options: PortalOptions): Portal {
   return {
     fetch: async (request) => app.fetch(request),
     seed: (seedOptions) => controls.seed(seedOptions),
-    recover: () => payments.recover(),
+    recover: (which = 'all') => payments.recover(which === 'all' ? 0 : abandonedMs),
     deliverMail: () => outbox.deliver(),
     issueSignInCode: (signIn) => issueSignInCode(context, signIn),
     today: () => store.transaction(async (tx) => (await businessTime(tx, clock)).today),

@@ -7,19 +7,20 @@ import { ProblemError } from '../problem.ts';
 import { presentPayment } from '../presentation/payment.ts';
 import type { IdempotencyRecord, PaymentRecord } from '../records.ts';
 import { askStatus, authorise, type Verdict } from './authorise.ts';
+import type { Transaction } from '../store.ts';
 import { finalisePayment } from './finalise.ts';
 import { startPayment } from './start.ts';
 
 /** After this long a payment without an answer was left behind by a crash or a lost answer, ms. */
-const abandonedMs = 5_000;
+export const abandonedMs = 5_000;
 
 export interface Payments {
   /** @throws ProblemError */
   pay(caller: CustomerCaller, body: PaymentRequest, key: IdempotencyKey): Promise<KeyedResult<Payment>>;
   /** The payment, asked after at the acquirer when it was left without an answer. */
   followUp(payment: PaymentRecord): Promise<PaymentRecord>;
-  /** Follows up every payment a crash left behind; answers how many became final. */
-  recover(): Promise<number>;
+  /** Follows up every payment begun at least `ageMs` ago that is not final; answers how many became so. */
+  recover(ageMs: number): Promise<number>;
 }
 
 /** @param afterOutcome called when a payment became final and its e-mail waits */
@@ -40,12 +41,14 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
     return conclude(payment, await askStatus(context, payment.orderId));
   }
 
-  async function isAbandoned(payment: PaymentRecord): Promise<boolean> {
-    return context.store.transaction(async (tx) => {
-      const { moment } = await businessTime(tx, context.clock);
-      return Date.parse(moment) - Date.parse(payment.createdAt) >= abandonedMs;
-    });
+  /** The latest moment of beginning, ISO UTC, of what began `ageMs` ago. */
+  async function begunBy(tx: Transaction, ageMs: number): Promise<string> {
+    const { moment } = await businessTime(tx, context.clock);
+    return new Date(Date.parse(moment) - ageMs).toISOString();
   }
+
+  const isAbandoned = (payment: PaymentRecord): Promise<boolean> =>
+    context.store.transaction(async (tx) => payment.createdAt <= (await begunBy(tx, abandonedMs)));
 
   async function followUp(payment: PaymentRecord): Promise<PaymentRecord> {
     if (payment.status !== 'processing' || !(await isAbandoned(payment))) return payment;
@@ -75,9 +78,9 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
     followUp,
 
-    async recover() {
-      const left = await context.store.transaction((tx) =>
-        tx.payments.list({ where: { status: 'processing' } }),
+    async recover(ageMs) {
+      const left = await context.store.transaction(async (tx) =>
+        tx.payments.list({ where: { status: 'processing' }, to: await begunBy(tx, ageMs) }),
       );
       const resolved = [];
       for (const payment of left) resolved.push(await resolve(payment));

@@ -134,6 +134,26 @@ test('A charge that arrives after recovery gave it up is refused by the bank', a
   assert.deepEqual(book.charges(), []);
 });
 
+test('What began just now is left alone when another process may be charging it', async () => {
+  const { bank, clock, start } = await openBank();
+  let asked: () => void = () => undefined;
+  const beforeCharge = new Promise<void>((resolve) => (asked = resolve));
+  const dying = start({
+    ...bank,
+    authorise: () => {
+      asked();
+      return never();
+    },
+  });
+  const customer = await customerOf(dying);
+  void pay(customer, [await firstBill(customer)], 'young');
+  await beforeCharge;
+  const other = start();
+  assert.equal(await other.recover('abandoned'), 0);
+  clock.pass(5_000);
+  assert.equal(await other.recover('abandoned'), 1);
+});
+
 test('A lost answer of the bank is asked after, never authorised again', async () => {
   const { bank, book, start } = await openBank();
   let authorised = 0;

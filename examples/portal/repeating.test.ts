@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { startDelivery } from './delivery.ts';
+import { startRepeating } from './repeating.ts';
 
 const everyMs = 1000;
 
-function start(context: TestContext, deliver: () => Promise<void>) {
+function start(context: TestContext, work: () => Promise<void>) {
   context.mock.timers.enable({ apis: ['setInterval'] });
   const failures: unknown[] = [];
-  const delivery = startDelivery(deliver, everyMs, (error) => failures.push(error));
-  return { delivery, failures };
+  const repetition = startRepeating(work, everyMs, (error) => failures.push(error));
+  return { repetition, failures };
 }
 
 test('A pass that takes long is not joined by a second one, and stopping waits for it', async (context) => {
   let running = 0;
   let passes = 0;
   let release: () => void = () => undefined;
-  const { delivery, failures } = start(context, async () => {
+  const { repetition, failures } = start(context, async () => {
     passes += 1;
     running += 1;
     assert.equal(running, 1);
@@ -25,10 +25,10 @@ test('A pass that takes long is not joined by a second one, and stopping waits f
   });
   context.mock.timers.tick(3 * everyMs);
   assert.equal(passes, 1);
-  const stopped = delivery.stop();
+  const stopped = repetition.stop();
   release();
   await turn();
-  assert.equal(passes, 2, 'what came while it was stopping is delivered too');
+  assert.equal(passes, 2, 'what came while it was stopping is done too');
   release();
   await stopped;
   context.mock.timers.tick(3 * everyMs);
@@ -38,7 +38,7 @@ test('A pass that takes long is not joined by a second one, and stopping waits f
 
 test('A pass that fails is told and the next one still runs', async (context) => {
   let passes = 0;
-  const { delivery, failures } = start(context, async () => {
+  const { repetition, failures } = start(context, async () => {
     passes += 1;
     if (passes === 1) throw new Error('no database');
   });
@@ -48,5 +48,5 @@ test('A pass that fails is told and the next one still runs', async (context) =>
   await turn();
   assert.equal(passes, 2);
   assert.match(String(failures), /no database/);
-  await delivery.stop();
+  await repetition.stop();
 });

@@ -1,22 +1,22 @@
-/** Empties the portal's outbox again and again: the portal itself sends a mail once, and again only when told. */
-export interface Delivery {
-  /** Ends the interval, waits for what is under way and delivers once more what is due. */
+/** Work that is done again and again, such as emptying the outbox. */
+export interface Repetition {
+  /** Ends the interval, waits for what is under way and runs once more for what came meanwhile. */
   stop(): Promise<void>;
 }
 
 /**
- * @param deliver one pass over the outbox
+ * @param work one pass
  * @param everyMs between the starts of two passes; one is left out while another takes longer
  * @param failed told of a pass that threw
  */
-export function startDelivery(
-  deliver: () => Promise<unknown>,
+export function startRepeating(
+  work: () => Promise<unknown>,
   everyMs: number,
   failed: (error: unknown) => void,
-): Delivery {
+): Repetition {
   let running: Promise<unknown> | undefined;
   const pass = () => {
-    running ??= deliver()
+    running ??= work()
       .catch(failed)
       .finally(() => (running = undefined));
     return running;
