@@ -49,24 +49,30 @@ async function firstBill(caller: Caller) {
   return bill;
 }
 
+/** Something one part of a test waits for until another has got there. */
+function createGate() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open: () => open() };
+}
+
 const never = () => new Promise<never>(() => undefined);
 
 test('A process that dies after the charge: the next one finds the payment charged, and charges nothing', async () => {
   const { bank, book, mails, start } = await openBank();
-  let charged: () => void = () => undefined;
-  const afterCharge = new Promise<void>((resolve) => (charged = resolve));
+  const afterCharge = createGate();
   const dying = start({
     ...bank,
     authorise: async (order) => {
       await bank.authorise(order);
-      charged();
+      afterCharge.open();
       return never();
     },
   });
   const before = await customerOf(dying);
   const obligation = await firstBill(before);
   void pay(before, [obligation], 'lost');
-  await afterCharge;
+  await afterCharge.opened;
 
   const reborn = start();
   const after = await customerOf(reborn);
@@ -88,19 +94,18 @@ test('A process that dies after the charge: the next one finds the payment charg
 
 test('A process that dies before the charge: the payment failed and the bill can be paid again', async () => {
   const { bank, book, start } = await openBank();
-  let asked: () => void = () => undefined;
-  const beforeCharge = new Promise<void>((resolve) => (asked = resolve));
+  const beforeCharge = createGate();
   const dying = start({
     ...bank,
     authorise: () => {
-      asked();
+      beforeCharge.open();
       return never();
     },
   });
   const before = await customerOf(dying);
   const obligation = await firstBill(before);
   void pay(before, [obligation], 'lost');
-  await beforeCharge;
+  await beforeCharge.opened;
 
   const reborn = start();
   const after = await customerOf(reborn);
@@ -113,41 +118,38 @@ test('A process that dies before the charge: the payment failed and the bill can
 
 test('A charge that arrives after recovery gave it up is refused by the bank', async () => {
   const { bank, book, start } = await openBank();
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  let asked: () => void = () => undefined;
-  const beforeCharge = new Promise<void>((resolve) => (asked = resolve));
+  const released = createGate();
+  const beforeCharge = createGate();
   const slow = start({
     ...bank,
     authorise: async (order) => {
-      asked();
-      await released;
+      beforeCharge.open();
+      await released.opened;
       return bank.authorise(order);
     },
   });
   const customer = await customerOf(slow);
   const running = pay(customer, [await firstBill(customer)], 'slow');
-  await beforeCharge;
+  await beforeCharge.opened;
   assert.equal(await start().recover(), 1);
-  release();
+  released.open();
   assert.equal(((await running).json() as Payment).status, 'failed');
   assert.deepEqual(book.charges(), []);
 });
 
 test('What began just now is left alone when another process may be charging it', async () => {
   const { bank, clock, start } = await openBank();
-  let asked: () => void = () => undefined;
-  const beforeCharge = new Promise<void>((resolve) => (asked = resolve));
+  const beforeCharge = createGate();
   const dying = start({
     ...bank,
     authorise: () => {
-      asked();
+      beforeCharge.open();
       return never();
     },
   });
   const customer = await customerOf(dying);
   void pay(customer, [await firstBill(customer)], 'young');
-  await beforeCharge;
+  await beforeCharge.opened;
   const other = start();
   assert.equal(await other.recover('abandoned'), 0);
   clock.pass(5_000);
@@ -207,25 +209,23 @@ test('A bank that does not answer leaves the payment under way; reading it later
 
 test('While the first request runs, its repetition is told so and a second payment is pointed to it', async () => {
   const { bank, start } = await openBank();
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  let asked: () => void = () => undefined;
-  const beforeCharge = new Promise<void>((resolve) => (asked = resolve));
+  const released = createGate();
+  const beforeCharge = createGate();
   const portal = start({
     ...bank,
     authorise: async (order) => {
-      asked();
-      await released;
+      beforeCharge.open();
+      await released.opened;
       return bank.authorise(order);
     },
   });
   const customer = await customerOf(portal);
   const obligation = await firstBill(customer);
   const running = pay(customer, [obligation], 'once');
-  await beforeCharge;
+  await beforeCharge.opened;
   assert.equal((await pay(customer, [obligation], 'once')).problem, 'request-in-progress');
   const other = await pay(customer, [obligation], 'twice');
-  release();
+  released.open();
   const { id } = (await running).json() as Payment;
   assert.deepEqual(
     [other.status, other.problem, (other.json() as { paymentId: string }).paymentId],
