@@ -19,7 +19,7 @@ const fromMemory: typeof fetch = () =>
 const esanduce = new Esanduce({ baseUrl: sandbox.baseUrl, token, fetch: fromMemory });
 const contenders: Record<string, () => Promise<unknown>> = {
   bare: async () => JSON.parse(await (await fromMemory(new Request(url, { headers }))).text()) as unknown,
-  client: () => esanduce.bills.list({ limit: 100 }).then((page) => page.data),
+  client: async () => (await esanduce.bills.list({ limit: 100 })).data,
 };
 
 async function time(work: () => Promise<unknown>): Promise<number> {
