@@ -1,13 +1,27 @@
 import type { BillListTexts } from './bill-list/bill-list.texts.ts';
+import type { DebtSummaryTexts } from './debt-summary/debt-summary.texts.ts';
+import type { ListTexts } from './foundation/list.texts.ts';
 import type { ReasonTexts } from './foundation/reason.texts.ts';
 import { type Message, overrideTexts } from './foundation/texts.ts';
+import type { LawsuitListTexts } from './lawsuit-list/lawsuit-list.texts.ts';
 import type { PayButtonTexts } from './pay-button/pay-button.texts.ts';
+import type { PaymentHistoryTexts } from './payment-history/payment-history.texts.ts';
+import type { PropertyPickerTexts } from './property-picker/property-picker.texts.ts';
+import type { ReminderListTexts } from './reminder-list/reminder-list.texts.ts';
+import type { ReschedulePlanTexts } from './reschedule-plan/reschedule-plan.texts.ts';
 
 /** Every text the elements say, by catalogue and key. */
 export interface Texts {
   readonly billList: BillListTexts;
+  readonly debtSummary: DebtSummaryTexts;
+  readonly lawsuitList: LawsuitListTexts;
+  readonly list: ListTexts;
   readonly payButton: PayButtonTexts;
+  readonly paymentHistory: PaymentHistoryTexts;
+  readonly propertyPicker: PropertyPickerTexts;
   readonly reason: ReasonTexts;
+  readonly reminderList: ReminderListTexts;
+  readonly reschedulePlan: ReschedulePlanTexts;
 }
 export type TextOverrides = {
   readonly [Name in keyof Texts]?: { readonly [Key in keyof Texts[Name]]?: Message };

@@ -4,7 +4,7 @@ import { setTexts } from './texts.ts';
 
 const say = billListTexts('sr-Cyrl');
 say('title');
-say('inDays', { count: 2 });
+say('shown', { count: 2 });
 say('discount', { date: '1. 1.', amount: '1,00', rate: '5' });
 
 // @ts-expect-error there is no such text
@@ -14,7 +14,7 @@ say('number');
 // @ts-expect-error each place by its name
 say('number', { numer: '1' });
 // @ts-expect-error what counts takes a number
-say('inDays', { count: '2' });
+say('shown', { count: '2' });
 
 // @ts-expect-error English must say all that Serbian says
 catalogue('test', { one: 'један', two: 'два' }, { one: 'one' });

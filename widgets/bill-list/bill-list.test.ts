@@ -259,7 +259,7 @@ describe('<esanduce-bill-list>', () => {
       sandbox.fault({ fault, match: { path: '/v1/bills' } });
       const list = await stage(clientOf());
       await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
-      expect(textOf(find(list, '[part=message]'))).to.contain('Проверите везу');
+      expect(textOf(find(list, '[part=message]'))).to.contain('не одговара');
       find(list, '[data-action=retry]')!.click();
       await waitUntil(() => rowsOf(list).length > 0 && !find(list, '.bar'));
     });

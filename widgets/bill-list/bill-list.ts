@@ -1,24 +1,18 @@
-import { Task, TaskStatus, initialState } from '@lit/task';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import type { Payable, PaymentMethod, PropertyId } from '../../src/index.ts';
-import { isEsanduceError } from '../../src/index.ts';
-import { preferredCard } from '../foundation/card.ts';
-import type { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
-import { localeTag } from '../foundation/locale.ts';
-import { problemKey } from '../foundation/reason.texts.ts';
-import { Surroundings } from '../foundation/surroundings.ts';
+import type { TemplateResult } from 'lit';
+import type { Bill, Esanduce, Payable } from '../../src/index.ts';
+import { type Holding, loadProperties } from '../foundation/holding.ts';
+import { HouseholdList } from '../foundation/household-list.ts';
+import { skeleton } from '../foundation/list.parts.ts';
+import { list } from '../foundation/list.styles.ts';
+import type { ListContext } from '../foundation/pay-cell.ts';
+import { row } from '../foundation/row.styles.ts';
 import { tokens } from '../foundation/tokens.ts';
-import { version } from '../foundation/version.ts';
-import { warnOnce } from '../foundation/warn.ts';
-import { cardLine, emptyMessage, failureMessage, head, skeleton } from './bill-list.parts.ts';
+import { emptyMessage, head, placeholder } from './bill-list.parts.ts';
 import { styles } from './bill-list.styles.ts';
 import { billListTexts } from './bill-list.texts.ts';
 import { billRow } from './bill-row.ts';
-import { type Filter, type Holding, loadHolding, loadMore, reloadPaid } from './holding.ts';
-import { propertyNames } from './property-name.ts';
 
-const defaultPageSize = 12;
+type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
 
 /**
  * A household's bills, newest first: what is due and by when, and ПЛАТИ beside each that can be paid.
@@ -61,200 +55,55 @@ const defaultPageSize = 12;
  * @cssprop --esanduce-focus - the ring around what has the focus
  * @cssprop --esanduce-radius - corners
  */
-export class EsanduceBillList extends LitElement {
-  static readonly version = version;
-  static override styles = [tokens, styles];
-  static override properties = {
-    property: {},
-    year: {},
-    status: {},
-    pageSize: { attribute: 'page-size', type: Number },
-  };
+export class EsanduceBillList extends HouseholdList<Bill, Query> {
+  static override styles = [tokens, list, row, styles];
+  static override properties = { year: {} };
 
-  declare property: string | undefined;
   declare year: string | undefined;
-  declare status: string | undefined;
-  declare pageSize: number | undefined;
 
-  #holding: Holding | undefined;
-  #card: PaymentMethod | null | undefined;
-  /** Whether the next page is being loaded, or why it was not. */
-  #more: 'idle' | 'loading' | { readonly problem: unknown } = 'idle';
-  readonly #pressed = new Set<string>();
-  readonly #around: Surroundings = new Surroundings(this, ({ payables }) => void this.#refresh(payables));
-
-  readonly #first = new Task(this, {
-    args: () => {
-      const { propertyId, year, status, limit } = this.#filter;
-      return [this.#around.client, propertyId, year, status, limit] as const;
-    },
-    task: async ([client], { signal }) => {
-      this.#holding = undefined;
-      this.#pressed.clear();
-      this.#more = 'idle';
-      if (!client) return initialState;
-      const holding = await loadHolding(client, this.#filter, signal);
-      if (signal.aborted) return initialState;
-      this.#card = holding.cards && preferredCard(holding.cards);
-      return (this.#holding = holding);
-    },
-    onError: (error) => {
-      if (problemKey(error) !== 'broken' || !isEsanduceError(error)) return;
-      const [where] = error.problem?.errors ?? [];
-      warnOnce(`<${this.localName}> ${error.message} ${where ? `${where.pointer}: ${where.detail}` : ''}`);
-    },
-  });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // Taken out while loading, put back now.
-    if (this.hasUpdated && !this.#holding) void this.#first.run();
+  protected override get query(): Query {
+    return { ...super.query, year: this.year || undefined };
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#first.abort();
+  protected override heading(locale: string): string {
+    return billListTexts(locale)('title');
   }
 
-  override render(): TemplateResult {
-    const { locale } = this.#around;
-    const say = billListTexts(locale);
-    const holding = this.#holding;
-    const busy = !holding && this.#first.status !== TaskStatus.ERROR && !this.#around.broken;
-    return html`<section
-      lang=${localeTag(locale)}
-      aria-label=${say('title')}
-      aria-busy=${busy}
-      @click=${this.#press}
-      @esanduce-pay-request=${this.#requested}
-      @esanduce-payment=${this.#ended}
-    >
-      ${
-        busy
-          ? skeleton(locale)
-          : holding
-            ? this.#list(holding)
-            : failureMessage(locale, this.#around.broken ? undefined : this.#first.error)
-      }
-    </section>`;
+  protected override resource({ bills }: Esanduce) {
+    return bills;
   }
 
-  override updated(): void {
-    const select = this.renderRoot.querySelector('select');
-    // After the options exist: a select cannot hold a value it does not have.
-    if (select && this.#card) select.value = this.#card.id;
+  protected override async reload(client: Esanduce, holding: Holding<Bill>, paid: readonly Payable[]) {
+    const ids = holding.items.map(({ id }) => id).filter((id) => paid.some((payable) => payable.id === id));
+    // Lawsuits, instalments and reminders pay bills that they do not name.
+    const unnamed = paid.some(({ type }) => type !== 'bill');
+    const [properties, ...bills] = await Promise.all([
+      holding.properties && loadProperties(client, this.query.propertyId),
+      ...(unnamed
+        ? [client.bills.list({ ...this.query, limit: 100 }).then(({ data }) => data)]
+        : ids.map((id) => client.bills.get(id))),
+    ]);
+    return { items: bills.flat(), properties };
   }
 
-  #list(holding: Holding): TemplateResult {
-    const { locale } = this.#around;
-    const say = billListTexts(locale);
-    const { bills, page, properties, cards } = holding;
-    const context = {
-      locale,
-      asOf: page.asOf,
-      card: cards ? this.#card : undefined,
-      pressed: this.#pressed,
-      propertyName: propertyNames(properties, locale),
-    };
-    const payable = bills.some((bill) => bill.payable);
-    return html`${head(properties, locale)}
-      ${cards && payable ? cardLine(cards, this.#card ?? null, locale, this.#choose) : nothing}
-      ${
-        bills.length
-          ? html`<ul role="list" part="rows">
-              ${repeat(
-                bills,
-                ({ id }) => id,
-                (bill) => billRow(bill, context),
-              )}
-            </ul>`
-          : emptyMessage(this.#filter, locale)
-      }
-      ${
-        page.hasNext
-          ? html`<div class="foot">
-              <button class="ghost" part="more" data-action="more" aria-disabled=${this.#more === 'loading'}>
-                ${say('more')}
-              </button>
-              ${typeof this.#more === 'object' ? failureMessage(locale, this.#more.problem, false) : nothing}
-            </div>`
-          : nothing
-      }
-      <p class="spoken" role="status">${say('shown', { count: bills.length })}</p>`;
+  protected override head({ properties }: Holding<Bill>, locale: string): TemplateResult {
+    return head(properties, locale);
   }
 
-  get #filter(): Filter {
-    const { property, year, status, pageSize } = this;
-    const fits = Number.isInteger(pageSize) && Number(pageSize) > 0 && Number(pageSize) <= 100;
-    if (pageSize != null && !fits)
-      warnOnce(`<${this.localName}> page-size must be a whole number from 1 to 100.`);
-    return {
-      limit: fits ? pageSize : defaultPageSize,
-      ...(property && { propertyId: property as PropertyId }),
-      ...(year && { year }),
-      ...(status && { status: status as NonNullable<Filter['status']> }),
-    };
+  protected override skeleton(locale: string): TemplateResult {
+    return skeleton(placeholder, 4, locale);
   }
 
-  /** The one listener for what is pressed in the list itself. */
-  readonly #press = (event: Event): void => {
-    const pressed = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset['action'];
-    if (pressed === 'retry') void this.#first.run();
-    if (pressed === 'more' && this.#more !== 'loading') void this.#loadMore();
-  };
-
-  readonly #choose = (event: Event): void => {
-    const { value } = event.target as HTMLSelectElement;
-    this.#card = this.#holding?.cards?.find(({ id }) => id === value) ?? this.#card;
-    this.requestUpdate();
-  };
-
-  readonly #requested = (event: PayRequestEvent): void => {
-    this.#pressed.add(event.payable.id);
-  };
-
-  /** A payment that was not even started: what the row shows is out of date. */
-  readonly #ended = (event: PaymentEvent): void => {
-    if (event.error && event.status === 'failed') void this.#refresh([event.payable]);
-  };
-
-  async #loadMore(): Promise<void> {
-    const holding = this.#holding;
-    if (!holding) return;
-    const isCurrent = () => this.#holding?.page === holding.page;
-    this.#more = 'loading';
-    this.requestUpdate();
-    try {
-      const longer = await loadMore(holding);
-      if (!isCurrent()) return;
-      this.#holding = {
-        ...longer,
-        bills: [...(this.#holding?.bills ?? []), ...longer.bills.slice(holding.bills.length)],
-      };
-      this.#more = 'idle';
-    } catch (problem) {
-      if (!isCurrent()) return;
-      this.#more = { problem };
-    }
-    this.requestUpdate();
-    await this.updateComplete;
-    // The button is gone with the last page: the focus goes on to the first bill that came.
-    if (!this.#holding?.page.hasNext) {
-      this.renderRoot.querySelectorAll<HTMLElement>('.row')[holding.bills.length]?.focus();
-    }
+  protected override entry(bill: Bill, context: ListContext): TemplateResult {
+    return billRow(bill, context);
   }
 
-  async #refresh(paid: readonly Payable[]): Promise<void> {
-    const [client, holding] = [this.#around.client, this.#holding];
-    if (!client || !holding) return;
-    try {
-      const merge = await reloadPaid(client, this.#filter, holding, paid);
-      if (this.#holding) this.#holding = merge(this.#holding);
-    } catch (error) {
-      // The buttons say how paying ended; the rest stays as it was.
-      if (!isEsanduceError(error)) throw error;
-    }
-    this.requestUpdate();
+  protected override empty(locale: string): TemplateResult {
+    return emptyMessage(this.year, this.status, locale);
+  }
+
+  protected override shown(count: number, locale: string): string {
+    return billListTexts(locale)('shown', { count });
   }
 }
 

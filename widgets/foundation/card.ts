@@ -8,7 +8,8 @@ const brands: Readonly<Record<string, string>> = {
 };
 
 /** `Visa ··4242`. */
-export const cardName = ({ brand, last4 }: PaymentMethod): string => `${brands[brand] ?? brand} ··${last4}`;
+export const cardName = ({ brand, last4 }: Pick<PaymentMethod, 'brand' | 'last4'>): string =>
+  `${brands[brand] ?? brand} ··${last4}`;
 
 /** The card one click charges unless another is chosen: the default if it is still valid, else the first valid one. */
 export const preferredCard = (cards: readonly PaymentMethod[]): PaymentMethod | null =>

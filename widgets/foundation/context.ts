@@ -23,13 +23,14 @@ export function provide<Value>(
   context: Context<unknown, Value>,
   value: Value,
 ): (next: Value) => void {
-  const takers = new Map<Take<Value>, () => void>();
+  const takers = new Map<() => void, Take<Value>>();
   host.addEventListener('context-request', (event) => {
     if ((event.context as unknown) !== context) return;
     event.stopPropagation();
     const take = event.callback as Take<Value>;
-    const stop = () => void takers.delete(take);
-    if (event.subscribe) takers.set(take, stop);
+    // By what stops it: somebody may ask twice, and stops the first asking then.
+    const stop = () => void takers.delete(stop);
+    if (event.subscribe) takers.set(stop, take);
     take(value, stop);
   });
   host.addController({
@@ -38,7 +39,7 @@ export function provide<Value>(
   return (next) => {
     if (next === value) return;
     value = next;
-    for (const [take, stop] of takers) take(value, stop);
+    for (const [stop, take] of takers) take(value, stop);
   };
 }
 

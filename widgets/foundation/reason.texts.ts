@@ -8,7 +8,7 @@ const serbian = {
   blocked: 'Издавалац овде не прима уплату.',
   session: 'Пријава је истекла. Пријавите се поново.',
   broken: 'Ово није добро подешено.',
-  trouble: 'Није успело. Проверите везу.',
+  trouble: 'Портал тренутно не одговара.',
 } as const;
 
 /** Why something is not possible, said the same by every element. */
@@ -19,7 +19,7 @@ export const reasonTexts = catalogue('reason', serbian, {
   blocked: 'The issuer does not take payment here.',
   session: 'Your session has ended. Sign in again.',
   broken: 'This is not set up correctly.',
-  trouble: 'That failed. Check your connection.',
+  trouble: 'The portal does not answer now.',
 });
 export type ReasonTexts = typeof serbian;
 

@@ -90,6 +90,18 @@ describe('<esanduce-provider>', () => {
     outer.remove();
   });
 
+  it('still tells its own elements of a new client after another provider came', async () => {
+    const provider = await fixture<EsanduceProvider>(
+      html`<esanduce-provider base-url=${baseUrl} token-url="/token"
+        ><test-consumer></test-consumer
+      ></esanduce-provider>`,
+    );
+    await fixture(html`<esanduce-provider base-url=${baseUrl} token-url="/token"></esanduce-provider>`);
+    provider.client = new Esanduce({ baseUrl, token: 'new' });
+    await provider.updateComplete;
+    expect(inside(provider).clients.at(-1)).to.equal(provider.client);
+  });
+
   it('with an address that cannot be: no client, a warning, no exception', async () => {
     const provider = await fixture<EsanduceProvider>(
       html`<esanduce-provider base-url="portal" token-url="/token"

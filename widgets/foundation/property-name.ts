@@ -1,13 +1,17 @@
 import type { Property } from '../../src/index.ts';
 import { toLatin } from '../../src/serbia/index.ts';
-import { defaultLocale } from '../foundation/locale.ts';
-import { billListTexts, kindKey } from './bill-list.texts.ts';
+import { kindKey, listTexts } from './list.texts.ts';
+import { defaultLocale } from './locale.ts';
+
+/** A name or mark that the portal gives in Cyrillic, in the reader's script. */
+export const inScript = (text: string, locale: string): string =>
+  locale === defaultLocale ? text : toLatin(text);
 
 /** `Стан · Војводе Степе 142/15`, in the reader's script. */
 export function propertyName({ kind, address }: Property, locale: string): string {
   const known = kindKey(kind);
-  const street = locale === defaultLocale ? address.street : toLatin(address.street);
-  return known ? `${billListTexts(locale)(known)} · ${street}` : street;
+  const street = inScript(address.street, locale);
+  return known ? `${listTexts(locale)(known)} · ${street}` : street;
 }
 
 /** A short name by id, where there are several properties to tell apart. */
@@ -16,7 +20,7 @@ export function propertyNames(
   locale: string,
 ): (id: string) => string | undefined {
   if (!properties || properties.length < 2) return () => undefined;
-  const say = billListTexts(locale);
+  const say = listTexts(locale);
   const names = new Map<string, string | undefined>();
   for (const { id, kind } of properties) {
     const known = kindKey(kind);

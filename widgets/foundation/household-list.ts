@@ -1,0 +1,231 @@
+import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CallOptions, Esanduce, Page, Payable, PaymentMethod, PropertyId } from '../../src/index.ts';
+import { preferredCard } from './card.ts';
+import type { PaymentEvent, PayRequestEvent } from './events.ts';
+import { type Holding, joined, type Listed, loadHolding, renewed } from './holding.ts';
+import { cardLine, failureMessage, placeholder, plainHead, skeleton } from './list.parts.ts';
+import { listTexts } from './list.texts.ts';
+import { Loader } from './loader.ts';
+import { localeTag } from './locale.ts';
+import type { ListContext } from './pay-cell.ts';
+import { propertyNames } from './property-name.ts';
+import { version } from './version.ts';
+import { warnOnce } from './warn.ts';
+
+/** The filters every list takes. */
+interface ListQuery {
+  readonly limit?: number | undefined;
+  readonly propertyId?: PropertyId | undefined;
+}
+
+/** The part of the client that a list reads. */
+interface Resource<Item extends Listed, Query> {
+  list(query: Query, call: CallOptions): PromiseLike<Page<Item>>;
+  get(id: Item['id']): Promise<Item>;
+}
+
+const defaultPageSize = 12;
+
+/**
+ * A list of what one household owes, page by page, each entry with ПЛАТИ: loading, failing, showing more, the card, and what
+ * payments change. What an entry looks like is its subclass's.
+ */
+export abstract class HouseholdList<Item extends Listed, Query extends ListQuery> extends LitElement {
+  static readonly version = version;
+  static override properties: PropertyDeclarations = {
+    property: {},
+    status: {},
+    pageSize: { attribute: 'page-size', type: Number },
+  };
+
+  declare property: string | undefined;
+  declare status: string | undefined;
+  declare pageSize: number | undefined;
+
+  #card: PaymentMethod | null | undefined;
+  /** Whether the next page is being loaded, or why it was not. */
+  #more: 'idle' | 'loading' | { readonly problem: unknown } = 'idle';
+  readonly #pressed = new Set<string>();
+  readonly #loader = new Loader<Holding<Item>>(this, {
+    arguments: () => Object.values(this.query) as unknown[],
+    load: async (client, signal) => {
+      this.#pressed.clear();
+      this.#more = 'idle';
+      const { query } = this;
+      const page = this.resource(client).list(query, { signal });
+      const holding = await loadHolding(client, page, query.propertyId, signal);
+      if (!signal?.aborted) this.#card = holding.cards && preferredCard(holding.cards);
+      return holding;
+    },
+    renew: async (client, holding, paid) => {
+      const { items = [], ...rest } = await this.reload(client, holding, paid);
+      return (now) => ({ ...renewed(now, items), ...rest });
+    },
+  });
+
+  /** The list's name in the reader's language. */
+  protected abstract heading(locale: string): string;
+  protected abstract resource(client: Esanduce): Resource<Item, Query>;
+  /** A list item (`li`). */
+  protected abstract entry(item: Item, context: ListContext): TemplateResult;
+  protected abstract empty(locale: string): TemplateResult;
+
+  protected canPay({ payable }: Item): boolean {
+    return !!payable;
+  }
+
+  protected head({ properties }: Holding<Item>, locale: string): TemplateResult {
+    return plainHead(this.heading(locale), properties, locale);
+  }
+
+  protected skeleton(locale: string): TemplateResult {
+    return skeleton(placeholder, 2, locale);
+  }
+
+  /** Whether paying `paid` may have changed `item`. */
+  protected touches(item: Item, paid: Payable): boolean {
+    return item.id === paid.id;
+  }
+
+  /** What a payment may have changed, loaded anew. */
+  protected async reload(
+    client: Esanduce,
+    { items }: Holding<Item>,
+    paid: readonly Payable[],
+  ): Promise<Partial<Pick<Holding<Item>, 'items' | 'properties'>>> {
+    const touched = items.filter((item) => paid.some((payable) => this.touches(item, payable)));
+    return { items: await Promise.all(touched.map(({ id }) => this.resource(client).get(id))) };
+  }
+
+  protected shown(count: number, locale: string): string {
+    return listTexts(locale)('shown', { count: String(count) });
+  }
+
+  /** What is asked for; every filter has its place, so that a change of any is seen. */
+  protected get query(): Query {
+    const { property, status, pageSize } = this;
+    const fits = Number.isInteger(pageSize) && Number(pageSize) > 0 && Number(pageSize) <= 100;
+    if (pageSize != null && !fits)
+      warnOnce(`<${this.localName}> page-size must be a whole number from 1 to 100.`);
+    return {
+      limit: fits ? pageSize : defaultPageSize,
+      propertyId: property || undefined,
+      status: status || undefined,
+    } as unknown as Query;
+  }
+
+  /** Changes one entry in its place. */
+  protected replace(item: Item): void {
+    const { value } = this.#loader;
+    if (value) this.#loader.value = renewed(value, [item]);
+    this.requestUpdate();
+  }
+
+  protected get client(): Esanduce | undefined {
+    return this.#loader.around.client;
+  }
+
+  override render(): TemplateResult {
+    const { around, busy, problem, value } = this.#loader;
+    const { locale } = around;
+    return html`<section
+      lang=${localeTag(locale)}
+      aria-label=${this.heading(locale)}
+      aria-busy=${busy}
+      @click=${this.#press}
+      @esanduce-pay-request=${this.#requested}
+      @esanduce-payment=${this.#ended}
+    >
+      ${busy ? this.skeleton(locale) : value ? this.#list(value, locale) : failureMessage(locale, problem)}
+    </section>`;
+  }
+
+  override updated(): void {
+    const select = this.renderRoot.querySelector('select');
+    // After the options exist: a select cannot hold a value it does not have.
+    if (select && this.#card) select.value = this.#card.id;
+  }
+
+  #list(holding: Holding<Item>, locale: string): TemplateResult {
+    const { items, page, properties, cards } = holding;
+    const context = {
+      locale,
+      asOf: page.asOf,
+      card: cards ? this.#card : undefined,
+      pressed: this.#pressed,
+      propertyName: propertyNames(properties, locale),
+    };
+    return html`${this.head(holding, locale)}
+      ${
+        cards && items.some((item) => this.canPay(item))
+          ? cardLine(cards, this.#card ?? null, locale, this.#choose)
+          : nothing
+      }
+      ${
+        items.length
+          ? html`<ul class="rows" role="list" part="rows">
+              ${repeat(
+                items,
+                ({ id }) => id,
+                (item) => this.entry(item, context),
+              )}
+            </ul>`
+          : this.empty(locale)
+      }
+      ${
+        page.hasNext
+          ? html`<div class="foot">
+              <button class="ghost" part="more" data-action="more" aria-disabled=${this.#more === 'loading'}>
+                ${listTexts(locale)('more')}
+              </button>
+              ${typeof this.#more === 'object' ? failureMessage(locale, this.#more.problem, false) : nothing}
+            </div>`
+          : nothing
+      }
+      <p class="spoken" role="status">${this.shown(items.length, locale)}</p>`;
+  }
+
+  /** The one listener for what is pressed in the list itself. */
+  readonly #press = (event: Event): void => {
+    const pressed = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset['action'];
+    if (pressed === 'retry') this.#loader.retry();
+    if (pressed === 'more' && this.#more !== 'loading') void this.#loadMore();
+  };
+
+  readonly #choose = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement;
+    this.#card = this.#loader.value?.cards?.find(({ id }) => id === value) ?? this.#card;
+    this.requestUpdate();
+  };
+
+  readonly #requested = (event: PayRequestEvent): void => {
+    this.#pressed.add(event.payable.id);
+  };
+
+  /** A payment that was not even started: what the entry shows is out of date. */
+  readonly #ended = (event: PaymentEvent): void => {
+    if (event.error && event.status === 'failed') void this.#loader.refresh([event.payable]);
+  };
+
+  async #loadMore(): Promise<void> {
+    const before = this.#loader.value;
+    if (!before) return;
+    this.#more = 'loading';
+    this.requestUpdate();
+    const answer = await before.page.next().catch((problem: unknown) => ({ problem }));
+    const now = this.#loader.value;
+    if (now?.page !== before.page) return;
+    if ('problem' in answer) this.#more = answer;
+    else {
+      this.#loader.value = joined(now, answer);
+      this.#more = 'idle';
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    // The button is gone with the last page: the focus goes on to the first entry that came.
+    if (!this.#loader.value?.page.hasNext) {
+      this.renderRoot.querySelectorAll<HTMLElement>('[part=rows] > li')[before.items.length]?.focus();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isEsanduceError, type Money, type PaymentMethod, type Property } from '../../src/index.ts';
+import { cardName } from './card.ts';
+import { daysBetween, formatAmount, formatDate } from './format.ts';
+import { listTexts } from './list.texts.ts';
+import { propertyName } from './property-name.ts';
+import { problemKey, reasonTexts } from './reason.texts.ts';
+
+/** What the list is, and of which property where it is one. */
+export function plainHead(
+  title: string,
+  properties: readonly Property[] | null,
+  locale: string,
+): TemplateResult {
+  const [first, ...others] = properties ?? [];
+  return html`<div class="head" part="head">
+    <p>
+      <strong>${title}</strong>
+      ${first && !others.length ? html`<small>${propertyName(first, locale)}</small>` : nothing}
+    </p>
+  </div>`;
+}
+
+/** Which card ПЛАТИ charges, and another to choose. */
+export function cardLine(
+  cards: readonly PaymentMethod[],
+  chosen: PaymentMethod | null,
+  locale: string,
+  choose: (event: Event) => void,
+): TemplateResult {
+  const say = listTexts(locale);
+  const usable = cards.filter((card) => !card.expired);
+  if (!chosen) return html`<div class="card" part="card">${say('noCard')}</div>`;
+  return html`<div class="card" part="card">
+    ${
+      usable.length > 1
+        ? html`<label
+            >${say('card')}
+            <select @change=${choose}>
+              ${usable.map((card) => html`<option value=${card.id}>${cardName(card)}</option>`)}
+            </select></label
+          >`
+        : html`<span>${say('card')} <b>${cardName(chosen)}</b></span>`
+    }
+    <span>${say('noCommission')}</span>
+  </div>`;
+}
+
+/** Entries of the size that will come, so that nothing moves when they do. */
+export const skeleton = (entry: TemplateResult, count: number, locale: string): TemplateResult =>
+  html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
+    <div class="head" aria-hidden="true"></div>
+    <div class="card" aria-hidden="true"></div>
+    <ul class="rows" role="presentation">
+      ${Array<TemplateResult>(count).fill(entry)}
+    </ul>`;
+
+/** An entry of an amount with facts beside it. */
+export const placeholder = html`<li class="item" aria-hidden="true">
+  <div class="facts">
+    <div class="bar"></div>
+    <div class="bar short"></div>
+    <div class="bar short"></div>
+  </div>
+  <div class="money act"><div class="bar"></div></div>
+</li>`;
+
+/** `29.153,17 РСД`, the biggest thing of its entry. */
+export const bigAmount = (amount: Money, locale: string): TemplateResult =>
+  html`<strong class="sum" part="amount"
+    >${formatAmount(amount, locale)} <span>${reasonTexts(locale)('currency')}</span></strong
+  >`;
+
+/** The amount of a row; the currency, which the list shows once, is spoken with each. */
+export const amountCell = (amount: Money, locale: string): TemplateResult =>
+  html`<div class="amount" part="amount">
+    ${formatAmount(amount, locale)}<span class="spoken"> ${reasonTexts(locale)('currency')}</span>
+  </div>`;
+
+/** What stands in place of entries: that there are none, and what of it. */
+export const message = (text: string, note: string): TemplateResult =>
+  html`<div class="message" part="message">
+    <p><strong>${text}</strong></p>
+    <small>${note}</small>
+  </div>`;
+
+/** What went wrong; without an error, the page is set up wrongly and trying again would not help. */
+export function failureMessage(locale: string, error: unknown, retry = error !== undefined): TemplateResult {
+  const say = listTexts(locale);
+  const requestId = isEsanduceError(error) ? error.requestId : undefined;
+  return html`<div class="message" part="message" role="alert">
+    <p>${reasonTexts(locale)(error === undefined ? 'broken' : problemKey(error))}</p>
+    ${requestId ? html`<small>${say('support', { id: requestId })}</small>` : nothing}
+    ${retry ? html`<button class="ghost" data-action="retry">${say('retry')}</button>` : nothing}
+  </div>`;
+}
+
+/** How far a day is from today: `за 7 дана`, `сутра`, `касни 2 дана`. */
+export function howFar(day: string, asOf: string, locale: string): string {
+  const say = listTexts(locale);
+  const days = daysBetween(asOf, day);
+  return days > 1
+    ? say('inDays', { count: days })
+    : days < 0
+      ? say('late', { count: -days })
+      : say(days ? 'tomorrow' : 'today');
+}
+
+/** When something is or was due, and how far that is. */
+export function dueLine(dueOn: string, asOf: string, locale: string): TemplateResult {
+  const late = dueOn < asOf;
+  return html`<span class=${late ? 'late' : ''}
+      >${listTexts(locale)(late ? 'overdue' : 'due')} <b>${formatDate(dueOn, locale)}</b></span
+    >
+    <small class=${late ? 'late' : ''}>${howFar(dueOn, asOf, locale)}</small>`;
+}

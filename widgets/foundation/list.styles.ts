@@ -1,0 +1,160 @@
+import { css } from 'lit';
+
+/** The frame of a list: its head, the line with the card, what stands in place of entries, and what loads more. */
+export const list = css`
+  :host {
+    --_paper: var(--esanduce-paper, light-dark(#fff, #151a17));
+    --_line: var(--esanduce-line, light-dark(#e1e7e2, #2a332d));
+    --_wash: var(--esanduce-wash, light-dark(#f5f8f5, #1b211d));
+    display: block;
+    container-type: inline-size;
+  }
+  section {
+    position: relative;
+    overflow: clip;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) + 6px);
+    background: var(--_paper);
+  }
+  p,
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  small {
+    display: block;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  b,
+  strong {
+    font-weight: 600;
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 24px;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 64px;
+    padding: 16px 20px;
+  }
+  .head strong {
+    font-size: 17px;
+  }
+  .card {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 8px;
+    align-items: center;
+    min-block-size: 48px;
+    padding: 6px 20px;
+    border-block-start: 1px solid var(--_line);
+    background: var(--_wash);
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .card label {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  select {
+    min-block-size: 36px;
+    max-inline-size: 100%;
+    padding-inline: 8px;
+    border: 1px solid var(--_muted);
+    border-radius: var(--_radius);
+    background: var(--_paper);
+    color: var(--_ink);
+    font: inherit;
+    font-weight: 500;
+    cursor: pointer;
+  }
+  li:focus-visible {
+    outline-offset: -3px;
+  }
+  [part='status'] {
+    display: block;
+    color: var(--_muted);
+    font-size: 14px;
+    font-weight: 600;
+  }
+  [part='status'].paid {
+    color: var(--_paid);
+  }
+  [part='status'].paid::before {
+    content: '✓ ' / '';
+  }
+  .late {
+    color: var(--_late);
+  }
+  .bar {
+    inline-size: 70%;
+    block-size: 14px;
+    margin-block: 4px;
+    border-radius: 4px;
+    background: var(--_line);
+  }
+  .bar.short {
+    inline-size: 40%;
+    block-size: 10px;
+  }
+  .act .bar {
+    inline-size: 100%;
+    block-size: 44px;
+    border-radius: var(--_radius);
+  }
+  .message {
+    padding: 32px 20px;
+    border-block-start: 1px solid var(--_line);
+    text-align: center;
+  }
+  .message > * + * {
+    margin-block-start: 4px;
+  }
+  .foot {
+    padding: 12px 20px;
+    border-block-start: 1px solid var(--_line);
+    text-align: center;
+  }
+  .ghost {
+    min-block-size: 44px;
+    padding: 0 20px;
+    border: 1px solid var(--_muted);
+    border-radius: var(--_radius);
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-weight: 500;
+    cursor: pointer;
+  }
+  .ghost:hover {
+    background: var(--_wash);
+  }
+  .message .ghost {
+    margin-block-start: 16px;
+  }
+  @container (max-width: 639px) {
+    .head,
+    .card {
+      padding-inline: 16px;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .bar {
+      animation: breathe 1.6s ease-in-out infinite alternate;
+    }
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.5;
+    }
+  }
+  @media (forced-colors: active) {
+    .bar {
+      border: 1px solid GrayText;
+    }
+  }
+`;

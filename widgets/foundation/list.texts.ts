@@ -1,0 +1,61 @@
+import { plural } from './plural.ts';
+import { catalogue } from './texts.ts';
+
+const serbian = {
+  card: 'Картица',
+  noCommission: 'без провизије',
+  noCard: 'Немате сачувану картицу која важи, па се овде не може платити.',
+  due: 'Доспева',
+  overdue: 'Доспело',
+  today: 'данас',
+  tomorrow: 'сутра',
+  inDays: plural({ one: 'за {count} дан', few: 'за {count} дана', other: 'за {count} дана' }),
+  late: plural({ one: 'касни {count} дан', few: 'касни {count} дана', other: 'касни {count} дана' }),
+  paidOn: 'Плаћено {date}',
+  partly: 'плаћено {paid} од {charged}',
+  more: 'Прикажи још',
+  loading: 'Учитава се.',
+  shown: 'Приказано: {count}.',
+  lookElsewhere: 'Погледајте и друга стања.',
+  retry: 'Покушај поново',
+  support: 'Ознака за подршку: {id}',
+  flat: 'Стан',
+  garage: 'Гаража',
+  house: 'Кућа',
+  commercial: 'Локал',
+  parkingSpace: 'Паркинг место',
+  storage: 'Остава',
+} as const;
+
+/** What every list says. */
+export const listTexts = catalogue('list', serbian, {
+  card: 'Card',
+  noCommission: 'no commission',
+  noCard: 'You have no saved card that is valid, so nothing can be paid here.',
+  due: 'Due',
+  overdue: 'Was due',
+  today: 'today',
+  tomorrow: 'tomorrow',
+  inDays: plural({ one: 'in {count} day', other: 'in {count} days' }),
+  late: plural({ one: '{count} day late', other: '{count} days late' }),
+  paidOn: 'Paid on {date}',
+  partly: 'paid {paid} of {charged}',
+  more: 'Show more',
+  loading: 'Loading.',
+  shown: 'Shown: {count}.',
+  lookElsewhere: 'Look at other states, too.',
+  retry: 'Try again',
+  support: 'Reference for support: {id}',
+  flat: 'Flat',
+  garage: 'Garage',
+  house: 'House',
+  commercial: 'Business premises',
+  parkingSpace: 'Parking space',
+  storage: 'Storage',
+});
+export type ListTexts = typeof serbian;
+
+const kinds = ['flat', 'garage', 'house', 'commercial', 'parkingSpace', 'storage'] as const;
+
+/** The key for a kind of property; undefined for one that is not known here. */
+export const kindKey = (kind: string) => kinds.find((known) => known === kind);

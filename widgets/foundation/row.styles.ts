@@ -1,0 +1,86 @@
+import { css } from 'lit';
+
+/** Rows of what is owed, when, how much, and ПЛАТИ: in columns where there is room, stacked where there is not. */
+export const row = css`
+  .rows {
+    display: grid;
+    grid-template-columns: minmax(0, 1.2fr) minmax(0, 1.4fr) auto auto;
+  }
+  .row {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+    column-gap: 20px;
+    align-items: center;
+    min-block-size: 73px;
+    padding: 12px 20px;
+    border-block-start: 1px solid var(--_line);
+  }
+  .what strong {
+    display: inline-block;
+  }
+  .what strong::first-letter {
+    text-transform: uppercase;
+  }
+  .amount {
+    font-size: 17px;
+    font-weight: 600;
+    text-align: end;
+    white-space: nowrap;
+  }
+  .quiet .amount,
+  .quiet .what strong {
+    font-weight: 500;
+  }
+  .quiet .amount {
+    font-size: 15px;
+  }
+  .act {
+    min-inline-size: 160px;
+    text-align: center;
+  }
+  .act > * {
+    display: block;
+  }
+  .amount .bar {
+    inline-size: 84px;
+  }
+  @container (max-width: 639px) {
+    .rows {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .row {
+      column-gap: 12px;
+      row-gap: 4px;
+      align-items: start;
+      padding-inline: 16px;
+    }
+    .when {
+      grid-row: 2;
+    }
+    .what small {
+      white-space: nowrap;
+    }
+    .open .when,
+    .live .act {
+      grid-column: 1 / -1;
+    }
+    .act {
+      grid-row: 3;
+      min-inline-size: 0;
+    }
+    .live .act {
+      margin-block-start: 8px;
+      --esanduce-mark-align: end;
+    }
+    .quiet .act {
+      grid-row: 2;
+      text-align: end;
+    }
+    .quiet.open .act {
+      grid-row: 3;
+      grid-column: 1 / -1;
+      text-align: start;
+    }
+  }
+`;

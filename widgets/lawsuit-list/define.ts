@@ -1,0 +1,5 @@
+import { define } from '../foundation/define-element.ts';
+import '../pay-button/define.ts';
+import { EsanduceLawsuitList } from './lawsuit-list.ts';
+
+define('esanduce-lawsuit-list', EsanduceLawsuitList);

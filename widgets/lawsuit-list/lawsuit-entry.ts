@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Lawsuit } from '../../src/index.ts';
+import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
+import { bigAmount } from '../foundation/list.parts.ts';
+import { isLive, type ListContext, payOr } from '../foundation/pay-cell.ts';
+import { inScript } from '../foundation/property-name.ts';
+import { reasonKey, reasonTexts } from '../foundation/reason.texts.ts';
+import { lawsuitListTexts, lawsuitStatusKey } from './lawsuit-list.texts.ts';
+
+export function lawsuitEntry(lawsuit: Lawsuit, context: ListContext): TemplateResult {
+  const { locale, pressed } = context;
+  const say = lawsuitListTexts(locale);
+  const { status, authority, filedOn, periods, outstanding, notPayableReason } = lawsuit;
+  const mark = inScript(lawsuit.caseMark, locale);
+  const settled = notPayableReason === 'settled';
+  const known = lawsuitStatusKey(status);
+  const live = isLive(lawsuit, pressed);
+  const name = context.propertyName(lawsuit.propertyId);
+  return html`<li part="entry ${status}" class="item" tabindex="-1">
+    <div class="facts">
+      <strong part="mark">${mark}</strong>
+      <span part="status" class=${settled ? 'paid' : status === 'suspended' ? '' : 'late'}
+        >${known ? say(known) : status}</span
+      >
+      <p part="authority">
+        ${inScript(authority.name, locale)}<small>${inScript(authority.address, locale)}</small>
+      </p>
+      <small>${name ? `${name} · ` : nothing}${say('filedOn', { date: formatDate(filedOn, locale) })}</small>
+      <small part="months"
+        >${say('covers', { months: periods.map((period) => formatMonth(period, locale)).join(', ') })}</small
+      >
+    </div>
+    <div class="money">
+      <dl part="sum">
+        ${(['principal', 'interest', 'costs', 'paid'] as const).map(
+          (part, index) =>
+            html`<dt>${say(part)}</dt>
+              <dd>
+                ${index ? (part === 'paid' ? '− ' : '+ ') : nothing}${formatAmount(lawsuit[part], locale)}
+              </dd>`,
+        )}
+        <dt class="total">${say('outstanding')}</dt>
+        <dd class="total">${bigAmount(outstanding, locale)}</dd>
+      </dl>
+      ${payOr(
+        settled || live
+          ? nothing
+          : html`<small part="reason"
+              >${
+                notPayableReason === 'closed'
+                  ? say('closed')
+                  : reasonTexts(locale)(reasonKey(notPayableReason))
+              }</small
+            >`,
+        lawsuit,
+        { ...lawsuit, type: 'lawsuit', number: lawsuit.caseMark, dueOn: null },
+        say('debt', { mark }),
+        context,
+      )}
+      ${status === 'started' || status === 'final' ? html`<small>${say('growing')}</small>` : nothing}
+    </div>
+  </li>`;
+}

@@ -1,0 +1,134 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { Esanduce } from '@esanduce/sdk';
+import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
+import type { EsanduceProvider } from '../provider/provider.ts';
+import '../provider/define.ts';
+import type { EsanduceLawsuitList } from './lawsuit-list.ts';
+import './define.ts';
+
+let sandbox: Sandbox;
+let client: Esanduce;
+
+before(async () => {
+  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
+});
+beforeEach(async () => {
+  sandbox.clearFaults();
+  await sandbox.reset();
+  client = new Esanduce({
+    baseUrl: sandbox.baseUrl,
+    fetch: sandbox.fetch,
+    token: () => sandbox.token({ username: 'dragan' }),
+    random: () => 0,
+    retries: 0,
+    logLevel: 'silent',
+  });
+});
+
+async function stage(set: Partial<EsanduceLawsuitList> = {}, locale = 'sr-Cyrl') {
+  const provider = await fixture<EsanduceProvider>(
+    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
+  );
+  const list = Object.assign(document.createElement('esanduce-lawsuit-list'), set);
+  provider.append(list);
+  await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
+  return list;
+}
+
+const findAll = (list: EsanduceLawsuitList, selector: string) => [
+  ...list.renderRoot.querySelectorAll<HTMLElement>(selector),
+];
+const find = (list: EsanduceLawsuitList, selector: string) => findAll(list, selector)[0];
+const entriesOf = (list: EsanduceLawsuitList) => findAll(list, '[part~=entry]');
+const textOf = (element: Element | null | undefined) =>
+  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+const buttonIn = (entry: Element) =>
+  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
+const buttonState = (entry: Element) =>
+  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('div')?.className;
+
+/** Changes the household's one lawsuit behind the portal's back. */
+const change = (status: 'final' | 'suspended', paid?: number) =>
+  sandbox.store.transaction(async (tx) => {
+    const [lawsuit] = await tx.lawsuits.list({});
+    await tx.lawsuits.update({ ...lawsuit!, status, paid: paid ?? lawsuit!.paid });
+  });
+
+describe('<esanduce-lawsuit-list>', () => {
+  it('says by whom, since when, for which months, and how it stands', async () => {
+    const [entry] = entriesOf(await stage());
+    expect(textOf(entry)).to.contain('ИИ 4950/2026');
+    expect(textOf(entry!.querySelector('[part=status]'))).to.equal('Поступак је покренут');
+    expect(textOf(entry!.querySelector('[part=authority]'))).to.contain('Јавни извршитељ Петар Илић');
+    expect(textOf(entry)).to.contain('Поднето 1. 9. 2026.');
+    expect(textOf(entry!.querySelector('[part=months]'))).to.equal(
+      'Обухвата фебруар 2026, март 2026, април 2026',
+    );
+  });
+
+  it('shows how the debt adds up', async () => {
+    const list = await stage();
+    const para = findAll(list, 'dd').map((part) => {
+      const digits = Number(textOf(part).replace(/\D/g, ''));
+      return textOf(part).startsWith('−') ? -digits : digits;
+    });
+    expect(para).to.have.length(5);
+    expect(para.slice(0, 4).reduce((sum, part) => sum + part)).to.equal(para[4]);
+    expect(textOf(find(list, '[part=amount]'))).to.equal('29.153,17 РСД');
+  });
+
+  it('says names in the reader’s script', async () => {
+    const [entry] = entriesOf(await stage({}, 'en'));
+    expect(textOf(entry)).to.contain('II 4950/2026');
+    expect(textOf(entry)).to.contain('Javni izvršitelj Petar Ilić');
+    expect(textOf(entry)).not.to.match(/\p{Script=Cyrillic}/u);
+  });
+
+  it('pays by one click; entry, focus and place stay, and what remains follows', async () => {
+    const list = await stage();
+    const [entry] = entriesOf(list);
+    expect(textOf(buttonIn(entry!))).to.contain('утужени дуг ИИ 4950/2026, 29.153,17 РСД');
+    buttonIn(entry!).focus();
+    buttonIn(entry!).click();
+    await waitUntil(() => buttonState(entry!) === 'paid');
+    await waitUntil(() => textOf(find(list, '[part=amount]')) === '0,00 РСД');
+    expect(entriesOf(list)[0]).to.equal(entry);
+    expect(textOf(find(list, '[part=status]'))).to.equal('Измирено');
+    expect(list.shadowRoot!.activeElement).to.equal(entry!.querySelector('esanduce-pay-button'));
+    const { data } = await client.payments.list({ limit: 1 });
+    expect(data[0]).to.include({ status: 'succeeded' });
+    expect(data[0]!.items[0]!.payable.type).to.equal('lawsuit');
+    const anew = await stage();
+    expect(find(anew, 'esanduce-pay-button')).to.equal(undefined);
+    expect(find(anew, '[part=reason]')).to.equal(undefined);
+  });
+
+  it('says why it cannot be paid while the proceedings are suspended', async () => {
+    await change('suspended');
+    const list = await stage();
+    expect(textOf(find(list, '[part=status]'))).to.equal('Поступак је прекинут');
+    expect(textOf(find(list, '[part=reason]'))).to.equal('Док је поступак прекинут, овде се не плаћа.');
+    expect(find(list, 'esanduce-pay-button')).to.equal(undefined);
+    expect(textOf(entriesOf(list)[0])).not.to.contain('Трошкови расту');
+    await expect(list).to.be.accessible();
+  });
+
+  it('loads anew when its status changes', async () => {
+    await change('final');
+    const list = await stage({ status: 'final' });
+    expect(textOf(find(list, '[part=status]'))).to.equal('Решење је правноснажно');
+    list.status = 'started';
+    await waitUntil(() => find(list, '[part=message]'));
+  });
+
+  it('looks again at what was paid elsewhere meanwhile', async () => {
+    const list = await stage();
+    const [entry] = entriesOf(list);
+    const before = (await client.payments.list({ limit: 100 })).data.length;
+    const record = await sandbox.store.transaction(async (tx) => (await tx.lawsuits.list({}))[0]!);
+    await change('final', record.principal + record.interest + record.costs);
+    buttonIn(entry!).click();
+    await waitUntil(() => textOf(find(list, '[part=amount]')) === '0,00 РСД');
+    expect((await client.payments.list({ limit: 100 })).data).to.have.length(before);
+  });
+});

@@ -1,0 +1,46 @@
+import { catalogue } from '../foundation/texts.ts';
+
+const serbian = {
+  title: 'Утужења',
+  debt: 'утужени дуг {mark}',
+  filedOn: 'Поднето {date}',
+  covers: 'Обухвата {months}',
+  principal: 'Главница',
+  interest: 'Камата',
+  costs: 'Трошкови',
+  paid: 'Плаћено',
+  outstanding: 'Остаје',
+  growing: 'Трошкови расту док поступак траје.',
+  started: 'Поступак је покренут',
+  final: 'Решење је правноснажно',
+  suspended: 'Поступак је прекинут',
+  settled: 'Измирено',
+  closed: 'Док је поступак прекинут, овде се не плаћа.',
+  none: 'Нема утужења',
+  noneNote: 'Рачуни плаћени на време не стижу довде.',
+} as const;
+
+export const lawsuitListTexts = catalogue('lawsuitList', serbian, {
+  title: 'Lawsuits',
+  debt: 'the sued debt {mark}',
+  filedOn: 'Filed on {date}',
+  covers: 'Covers {months}',
+  principal: 'Principal',
+  interest: 'Interest',
+  costs: 'Costs',
+  paid: 'Paid',
+  outstanding: 'Left to pay',
+  growing: 'Costs grow while the proceedings last.',
+  started: 'Proceedings have started',
+  final: 'The decision is final',
+  suspended: 'Proceedings are suspended',
+  settled: 'Settled',
+  closed: 'While the proceedings are suspended, nothing is paid here.',
+  none: 'No lawsuits',
+  noneNote: 'Bills paid in time never get here.',
+});
+export type LawsuitListTexts = typeof serbian;
+
+/** The key for a status in words; a newer portal may give one that is not known here. */
+export const lawsuitStatusKey = (status: string): keyof LawsuitListTexts | undefined =>
+  (['started', 'final', 'suspended', 'settled'] as const).find((known) => known === status);

@@ -1,0 +1,53 @@
+import type { Payment } from '../../src/index.ts';
+import { cardName } from '../foundation/card.ts';
+import { listTexts } from '../foundation/list.texts.ts';
+import { belgradeTime } from './belgrade-time.ts';
+import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
+
+const columns = [
+  'date',
+  'time',
+  'amount',
+  'status',
+  'purpose',
+  'channel',
+  'card',
+  'reference',
+  'orderNumber',
+  'authorisationCode',
+  'transactionId',
+] as const;
+
+/** `11151.71` of integer para, by the digits alone: no float comes near. */
+const decimal = (para: number): string =>
+  `${para < 0 ? '-' : ''}${String(Math.abs(para)).padStart(3, '0')}`.replace(/(?=..$)/, '.');
+
+/** A spreadsheet takes what begins like this for a formula and runs it; behind an apostrophe it is text. */
+const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+const line = (cells: readonly string[]): string =>
+  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join()}\r\n`;
+
+/**
+ * The payments as comma-separated values (RFC 4180), a line each below their names: ISO dates and times of Belgrade, amounts
+ * in dinars with a decimal point. Begins with the byte order mark by which spreadsheets know UTF-8.
+ */
+export function paymentsCsv(payments: readonly Payment[], locale: string): string {
+  const say = paymentHistoryTexts(locale);
+  return `\ufeff${line(columns.map((column) => (column === 'card' ? listTexts(locale)(column) : say(column))))}${payments
+    .map(({ createdAt, amount, status, items, channel, card, reference, receipt }) => {
+      const [date, time] = belgradeTime(createdAt);
+      const texts = [
+        termOf(status, locale),
+        items.map(({ number }) => number).join(' '),
+        termOf(channel, locale),
+        card ? cardName(card) : '',
+        reference,
+        receipt?.orderNumber ?? '',
+        receipt?.authorisationCode ?? '',
+        receipt?.transactionId ?? '',
+      ];
+      return line([date, time, decimal(amount.amount), ...texts.map(harmless)]);
+    })
+    .join('')}`;
+}

@@ -1,0 +1,465 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { Esanduce, money, type Payment } from '@esanduce/sdk';
+import { sendKeys } from '@web/test-runner-commands';
+import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
+import { formatAmount } from '../foundation/format.ts';
+import type { EsanduceProvider } from '../provider/provider.ts';
+import '../provider/define.ts';
+import { belgradeTime } from './belgrade-time.ts';
+import { paymentsCsv } from './csv.ts';
+import type { EsanducePaymentHistory } from './payment-history.ts';
+import './define.ts';
+
+type Username = 'milica' | 'dragan';
+let sandbox: Sandbox;
+let warnings: string[];
+const realWarn = console.warn;
+const createObjectURL = URL.createObjectURL.bind(URL);
+
+before(async () => {
+  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
+});
+beforeEach(async () => {
+  sandbox.clearFaults();
+  await sandbox.reset();
+  warnings = [];
+  console.warn = (message: string) => warnings.push(message);
+});
+afterEach(() => {
+  console.warn = realWarn;
+  URL.createObjectURL = createObjectURL;
+});
+
+const clientOf = (username: Username = 'milica') =>
+  new Esanduce({
+    baseUrl: sandbox.baseUrl,
+    fetch: sandbox.fetch,
+    token: () => sandbox.token({ username }),
+    random: () => 0,
+    retries: 0,
+    logLevel: 'silent',
+  });
+
+/** A client whose payments are these. */
+const clientWith = (data: readonly unknown[]) =>
+  new Esanduce({
+    baseUrl: sandbox.baseUrl,
+    fetch: async () => Response.json({ data, nextCursor: null, asOf: '2026-11-23' }),
+    token: 'token',
+  });
+
+async function stage(client: Esanduce, set: Partial<EsanducePaymentHistory> = {}, locale = 'sr-Cyrl') {
+  const provider = await fixture<EsanduceProvider>(
+    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
+  );
+  const history = Object.assign(document.createElement('esanduce-payment-history'), set);
+  provider.append(history);
+  return history;
+}
+
+const find = (history: EsanducePaymentHistory, selector: string) =>
+  history.renderRoot.querySelector<HTMLElement>(selector);
+const findAll = (history: EsanducePaymentHistory, selector: string) => [
+  ...history.renderRoot.querySelectorAll<HTMLElement>(selector),
+];
+const textOf = (element: Element | null | undefined) =>
+  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+const rowsOf = (history: EsanducePaymentHistory) => findAll(history, '[part~=row]');
+const shown = (history: EsanducePaymentHistory) =>
+  waitUntil(
+    () => history.hasUpdated && (rowsOf(history).length > 0 || find(history, '[part=message]')),
+    'payments or a message',
+  );
+
+async function allOf(client: Esanduce, filter: Parameters<Esanduce['payments']['list']>[0] = {}) {
+  const payments: Payment[] = [];
+  for await (const payment of client.payments.list({ limit: 100, ...filter })) payments.push(payment);
+  return payments;
+}
+
+async function payOne(client: Esanduce) {
+  const [bill] = (await client.bills.list({ status: 'open', limit: 1 })).data;
+  const cards = await client.paymentMethods.list();
+  const { payment } = await client.pay({
+    items: [{ payable: { type: 'bill', id: bill!.id }, amount: bill!.outstanding }],
+    method: cards.data.find(({ isDefault }) => isDefault)!.id,
+  });
+  return payment!;
+}
+
+async function choose(history: EsanducePaymentHistory, name: 'year' | 'status', value: string) {
+  const select = find(history, `select[name=${name}]`) as HTMLSelectElement;
+  select.value = value;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await history.updateComplete;
+}
+
+/** What the browser would save. */
+async function exported(history: EsanducePaymentHistory): Promise<string> {
+  const files: Blob[] = [];
+  URL.createObjectURL = (file: Blob) => {
+    files.push(file);
+    return createObjectURL(file);
+  };
+  find(history, '[part=export]')!.click();
+  await waitUntil(() => files.length, 'a file');
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await files[0]!.arrayBuffer());
+}
+
+describe('<esanduce-payment-history>', () => {
+  it('shows when, what, how and how much, newest first', async () => {
+    const client = clientOf('dragan');
+    const history = await stage(client);
+    await shown(history);
+    const payments = await allOf(client);
+    expect(findAll(history, '[part=amount]').map(textOf)).to.deep.equal(
+      payments.slice(0, 24).map(({ amount }) => formatAmount(amount, 'sr-Cyrl')),
+    );
+    const [newest] = rowsOf(history);
+    expect(textOf(newest!.querySelector('[part=date]'))).to.equal('22. 11. 2026.');
+    expect(textOf(newest!.querySelector('.what'))).to.equal('Рачун 2026/09-0614276 Mastercard ··5454');
+    expect(textOf(find(history, 'section'))).to.contain('Утужење ИИ');
+    expect(textOf(find(history, 'section'))).to.contain('Пошта');
+  });
+
+  it('adds up each month of what succeeded, and of the last one only when all of it is here', async () => {
+    const client = clientOf('dragan');
+    const history = await stage(client, { pageSize: 3 });
+    await shown(history);
+    const months = () =>
+      findAll(history, '[part=month]').map((month) => [
+        textOf(month.querySelector('strong')),
+        textOf(month.querySelector('b')),
+      ]);
+    const october = (await allOf(client, { from: '2026-10-01', to: '2026-10-31' })).filter(
+      ({ status }) => status === 'succeeded',
+    );
+    const total = money(october.reduce((sum, { amount }) => sum + amount.amount, 0));
+    expect(months()).to.deep.equal([
+      ['новембар 2026', ''],
+      ['октобар 2026', ''],
+    ]);
+    find(history, '[part=more]')!.click();
+    await waitUntil(() => rowsOf(history).length === 6);
+    expect(months()[0]).to.deep.equal(['новембар 2026', '']);
+    expect(months()[1]).to.deep.equal(['октобар 2026', formatAmount(total, 'sr-Cyrl')]);
+    expect(months().at(-1)![1]).to.equal('');
+  });
+
+  it('counts days in Belgrade, wherever the reader is', () => {
+    expect(belgradeTime('2026-07-31T22:30:00.000Z')).to.deep.equal(['2026-08-01', '00:30']);
+    expect(belgradeTime('2026-12-31T23:05:00.000Z')).to.deep.equal(['2027-01-01', '00:05']);
+  });
+
+  it('tells failed ones apart in words, with the reason', async () => {
+    const history = await stage(clientOf('dragan'), { status: 'failed' });
+    await shown(history);
+    const [row] = rowsOf(history);
+    expect(rowsOf(history).every((each) => each.matches('[part~=failed]'))).to.equal(true);
+    expect(textOf(row!.querySelector('[part=status]'))).to.equal('Неуспешно');
+    expect(textOf(row!.querySelector('[part=receipt] p'))).to.equal('На картици нема довољно новца.');
+    expect(find(history, '[part=total]')).to.equal(null);
+  });
+
+  it('unfolds a receipt by keyboard, with what the bank calls it', async () => {
+    const client = clientOf();
+    const { receipt, reference } = await payOne(client);
+    const history = await stage(client);
+    await shown(history);
+    const details = rowsOf(history)[0]!.querySelector('details')!;
+    const seen = details.querySelector<HTMLElement>('[part=receipt]')!;
+    expect(seen.checkVisibility()).to.equal(false);
+    details.querySelector('summary')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => seen.checkVisibility());
+    const facts = [...seen.querySelectorAll('dl > div')].map((each) => textOf(each));
+    expect(facts).to.include(`Број наруџбине ${receipt!.orderNumber}`);
+    expect(facts).to.include(`Ауторизациони код ${receipt!.authorisationCode}`);
+    expect(facts).to.include(`ID трансакције ${receipt!.transactionId}`);
+    expect(facts).to.include(`Модел и позив на број ${reference}`);
+  });
+
+  it('shows a new payment on top at once, and what was shown stays', async () => {
+    const client = clientOf();
+    const history = await stage(client, { pageSize: 4 });
+    await shown(history);
+    const before = rowsOf(history).map((row) => textOf(row.querySelector('.what')));
+    const payment = await payOne(client);
+    await waitUntil(() => rowsOf(history).length === 5);
+    const after = rowsOf(history).map((row) => textOf(row.querySelector('.what')));
+    expect(after[0]).to.contain(payment.items[0]!.number);
+    expect(after.slice(1)).to.deep.equal(before);
+    find(history, '[part=more]')!.click();
+    await waitUntil(() => rowsOf(history).length === 9);
+  });
+
+  it('filters by year and outcome; what was chosen stays chosen', async () => {
+    const client = clientOf();
+    const history = await stage(client);
+    await shown(history);
+    await choose(history, 'year', '2025');
+    expect(find(history, 'section')!.getAttribute('aria-busy')).to.equal('true');
+    await shown(history);
+    const dates = findAll(history, '[part=date]').map(textOf);
+    expect(dates.every((date) => date.endsWith(' 2025.'))).to.equal(true);
+    expect((find(history, 'select') as HTMLSelectElement).value).to.equal('2025');
+    await choose(history, 'status', 'canceled');
+    await waitUntil(() => find(history, '[part=message]'));
+    expect(textOf(find(history, '[part=message]'))).to.equal(
+      'Нема таквих плаћања Погледајте другу годину или све исходе.',
+    );
+    expect(history.year).to.equal('2025');
+  });
+
+  it('filters by days the page gives, which go before a year', async () => {
+    const client = clientOf();
+    const history = await stage(client, { from: '2026-08-01', to: '2026-08-31', year: '2024' });
+    await shown(history);
+    const august = await allOf(client, { from: '2026-08-01', to: '2026-08-31' });
+    expect(august.length).to.be.greaterThan(0);
+    expect(rowsOf(history)).to.have.length(august.length);
+    expect(find(history, 'select[name=year]')).to.equal(null);
+  });
+
+  it('shows one property’s by its id', async () => {
+    const client = clientOf();
+    const garage = (await client.properties.list()).data.find(({ kind }) => kind === 'garage')!;
+    const history = await stage(client, { property: garage.id });
+    await shown(history);
+    expect(rowsOf(history).every((row) => textOf(row).includes(garage.ident))).to.equal(true);
+  });
+
+  it('loads more, and moves the focus to what came when that was the last', async () => {
+    const history = await stage(clientOf(), { year: '2026', pageSize: 100 });
+    await shown(history);
+    const count = rowsOf(history).length;
+    history.pageSize = count - 1;
+    await waitUntil(() => rowsOf(history).length === count - 1);
+    find(history, '[part=more]')!.click();
+    await waitUntil(() => rowsOf(history).length === count && !find(history, '[part=more]'));
+    await waitUntil(() => history.shadowRoot!.activeElement === findAll(history, 'summary')[count - 1]);
+  });
+
+  it('says when more could not be loaded, and tries again', async () => {
+    const history = await stage(clientOf(), { pageSize: 2 });
+    await shown(history);
+    sandbox.fault({ fault: 'status=503', match: { path: '/v1/payments' } });
+    find(history, '[part=more]')!.click();
+    await waitUntil(() => find(history, '.foot [part=message]'));
+    expect(rowsOf(history)).to.have.length(2);
+    find(history, '[part=more]')!.click();
+    await waitUntil(() => rowsOf(history).length === 4);
+    expect(find(history, '.foot [part=message]')).to.equal(null);
+  });
+
+  describe('the CSV file', () => {
+    it('holds all that is filtered, also what is not loaded', async () => {
+      const client = clientOf();
+      const history = await stage(client, { pageSize: 2, year: '2026' });
+      await shown(history);
+      const file = await exported(history);
+      const year = await allOf(client, { from: '2026-01-01', to: '2026-12-31' });
+      const lines = file.split('\r\n');
+      expect(lines[0]).to.match(/^\ufeff"Датум","Време","Износ \(RSD\)","Исход",/);
+      expect(lines.slice(1, -1).map((each) => each.split(',').slice(0, 3).join())).to.deep.equal(
+        year.map(({ createdAt, amount }) => {
+          const [date, time] = belgradeTime(createdAt);
+          return `"${date}","${time}","${formatAmount(amount, 'en').replaceAll(',', '')}"`;
+        }),
+      );
+      await waitUntil(() => textOf(find(history, '[part=head] [role=status]')) === 'Преузето је.');
+    });
+
+    it('runs no formula, keeps quotes, and counts in integers', async () => {
+      const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
+      const item = payment!.items[0]!;
+      const odd = (number: string, para: number) => ({
+        ...payment!,
+        createdAt: '2026-07-31T22:30:00.000Z' as Payment['createdAt'],
+        items: [{ ...item, number }],
+        amount: money(para),
+        channel: 'ips' as const,
+        card: null,
+        reference: '97 12-34',
+        receipt: null,
+      });
+      const numbers = ['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1', '2026/07, а'];
+      const lines = paymentsCsv(
+        [...numbers.map((number) => odd(number, 5)), odd('1', 9_007_199_254_740_991)],
+        'en',
+      )
+        .split('\r\n')
+        .slice(1, -1);
+      const rest = '"IPS QR","","97 12-34","","",""';
+      expect(lines).to.deep.equal([
+        `"2026-08-01","00:30","0.05","Succeeded","'=HYPERLINK(""x"")",${rest}`,
+        `"2026-08-01","00:30","0.05","Succeeded","'+1",${rest}`,
+        `"2026-08-01","00:30","0.05","Succeeded","'-1",${rest}`,
+        `"2026-08-01","00:30","0.05","Succeeded","'@SUM(A1)",${rest}`,
+        `"2026-08-01","00:30","0.05","Succeeded","'\t=1",${rest}`,
+        `"2026-08-01","00:30","0.05","Succeeded","2026/07, а",${rest}`,
+        `"2026-08-01","00:30","90071992547409.91","Succeeded","1",${rest}`,
+      ]);
+    });
+
+    it('says when it could not be made, and is made on request', async () => {
+      const history = await stage(clientOf());
+      await shown(history);
+      sandbox.fault({ fault: 'drop-before-commit', match: { path: '/v1/payments' } });
+      find(history, '[part=export]')!.click();
+      await waitUntil(() => find(history, '[role=alert]'));
+      expect(rowsOf(history).length).to.be.greaterThan(0);
+      expect(await exported(history)).to.contain('2026/');
+      await waitUntil(() => !find(history, '[role=alert]'));
+    });
+
+    it('is saved under a policy that allows nothing but scripts and styles of the page’s own', async () => {
+      const frame = document.createElement('iframe');
+      frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html">
+        <script type="module" src="/widgets/provider/define.ts"></script>
+        <script type="module" src="/widgets/payment-history/define.ts"></script>
+        <esanduce-provider><esanduce-payment-history></esanduce-payment-history></esanduce-provider>`;
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+      document.body.append(frame);
+      await loaded;
+      const page = frame.contentWindow as Window & typeof globalThis;
+      const violations: string[] = [];
+      page.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
+        violations.push(violatedDirective),
+      );
+      // What a page may not do is told, so that silence means something.
+      page.document.body.setAttribute('style', 'color: red');
+      const provider = page.document.querySelector<EsanduceProvider>('esanduce-provider')!;
+      provider.client = clientOf();
+      const history = page.document.querySelector('esanduce-payment-history')!;
+      await shown(history);
+      await waitUntil(() => violations.length === 1);
+      const saved: string[] = [];
+      page.HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+        saved.push(`${this.protocol} ${this.download}`);
+        page.HTMLElement.prototype.click.call(this);
+      };
+      find(history, '[part=export]')!.click();
+      await waitUntil(() => saved.length);
+      await waitUntil(() => textOf(find(history, '[part=head] [role=status]')) === 'Преузето је.');
+      expect(saved).to.deep.equal(['blob: esanduce-2026-11-23.csv']);
+      expect(violations).to.deep.equal(['style-src-attr']);
+      frame.remove();
+    });
+  });
+
+  for (const fault of ['status=503', 'truncate', 'drop-before-commit'] as const) {
+    it(`after ${fault}: says so, and loads on request`, async () => {
+      sandbox.fault({ fault, match: { path: '/v1/payments' } });
+      const history = await stage(clientOf());
+      await shown(history);
+      find(history, '[role=alert] [data-action=retry]')!.click();
+      await waitUntil(() => rowsOf(history).length > 0 && !find(history, '[role=alert]'));
+    });
+  }
+
+  it('is kind when there is nothing yet', async () => {
+    const history = await stage(clientWith([]));
+    await shown(history);
+    expect(textOf(find(history, '[part=message]'))).to.equal(
+      'Још нема плаћања Кад платите, потврда ће бити овде.',
+    );
+    expect(find(history, '[part=export]')!.getAttribute('aria-disabled')).to.equal('true');
+  });
+
+  it('names a channel and an outcome that are not known here', async () => {
+    const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
+    const history = await stage(clientWith([{ ...payment!, channel: 'drone', status: 'reversed' }]));
+    await shown(history);
+    expect(textOf(find(history, '[part=channel]'))).to.contain('drone');
+    expect(textOf(find(history, '[part=status]'))).to.equal('reversed');
+  });
+
+  for (const [name, set] of [
+    ['property', { property: '0512345' }],
+    ['year', { year: 'last' }],
+    ['status', { status: 'paid' }],
+    ['day', { to: '1. 8. 2026.' }],
+  ] as [string, Partial<EsanducePaymentHistory>][]) {
+    it(`with a ${name} that cannot be: a state and a warning`, async () => {
+      const history = await stage(clientOf(), set);
+      await shown(history);
+      expect(textOf(find(history, '[part=message]'))).to.contain('Ово није добро подешено.');
+      expect(warnings.some((warning) => warning.startsWith('<esanduce-payment-history>'))).to.equal(true);
+    });
+  }
+
+  it('with a page-size that cannot be: lists twenty-four and warns', async () => {
+    const history = await stage(clientOf());
+    history.setAttribute('page-size', 'many');
+    await waitUntil(() => rowsOf(history).length === 24);
+    expect(warnings).to.deep.equal([
+      '<esanduce-payment-history> page-size must be a whole number from 1 to 100.',
+    ]);
+  });
+
+  it('without a provider: says so and warns', async () => {
+    const history = await fixture<EsanducePaymentHistory>(
+      html`<esanduce-payment-history></esanduce-payment-history>`,
+    );
+    expect(textOf(find(history, '[part=message]'))).to.equal('Ово није добро подешено.');
+    expect(find(history, 'button')).to.equal(null);
+    expect(warnings).to.deep.equal(['<esanduce-payment-history> needs an <esanduce-provider> around it.']);
+  });
+
+  it('removed while loading, loads when put back', async () => {
+    sandbox.fault({ fault: 'delay=50', match: { path: '/v1/payments' } });
+    const history = await stage(clientOf());
+    const { parentNode } = history;
+    await history.updateComplete;
+    history.remove();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    parentNode!.appendChild(history);
+    await waitUntil(() => rowsOf(history).length === 24);
+  });
+
+  it('fits 280 pixels, with the receipt unfolded', async () => {
+    const history = await stage(clientOf('dragan'));
+    await shown(history);
+    history.style.inlineSize = '280px';
+    for (const details of findAll(history, 'details')) details.setAttribute('open', '');
+    expect(find(history, 'section')!.scrollWidth).to.be.at.most(280);
+  });
+
+  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en']) {
+    for (const theme of ['light', 'dark']) {
+      it(`is accessible in every state: ${locale}, ${theme}`, async function () {
+        this.timeout(20_000);
+        document.documentElement.style.colorScheme = theme;
+        try {
+          const history = await stage(clientOf('dragan'), { pageSize: 5 }, locale);
+          await shown(history);
+          for (const details of findAll(history, 'details')) details.setAttribute('open', '');
+          await expect(history).to.be.accessible();
+          const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
+          const waiting = ['processing', 'requiresAction', 'canceled', 'expired'].map((status, at) => ({
+            ...payment!,
+            id: `pay_${String(at)}`,
+            status,
+          }));
+          for (const client of [clientWith(waiting), clientWith([])]) {
+            const other = await stage(client, {}, locale);
+            await shown(other);
+            await expect(other).to.be.accessible();
+          }
+          sandbox.fault({ fault: 'status=500', match: { path: '/v1/payments' } });
+          const failed = await stage(clientOf(), {}, locale);
+          await shown(failed);
+          await expect(failed).to.be.accessible();
+          sandbox.fault({ fault: 'delay=300', match: { path: '/v1/payments' } });
+          const loading = await stage(clientOf(), {}, locale);
+          await loading.updateComplete;
+          expect(find(loading, 'section')!.getAttribute('aria-busy')).to.equal('true');
+          await expect(loading).to.be.accessible();
+        } finally {
+          document.documentElement.style.colorScheme = '';
+        }
+      });
+    }
+  }
+});

@@ -1,0 +1,270 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Esanduce, Payment } from '../../src/index.ts';
+import { type Holding, joined } from '../foundation/holding.ts';
+import { failureMessage, message } from '../foundation/list.parts.ts';
+import { list } from '../foundation/list.styles.ts';
+import { listTexts } from '../foundation/list.texts.ts';
+import { Loader } from '../foundation/loader.ts';
+import { localeTag } from '../foundation/locale.ts';
+import { tokens } from '../foundation/tokens.ts';
+import { version } from '../foundation/version.ts';
+import { warnOnce } from '../foundation/warn.ts';
+import { paymentsCsv } from './csv.ts';
+import { styles } from './payment-history.styles.ts';
+import { paymentHistoryTexts, statuses, termOf } from './payment-history.texts.ts';
+import { monthsOf } from './payment-row.ts';
+import { saveFile } from './save-file.ts';
+
+type Query = NonNullable<Parameters<Esanduce['payments']['list']>[0]>;
+
+const defaultPageSize = 24;
+/** How many years back can be chosen. */
+const years = 5;
+
+/**
+ * What was paid, newest first, by month: how much, for what, with which card, and the receipt of each; as a CSV file too.
+ *
+ * @tag esanduce-payment-history
+ * @attr {string} property - id of the one property to list; all of the customer's when left out
+ * @attr {string} year - four digits: payments of that year alone
+ * @attr {string} status - `succeeded`, `failed`, `processing`, `requiresAction`, `canceled` or `expired`
+ * @attr {string} from - first day to list, an ISO date; goes before `year`
+ * @attr {string} to - last day to list, an ISO date; goes before `year`
+ * @attr {number} page-size - how many payments are loaded at once, 1 to 100; 24 when left out
+ * @csspart head - the line on top
+ * @csspart export - the button that saves what is filtered as a CSV file
+ * @csspart rows - the list
+ * @csspart month - a month and what was paid in it
+ * @csspart total - what was paid in a month
+ * @csspart row - one payment; also has its status as a part, `succeeded`, `failed`, …
+ * @csspart date - its day
+ * @csspart channel - how it was paid
+ * @csspart amount - its amount
+ * @csspart status - its status in words, unless it succeeded
+ * @csspart receipt - what unfolds
+ * @csspart more - the button that loads more
+ * @csspart message - what stands in place of payments: none, or why not
+ * @cssprop --esanduce-ink - text
+ * @cssprop --esanduce-muted - quiet text
+ * @cssprop --esanduce-line - hairlines
+ * @cssprop --esanduce-paper - ground
+ * @cssprop --esanduce-wash - ground of months and receipts
+ * @cssprop --esanduce-warn - what is not decided yet
+ * @cssprop --esanduce-late - what failed
+ * @cssprop --esanduce-focus - the ring around what has the focus
+ * @cssprop --esanduce-radius - corners
+ */
+export class EsanducePaymentHistory extends LitElement {
+  static readonly version = version;
+  static override styles = [tokens, list, styles];
+  static override properties = {
+    property: {},
+    year: {},
+    status: {},
+    from: {},
+    to: {},
+    pageSize: { attribute: 'page-size', type: Number },
+  };
+
+  declare property: string | undefined;
+  declare year: string | undefined;
+  declare status: string | undefined;
+  declare from: string | undefined;
+  declare to: string | undefined;
+  declare pageSize: number | undefined;
+
+  /** What was pressed and is under way, and what went wrong with it. */
+  #doing: 'more' | 'export' | undefined;
+  #problem: { readonly of: 'more' | 'export'; readonly error: unknown } | undefined;
+  #saved = false;
+  /** The portal's year, which stays known while others are loaded. */
+  #thisYear = 0;
+
+  readonly #loader = new Loader<Holding<Payment>>(this, {
+    arguments: () => Object.values(this.#query),
+    load: async (client, signal) => {
+      this.#problem = undefined;
+      const page = await client.payments.list(this.#query, { signal });
+      this.#thisYear = Number(page.asOf.slice(0, 4));
+      return { items: page.data, page, properties: null, cards: null };
+    },
+    merge: (shown, fresh) => {
+      const newest = new Set(fresh.items.map(({ id }) => id));
+      const rest = shown.items.filter(({ id }) => !newest.has(id));
+      // Where the two do not meet, payments between them are missing: the list begins anew.
+      return rest.length === shown.items.length ? fresh : { ...shown, items: [...fresh.items, ...rest] };
+    },
+  });
+
+  override render(): TemplateResult {
+    const { around, busy, value: holding, problem } = this.#loader;
+    const { locale } = around;
+    const say = paymentHistoryTexts(locale);
+    return html`<section
+      lang=${localeTag(locale)}
+      aria-label=${say('title')}
+      aria-busy=${busy}
+      @click=${this.#press}
+      @change=${this.#choose}
+    >
+      ${around.broken ? nothing : this.#head(locale)}
+      ${busy ? skeleton(locale) : holding ? this.#list(holding, locale) : failureMessage(locale, problem)}
+    </section>`;
+  }
+
+  get #query(): Query {
+    const { property, year, status, from, to, pageSize } = this;
+    const fits = Number.isInteger(pageSize) && Number(pageSize) > 0 && Number(pageSize) <= 100;
+    if (pageSize != null && !fits)
+      warnOnce(`<${this.localName}> page-size must be a whole number from 1 to 100.`);
+    const whole = year && !from && !to;
+    // Every filter has its place, so that a change of any is seen.
+    return {
+      limit: fits ? pageSize : defaultPageSize,
+      propertyId: property || undefined,
+      status: status || undefined,
+      from: whole ? `${year}-01-01` : from || undefined,
+      to: whole ? `${year}-12-31` : to || undefined,
+    } as Query;
+  }
+
+  #head(locale: string): TemplateResult {
+    const say = paymentHistoryTexts(locale);
+    const { year = '', status = '' } = this;
+    const known = Array.from({ length: this.#thisYear && years }, (_, back) => String(this.#thisYear - back));
+    if (year && !known.includes(year)) known.push(year);
+    const choice = (name: 'year' | 'status', chosen: string, every: string, options: [string, string][]) =>
+      html`<select name=${name} aria-label=${say(name)}>
+        <option value="" .selected=${!chosen}>${every}</option>
+        ${options.map(
+          ([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`,
+        )}
+      </select>`;
+    return html`<div class="head" part="head">
+        <strong>${say('title')}</strong>
+        <div class="filters">
+          ${
+            this.from || this.to
+              ? nothing
+              : choice(
+                  'year',
+                  year,
+                  say('everyYear'),
+                  known.map((each) => [each, each]),
+                )
+          }
+          ${choice(
+            'status',
+            status,
+            say('everyStatus'),
+            statuses.map((each) => [each, termOf(each, locale)]),
+          )}
+          <button
+            class="ghost"
+            part="export"
+            data-action="export"
+            aria-disabled=${!this.#loader.value?.items.length || this.#doing === 'export'}
+          >
+            ${say('export')}
+          </button>
+        </div>
+        <p class="spoken" role="status">${this.#saved ? say('exported') : nothing}</p>
+      </div>
+      ${this.#failure('export', locale)}`;
+  }
+
+  #list({ items, page }: Holding<Payment>, locale: string): TemplateResult {
+    const say = paymentHistoryTexts(locale);
+    const all = !this.year && !this.status && !this.from && !this.to;
+    return html`${
+        items.length
+          ? monthsOf(items, page.hasNext, locale)
+          : message(say(all ? 'none' : 'noneFound'), say(all ? 'first' : 'lookElsewhere'))
+      }
+      ${
+        page.hasNext
+          ? html`<div class="foot">
+              <button class="ghost" part="more" data-action="more" aria-disabled=${this.#doing === 'more'}>
+                ${listTexts(locale)('more')}
+              </button>
+              ${this.#failure('more', locale)}
+            </div>`
+          : nothing
+      }
+      <p class="spoken" role="status">${listTexts(locale)('shown', { count: String(items.length) })}</p>`;
+  }
+
+  #failure(of: 'more' | 'export', locale: string): TemplateResult | typeof nothing {
+    return this.#problem?.of === of ? failureMessage(locale, this.#problem.error, false) : nothing;
+  }
+
+  /** The one listener for what is pressed. */
+  readonly #press = (event: Event): void => {
+    const pressed = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset['action'];
+    if (pressed === 'retry') this.#loader.retry();
+    if (pressed === 'more') void this.#do(pressed, this.#loadMore);
+    if (pressed === 'export' && this.#loader.value?.items.length) void this.#do(pressed, this.#export);
+  };
+
+  readonly #choose = (event: Event): void => {
+    const { name, value } = event.target as HTMLSelectElement;
+    this[name as 'year' | 'status'] = value;
+  };
+
+  async #do(what: 'more' | 'export', act: (holding: Holding<Payment>) => Promise<void>): Promise<void> {
+    const { value: holding } = this.#loader;
+    if (!holding || this.#doing) return;
+    this.#doing = what;
+    this.#problem = undefined;
+    this.#saved = false;
+    this.requestUpdate();
+    try {
+      await act(holding);
+    } catch (error) {
+      this.#problem = { of: what, error };
+    }
+    this.#doing = undefined;
+    this.requestUpdate();
+    await this.updateComplete;
+    // The button is gone with the last page: the focus goes on to the first payment that came.
+    if (what === 'more' && !this.#loader.value?.page.hasNext) {
+      this.renderRoot.querySelectorAll('summary')[holding.items.length]?.focus();
+    }
+  }
+
+  readonly #loadMore = async ({ page }: Holding<Payment>): Promise<void> => {
+    const next = await page.next();
+    const { value: now } = this.#loader;
+    if (now?.page === page) this.#loader.value = joined(now, next);
+  };
+
+  /** Everything that is filtered, also what is not loaded yet. */
+  readonly #export = async ({ page }: Holding<Payment>): Promise<void> => {
+    const { client, locale } = this.#loader.around;
+    if (!client) return;
+    const payments: Payment[] = [];
+    for await (const payment of client.payments.list({ ...this.#query, limit: 100 })) payments.push(payment);
+    if (!this.isConnected) return;
+    saveFile(paymentsCsv(payments, locale), 'text/csv', `esanduce-${page.asOf}.csv`);
+    this.#saved = true;
+  };
+}
+
+/** Rows of the size that payments have, so that nothing moves when they come. */
+function skeleton(locale: string): TemplateResult {
+  const row = html`<div class="row">
+    <div class="bar short"></div>
+    <div class="bar"></div>
+  </div>`;
+  return html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
+    <div aria-hidden="true">
+      <div class="month"></div>
+      ${[row, row, row, row]}
+    </div>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'esanduce-payment-history': EsanducePaymentHistory;
+  }
+}

@@ -1,0 +1,119 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { money, type Payment } from '../../src/index.ts';
+import { cardName } from '../foundation/card.ts';
+import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
+import { inScript } from '../foundation/property-name.ts';
+import { reasonTexts } from '../foundation/reason.texts.ts';
+import { failureKey, payButtonTexts } from '../pay-button/pay-button.texts.ts';
+import { belgradeTime } from './belgrade-time.ts';
+import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
+
+const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const;
+
+/** Money has moved only when a payment succeeded. */
+const succeeded = ({ status }: Payment): boolean => status === 'succeeded';
+
+/** Payments by their month in Belgrade, in the order given. */
+function byMonth(payments: readonly Payment[]): Map<string, Payment[]> {
+  const months = new Map<string, Payment[]>();
+  for (const payment of payments) {
+    const month = belgradeTime(payment.createdAt)[0].slice(0, 7);
+    const listed = months.get(month);
+    if (listed) listed.push(payment);
+    else months.set(month, [payment]);
+  }
+  return months;
+}
+
+/** Each month with what was paid in it; of the last one only once all its payments are here. */
+export function monthsOf(payments: readonly Payment[], hasNext: boolean, locale: string): TemplateResult {
+  const months = [...byMonth(payments)];
+  return html`<ul role="list" part="rows">
+    ${repeat(
+      months,
+      ([month]) => month,
+      ([month, paid], at) => {
+        const all = hasNext && at === months.length - 1 ? [] : paid.filter(succeeded);
+        const total = all.reduce((sum, { amount }) => sum + amount.amount, 0);
+        return html`<li>
+          <div class="month" part="month">
+            <strong>${formatMonth(month, locale)}</strong>
+            ${
+              all.length
+                ? html`<span part="total"
+                    >${paymentHistoryTexts(locale)('total')}
+                    <b>${formatAmount(money(total), locale)}</b> ${reasonTexts(locale)('currency')}</span
+                  >`
+                : nothing
+            }
+          </div>
+          <ul role="list">
+            ${repeat(
+              paid,
+              ({ id }) => id,
+              (payment) => paymentRow(payment, locale),
+            )}
+          </ul>
+        </li>`;
+      },
+    )}
+  </ul>`;
+}
+
+/** What was paid, in words: `Рачун 2026/07-0512345`. */
+function subject({ payable, number }: Payment['items'][number], locale: string): string {
+  const kind = kinds.find((known) => known === payable.type);
+  const shown = inScript(number, locale);
+  return kind ? paymentHistoryTexts(locale)(kind, { number: shown }) : shown;
+}
+
+function paymentRow(payment: Payment, locale: string): TemplateResult {
+  const { createdAt, items, channel, card, status, amount } = payment;
+  const [date] = belgradeTime(createdAt);
+  return html`<li part="row ${status}">
+    <details>
+      <summary>
+        <span class="day" part="date">${formatDate(date, locale)}</span>
+        <span class="what">
+          ${items.map((item) => html`<strong>${subject(item, locale)}</strong> `)}
+          <small part="channel">${card ? cardName(card) : termOf(channel, locale)}</small>
+        </span>
+        <span class="sum">
+          <span class="amount ${status}" part="amount">${formatAmount(amount, locale)}</span
+          ><span class="spoken"> ${reasonTexts(locale)('currency')}</span>
+          ${
+            succeeded(payment)
+              ? nothing
+              : html`<span part="status" class=${status}>${termOf(status, locale)}</span>`
+          }
+        </span>
+      </summary>
+      ${receipt(payment, locale)}
+    </details>
+  </li>`;
+}
+
+const receiptFields = ['orderNumber', 'authorisationCode', 'transactionId'] as const;
+
+function receipt({ createdAt, items, receipt, failure, reference }: Payment, locale: string): TemplateResult {
+  const say = paymentHistoryTexts(locale);
+  const [date, time] = belgradeTime(receipt?.transactedAt ?? createdAt);
+  const fact = (name: string, value: string) =>
+    html`<div>
+      <dt>${name}</dt>
+      <dd>${value}</dd>
+    </div>`;
+  return html`<div class="receipt" part="receipt">
+    ${failure ? html`<p class="late">${payButtonTexts(locale)(failureKey(failure.code))}</p>` : nothing}
+    <dl>
+      ${
+        items.length > 1
+          ? items.map((item) => fact(subject(item, locale), formatAmount(item.amount, locale)))
+          : nothing
+      }
+      ${fact(say('time'), `${formatDate(date, locale)} ${time}`)} ${fact(say('reference'), reference)}
+      ${receipt && receiptFields.map((key) => fact(say(key), receipt[key]))}
+    </dl>
+  </div>`;
+}

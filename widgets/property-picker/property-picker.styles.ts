@@ -1,0 +1,79 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .choice {
+    position: relative;
+    display: flex;
+    gap: 12px 16px;
+    align-items: center;
+    min-block-size: 92px;
+    padding: 12px 20px;
+  }
+  .what {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .what strong {
+    font-size: 17px;
+    overflow-wrap: anywhere;
+  }
+  .owed {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .owed strong {
+    font-size: 22px;
+    line-height: 1.2;
+  }
+  .owed span {
+    color: var(--_muted);
+    font-size: 13px;
+    font-weight: 400;
+  }
+  .several::after {
+    content: '' / '';
+    flex: none;
+    inline-size: 9px;
+    block-size: 9px;
+    margin-block-start: -5px;
+    border: solid var(--_muted);
+    border-width: 0 2px 2px 0;
+    transform: rotate(45deg);
+  }
+  /* What is read lies under it; the browser's own choice opens over all of it. */
+  select {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    opacity: 0;
+  }
+  .several:hover {
+    background: var(--_wash);
+  }
+  section:has(:focus-visible) {
+    outline: 3px solid var(--esanduce-focus, light-dark(#0a5fd6, #7db4ff));
+    outline-offset: 2px;
+  }
+  @container (max-width: 479px) {
+    .choice {
+      padding-inline: 16px;
+    }
+    .several,
+    .choice {
+      flex-wrap: wrap;
+    }
+    .what {
+      flex-basis: calc(100% - 32px);
+    }
+    .several::after {
+      order: 1;
+    }
+    .owed {
+      display: flex;
+      gap: 8px;
+      align-items: baseline;
+      order: 2;
+    }
+  }
+`;

@@ -1,0 +1,230 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { Esanduce, type Property } from '@esanduce/sdk';
+import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
+import { formatAmount } from '../foundation/format.ts';
+import type { EsanduceProvider } from '../provider/provider.ts';
+import '../provider/define.ts';
+import type { PropertyChangeEvent } from './property-change-event.ts';
+import type { EsanducePropertyPicker } from './property-picker.ts';
+import './define.ts';
+
+type Username = 'milica' | 'dragan';
+let sandbox: Sandbox;
+let warnings: string[];
+const realWarn = console.warn;
+
+before(async () => {
+  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
+});
+beforeEach(async () => {
+  sandbox.clearFaults();
+  await sandbox.reset();
+  warnings = [];
+  console.warn = (message: string) => warnings.push(message);
+});
+afterEach(() => {
+  console.warn = realWarn;
+});
+
+const clientOf = (username: Username = 'milica') =>
+  new Esanduce({
+    baseUrl: sandbox.baseUrl,
+    fetch: sandbox.fetch,
+    token: () => sandbox.token({ username }),
+    random: () => 0,
+    retries: 0,
+    logLevel: 'silent',
+  });
+
+/** A client whose properties are these: how many and which is all that differs from the sandbox's. */
+const clientWith = (data: readonly Property[]) =>
+  new Esanduce({
+    baseUrl: sandbox.baseUrl,
+    fetch: async () => Response.json({ data, nextCursor: null, asOf: '2026-11-23' }),
+    token: 'token',
+  });
+
+async function stage(client: Esanduce, set: Partial<EsanducePropertyPicker> = {}, locale = 'sr-Cyrl') {
+  const provider = await fixture<EsanduceProvider>(
+    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
+  );
+  const picker = Object.assign(document.createElement('esanduce-property-picker'), set);
+  const chosen: Property[] = [];
+  provider.addEventListener('esanduce-property-change', (event: PropertyChangeEvent) => {
+    chosen.push(event.property);
+  });
+  provider.append(picker);
+  return { picker, chosen };
+}
+
+const find = (picker: EsanducePropertyPicker, selector: string) =>
+  picker.renderRoot.querySelector<HTMLElement>(selector);
+const textOf = (element: Element | null | undefined) =>
+  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+const shown = (picker: EsanducePropertyPicker) =>
+  waitUntil(() => picker.hasUpdated && find(picker, '[part=choice],[part=message]'), 'a choice or a message');
+const selectIn = (picker: EsanducePropertyPicker) => find(picker, 'select') as HTMLSelectElement;
+
+function choose(picker: EsanducePropertyPicker, value: string) {
+  selectIn(picker).value = value;
+  selectIn(picker).dispatchEvent(new Event('change'));
+  return picker.updateComplete;
+}
+
+describe('<esanduce-property-picker>', () => {
+  it('offers each property by kind, street, payer code and what it owes in all', async () => {
+    const client = clientOf();
+    const { data } = await client.properties.list();
+    const { picker } = await stage(client);
+    await shown(picker);
+    expect([...selectIn(picker).options].map(textOf)).to.deep.equal(
+      data.map(
+        ({ kind, address, ident, debt }) =>
+          `${kind === 'flat' ? 'Стан' : 'Гаража'} · ${address.street} · ${ident} · ${formatAmount(debt.total, 'sr-Cyrl')} РСД`,
+      ),
+    );
+    expect(selectIn(picker).getAttribute('aria-label')).to.equal('Непокретност');
+  });
+
+  it('chooses the first and tells the page so, where the page names none', async () => {
+    const client = clientOf();
+    const { data } = await client.properties.list();
+    const { picker, chosen } = await stage(client);
+    await waitUntil(() => chosen.length);
+    expect(picker.value).to.equal(data[0]!.id);
+    expect(chosen).to.deep.equal([data[0]]);
+    expect(warnings).to.deep.equal([]);
+  });
+
+  it('keeps the one the page names, and says nothing of it', async () => {
+    const client = clientOf();
+    const { data } = await client.properties.list();
+    const { picker, chosen } = await stage(client, { value: data[1]!.id });
+    await shown(picker);
+    expect(selectIn(picker).value).to.equal(data[1]!.id);
+    expect(textOf(find(picker, '.what'))).to.contain(data[1]!.ident);
+    expect(chosen).to.deep.equal([]);
+    picker.value = data[0]!.id;
+    await picker.updateComplete;
+    expect(selectIn(picker).value).to.equal(data[0]!.id);
+    expect(chosen).to.deep.equal([]);
+  });
+
+  it('tells the page what somebody chose, and shows it', async () => {
+    const client = clientOf();
+    const { data } = await client.properties.list();
+    const { picker, chosen } = await stage(client, { value: data[0]!.id });
+    await shown(picker);
+    await choose(picker, data[1]!.id);
+    expect(picker.value).to.equal(data[1]!.id);
+    expect(chosen).to.deep.equal([data[1]]);
+    expect(textOf(find(picker, '[part=total]'))).to.contain(formatAmount(data[1]!.debt.total, 'sr-Cyrl'));
+  });
+
+  it('chooses the first and warns where the value names none of the customer’s', async () => {
+    const { picker, chosen } = await stage(clientOf(), { value: 'prop_of_a_neighbour' });
+    await waitUntil(() => chosen.length);
+    expect(picker.value).to.equal(chosen[0]!.id);
+    expect(warnings).to.deep.equal([
+      "<esanduce-property-picker> value names none of the customer's properties.",
+    ]);
+  });
+
+  it('is plain text where there is one property alone', async () => {
+    const { picker, chosen } = await stage(clientOf('dragan'));
+    await shown(picker);
+    expect(selectIn(picker)).to.equal(null);
+    expect(find(picker, '[aria-hidden]')).to.equal(null);
+    expect(textOf(find(picker, '[part=choice]'))).to.contain('шифра корисника 0614276');
+    expect(picker.value).to.equal(chosen[0]!.id);
+  });
+
+  it('stays usable with forty properties: found by typing, as everywhere', async () => {
+    const { data } = await clientOf().properties.list();
+    const forty = Array.from({ length: 40 }, (_, at) => ({
+      ...data[0]!,
+      id: `prop_${at}` as const,
+      ident: `09000${String(at + 10)}`,
+    }));
+    const { picker } = await stage(clientWith(forty), { value: 'prop_39' });
+    await shown(picker);
+    expect(selectIn(picker).options).to.have.length(40);
+    expect(selectIn(picker).selectedIndex).to.equal(39);
+    picker.focus();
+    expect(picker.shadowRoot!.activeElement).to.equal(selectIn(picker));
+    picker.parentElement!.style.inlineSize = '280px';
+    expect(find(picker, 'section')!.scrollWidth).to.be.at.most(picker.offsetWidth);
+  });
+
+  it('follows what a payment changes', async () => {
+    const client = clientOf();
+    const { data } = await client.properties.list();
+    const flat = data.find(({ kind }) => kind === 'flat')!;
+    const { picker } = await stage(client, { value: flat.id });
+    await shown(picker);
+    const before = textOf(find(picker, '[part=total]'));
+    const [bill] = (await client.bills.list({ propertyId: flat.id, status: 'open', limit: 1 })).data;
+    const cards = await client.paymentMethods.list();
+    await client.pay({
+      items: [{ payable: { type: 'bill', id: bill!.id }, amount: bill!.outstanding }],
+      method: cards.data.find(({ isDefault }) => isDefault)!.id,
+    });
+    await waitUntil(() => textOf(find(picker, '[part=total]')) !== before);
+    expect(selectIn(picker).value).to.equal(flat.id);
+  });
+
+  it('says so when it could not load, and loads on request', async () => {
+    sandbox.fault({ fault: 'status=503', match: { path: '/v1/properties' } });
+    const { picker } = await stage(clientOf());
+    await shown(picker);
+    expect(textOf(find(picker, '[role=alert]'))).to.contain('Ознака за подршку: req_');
+    find(picker, '[data-action=retry]')!.click();
+    await waitUntil(() => selectIn(picker));
+  });
+
+  it('removed while loading, loads when put back', async () => {
+    sandbox.fault({ fault: 'delay=50', match: { path: '/v1/properties' } });
+    const { picker } = await stage(clientOf());
+    const { parentNode } = picker;
+    await picker.updateComplete;
+    picker.remove();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    parentNode!.appendChild(picker);
+    await waitUntil(() => selectIn(picker));
+  });
+
+  it('without a provider: says so and warns', async () => {
+    const picker = await fixture<EsanducePropertyPicker>(
+      html`<esanduce-property-picker></esanduce-property-picker>`,
+    );
+    expect(textOf(find(picker, '[part=message]'))).to.equal('Ово није добро подешено.');
+    expect(find(picker, '[data-action=retry]')).to.equal(null);
+    expect(warnings).to.deep.equal(['<esanduce-property-picker> needs an <esanduce-provider> around it.']);
+  });
+
+  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en']) {
+    for (const theme of ['light', 'dark']) {
+      it(`is accessible in every state: ${locale}, ${theme}`, async () => {
+        document.documentElement.style.colorScheme = theme;
+        try {
+          for (const client of [clientOf(), clientOf('dragan'), clientWith([])]) {
+            const { picker } = await stage(client, {}, locale);
+            await shown(picker);
+            await expect(picker).to.be.accessible();
+          }
+          sandbox.fault({ fault: 'status=500', match: { path: '/v1/properties' } });
+          const { picker: failed } = await stage(clientOf(), {}, locale);
+          await shown(failed);
+          await expect(failed).to.be.accessible();
+          sandbox.fault({ fault: 'delay=300', match: { path: '/v1/properties' } });
+          const { picker: loading } = await stage(clientOf(), {}, locale);
+          await loading.updateComplete;
+          expect(find(loading, 'section')!.getAttribute('aria-busy')).to.equal('true');
+          await expect(loading).to.be.accessible();
+        } finally {
+          document.documentElement.style.colorScheme = '';
+        }
+      });
+    }
+  }
+});

@@ -1,0 +1,5 @@
+import { define } from '../foundation/define-element.ts';
+import '../pay-button/define.ts';
+import { EsanduceReminderList } from './reminder-list.ts';
+
+define('esanduce-reminder-list', EsanduceReminderList);

@@ -1,0 +1,84 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Reminder } from '../../src/index.ts';
+import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
+import { bigAmount, howFar } from '../foundation/list.parts.ts';
+import { isLive, type ListContext, payOr } from '../foundation/pay-cell.ts';
+import { inScript } from '../foundation/property-name.ts';
+import { reasonKey, reasonTexts } from '../foundation/reason.texts.ts';
+import { reminderListTexts, reminderStatusKey } from './reminder-list.texts.ts';
+
+/** @param unfolded called when the reader sees it in full */
+export function reminderEntry(
+  reminder: Reminder,
+  context: ListContext,
+  unfolded: () => void,
+): TemplateResult {
+  const { locale, pressed } = context;
+  const say = reminderListTexts(locale);
+  const { status, sentOn, covers, principal, interest, outstanding, notPayableReason } = reminder;
+  const number = inScript(reminder.number, locale);
+  const owed = outstanding.amount > 0;
+  const live = isLive(reminder, pressed);
+  const known = reminderStatusKey(status);
+  const name = context.propertyName(reminder.propertyId);
+  const toggled = (event: Event) => (event.target as HTMLDetailsElement).open && unfolded();
+  return html`<li part="entry ${status}" class="item ${live ? 'live' : 'quiet'}" tabindex="-1">
+    <div class="facts">
+      <strong part="number">${say('number', { number })}</strong>
+      <small
+        >${name ? `${name} · ` : nothing}${say('sentOn', { date: formatDate(sentOn, locale) })} ·
+        ${reminder.readAt ? say('read') : html`<b class="unread" part="unread">${say('unread')}</b>`}</small
+      >
+      ${owed ? whatFollows(reminder, context) : nothing}
+    </div>
+    <div class="money">
+      ${bigAmount(owed ? outstanding : principal, locale)}
+      ${payOr(
+        html`<span part="status" class=${status === 'settled' ? 'paid' : status === 'open' ? '' : 'late'}
+            >${known ? say(known) : status}</span
+          >
+          ${
+            live || notPayableReason === 'settled'
+              ? nothing
+              : html`<small part="reason"
+                  >${
+                    notPayableReason === 'sued'
+                      ? say('sued')
+                      : reasonTexts(locale)(reasonKey(notPayableReason))
+                  }</small
+                >`
+          }`,
+        reminder,
+        { ...reminder, type: 'reminder', dueOn: reminder.deadline },
+        say('subject', { number }),
+        context,
+      )}
+    </div>
+    <details class="below" part="covers" @toggle=${toggled}>
+      <summary>${say('covers', { count: covers.length })}</summary>
+      <dl>
+        ${covers.map(
+          (line) =>
+            html`<dt>${formatMonth(line.period, locale)}</dt>
+              <dd>${formatAmount(owed ? line.outstanding : line.principal, locale)}</dd>`,
+        )}
+      </dl>
+      ${
+        owed && interest.amount
+          ? html`<small>${say('interest', { amount: formatAmount(interest, locale) })}</small>`
+          : nothing
+      }
+    </details>
+  </li>`;
+}
+
+/** Until when to pay, and what happens otherwise. */
+function whatFollows({ deadline }: Reminder, { locale, asOf }: ListContext): TemplateResult {
+  const say = reminderListTexts(locale);
+  const late = deadline < asOf;
+  return html`<p part="deadline" class=${late ? 'late' : 'warn'}>
+      ${say(late ? 'passed' : 'deadline')} <b>${formatDate(deadline, locale)}</b> ·
+      ${howFar(deadline, asOf, locale)}
+    </p>
+    <small>${say(late ? 'mayFollow' : 'follows')}</small>`;
+}

@@ -1,0 +1,170 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { Esanduce } from '@esanduce/sdk';
+import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
+import type { EsanduceProvider } from '../provider/provider.ts';
+import '../provider/define.ts';
+import type { EsanduceReminderList } from './reminder-list.ts';
+import './define.ts';
+
+let sandbox: Sandbox;
+let client: Esanduce;
+/** How often a reminder was marked as read. */
+let marked: number;
+
+before(async () => {
+  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
+});
+beforeEach(async () => {
+  sandbox.clearFaults();
+  await sandbox.reset();
+  marked = 0;
+  client = new Esanduce({
+    baseUrl: sandbox.baseUrl,
+    fetch: (input, init) => {
+      if (input instanceof Request && input.url.endsWith('/read')) marked += 1;
+      return sandbox.fetch(input, init);
+    },
+    token: () => sandbox.token({ username: 'dragan' }),
+    random: () => 0,
+    retries: 0,
+    logLevel: 'silent',
+  });
+});
+
+async function stage(set: Partial<EsanduceReminderList> = {}, locale = 'sr-Cyrl') {
+  const provider = await fixture<EsanduceProvider>(
+    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
+  );
+  const list = Object.assign(document.createElement('esanduce-reminder-list'), set);
+  provider.append(list);
+  await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
+  return list;
+}
+
+const findAll = (list: EsanduceReminderList, selector: string) => [
+  ...list.renderRoot.querySelectorAll<HTMLElement>(selector),
+];
+const find = (list: EsanduceReminderList, selector: string) => findAll(list, selector)[0];
+const entriesOf = (list: EsanduceReminderList) => findAll(list, '[part~=entry]');
+const textOf = (element: Element | null | undefined) =>
+  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+const buttonIn = (entry: Element) =>
+  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
+const buttonState = (entry: Element) =>
+  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('div')?.className;
+
+const unfold = (entry: Element) => {
+  entry.querySelector('details')!.open = true;
+};
+
+describe('<esanduce-reminder-list>', () => {
+  it('says until when to pay, how far that is, and what follows', async () => {
+    const [open, expired, enforced, settled] = entriesOf(await stage());
+    expect(textOf(open)).to.contain('Опомена ОП-0614276/20261120 послата 20. 11. 2026. · Непрочитано');
+    expect(textOf(open)).to.contain('Рок за плаћање 28. 11. 2026. · за 5 дана');
+    expect(textOf(open)).to.contain('следи принудна наплата');
+    expect(textOf(open!.querySelector('[part=amount]'))).to.equal('8.811,97 РСД');
+    expect(textOf(expired)).to.contain('Рок је био 9. 9. 2026. · касни 75 дана');
+    expect(textOf(enforced!.querySelector('[part=status]'))).to.equal('Утужена');
+    expect(textOf(enforced!.querySelector('[part=reason]'))).to.equal('Плаћа се у Утужењима.');
+    expect(textOf(settled)).to.contain('· прочитана');
+    expect(textOf(settled!.querySelector('[part=status]'))).to.equal('Измирена');
+    for (const quiet of [enforced, settled]) {
+      expect(quiet!.querySelector('esanduce-pay-button')).to.equal(null);
+      expect(quiet!.querySelector('[part=deadline]')).to.equal(null);
+    }
+  });
+
+  it('says which bills it covers, and they add up to what is paid', async () => {
+    const [open] = entriesOf(await stage());
+    expect(textOf(open!.querySelector('summary'))).to.equal('Обухвата 2 рачуна');
+    const months = [...open!.querySelectorAll('dt')].map(textOf);
+    expect(months).to.deep.equal(['јул 2026', 'август 2026']);
+    const para = [...open!.querySelectorAll('dd')].map((each) => Number(textOf(each).replace(/\D/g, '')));
+    expect(para[0]! + para[1]!).to.equal(881197);
+    expect(textOf(open!.querySelector('details'))).to.contain('Камата од 217,80 стиже на наредном рачуну.');
+  });
+
+  it('marks as read what is unfolded, once, and nothing else', async () => {
+    const list = await stage();
+    const [open, expired] = entriesOf(list);
+    expect(findAll(list, '[part=unread]')).to.have.length(3);
+    unfold(open!);
+    await waitUntil(() => textOf(open).includes('· прочитана'));
+    expect(open!.querySelector('details')!.open).to.equal(true);
+    const { data } = await client.reminders.list();
+    expect(data.map(({ readAt }) => readAt !== null)).to.deep.equal([true, false, false, true]);
+    expect(expired!.querySelector('[part=unread]')).not.to.equal(null);
+    open!.querySelector('details')!.open = false;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    unfold(open!);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(marked).to.equal(1);
+  });
+
+  it('leaves unread what could not be marked, until it is unfolded again', async () => {
+    const list = await stage();
+    const [open] = entriesOf(list);
+    const { data } = await client.reminders.list({ limit: 1 });
+    sandbox.fault({ fault: 'status=503', match: { method: 'PUT' } });
+    unfold(open!);
+    await waitUntil(() => marked === 1);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(open!.querySelector('[part=unread]')).not.to.equal(null);
+    open!.querySelector('details')!.open = false;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    unfold(open!);
+    await waitUntil(() => !open!.querySelector('[part=unread]'));
+    expect((await client.reminders.get(data[0]!.id)).readAt).not.to.equal(null);
+  });
+
+  it('pays all its bills by one click; entry, focus and fold stay', async () => {
+    const list = await stage();
+    const [entry] = entriesOf(list);
+    unfold(entry!);
+    await waitUntil(() => !entry!.querySelector('[part=unread]'));
+    expect(textOf(buttonIn(entry!))).to.contain('опомену ОП-0614276/20261120, 8.811,97 РСД');
+    buttonIn(entry!).focus();
+    buttonIn(entry!).click();
+    await waitUntil(() => buttonState(entry!) === 'paid');
+    await waitUntil(() => entry!.matches('[part~=settled]'), 'the entry follows');
+    expect(entriesOf(list)[0]).to.equal(entry);
+    expect(entry!.querySelector('details')!.open).to.equal(true);
+    expect(list.shadowRoot!.activeElement).to.equal(entry!.querySelector('esanduce-pay-button'));
+    const { data } = await client.bills.list({ limit: 4 });
+    expect(data.slice(2).map(({ status }) => status)).to.deep.equal(['paid', 'paid']);
+  });
+
+  it('follows when one of its bills is paid elsewhere on the page', async () => {
+    const list = await stage();
+    const { data: reminders } = await client.reminders.list({ limit: 1 });
+    const { data: cards } = await client.paymentMethods.list();
+    const bill = await client.bills.get(reminders[0]!.covers[0]!.billId);
+    await client.pay({
+      items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
+      method: cards.find((card) => card.isDefault)!.id,
+    });
+    await waitUntil(() => textOf(find(list, '[part=amount]')) === '4.520,04 РСД');
+  });
+
+  it('loads more, and moves the focus to what came when that was the last', async () => {
+    const list = await stage({ pageSize: 3 });
+    const before = entriesOf(list);
+    find(list, '[part=more]')!.click();
+    await waitUntil(() => entriesOf(list).length === 4);
+    expect(entriesOf(list).slice(0, 3)).to.deep.equal(before);
+    await waitUntil(() => list.shadowRoot!.activeElement === entriesOf(list)[3]);
+    expect(find(list, '[part=more]')).to.equal(undefined);
+    expect(textOf(find(list, 'p[role=status]'))).to.equal('Приказано: 4.');
+  });
+
+  it('says when more could not be loaded, and tries again', async () => {
+    const list = await stage({ pageSize: 3 });
+    sandbox.fault({ fault: 'status=503', match: { path: '/v1/reminders' } });
+    find(list, '[part=more]')!.click();
+    await waitUntil(() => find(list, '.foot [part=message]'));
+    expect(entriesOf(list)).to.have.length(3);
+    find(list, '[part=more]')!.click();
+    await waitUntil(() => entriesOf(list).length === 4);
+  });
+});

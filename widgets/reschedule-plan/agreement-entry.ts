@@ -1,0 +1,103 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { RescheduleAgreement } from '../../src/index.ts';
+import { formatAmount, formatDate } from '../foundation/format.ts';
+import { bigAmount, howFar } from '../foundation/list.parts.ts';
+import { listTexts } from '../foundation/list.texts.ts';
+import type { ListContext } from '../foundation/pay-cell.ts';
+import { instalmentRow } from './instalment-row.ts';
+import { agreementStatusKey, reschedulePlanTexts } from './reschedule-plan.texts.ts';
+
+export function agreementEntry(
+  agreement: RescheduleAgreement,
+  context: ListContext,
+  owedAtFirst: ReadonlySet<string>,
+): TemplateResult {
+  const { locale, asOf } = context;
+  const say = reschedulePlanTexts(locale);
+  const { contractNumber, signedOn, status, instalments, recognisedDebt, interestWrittenOff, paid } =
+    agreement;
+  const known = agreementStatusKey(status);
+  const name = context.propertyName(agreement.propertyId);
+  const missed = instalments.filter((each) => each.status === 'missed');
+  const next = instalments.find((each) => each.status === 'due' || each.status === 'upcoming');
+  // Rows stay where they were when the plan was loaded, so that none moves from under the hand that pays it.
+  const past = instalments.filter(({ id }) => !owedAtFirst.has(id));
+  const open = instalments.filter(({ id }) => owedAtFirst.has(id));
+  const rows = (some: typeof instalments) =>
+    html`<ul class="rows" role="list">
+      ${repeat(
+        some,
+        ({ id }) => id,
+        (each) => instalmentRow(each, agreement, context),
+      )}
+    </ul>`;
+  return html`<li part="entry ${status}" class="item" tabindex="-1">
+    <div class="facts">
+      <strong part="contract">${say('contract', { number: contractNumber })}</strong>
+      <span part="status" class=${status === 'active' ? '' : status === 'fulfilled' ? 'paid' : 'late'}
+        >${known ? say(known) : status}</span
+      >
+      <small
+        >${name ? `${name} · ` : nothing}${say('signedOn', { date: formatDate(signedOn, locale) })}</small
+      >
+    </div>
+    <div class="money">
+      <small>${say('left')}</small>
+      ${bigAmount(agreement.outstanding, locale)}
+    </div>
+    <div class="below facts">
+      <label part="progress"
+        ><span
+          >${say('progress', {
+            done: String(instalments.filter((each) => each.status === 'paid').length),
+            count: String(instalments.length),
+          })}</span
+        >
+        <small
+          >${listTexts(locale)('partly', {
+            paid: formatAmount(paid, locale),
+            charged: formatAmount(recognisedDebt, locale),
+          })}</small
+        ><progress max=${recognisedDebt.amount} value=${paid.amount}></progress
+      ></label>
+      ${
+        status === 'terminated'
+          ? html`<p class="late">${say('closed')}</p>`
+          : html`${
+              missed.length
+                ? html`<p class="late" part="missed"><b>${say('missed', { count: missed.length })}</b></p>`
+                : nothing
+            }
+            ${
+              next
+                ? html`<p part="next">
+                    ${say('next')} <b>${formatDate(next.dueOn, locale)}</b> ·
+                    <span class="warn">${howFar(next.dueOn, asOf, locale)}</span>
+                  </p>`
+                : nothing
+            }
+            ${
+              interestWrittenOff.amount
+                ? html`<small part="interest"
+                    >${say(status === 'fulfilled' ? 'writtenOff' : 'writtenOffIf', {
+                      amount: formatAmount(interestWrittenOff, locale),
+                    })}</small
+                  >`
+                : nothing
+            }`
+      }
+    </div>
+    <div class="below plan">
+      ${open.length ? rows(open) : nothing}
+      ${
+        past.length
+          ? html`<details>
+              <summary>${say('paidRows', { count: past.length })}</summary>
+              ${rows(past)}
+            </details>`
+          : nothing
+      }
+    </div>
+  </li>`;
+}

@@ -1,0 +1,5 @@
+import { define } from '../foundation/define-element.ts';
+import '../pay-button/define.ts';
+import { EsanduceReschedulePlan } from './reschedule-plan.ts';
+
+define('esanduce-reschedule-plan', EsanduceReschedulePlan);

@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Instalment, RescheduleAgreement } from '../../src/index.ts';
+import { formatAmount, formatDate } from '../foundation/format.ts';
+import { amountCell, dueLine } from '../foundation/list.parts.ts';
+import { listTexts } from '../foundation/list.texts.ts';
+import { isLive, type ListContext, payOr } from '../foundation/pay-cell.ts';
+import { reschedulePlanTexts } from './reschedule-plan.texts.ts';
+
+export function instalmentRow(
+  instalment: Instalment,
+  { contractNumber, propertyId }: RescheduleAgreement,
+  context: ListContext,
+): TemplateResult {
+  const { locale, asOf, pressed } = context;
+  const say = reschedulePlanTexts(locale);
+  const { dueOn, amount, paid, paidOn, status, outstanding } = instalment;
+  const number = String(instalment.number);
+  const settled = status === 'paid';
+  const live = isLive(instalment, pressed);
+  return html`<li part="row ${status}" class="row ${live ? 'live' : 'quiet'} ${settled ? '' : 'open'}">
+    <div class="what">
+      <strong>${say('row', { number })}</strong>
+      ${status === 'missed' ? html`<small class="late">${say('missedRow')}</small>` : nothing}
+      ${
+        paid.amount && !settled
+          ? html`<small
+              >${listTexts(locale)('partly', {
+                paid: formatAmount(paid, locale),
+                charged: formatAmount(amount, locale),
+              })}</small
+            >`
+          : nothing
+      }
+    </div>
+    <div class="when" part="due">
+      ${
+        settled
+          ? html`<small
+              >${paidOn && listTexts(locale)('paidOn', { date: formatDate(paidOn, locale) })}</small
+            >`
+          : dueLine(dueOn, asOf, locale)
+      }
+    </div>
+    ${amountCell(settled ? amount : outstanding, locale)}
+    <div class="act">
+      ${payOr(
+        settled ? html`<span part="status" class="paid">${say('paid')}</span>` : nothing,
+        instalment,
+        { type: 'instalment', propertyId, number: `${contractNumber}/${number}`, dueOn },
+        say('subject', { number, contract: contractNumber }),
+        context,
+      )}
+    </div>
+  </li>`;
+}

@@ -1,0 +1,55 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .plan {
+    margin-inline: -20px;
+    margin-block-end: -20px;
+  }
+  label {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    align-items: baseline;
+    justify-content: space-between;
+  }
+  progress {
+    appearance: none;
+    inline-size: 100%;
+    block-size: 10px;
+    overflow: hidden;
+    border: 1px solid var(--_line);
+    border-radius: 5px;
+    background: var(--_wash);
+  }
+  progress::-webkit-progress-bar {
+    background: none;
+  }
+  progress::-webkit-progress-value {
+    background: var(--_paid);
+  }
+  progress::-moz-progress-bar {
+    background: var(--_paid);
+  }
+  details {
+    border-block-start: 1px solid var(--_line);
+  }
+  summary {
+    padding: 12px 20px;
+  }
+  details .row {
+    min-block-size: 0;
+  }
+  @container (max-width: 639px) {
+    .plan {
+      margin-inline: -16px;
+    }
+    summary {
+      padding-inline: 16px;
+    }
+  }
+  @media (forced-colors: active) {
+    progress {
+      appearance: auto;
+    }
+  }
+`;

@@ -1,0 +1,147 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { Esanduce } from '@esanduce/sdk';
+import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
+import type { EsanduceProvider } from '../provider/provider.ts';
+import '../provider/define.ts';
+import type { EsanduceReschedulePlan } from './reschedule-plan.ts';
+import './define.ts';
+
+let sandbox: Sandbox;
+let client: Esanduce;
+
+before(async () => {
+  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
+});
+beforeEach(async () => {
+  sandbox.clearFaults();
+  await sandbox.reset();
+  client = new Esanduce({
+    baseUrl: sandbox.baseUrl,
+    fetch: sandbox.fetch,
+    token: () => sandbox.token({ username: 'dragan' }),
+    random: () => 0,
+    retries: 0,
+    logLevel: 'silent',
+  });
+});
+
+async function stage(set: Partial<EsanduceReschedulePlan> = {}, locale = 'sr-Cyrl') {
+  const provider = await fixture<EsanduceProvider>(
+    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
+  );
+  const list = Object.assign(document.createElement('esanduce-reschedule-plan'), set);
+  provider.append(list);
+  await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
+  return list;
+}
+
+const findAll = (list: EsanduceReschedulePlan, selector: string) => [
+  ...list.renderRoot.querySelectorAll<HTMLElement>(selector),
+];
+const find = (list: EsanduceReschedulePlan, selector: string) => findAll(list, selector)[0];
+const entriesOf = (list: EsanduceReschedulePlan) => findAll(list, '[part~=entry]');
+const textOf = (element: Element | null | undefined) =>
+  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+const buttonIn = (entry: Element) =>
+  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
+const buttonState = (entry: Element) =>
+  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('div')?.className;
+
+const rowsOf = (list: EsanduceReschedulePlan) => findAll(list, '[part~=row]');
+const numberOf = (row: Element) => Number.parseInt(textOf(row), 10);
+
+/** Changes the household's one agreement behind the portal's back. */
+const change = (status: 'terminated' | 'fulfilled') =>
+  sandbox.store.transaction(async (tx) => {
+    const [agreement] = await tx.agreements.list({});
+    const instalments = agreement!.instalments.map((each) =>
+      status === 'fulfilled' ? { ...each, paid: each.amount, paidOn: each.paidOn ?? each.dueOn } : each,
+    );
+    await tx.agreements.update({ ...agreement!, status, instalments });
+  });
+
+describe('<esanduce-reschedule-plan>', () => {
+  it('says how far the contract has come, in words and as a bar of its own name', async () => {
+    const list = await stage();
+    const [entry] = entriesOf(list);
+    expect(textOf(entry)).to.contain('Уговор 3558/2026 На снази потписан 10. 4. 2026.');
+    expect(textOf(find(list, '[part=amount]'))).to.equal('47.270,44 РСД');
+    expect(textOf(find(list, '[part=progress]'))).to.equal(
+      'Плаћено 5 од 12 рата плаћено 33.764,64 од 81.035,08',
+    );
+    const bar = find(list, 'progress') as HTMLProgressElement;
+    expect(bar.labels).to.have.length(1);
+    expect(bar.position).to.be.closeTo(5 / 12, 0.001);
+  });
+
+  it('puts what was missed first and says so; then comes what is next', async () => {
+    const list = await stage();
+    expect(textOf(find(list, '[part=missed]'))).to.equal(
+      'Пропуштена је 1 рата. Платите је прво, да уговор остане на снази.',
+    );
+    expect(textOf(find(list, '[part=next]'))).to.equal('Следећа рата 30. 11. 2026. · за 7 дана');
+    expect(textOf(find(list, '[part=interest]'))).to.equal(
+      'Кад се све рате плате, отписује се камата од 6.133,20.',
+    );
+    const rows = rowsOf(list);
+    expect(rows.map(numberOf)).to.deep.equal([5, 7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 6]);
+    expect(textOf(rows[0])).to.contain('Пропуштена Доспело 30. 9. 2026. касни 54 дана 6.752,92');
+    expect(rows[0]!.matches('[part~=missed]')).to.equal(true);
+  });
+
+  it('keeps what is paid quiet: folded, without a button', async () => {
+    const list = await stage();
+    const paid = find(list, 'details') as HTMLDetailsElement;
+    expect(paid.open).to.equal(false);
+    expect(textOf(paid.querySelector('summary'))).to.equal('Плаћено 5 рата');
+    expect(paid.querySelector('esanduce-pay-button')).to.equal(null);
+    expect(textOf(paid.querySelector('li'))).to.equal('1. рата Плаћено 30. 5. 2026. 6.752,96 РСД Плаћена');
+    expect(findAll(list, 'esanduce-pay-button')).to.have.length(7);
+  });
+
+  it('pays an instalment by one click; it stays in its place, and the plan follows', async () => {
+    const list = await stage();
+    const [row] = rowsOf(list);
+    expect(textOf(buttonIn(row!))).to.contain('рату 5 уговора 3558/2026, 6.752,92 РСД');
+    buttonIn(row!).focus();
+    buttonIn(row!).click();
+    await waitUntil(() => buttonState(row!) === 'paid');
+    await waitUntil(() => textOf(find(list, '[part=progress]')).startsWith('Плаћено 6 од 12 рата'));
+    expect(rowsOf(list)[0]).to.equal(row);
+    expect(row!.matches('[part~=paid]')).to.equal(true);
+    expect(find(list, '[part=missed]')).to.equal(undefined);
+    expect(textOf(find(list, '[part=amount]'))).to.equal('40.517,52 РСД');
+    expect(list.shadowRoot!.activeElement).to.equal(row!.querySelector('esanduce-pay-button'));
+    const { data } = await client.payments.list({ limit: 1 });
+    expect(data[0]!.items[0]!.payable.type).to.equal('instalment');
+  });
+
+  it('follows what another plan on the page pays, row by row in its place', async () => {
+    const [one, two] = [await stage(), await stage()];
+    buttonIn(rowsOf(one)[1]!).click();
+    await waitUntil(() => rowsOf(two)[1]!.matches('[part~=paid]'));
+    expect(numberOf(rowsOf(two)[1]!)).to.equal(7);
+    expect(textOf(rowsOf(two)[1])).to.contain('Плаћена');
+    expect(textOf(find(two, '[part=next]'))).to.contain('31. 12. 2026.');
+  });
+
+  it('is written off when all is paid', async () => {
+    await change('fulfilled');
+    const list = await stage();
+    expect(textOf(find(list, '[part=status]'))).to.equal('Испуњен');
+    expect(textOf(find(list, '[part=interest]'))).to.equal('Отписана је камата од 6.133,20.');
+    expect(find(list, '[part=next]')).to.equal(undefined);
+    expect(find(list, '[part=card]')).to.equal(undefined);
+    await expect(list).to.be.accessible();
+  });
+
+  it('says why nothing is paid after it was terminated', async () => {
+    await change('terminated');
+    const list = await stage({}, 'en');
+    expect(textOf(find(list, '[part=status]'))).to.equal('Terminated');
+    expect(textOf(entriesOf(list)[0])).to.contain('its instalments are no longer paid here');
+    expect(find(list, 'esanduce-pay-button')).to.equal(undefined);
+    expect(find(list, '[part=interest]')).to.equal(undefined);
+    await expect(list).to.be.accessible();
+  });
+});

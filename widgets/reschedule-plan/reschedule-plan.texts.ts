@@ -1,0 +1,64 @@
+import { plural } from '../foundation/plural.ts';
+import { catalogue } from '../foundation/texts.ts';
+
+const serbian = {
+  title: 'Репрограм',
+  contract: 'Уговор {number}',
+  signedOn: 'потписан {date}',
+  active: 'На снази',
+  fulfilled: 'Испуњен',
+  terminated: 'Раскинут',
+  left: 'Остаје за плаћање',
+  progress: 'Плаћено {done} од {count} рата',
+  missed: plural({
+    one: 'Пропуштена је {count} рата. Платите је прво, да уговор остане на снази.',
+    few: 'Пропуштене су {count} рате. Платите их прво, да уговор остане на снази.',
+    other: 'Пропуштено је {count} рата. Платите их прво, да уговор остане на снази.',
+  }),
+  next: 'Следећа рата',
+  writtenOffIf: 'Кад се све рате плате, отписује се камата од {amount}.',
+  writtenOff: 'Отписана је камата од {amount}.',
+  closed: 'Уговор је раскинут и рате се овде више не плаћају.',
+  row: '{number}. рата',
+  subject: 'рату {number} уговора {contract}',
+  missedRow: 'Пропуштена',
+  paid: 'Плаћена',
+  paidRows: plural({
+    one: 'Плаћена {count} рата',
+    few: 'Плаћене {count} рате',
+    other: 'Плаћено {count} рата',
+  }),
+  none: 'Нема репрограма',
+  noneNote: 'Ако се дуг накупи, тражите од издаваоца да га плаћате на рате.',
+} as const;
+
+export const reschedulePlanTexts = catalogue('reschedulePlan', serbian, {
+  title: 'Reschedule',
+  contract: 'Contract {number}',
+  signedOn: 'signed on {date}',
+  active: 'In force',
+  fulfilled: 'Fulfilled',
+  terminated: 'Terminated',
+  left: 'Left to pay',
+  progress: 'Paid {done} of {count} instalments',
+  missed: plural({
+    one: '{count} instalment was missed. Pay it first to keep the contract in force.',
+    other: '{count} instalments were missed. Pay them first to keep the contract in force.',
+  }),
+  next: 'Next instalment',
+  writtenOffIf: 'Once every instalment is paid, interest of {amount} is written off.',
+  writtenOff: 'Interest of {amount} was written off.',
+  closed: 'The contract was terminated, and its instalments are no longer paid here.',
+  row: 'Instalment {number}',
+  subject: 'instalment {number} of contract {contract}',
+  missedRow: 'Missed',
+  paid: 'Paid',
+  paidRows: plural({ one: '{count} paid instalment', other: '{count} paid instalments' }),
+  none: 'No reschedule',
+  noneNote: 'If debt has piled up, ask the issuer to let you pay it by instalments.',
+});
+export type ReschedulePlanTexts = typeof serbian;
+
+/** The key for an agreement's status in words; a newer portal may give one that is not known here. */
+export const agreementStatusKey = (status: string): keyof ReschedulePlanTexts | undefined =>
+  (['active', 'fulfilled', 'terminated'] as const).find((known) => known === status);
