@@ -19,6 +19,7 @@ export default {
     'src/index.ts',
     'src/contract/index.ts',
     'src/serbia/index.ts',
+    'src/webhooks/index.ts',
     'src/sandbox/index.ts',
     'src/sandbox/msw.ts',
     'widgets/index.ts',

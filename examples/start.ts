@@ -54,16 +54,22 @@ async function start(configuration: Configuration): Promise<void> {
     households: configuration.HOUSEHOLDS,
     onProgress: (line) => console.log(`  ${line}`),
     partner: async (portalUrl) => {
+      const webhookSecret = 'whsec_c2FuZGJveCBkZW1vIHBhcnRuZXIncyBzZWNyZXQ=';
       const site = await startPartnerSite({
         port: configuration.PARTNER_PORT,
         portalUrl,
         partnerId: 'partner_demo',
         secretKey: 'sk_sandbox_demo_partner',
+        webhookSecret,
         elementsDirectory: configuration.ELEMENTS_DIRECTORY,
       });
       stops.push(() => site.close());
       siteUrl = site.url;
-      return { redirectUris: [site.redirectUri], origins: [site.origin] };
+      return {
+        redirectUris: [site.redirectUri],
+        origins: [site.origin],
+        webhook: { url: site.webhookUrl, secret: webhookSecret },
+      };
     },
   });
   stops.push(() => portal.close());

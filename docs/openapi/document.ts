@@ -1,8 +1,9 @@
-import type { OperationId, ProblemCode, Route } from '@esanduce/sdk/contract';
+import type { OperationId, ProblemCode, Route, WebhookEvent } from '@esanduce/sdk/contract';
 import { problems, problemsOf, problemTypePrefix, requests, routes, scopes } from '@esanduce/sdk/contract';
 import { operations, tags } from './documentation.ts';
 import type { Examples } from './examples.ts';
 import { componentSchemas, parametersOf, schemaReference } from './schemas.ts';
+import { webhooksOf } from './webhooks.ts';
 
 const problemMedia = 'application/problem+json';
 
@@ -105,7 +106,11 @@ function operationOf(id: OperationId, examples: Examples) {
 }
 
 /** The portal's OpenAPI 3.1 document, from the contract's tables and from examples that a portal really answered. */
-export function openApiDocument(version: string, examples: Examples): object {
+export function openApiDocument(
+  version: string,
+  examples: Examples,
+  events: Record<string, WebhookEvent>,
+): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const id of Object.keys(routes) as OperationId[]) {
     const { path, method } = routes[id];
@@ -129,6 +134,7 @@ export function openApiDocument(version: string, examples: Examples): object {
     ],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: webhooksOf(events),
     components: {
       schemas: componentSchemas(),
       examples: problemExamples(),

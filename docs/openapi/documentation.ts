@@ -59,4 +59,5 @@ export const tags: Record<string, string> = {
   payables: 'Anything payable, in one shape.',
   payments: 'ПЛАЋАЊА: paying, and past payments.',
   paymentMethods: 'Cards saved at the bank.',
+  webhooks: 'What the portal tells a partner’s server by itself.',
 };

@@ -2,13 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { openApiDocument } from './document.ts';
 import { collectExamples } from './examples.ts';
+import { collectWebhookExamples } from './webhook-examples.ts';
 
 /** Writes `docs/openapi.json`; with `--check` only says whether the committed one still fits the contract. */
 const target = new URL('../openapi.json', import.meta.url);
 const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
-const text = await format(JSON.stringify(openApiDocument(version, await collectExamples())), {
+const document = openApiDocument(version, await collectExamples(), await collectWebhookExamples());
+const text = await format(JSON.stringify(document), {
   parser: 'json',
   printWidth: 110,
 });

@@ -13,6 +13,7 @@ import { type RunningPartnerSite, startPartnerSite } from './server.ts';
 
 const script = 'customElements;';
 const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;
+const webhookSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 let sandbox: Sandbox;
 let portalServer: Server;
 let portalUrl: string;
@@ -41,6 +42,7 @@ before(async () => {
     portalUrl,
     partnerId: 'partner_demo',
     secretKey: sandbox.secretKey,
+    webhookSecret,
     elementsDirectory,
   });
   const { origin, redirectUri } = site;
@@ -199,4 +201,11 @@ test('The elements come from this site as they were built', async () => {
   const response = await fetch(`${site.url}/esanduce.js`);
   assert.match(response.headers.get('content-type') ?? '', /text\/javascript/);
   assert.equal(await response.text(), script);
+});
+
+test('What is posted as a webhook unsigned is refused, and so is what is too long for one', async (context) => {
+  context.mock.method(console, 'warn', () => undefined);
+  const post = async (body: string) => (await fetch(site.webhookUrl, { method: 'POST', body })).status;
+  assert.equal(await post('{}'), 400);
+  assert.equal(await post('x'.repeat(100_001)), 413);
 });

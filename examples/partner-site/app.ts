@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Esanduce, isEsanduceError } from '@esanduce/sdk';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { billsPage, messagePage, welcomePage } from './pages.ts';
 import { securityPolicy } from './security-policy.ts';
 import { randomName, Sessions } from './sessions.ts';
+import { receiveWebhooks, webhookPath } from './webhooks.ts';
 
 export interface PartnerSiteOptions {
   /** Address of the portal. */
@@ -13,6 +15,8 @@ export interface PartnerSiteOptions {
   /** Our id and secret key at the portal. The key stays in this process. */
   partnerId: string;
   secretKey: string;
+  /** What the portal signs its webhooks to us with, `whsec_…`. */
+  webhookSecret: string;
   /** Folder with `esanduce.js` and `integrity.json`. */
   elementsDirectory: string;
   /** Our own address, as browsers see it. */
@@ -21,6 +25,8 @@ export interface PartnerSiteOptions {
 
 const cookieName = 'budget_session';
 const cookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
+/** Bytes; anybody can post there. */
+const longestWebhook = 100_000;
 const callbackPath = '/sign-in/return';
 
 const scopes = [
@@ -44,7 +50,7 @@ export const redirectUriOf = (siteUrl: string) => new URL(callbackPath, siteUrl)
 
 /** The site: a welcome page, the bills page, signing in and out, and the token for the page's elements. */
 export async function createPartnerSite(options: PartnerSiteOptions): Promise<Hono> {
-  const { portalUrl, partnerId, secretKey, elementsDirectory, siteUrl } = options;
+  const { portalUrl, partnerId, secretKey, webhookSecret, elementsDirectory, siteUrl } = options;
   const origin = new URL(siteUrl).origin;
   const redirectUri = redirectUriOf(siteUrl);
   const portal = new Esanduce({ baseUrl: portalUrl, token: secretKey });
@@ -152,6 +158,8 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
       return context.json({ error: 'portal-unavailable' }, 502);
     }
   });
+
+  site.post(webhookPath, bodyLimit({ maxSize: longestWebhook }), receiveWebhooks(webhookSecret));
 
   site.notFound((context) =>
     context.html(messagePage('Нема такве странице', 'На овој адреси нема ничега.'), 404),

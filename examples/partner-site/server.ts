@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createPartnerSite, type PartnerSiteOptions, redirectUriOf } from './app.ts';
+import { webhookPath } from './webhooks.ts';
 
 export interface PartnerSiteServerOptions extends Omit<PartnerSiteOptions, 'siteUrl'> {
   /** 0 takes a free one. */
@@ -13,6 +14,7 @@ export interface RunningPartnerSite {
   url: string;
   origin: string;
   redirectUri: string;
+  webhookUrl: string;
   close(): Promise<void>;
 }
 
@@ -44,5 +46,5 @@ export async function startPartnerSite({
     await close();
     throw error;
   });
-  return { url, origin: url, redirectUri: redirectUriOf(url), close };
+  return { url, origin: url, redirectUri: redirectUriOf(url), webhookUrl: url + webhookPath, close };
 }

@@ -1,5 +1,9 @@
 import type { PartnerRecord, Store } from '@esanduce/sdk/sandbox';
 
+/** Where a partner's pages are, and its webhook when it has one. */
+export type PartnerAddresses = Pick<PartnerRecord, 'redirectUris' | 'origins'> &
+  Partial<Pick<PartnerRecord, 'webhook'>>;
+
 /** Whether nobody is in the database yet. */
 export async function isEmpty(store: Store): Promise<boolean> {
   const customers = await store.transaction((tx) => tx.customers.list({ limit: 1 }));
@@ -7,10 +11,7 @@ export async function isEmpty(store: Store): Promise<boolean> {
 }
 
 /** Writes where the demo partner's pages are now: its address changes with its port. */
-export async function movePartner(
-  store: Store,
-  addresses: Pick<PartnerRecord, 'redirectUris' | 'origins'>,
-): Promise<void> {
+export async function movePartner(store: Store, addresses: PartnerAddresses): Promise<void> {
   await store.transaction(async (tx) => {
     const partner = await tx.partners.get('partner_demo');
     if (partner) await tx.partners.update({ ...partner, ...addresses });

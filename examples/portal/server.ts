@@ -3,13 +3,12 @@ import {
   createPortal,
   createSimulatedAcquirer,
   type HouseholdName,
-  type PartnerRecord,
   type PortalLog,
 } from '@esanduce/sdk/sandbox';
 import { openDatabase } from './database/index.ts';
 import { dispatch } from './dispatch.ts';
 import { createDocuments } from './documents/bill-pdf.ts';
-import { isEmpty, movePartner } from './first-start.ts';
+import { isEmpty, movePartner, type PartnerAddresses } from './first-start.ts';
 import { createHostedPages } from './hosted-pages.ts';
 import { listen } from './http-listener.ts';
 import { startMailCatcher } from './mail/catcher.ts';
@@ -18,6 +17,7 @@ import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { keptSigningKey } from './signing-key.ts';
 import { openBankBook } from './simulated-bank/book.ts';
 import { createSqlStore } from './sql-store/index.ts';
+import { createWebhookSender } from './webhook-sender.ts';
 
 export interface PortalServerOptions {
   /** 0 takes a free one. */
@@ -35,7 +35,7 @@ export interface PortalServerOptions {
   /** What an empty database is filled with; all when left out. */
   households?: readonly HouseholdName[];
   /** The demo partner's addresses; told ours first, as each may need the other's. */
-  partner: (portalUrl: string) => Promise<Pick<PartnerRecord, 'redirectUris' | 'origins'>>;
+  partner: (portalUrl: string) => Promise<PartnerAddresses>;
   /** One line for every step that takes time. */
   onProgress?: (line: string) => void;
   /** Warnings and errors go to stderr as JSON when left out. */
@@ -109,6 +109,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
       store,
       acquirer: createSimulatedAcquirer({ book }),
       mailer,
+      webhooks: createWebhookSender(),
       documents: await createDocuments(),
       publicUrl: url,
       signingKey: options.signingKey ?? (await keptSigningKey(options.dataDirectory)),
@@ -132,7 +133,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
         (part) => part.stop(),
       );
     repeat('payments.recovery', recoverEveryMs, () => portal.recover('abandoned'));
-    repeat('mail.delivery', deliverEveryMs, () => portal.deliverMail());
+    repeat('outbox.delivery', deliverEveryMs, () => portal.deliverMail());
     const pages = await createHostedPages({ portal, store, publicUrl: url, inbox, log });
     open(dispatch(portal, pages, () => movePartner(store, partner)));
     return { url, keepsMail: inbox !== undefined, databaseDirectory: database.directory, close };

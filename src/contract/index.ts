@@ -18,3 +18,4 @@ export * from './route.ts';
 export * from './routes.ts';
 export * from './schema.ts';
 export * from './session.ts';
+export * from './webhook-event.ts';

@@ -1,4 +1,4 @@
-import type { Acquirer, Clock, Documents, Mailer, PortalLog, Randomness } from './ports.ts';
+import type { Acquirer, Clock, Documents, Mailer, PortalLog, Randomness, WebhookSender } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What every part of the portal works with. */
@@ -6,6 +6,8 @@ export interface PortalContext {
   readonly store: Store;
   readonly acquirer: Acquirer;
   readonly mailer: Mailer;
+  /** Null when partners are told nothing. */
+  readonly webhooks: WebhookSender | null;
   readonly documents: Documents | null;
   readonly clock: Clock;
   readonly random: Randomness;

@@ -4,7 +4,7 @@ import { ConnectionDropped, type FaultRule } from './faults.ts';
 import { demoSecretKey, type HouseholdOptions } from './households/index.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createPortal, type Portal } from './portal.ts';
-import type { Clock, Documents, PortalLog, Randomness } from './ports.ts';
+import type { Clock, Documents, PortalLog, Randomness, WebhookRequest } from './ports.ts';
 import { cryptoRandomness } from './randomness.ts';
 import type { MailMessage } from './records.ts';
 import type { SandboxControls } from './sandbox-controls.ts';
@@ -24,9 +24,16 @@ export type * from './ports.ts';
 export type * from './records.ts';
 export type { MintOptions } from './auth/mint.ts';
 export type { SignIn } from './auth/sign-in-code.ts';
-export type { Delivery } from './mail/outbox.ts';
+export type { Delivery } from './outbox/outbox.ts';
 export type { MonthSummary } from './rules/month-enforcement.ts';
-export type { Counts, SandboxControls, SandboxState, SeedOptions, SeedSummary } from './sandbox-controls.ts';
+export type {
+  Counts,
+  OutboxEntry,
+  SandboxControls,
+  SandboxState,
+  SeedOptions,
+  SeedSummary,
+} from './sandbox-controls.ts';
 export * from './simulated-acquirer.ts';
 export * from './store.ts';
 
@@ -54,6 +61,8 @@ export interface Sandbox {
   readonly store: Store;
   /** E-mails sent so far, oldest first; `portal.deliverMail()` sends those still waiting. */
   mails(): MailMessage[];
+  /** Webhooks its partner was sent so far, oldest first; `portal.deliverMail()` sends those still waiting. */
+  webhooks(): WebhookRequest[];
   /** What the simulated acquirer charged: its own books, not the portal's. */
   charges(): Charge[];
   /** As it was when created. */
@@ -73,6 +82,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const store = createMemoryStore();
   const book = createMemoryBook();
   const mails = new Map<string, MailMessage>();
+  const webhooks: WebhookRequest[] = [];
   const portal = createPortal({
     ...parts,
     store,
@@ -80,6 +90,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     mailer: {
       async send(message) {
         mails.set(message.id, message);
+      },
+    },
+    webhooks: {
+      async send(request) {
+        webhooks.push(request);
+        return { status: 204 };
       },
     },
     publicUrl: baseUrl,
@@ -99,9 +115,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     portal,
     store,
     mails: () => [...mails.values()],
+    webhooks: () => [...webhooks],
     charges: () => book.charges(),
     async reset() {
       mails.clear();
+      webhooks.length = 0;
       await portal.seed(seed);
     },
     advance: (months) => controls.advance(months),

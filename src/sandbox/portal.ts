@@ -7,9 +7,9 @@ import { createFaults } from './faults.ts';
 import { createApp } from './http/app.ts';
 import { createHandlers } from './http/handlers.ts';
 import { mountSandboxRoutes } from './http/sandbox-routes.ts';
-import { createOutbox, type Delivery } from './mail/outbox.ts';
+import { createOutbox, type Delivery } from './outbox/outbox.ts';
 import { abandonedMs, createPayments } from './payments/payments.ts';
-import type { Acquirer, Clock, Documents, Mailer, PortalLog, Randomness } from './ports.ts';
+import type { Acquirer, Clock, Documents, Mailer, PortalLog, Randomness, WebhookSender } from './ports.ts';
 import { cryptoRandomness } from './randomness.ts';
 import {
   createSandboxControls,
@@ -25,6 +25,8 @@ export interface PortalOptions {
   /** A simulated one also shows its charges on `/_sandbox/state` and forgets them on a reset. */
   acquirer: Acquirer & Partial<Pick<SimulatedAcquirer, 'charges' | 'reset'>>;
   mailer: Mailer;
+  /** Without it partners are told of no payments. */
+  webhooks?: WebhookSender;
   /** Where the portal is reached, without a path: `https://portal.example`. */
   publicUrl: string;
   /** Signs embed tokens; at least 32 characters nobody can guess. */
@@ -51,7 +53,7 @@ export interface Portal {
    * so that what another process is charging just now is left alone. To be called again and again.
    */
   recover(which?: 'all' | 'abandoned'): Promise<number>;
-  /** Sends the e-mails that are due. */
+  /** Sends the e-mails and webhooks that are due. */
   deliverMail(): Promise<Delivery>;
   /** @throws RangeError when customer, partner or address do not go together */
   issueSignInCode(signIn: SignIn): Promise<string>;
@@ -79,15 +81,16 @@ export function createPortal(options: PortalOptions): Portal {
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     ...options,
     documents: options.documents ?? null,
+    webhooks: options.webhooks ?? null,
   };
   const { store, clock, mode, log } = context;
   const outbox = createOutbox(context);
   const payments = createPayments(context, () => {
-    // The payer has the answer already: a mail that does not leave is tried again later.
+    // The payer has the answer already: a message that does not leave is tried again later.
     outbox.deliver().catch((error: unknown) =>
       log({
         level: 'error',
-        event: 'mail.undelivered',
+        event: 'outbox.undelivered',
         error: error instanceof Error ? error.name : 'unknown',
       }),
     );

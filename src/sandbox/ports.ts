@@ -60,6 +60,22 @@ export interface Mailer {
   send(message: MailMessage): Promise<void>;
 }
 
+/** One webhook, signed, ready to be posted. */
+export interface WebhookRequest {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** Posts webhooks. */
+export interface WebhookSender {
+  /**
+   * Follows no redirect.
+   * @throws when no answer came, in ten seconds at most; it is tried again later
+   */
+  send(request: WebhookRequest): Promise<{ status: number }>;
+}
+
 /** Draws documents; a portal without it offers none. */
 export interface Documents {
   /** The bill as PDF. */

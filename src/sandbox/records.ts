@@ -42,6 +42,15 @@ export interface PartnerRecord {
   redirectUris: string[];
   /** Origins its embed tokens may be made for. */
   origins: string[];
+  /** Where it is told of its customers' payments; null when it does not want to be. */
+  webhook: WebhookEndpoint | null;
+}
+
+export interface WebhookEndpoint {
+  /** `https:`, or `http:` on this machine. */
+  url: string;
+  /** `whsec_` and base64 of 24 to 64 bytes. Kept as it is: it signs. */
+  secret: string;
 }
 
 /** A code of the hosted sign-in page on its way to the partner. */
@@ -213,18 +222,34 @@ export interface IdempotencyRecord {
   paymentId: PaymentId | null;
 }
 
-/** An e-mail on its way out. */
-export interface OutboxRecord {
+/** What waits to be sent, whatever it is. */
+interface Queued {
   /** Also the message id, by which a receiver recognises a duplicate. */
   id: string;
   createdAt: IsoDateTime;
-  message: MailMessage;
   attempts: number;
   /** ISO UTC; when the next attempt may start. */
   nextAttemptAt: IsoDateTime;
   status: 'waiting' | 'sent' | 'dead';
+  /** A code, a name or `HTTP 500`; no address, no secret. */
   lastError: string | null;
 }
+
+/** An e-mail on its way out. */
+export interface MailOutboxRecord extends Queued {
+  kind: 'mail';
+  message: MailMessage;
+}
+
+/** An event on its way to a partner, whose address and secret are read when it is sent. */
+export interface WebhookOutboxRecord extends Queued {
+  kind: 'webhook';
+  partnerId: string;
+  /** JSON of a `WebhookEvent`, sent letter for letter at every attempt. */
+  body: string;
+}
+
+export type OutboxRecord = MailOutboxRecord | WebhookOutboxRecord;
 
 export interface MailMessage {
   /** Globally unique; becomes the Message-ID header. */

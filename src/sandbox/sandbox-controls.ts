@@ -6,6 +6,7 @@ import type { FaultRule, Faults } from './faults.ts';
 import { createHouseholds, type HouseholdOptions } from './households/index.ts';
 import { belgradeDay } from './rules/day.ts';
 import { advanceMonth, type MonthSummary } from './rules/month.ts';
+import type { OutboxRecord } from './records.ts';
 import type { SimulatedAcquirer } from './simulated-acquirer.ts';
 import { collections, type CollectionName } from './store.ts';
 
@@ -27,6 +28,11 @@ export interface SandboxState extends SeedSummary {
   readonly charges: Awaited<ReturnType<SimulatedAcquirer['charges']>> | null;
 }
 
+/** A message in the outbox, without what it says and to whom. */
+export type OutboxEntry = Readonly<
+  Pick<OutboxRecord, 'id' | 'kind' | 'status' | 'attempts' | 'nextAttemptAt' | 'lastError'>
+>;
+
 /** What a sandbox can be told to do, in process as over HTTP below `/_sandbox`. */
 export interface SandboxControls {
   /** Replaces everything in the store by the demo households. */
@@ -36,6 +42,8 @@ export interface SandboxControls {
   /** A customer's token without a sign-in. */
   mintToken(options?: MintOptions): Promise<string>;
   state(): Promise<SandboxState>;
+  /** What was sent, waits, or was given up (`dead`); all when left out. */
+  outbox(status?: OutboxRecord['status']): Promise<OutboxEntry[]>;
   /** Makes requests go wrong. */
   fault(rule: FaultRule): void;
   clearFaults(): void;
@@ -84,6 +92,12 @@ export function createSandboxControls(context: PortalContext, parts: ControlledP
         for (const name of names) found.push([name, await tx[name].list({})]);
         return { today, counts: countsOf(found), charges: (await acquirer.charges?.()) ?? null };
       }),
+    outbox: async (status) => {
+      const found = await store.transaction((tx) => tx.outbox.list(status ? { where: { status } } : {}));
+      return found.map(({ id, kind, status, attempts, nextAttemptAt, lastError }) => {
+        return { id, kind, status, attempts, nextAttemptAt, lastError };
+      });
+    },
     fault: (rule) => faults.add(rule),
     clearFaults: () => faults.clear(),
   };

@@ -57,7 +57,7 @@ export const collections = {
   },
   claims: { order: 'id', filters: ['paymentId'] },
   idempotency: { order: 'createdAt', filters: [] },
-  outbox: { order: 'nextAttemptAt', filters: ['status'] },
+  outbox: { order: 'nextAttemptAt', filters: ['status', 'kind'] },
   settings: { order: 'id', filters: [] },
 } as const satisfies {
   readonly [Name in CollectionName]: {

@@ -11,6 +11,7 @@ export const rooms: Record<string, Room> = {
   'src/serbia': { rooms: [], packages: [] },
   'src/client': { rooms: ['src/contract'], packages: ['ky', 'zod/mini'] },
   'src/payment': { rooms: ['src/client', 'src/contract'], packages: ['zod/mini'] },
+  'src/webhooks': { rooms: ['src/contract'], packages: ['standardwebhooks', 'zod/mini'] },
   'src/sandbox': { rooms: ['src/contract', 'src/serbia'], packages: ['hono', 'msw', 'zod/mini'] },
   src: { rooms: ['src/client', 'src/payment', 'src/contract'], packages: [] },
   widgets: {

@@ -70,13 +70,43 @@ for (const [name, start] of Object.entries(servers)) {
         empty.url,
       ];
       const opened = await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, node)));
-      const applied = await query<{ name: string }>(empty.url, 'select name from kysely_migration');
+      const applied = await query<{ name: string }>(
+        empty.url,
+        'select name from kysely_migration order by name',
+      );
       await empty.drop();
       assert.deepEqual(
         opened.map(({ stdout }) => stdout.trim()),
         ['opened', 'opened', 'opened'],
       );
-      assert.deepEqual(applied, [{ name: '0001-collections' }]);
+      assert.deepEqual(applied, [{ name: '0001-collections' }, { name: '0002-webhooks' }]);
+    });
+
+    it('takes over the mails and partners of a database from before there were webhooks', async () => {
+      const old = await createDatabase(server.url);
+      await (await createSqlStore({ connectionString: old.url })).close();
+      await query(old.url, "delete from kysely_migration where name = '0002-webhooks'");
+      await query(old.url, 'alter table outbox drop column kind');
+      const [mail, partner] = [
+        { id: 'm', nextAttemptAt: '2026-11-23T08:00:00.000Z', status: 'waiting', message: { id: 'm' } },
+        { id: 'p', secretKeyHash: 'hash' },
+      ];
+      await query(
+        old.url,
+        `insert into outbox (id, next_attempt_at, status, record) values ('m', '${mail.nextAttemptAt}', 'waiting', '${JSON.stringify(mail)}')`,
+      );
+      await query(
+        old.url,
+        `insert into partners (id, secret_key_hash, record) values ('p', 'hash', '${JSON.stringify(partner)}')`,
+      );
+      const opened = await createSqlStore({ connectionString: old.url });
+      const found = await opened.transaction(async (tx) => [
+        await tx.outbox.list({ where: { kind: 'mail', status: 'waiting' } }),
+        await tx.partners.get('p'),
+      ]);
+      await opened.close();
+      await old.drop();
+      assert.deepEqual(found, [[{ ...mail, kind: 'mail' }], { ...partner, webhook: null }]);
     });
 
     it('loses no increment between two stores', async () => {

@@ -55,6 +55,16 @@ const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0002-webhooks': {
+    async up(db: Kysely<Tables>) {
+      await db.schema.alterTable('outbox').addColumn('kind', text).execute();
+      // What waits from before is mail, and no partner had a webhook.
+      await sql`update outbox set kind = 'mail', record = (record::jsonb || '{"kind":"mail"}')::json`.execute(
+        db,
+      );
+      await sql`update partners set record = (record::jsonb || '{"webhook":null}')::json`.execute(db);
+    },
+  },
 };
 
 /** Brings the tables up to date. Of several processes that start at once, one does and the others wait. */

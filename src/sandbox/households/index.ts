@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../contract/index.ts';
 import type { PartnerRecord } from '../records.ts';
+import { requireWebhook } from '../webhooks/endpoint.ts';
 import { dragan } from './dragan.ts';
 import type { Household } from './household.ts';
 import { milica } from './milica.ts';
@@ -17,8 +18,8 @@ export interface HouseholdOptions {
   readonly today: IsoDate;
   /** All when left out; `upravnik` has 10,000 bills. */
   readonly households?: readonly HouseholdName[];
-  /** Where the demo partner's pages are. */
-  readonly partner?: Partial<Pick<PartnerRecord, 'redirectUris' | 'origins'>>;
+  /** Where the demo partner's pages are, and where it is told of payments (nowhere when left out). */
+  readonly partner?: Partial<Pick<PartnerRecord, 'redirectUris' | 'origins' | 'webhook'>>;
 }
 
 /** Records by the name of their collection, as a store loads them. */
@@ -30,6 +31,7 @@ export interface SeedData extends Household {
  * The demo partner and fictional households of Belgrade: `milica` (a flat with every state of a bill, a garage),
  * `dragan` (reminders, a lawsuit, an agreement), `upravnik` (40 properties, 10,000 bills). The same day gives the same
  * records, whatever is made beside them.
+ * @throws RangeError for a webhook whose address or secret cannot be used
  */
 export function createHouseholds(options: HouseholdOptions): SeedData {
   const made = (options.households ?? householdNames).map((name) => households[name](options.today));
@@ -54,5 +56,6 @@ function demoPartner(pages: HouseholdOptions['partner']): PartnerRecord {
     secretKeyHash: 'c2770fb1ab2a0d80a9f909a175bfe11c27f2dff9ea37952b2d098324a4981aa3',
     redirectUris: pages?.redirectUris ?? ['https://partner.example/connected'],
     origins: pages?.origins ?? ['https://partner.example'],
+    webhook: pages?.webhook ? requireWebhook(pages.webhook) : null,
   };
 }

@@ -5,7 +5,7 @@ import { parseFault, type Fault } from '../faults.ts';
 import type { SandboxControls } from '../sandbox-controls.ts';
 import type { PortalApp } from './app.ts';
 import { readJson } from './body.ts';
-import { ProblemError } from '../problem.ts';
+import { problemAt, ProblemError } from '../problem.ts';
 import { validate } from './validate.ts';
 
 const FaultBody = z.strictObject({
@@ -26,9 +26,18 @@ const TokenBody = z.strictObject({
   expiresInMs: z.optional(z.int()),
 });
 
+const OutboxStatus = z.optional(z.enum(['waiting', 'sent', 'dead']));
+
 /** Mounts `/_sandbox`; never in production mode, where these paths are unknown like any other. */
 export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): void {
   app.get('/_sandbox/state', async (c) => c.json(await controls.state()));
+  app.get('/_sandbox/outbox', async (c) => {
+    const status = z.safeParse(OutboxStatus, c.req.query('status'));
+    if (!status.success) {
+      throw problemAt('invalid-request', '/query/status', 'One of waiting, sent, dead, or left out.');
+    }
+    return c.json({ data: await controls.outbox(status.data) });
+  });
   app.post('/_sandbox/reset', async (c) => c.json(await controls.seed(defined(await read(c, ResetBody)))));
   app.post('/_sandbox/clock', async (c) => {
     const { advanceMonths } = await read(c, ClockBody);

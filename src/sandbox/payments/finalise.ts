@@ -1,6 +1,6 @@
 import { businessTime } from '../business-time.ts';
 import type { PortalContext } from '../context.ts';
-import { composeConfirmation } from '../mail/confirmation.ts';
+import { announce } from '../outbox/announce.ts';
 import type { AcquirerAnswer } from '../ports.ts';
 import { presentPayment } from '../presentation/payment.ts';
 import type { PaymentRecord } from '../records.ts';
@@ -9,7 +9,7 @@ import { book } from './book.ts';
 import { idempotencyId } from './start.ts';
 
 /**
- * Makes a payment final, in one transaction: debts, claims, confirmation e-mail and the key's answer together.
+ * Makes a payment final, in one transaction: debts, claims, the key's answer, e-mail and webhooks together.
  * Whoever comes second, with the same answer, finds it done.
  */
 export function finalisePayment(
@@ -27,7 +27,7 @@ export function finalisePayment(
     if (final.status === 'succeeded') await book(tx, final, today);
     else await releaseClaims(tx, final);
     await rememberAnswer(tx, final);
-    await queueMail(tx, context, final);
+    await announce(tx, context, final);
     return final;
   });
 }
@@ -58,32 +58,4 @@ async function rememberAnswer(tx: Transaction, payment: PaymentRecord): Promise<
   const record = await tx.idempotency.get(idempotencyId(payment.customerId, payment.idempotencyKey));
   if (record)
     await tx.idempotency.update({ ...record, answer: { status: 201, body: presentPayment(payment) } });
-}
-
-async function queueMail(
-  tx: Transaction,
-  { acquirer, clock, publicUrl, mode }: PortalContext,
-  payment: PaymentRecord,
-): Promise<void> {
-  const customer = await tx.customers.get(payment.customerId);
-  const property = await tx.properties.get(payment.propertyId);
-  if (!customer || !property) throw new Error('A payment’s customer or property is gone');
-  const message = composeConfirmation({
-    payment,
-    customer,
-    property,
-    merchant: acquirer.merchant,
-    publicUrl,
-    mode,
-  });
-  const now = new Date(clock.now()).toISOString();
-  await tx.outbox.insert({
-    id: message.id,
-    createdAt: now,
-    message,
-    attempts: 0,
-    nextAttemptAt: now,
-    status: 'waiting',
-    lastError: null,
-  });
 }

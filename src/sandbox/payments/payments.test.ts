@@ -181,7 +181,10 @@ test('A reminder and one of its bills at the same time are one charge of the bil
   assert.ok(line);
   const bill: Obligation = { payable: { type: 'bill', id: line.billId }, outstanding: line.outstanding };
   const replies = await Promise.all([pay(session, [reminder]), pay(session, [bill])]);
-  assert.deepEqual(replies.map(({ status }) => status).sort(), [201, 409]);
+  const [loser, ...others] = replies.filter(({ status }) => status !== 201);
+  assert.deepEqual(others, []);
+  // Whoever comes after the other has ended meets a debt that is paid, or a reminder that has become smaller.
+  assert.match(loser?.problem ?? '', /^(payment-in-progress|already-paid|amount-mismatch)$/);
   assert.equal(session.sandbox.charges().length, 1);
 });
 

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { createTestClock } from '../fixture.test.ts';
 import { createMemoryStore } from '../memory-store.ts';
 import type { MailMessage, OutboxRecord } from '../records.ts';
+import { DeliveryError, reasonOf } from './delivery-error.ts';
 import { createOutbox } from './outbox.ts';
+import { pauseAfter } from './pause.ts';
 
 const message = (id: string): MailMessage => ({
   id,
@@ -14,6 +16,10 @@ const message = (id: string): MailMessage => ({
   locale: 'en',
 });
 
+/** Chance that makes no pause longer, and none that makes it longest. */
+const noSpread = { token: (size: number) => '0'.repeat(size) };
+const fullSpread = { token: (size: number) => 'z'.repeat(size) };
+
 async function open({ fails = 0, waiting = ['m1'] }: { fails?: number; waiting?: string[] } = {}) {
   const store = createMemoryStore();
   const clock = createTestClock();
@@ -22,7 +28,9 @@ async function open({ fails = 0, waiting = ['m1'] }: { fails?: number; waiting?:
   const parts = {
     store,
     clock,
+    random: noSpread,
     log: () => undefined,
+    webhooks: null,
     mailer: {
       async send({ id }: MailMessage) {
         left -= 1;
@@ -35,6 +43,7 @@ async function open({ fails = 0, waiting = ['m1'] }: { fails?: number; waiting?:
   await store.load({
     outbox: waiting.map((id) => ({
       id,
+      kind: 'mail',
       createdAt: now,
       message: message(id),
       attempts: 0,
@@ -110,4 +119,19 @@ test('A process that dies while sending leaves the mail to the next, with the sa
   clock.pass(60_000);
   assert.deepEqual(await outbox.deliver(), { sent: 1, failed: 0, dead: 0 });
   assert.deepEqual(sent, ['m1']);
+});
+
+test('Chance makes a pause up to a quarter longer, and none longer than an hour', () => {
+  assert.deepEqual([pauseAfter(1, noSpread), pauseAfter(1, fullSpread)], [1_000, 1_250]);
+  assert.deepEqual([pauseAfter(4, noSpread), pauseAfter(4, fullSpread)], [8_000, 10_000]);
+  assert.deepEqual([pauseAfter(19, noSpread), pauseAfter(19, fullSpread)], [2_880_000, 3_600_000]);
+});
+
+test('Of an error its code is kept, or its name, never its message', () => {
+  const refused = Object.assign(new Error('connect 10.0.0.7:25'), { code: 'ECONNREFUSED' });
+  assert.equal(reasonOf(refused), 'ECONNREFUSED');
+  assert.equal(reasonOf(new TypeError('fetch failed', { cause: refused })), 'ECONNREFUSED');
+  assert.equal(reasonOf(new TypeError('milica@posta.example')), 'TypeError');
+  assert.equal(reasonOf(new DeliveryError('HTTP 500')), 'HTTP 500');
+  assert.equal(reasonOf('milica@posta.example'), 'unknown');
 });

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Webhook } from 'standardwebhooks';
+import { verifyWebhook } from './verify.ts';
+import { WebhookError, type WebhookErrorCode } from './webhook-error.ts';
+
+const secret = `whsec_${btoa('thirty-two bytes of a known text')}`;
+const other = `whsec_${btoa('thirty-two bytes of another text')}`;
+const event = {
+  type: 'payment.succeeded',
+  timestamp: '2026-11-23T08:15:02.000Z',
+  data: {
+    id: 'pay_1',
+    propertyId: 'prop_1',
+    createdAt: '2026-11-23T08:15:00.000Z',
+    completedAt: '2026-11-23T08:15:02.000Z',
+    items: [
+      {
+        payable: { type: 'bill', id: 'bill_1' },
+        number: '2026/10-0512345',
+        amount: { amount: 100, currency: 'RSD' },
+      },
+    ],
+    amount: { amount: 100, currency: 'RSD' },
+    channel: 'portalCard',
+    card: null,
+    status: 'succeeded',
+    action: null,
+    receipt: null,
+    failure: null,
+    reference: '11 800512345018-26107-1',
+  },
+};
+
+function signed(value: unknown = event, { signedAt = Date.now(), by = secret } = {}) {
+  const body = typeof value === 'string' ? value : JSON.stringify(value);
+  const headers: Record<string, string> = {
+    'webhook-id': 'msg_1',
+    'webhook-timestamp': String(Math.floor(signedAt / 1000)),
+    'webhook-signature': new Webhook(by).sign('msg_1', new Date(signedAt), body),
+  };
+  return { body, headers };
+}
+
+const refusedAs = (code: WebhookErrorCode) => (error: unknown) => {
+  assert.ok(error instanceof WebhookError);
+  assert.equal(error.code, code);
+  assert.ok(!error.message.includes(secret.slice(6)));
+  return true;
+};
+
+test('An event that the portal signed is read, from either kind of headers', () => {
+  const { body, headers } = signed();
+  assert.deepEqual(verifyWebhook(body, headers, secret), event);
+  assert.deepEqual(verifyWebhook(body, new Headers(headers), secret), event);
+});
+
+test('A signature among several is enough, so that secrets can be changed', () => {
+  const { body, headers } = signed();
+  const old = signed(event, { by: other }).headers['webhook-signature'];
+  assert.doesNotThrow(() =>
+    verifyWebhook(
+      body,
+      { ...headers, 'webhook-signature': `${old} ${headers['webhook-signature']}` },
+      secret,
+    ),
+  );
+});
+
+test('What a newer portal adds is read over', () => {
+  const newer = { ...event, type: 'payment.canceled', later: 1, data: { ...event.data, later: 1 } };
+  const { body, headers } = signed(newer);
+  assert.deepEqual(verifyWebhook(body, headers, secret), newer);
+});
+
+for (const name of ['webhook-id', 'webhook-timestamp', 'webhook-signature']) {
+  test(`Without ${name} it is refused, and the error names it`, () => {
+    const { body, headers } = signed();
+    for (const value of [undefined, '', ['a', 'b']]) {
+      assert.throws(
+        () => verifyWebhook(body, { ...headers, [name]: value }, secret),
+        (error: unknown) => refusedAs('missing-header')(error) && (error as Error).message.includes(name),
+      );
+    }
+  });
+}
+
+test('A changed body, id, time or secret is refused', () => {
+  const { body, headers } = signed();
+  const later = String(Number(headers['webhook-timestamp']) + 1);
+  for (const [letters, sent, key] of [
+    [body.replace('"amount":100', '"amount":1'), headers, secret],
+    [`${body} `, headers, secret],
+    [body, { ...headers, 'webhook-id': 'msg_2' }, secret],
+    [body, { ...headers, 'webhook-timestamp': later }, secret],
+    [body, { ...headers, 'webhook-signature': 'v1,' }, secret],
+    [
+      body,
+      { ...headers, 'webhook-signature': headers['webhook-signature']?.replace('v1', 'v2') ?? '' },
+      secret,
+    ],
+    [body, headers, other],
+  ] as const) {
+    assert.throws(() => verifyWebhook(letters, sent, key), refusedAs('wrong-signature'));
+  }
+});
+
+test('One signed more than five minutes ago or ahead is refused', (context) => {
+  context.mock.timers.enable({ apis: ['Date'], now: Date.parse('2026-11-23T08:15:00.000Z') });
+  for (const minutes of [-5, 5]) {
+    const { body, headers } = signed(event, { signedAt: Date.now() + minutes * 60_000 });
+    assert.doesNotThrow(() => verifyWebhook(body, headers, secret));
+    const beyond = signed(event, { signedAt: Date.now() + minutes * 60_200 });
+    assert.throws(() => verifyWebhook(beyond.body, beyond.headers, secret), refusedAs('wrong-timestamp'));
+  }
+});
+
+test('What is signed but no event is refused, and the error says where', () => {
+  for (const [value, place] of [
+    ['not JSON', /JSON/],
+    ['null', /no event/],
+    [{ ...event, type: '' }, /\/type/],
+    [{ ...event, data: { ...event.data, amount: 100 } }, /\/data\/amount/],
+  ] as const) {
+    const { body, headers } = signed(value);
+    assert.throws(
+      () => verifyWebhook(body, headers, secret),
+      (error: unknown) => refusedAs('invalid-event')(error) && place.test((error as Error).message),
+    );
+  }
+});
+
+test('A secret that is none is told apart from a wrong signature', () => {
+  const { body, headers } = signed();
+  for (const wrong of ['', 'whsec_', 'whsec_ж']) {
+    assert.throws(() => verifyWebhook(body, headers, wrong), refusedAs('invalid-secret'));
+  }
+});

@@ -1,0 +1,61 @@
+import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+import * as z from 'zod/mini';
+import { WebhookEvent } from '../contract/index.ts';
+import { WebhookError } from './webhook-error.ts';
+
+/** Headers as `fetch` gives them or as Node's `http` does. */
+export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+const signed = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
+
+/**
+ * The event of a webhook that the portal signed, by the scheme of Standard Webhooks (https://www.standardwebhooks.com).
+ * The same event may come again: its `webhook-id` header is the same then.
+ * @param body as it was received, not parsed and written again: the signature is over its letters
+ * @param secret `whsec_…`
+ * @throws WebhookError
+ */
+export function verifyWebhook(body: string, headers: WebhookHeaders, secret: string): WebhookEvent {
+  const webhook = open(secret);
+  const given = Object.fromEntries(signed.map((name) => [name, requireHeader(headers, name)]));
+  try {
+    webhook.verify(body, given, { jsonParse: false });
+  } catch (cause) {
+    // The library tells them apart by its words alone.
+    const isTime = cause instanceof WebhookVerificationError && /timestamp/i.test(cause.message);
+    throw isTime
+      ? new WebhookError('wrong-timestamp', 'The webhook is not of now: check this machine’s clock', {
+          cause,
+        })
+      : new WebhookError('wrong-signature', 'The webhook is not signed with this secret', { cause });
+  }
+  return readEvent(body);
+}
+
+function open(secret: string): Webhook {
+  try {
+    return new Webhook(secret);
+  } catch {
+    // Without the cause, which may quote it.
+    throw new WebhookError('invalid-secret', 'The secret is not as the portal gave it, `whsec_…`');
+  }
+}
+
+function requireHeader(headers: WebhookHeaders, name: string): string {
+  const value = headers instanceof Headers ? headers.get(name) : headers[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new WebhookError('missing-header', `The request has no single ${name} header`);
+}
+
+function readEvent(body: string): WebhookEvent {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new WebhookError('invalid-event', 'The webhook’s body is not JSON');
+  }
+  const event = z.safeParse(WebhookEvent, value);
+  if (event.success) return event.data;
+  const places = event.error.issues.map(({ path }) => `/${path.join('/')}`).join(', ');
+  throw new WebhookError('invalid-event', `The webhook’s body is no event; wrong at ${places}`);
+}
