@@ -1,9 +1,17 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { Esanduce, type EsanduceOptions } from '@esanduce/sdk';
+import { type Esanduce, type EsanduceOptions } from '@esanduce/sdk';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
-import type { EsanduceProvider } from '../provider/provider.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
+import {
+  buttonIn,
+  buttonState,
+  clientAs,
+  find,
+  findAll,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
 
 type Username = 'milica' | 'dragan' | 'upravnik';
 let sandbox: Sandbox;
@@ -17,42 +25,19 @@ beforeEach(async () => {
 });
 
 const clientOf = (username: Username = 'milica', options: Partial<EsanduceOptions> = {}) =>
-  new Esanduce({
-    baseUrl: sandbox.baseUrl,
-    fetch: sandbox.fetch,
-    token: () => sandbox.token({ username }),
-    random: () => 0,
-    retries: 0,
-    logLevel: 'silent',
-    ...options,
-  });
+  clientAs(sandbox, username, options);
 
 async function stage(client: Esanduce, set: Partial<EsanduceBillList> = {}, locale = 'sr-Cyrl') {
-  const provider = await fixture<EsanduceProvider>(
-    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
-  );
-  const list = Object.assign(document.createElement('esanduce-bill-list'), set);
-  provider.append(list);
+  const list = await stageElement('esanduce-bill-list', client, set, locale);
   return list;
 }
 
-const find = (list: EsanduceBillList, selector: string) =>
-  list.renderRoot.querySelector<HTMLElement>(selector);
-const findAll = (list: EsanduceBillList, selector: string) => [
-  ...list.renderRoot.querySelectorAll<HTMLElement>(selector),
-];
-const textOf = (element: Element | null | undefined) =>
-  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
 const shown = (list: EsanduceBillList) =>
   waitUntil(
     () => list.hasUpdated && (rowsOf(list).length > 0 || find(list, '[part=message]')),
     'rows or a message',
   );
-const buttonIn = (row: Element) =>
-  row.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
-const buttonState = (row: Element) =>
-  row.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('div')?.className;
 
 async function flat(
   set: Partial<EsanduceBillList> = {},

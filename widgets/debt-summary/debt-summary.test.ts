@@ -2,10 +2,10 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { Esanduce, money, type Property } from '@esanduce/sdk';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import { formatAmount } from '../foundation/format.ts';
-import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import type { EsanduceDebtSummary } from './debt-summary.ts';
 import './define.ts';
+import { clientAs, find, findAll, stageElement, textOf } from '../foundation/stage.test.ts';
 
 type Username = 'milica' | 'dragan';
 let sandbox: Sandbox;
@@ -25,15 +25,7 @@ afterEach(() => {
   console.warn = realWarn;
 });
 
-const clientOf = (username: Username = 'milica') =>
-  new Esanduce({
-    baseUrl: sandbox.baseUrl,
-    fetch: sandbox.fetch,
-    token: () => sandbox.token({ username }),
-    random: () => 0,
-    retries: 0,
-    logLevel: 'silent',
-  });
+const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
 
 /** A client whose properties are these. */
 const clientWith = (data: readonly Property[]) =>
@@ -44,21 +36,10 @@ const clientWith = (data: readonly Property[]) =>
   });
 
 async function stage(client: Esanduce, set: Partial<EsanduceDebtSummary> = {}, locale = 'sr-Cyrl') {
-  const provider = await fixture<EsanduceProvider>(
-    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
-  );
-  const summary = Object.assign(document.createElement('esanduce-debt-summary'), set);
-  provider.append(summary);
+  const summary = await stageElement('esanduce-debt-summary', client, set, locale);
   return summary;
 }
 
-const find = (summary: EsanduceDebtSummary, selector: string) =>
-  summary.renderRoot.querySelector<HTMLElement>(selector);
-const findAll = (summary: EsanduceDebtSummary, selector: string) => [
-  ...summary.renderRoot.querySelectorAll<HTMLElement>(selector),
-];
-const textOf = (element: Element | null | undefined) =>
-  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 const shown = (summary: EsanduceDebtSummary) =>
   waitUntil(() => summary.hasUpdated && find(summary, '[part=property],[part=message]'));
 const amountOf = (property: Property, part: 'regular' | 'sued' | 'rescheduled' | 'prepayment' | 'total') =>

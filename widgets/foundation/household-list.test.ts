@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { Esanduce, type EsanduceOptions } from '@esanduce/sdk';
+import { type Esanduce, type EsanduceOptions } from '@esanduce/sdk';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import type { EsanduceLawsuitList } from '../lawsuit-list/lawsuit-list.ts';
 import '../lawsuit-list/define.ts';
@@ -7,6 +7,7 @@ import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import '../reminder-list/define.ts';
 import '../reschedule-plan/define.ts';
+import { clientAs, textOf } from './stage.test.ts';
 
 /** What lawsuits, agreements and reminders have in common; bills have a test of their own. */
 const lists = {
@@ -35,15 +36,7 @@ beforeEach(async () => {
 });
 
 const clientOf = (username: 'milica' | 'dragan', options: Partial<EsanduceOptions> = {}) =>
-  new Esanduce({
-    baseUrl: sandbox.baseUrl,
-    fetch: sandbox.fetch,
-    token: () => sandbox.token({ username }),
-    random: () => 0,
-    retries: 0,
-    logLevel: 'silent',
-    ...options,
-  });
+  clientAs(sandbox, username, options);
 
 async function stage(
   tag: string,
@@ -60,8 +53,6 @@ async function stage(
 }
 
 const find = (list: List, selector: string) => list.renderRoot.querySelector<HTMLElement>(selector);
-const textOf = (element: Element | null | undefined) =>
-  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 const entriesOf = (list: List) => [...list.renderRoot.querySelectorAll<HTMLElement>('[part~=entry]')];
 const shown = (list: List) =>
   waitUntil(

@@ -1,10 +1,18 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { Esanduce } from '@esanduce/sdk';
+import { expect, waitUntil } from '@open-wc/testing';
+import { type Esanduce } from '@esanduce/sdk';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
-import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import type { EsanduceLawsuitList } from './lawsuit-list.ts';
 import './define.ts';
+import {
+  buttonIn,
+  buttonState,
+  clientAs,
+  find,
+  findAll,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
 
 let sandbox: Sandbox;
 let client: Esanduce;
@@ -15,37 +23,16 @@ before(async () => {
 beforeEach(async () => {
   sandbox.clearFaults();
   await sandbox.reset();
-  client = new Esanduce({
-    baseUrl: sandbox.baseUrl,
-    fetch: sandbox.fetch,
-    token: () => sandbox.token({ username: 'dragan' }),
-    random: () => 0,
-    retries: 0,
-    logLevel: 'silent',
-  });
+  client = clientAs(sandbox, 'dragan');
 });
 
 async function stage(set: Partial<EsanduceLawsuitList> = {}, locale = 'sr-Cyrl') {
-  const provider = await fixture<EsanduceProvider>(
-    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
-  );
-  const list = Object.assign(document.createElement('esanduce-lawsuit-list'), set);
-  provider.append(list);
+  const list = await stageElement('esanduce-lawsuit-list', client, set, locale);
   await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
   return list;
 }
 
-const findAll = (list: EsanduceLawsuitList, selector: string) => [
-  ...list.renderRoot.querySelectorAll<HTMLElement>(selector),
-];
-const find = (list: EsanduceLawsuitList, selector: string) => findAll(list, selector)[0];
 const entriesOf = (list: EsanduceLawsuitList) => findAll(list, '[part~=entry]');
-const textOf = (element: Element | null | undefined) =>
-  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-const buttonIn = (entry: Element) =>
-  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
-const buttonState = (entry: Element) =>
-  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('div')?.className;
 
 /** Changes the household's one lawsuit behind the portal's back. */
 const change = (status: 'final' | 'suspended', paid?: number) =>
@@ -99,8 +86,8 @@ describe('<esanduce-lawsuit-list>', () => {
     expect(data[0]).to.include({ status: 'succeeded' });
     expect(data[0]!.items[0]!.payable.type).to.equal('lawsuit');
     const anew = await stage();
-    expect(find(anew, 'esanduce-pay-button')).to.equal(undefined);
-    expect(find(anew, '[part=reason]')).to.equal(undefined);
+    expect(find(anew, 'esanduce-pay-button')).to.equal(null);
+    expect(find(anew, '[part=reason]')).to.equal(null);
   });
 
   it('says why it cannot be paid while the proceedings are suspended', async () => {
@@ -108,7 +95,7 @@ describe('<esanduce-lawsuit-list>', () => {
     const list = await stage();
     expect(textOf(find(list, '[part=status]'))).to.equal('Поступак је прекинут');
     expect(textOf(find(list, '[part=reason]'))).to.equal('Док је поступак прекинут, овде се не плаћа.');
-    expect(find(list, 'esanduce-pay-button')).to.equal(undefined);
+    expect(find(list, 'esanduce-pay-button')).to.equal(null);
     expect(textOf(entriesOf(list)[0])).not.to.contain('Трошкови расту');
     await expect(list).to.be.accessible();
   });

@@ -1,11 +1,17 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { Esanduce, type EsanduceOptions, money, type PayableState, type PaymentMethod } from '@esanduce/sdk';
+import {
+  type Esanduce,
+  type EsanduceOptions,
+  money,
+  type PayableState,
+  type PaymentMethod,
+} from '@esanduce/sdk';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import type { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
-import type { EsanduceProvider } from '../provider/provider.ts';
 import { recheck } from './checkout.ts';
 import './define.ts';
 import type { EsanducePayButton } from './pay-button.ts';
+import { clientAs, stageElement } from '../foundation/stage.test.ts';
 
 let sandbox: Sandbox;
 const realRecheck = recheck.after;
@@ -22,15 +28,7 @@ afterEach(() => {
 });
 
 const clientOf = (username: 'milica' | 'dragan' = 'milica', options: Partial<EsanduceOptions> = {}) =>
-  new Esanduce({
-    baseUrl: sandbox.baseUrl,
-    fetch: sandbox.fetch,
-    token: () => sandbox.token({ username }),
-    random: () => 0,
-    retries: 0,
-    logLevel: 'silent',
-    ...options,
-  });
+  clientAs(sandbox, username, options);
 
 async function firstOpenBill(client: Esanduce) {
   const { data } = await client.bills.list({ status: 'open' });
@@ -38,11 +36,7 @@ async function firstOpenBill(client: Esanduce) {
 }
 
 async function stage(client: Esanduce, set: Partial<EsanducePayButton>, locale = 'sr-Cyrl') {
-  const provider = await fixture<EsanduceProvider>(
-    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
-  );
-  const element = Object.assign(document.createElement('esanduce-pay-button'), set);
-  provider.append(element);
+  const element = await stageElement('esanduce-pay-button', client, set, locale);
   return element;
 }
 

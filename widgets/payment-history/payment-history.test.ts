@@ -9,6 +9,7 @@ import { belgradeTime } from './belgrade-time.ts';
 import { paymentsCsv } from './csv.ts';
 import type { EsanducePaymentHistory } from './payment-history.ts';
 import './define.ts';
+import { clientAs, find, findAll, stageElement, textOf } from '../foundation/stage.test.ts';
 
 type Username = 'milica' | 'dragan';
 let sandbox: Sandbox;
@@ -30,15 +31,7 @@ afterEach(() => {
   URL.createObjectURL = createObjectURL;
 });
 
-const clientOf = (username: Username = 'milica') =>
-  new Esanduce({
-    baseUrl: sandbox.baseUrl,
-    fetch: sandbox.fetch,
-    token: () => sandbox.token({ username }),
-    random: () => 0,
-    retries: 0,
-    logLevel: 'silent',
-  });
+const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
 
 /** A client whose payments are these. */
 const clientWith = (data: readonly unknown[]) =>
@@ -49,21 +42,10 @@ const clientWith = (data: readonly unknown[]) =>
   });
 
 async function stage(client: Esanduce, set: Partial<EsanducePaymentHistory> = {}, locale = 'sr-Cyrl') {
-  const provider = await fixture<EsanduceProvider>(
-    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
-  );
-  const history = Object.assign(document.createElement('esanduce-payment-history'), set);
-  provider.append(history);
+  const history = await stageElement('esanduce-payment-history', client, set, locale);
   return history;
 }
 
-const find = (history: EsanducePaymentHistory, selector: string) =>
-  history.renderRoot.querySelector<HTMLElement>(selector);
-const findAll = (history: EsanducePaymentHistory, selector: string) => [
-  ...history.renderRoot.querySelectorAll<HTMLElement>(selector),
-];
-const textOf = (element: Element | null | undefined) =>
-  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 const rowsOf = (history: EsanducePaymentHistory) => findAll(history, '[part~=row]');
 const shown = (history: EsanducePaymentHistory) =>
   waitUntil(

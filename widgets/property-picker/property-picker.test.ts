@@ -7,6 +7,7 @@ import '../provider/define.ts';
 import type { PropertyChangeEvent } from './property-change-event.ts';
 import type { EsanducePropertyPicker } from './property-picker.ts';
 import './define.ts';
+import { clientAs, find, textOf } from '../foundation/stage.test.ts';
 
 type Username = 'milica' | 'dragan';
 let sandbox: Sandbox;
@@ -26,15 +27,7 @@ afterEach(() => {
   console.warn = realWarn;
 });
 
-const clientOf = (username: Username = 'milica') =>
-  new Esanduce({
-    baseUrl: sandbox.baseUrl,
-    fetch: sandbox.fetch,
-    token: () => sandbox.token({ username }),
-    random: () => 0,
-    retries: 0,
-    logLevel: 'silent',
-  });
+const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
 
 /** A client whose properties are these: how many and which is all that differs from the sandbox's. */
 const clientWith = (data: readonly Property[]) =>
@@ -57,10 +50,6 @@ async function stage(client: Esanduce, set: Partial<EsanducePropertyPicker> = {}
   return { picker, chosen };
 }
 
-const find = (picker: EsanducePropertyPicker, selector: string) =>
-  picker.renderRoot.querySelector<HTMLElement>(selector);
-const textOf = (element: Element | null | undefined) =>
-  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 const shown = (picker: EsanducePropertyPicker) =>
   waitUntil(() => picker.hasUpdated && find(picker, '[part=choice],[part=message]'), 'a choice or a message');
 const selectIn = (picker: EsanducePropertyPicker) => find(picker, 'select') as HTMLSelectElement;

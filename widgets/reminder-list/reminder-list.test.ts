@@ -1,10 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { Esanduce } from '@esanduce/sdk';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
-import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import type { EsanduceReminderList } from './reminder-list.ts';
 import './define.ts';
+import { buttonIn, buttonState, find, findAll, stageElement, textOf } from '../foundation/stage.test.ts';
 
 let sandbox: Sandbox;
 let client: Esanduce;
@@ -32,26 +32,12 @@ beforeEach(async () => {
 });
 
 async function stage(set: Partial<EsanduceReminderList> = {}, locale = 'sr-Cyrl') {
-  const provider = await fixture<EsanduceProvider>(
-    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
-  );
-  const list = Object.assign(document.createElement('esanduce-reminder-list'), set);
-  provider.append(list);
+  const list = await stageElement('esanduce-reminder-list', client, set, locale);
   await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
   return list;
 }
 
-const findAll = (list: EsanduceReminderList, selector: string) => [
-  ...list.renderRoot.querySelectorAll<HTMLElement>(selector),
-];
-const find = (list: EsanduceReminderList, selector: string) => findAll(list, selector)[0];
 const entriesOf = (list: EsanduceReminderList) => findAll(list, '[part~=entry]');
-const textOf = (element: Element | null | undefined) =>
-  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-const buttonIn = (entry: Element) =>
-  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
-const buttonState = (entry: Element) =>
-  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('div')?.className;
 
 const unfold = (entry: Element) => {
   entry.querySelector('details')!.open = true;
@@ -154,7 +140,7 @@ describe('<esanduce-reminder-list>', () => {
     await waitUntil(() => entriesOf(list).length === 4);
     expect(entriesOf(list).slice(0, 3)).to.deep.equal(before);
     await waitUntil(() => list.shadowRoot!.activeElement === entriesOf(list)[3]);
-    expect(find(list, '[part=more]')).to.equal(undefined);
+    expect(find(list, '[part=more]')).to.equal(null);
     expect(textOf(find(list, 'p[role=status]'))).to.equal('Приказано: 4.');
   });
 

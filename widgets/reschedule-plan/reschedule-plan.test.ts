@@ -1,10 +1,18 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { Esanduce } from '@esanduce/sdk';
+import { expect, waitUntil } from '@open-wc/testing';
+import { type Esanduce } from '@esanduce/sdk';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
-import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import type { EsanduceReschedulePlan } from './reschedule-plan.ts';
 import './define.ts';
+import {
+  buttonIn,
+  buttonState,
+  clientAs,
+  find,
+  findAll,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
 
 let sandbox: Sandbox;
 let client: Esanduce;
@@ -15,37 +23,16 @@ before(async () => {
 beforeEach(async () => {
   sandbox.clearFaults();
   await sandbox.reset();
-  client = new Esanduce({
-    baseUrl: sandbox.baseUrl,
-    fetch: sandbox.fetch,
-    token: () => sandbox.token({ username: 'dragan' }),
-    random: () => 0,
-    retries: 0,
-    logLevel: 'silent',
-  });
+  client = clientAs(sandbox, 'dragan');
 });
 
 async function stage(set: Partial<EsanduceReschedulePlan> = {}, locale = 'sr-Cyrl') {
-  const provider = await fixture<EsanduceProvider>(
-    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
-  );
-  const list = Object.assign(document.createElement('esanduce-reschedule-plan'), set);
-  provider.append(list);
+  const list = await stageElement('esanduce-reschedule-plan', client, set, locale);
   await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
   return list;
 }
 
-const findAll = (list: EsanduceReschedulePlan, selector: string) => [
-  ...list.renderRoot.querySelectorAll<HTMLElement>(selector),
-];
-const find = (list: EsanduceReschedulePlan, selector: string) => findAll(list, selector)[0];
 const entriesOf = (list: EsanduceReschedulePlan) => findAll(list, '[part~=entry]');
-const textOf = (element: Element | null | undefined) =>
-  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-const buttonIn = (entry: Element) =>
-  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
-const buttonState = (entry: Element) =>
-  entry.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('div')?.className;
 
 const rowsOf = (list: EsanduceReschedulePlan) => findAll(list, '[part~=row]');
 const numberOf = (row: Element) => Number.parseInt(textOf(row), 10);
@@ -109,7 +96,7 @@ describe('<esanduce-reschedule-plan>', () => {
     await waitUntil(() => textOf(find(list, '[part=progress]')).startsWith('Плаћено 6 од 12 рата'));
     expect(rowsOf(list)[0]).to.equal(row);
     expect(row!.matches('[part~=paid]')).to.equal(true);
-    expect(find(list, '[part=missed]')).to.equal(undefined);
+    expect(find(list, '[part=missed]')).to.equal(null);
     expect(textOf(find(list, '[part=amount]'))).to.equal('40.517,52 РСД');
     expect(list.shadowRoot!.activeElement).to.equal(row!.querySelector('esanduce-pay-button'));
     const { data } = await client.payments.list({ limit: 1 });
@@ -130,8 +117,8 @@ describe('<esanduce-reschedule-plan>', () => {
     const list = await stage();
     expect(textOf(find(list, '[part=status]'))).to.equal('Испуњен');
     expect(textOf(find(list, '[part=interest]'))).to.equal('Отписана је камата од 6.133,20.');
-    expect(find(list, '[part=next]')).to.equal(undefined);
-    expect(find(list, '[part=card]')).to.equal(undefined);
+    expect(find(list, '[part=next]')).to.equal(null);
+    expect(find(list, '[part=card]')).to.equal(null);
     await expect(list).to.be.accessible();
   });
 
@@ -140,8 +127,8 @@ describe('<esanduce-reschedule-plan>', () => {
     const list = await stage({}, 'en');
     expect(textOf(find(list, '[part=status]'))).to.equal('Terminated');
     expect(textOf(entriesOf(list)[0])).to.contain('its instalments are no longer paid here');
-    expect(find(list, 'esanduce-pay-button')).to.equal(undefined);
-    expect(find(list, '[part=interest]')).to.equal(undefined);
+    expect(find(list, 'esanduce-pay-button')).to.equal(null);
+    expect(find(list, '[part=interest]')).to.equal(null);
     await expect(list).to.be.accessible();
   });
 });

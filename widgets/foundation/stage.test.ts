@@ -1,0 +1,55 @@
+/** What the elements' tests share: a client of a sandbox, an element under a provider, and ways to look into it. */
+import { fixture, html } from '@open-wc/testing';
+import { Esanduce, type EsanduceOptions } from '@esanduce/sdk';
+import type { Sandbox } from '@esanduce/sdk/sandbox';
+import type { LitElement } from 'lit';
+import type { EsanduceProvider } from '../provider/provider.ts';
+import '../provider/define.ts';
+
+export type Username = 'milica' | 'dragan' | 'upravnik';
+
+/** A client of one of the sandbox's people, that tries once and says nothing. */
+export const clientAs = (
+  sandbox: Sandbox,
+  username: Username,
+  options: Partial<EsanduceOptions> = {},
+): Esanduce =>
+  new Esanduce({
+    baseUrl: sandbox.baseUrl,
+    fetch: sandbox.fetch,
+    token: () => sandbox.token({ username }),
+    random: () => 0,
+    retries: 0,
+    logLevel: 'silent',
+    ...options,
+  });
+
+/** Puts an element on the page, under a provider. */
+export async function stageElement<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  client: Esanduce,
+  set: Partial<HTMLElementTagNameMap[Tag]>,
+  locale: string,
+): Promise<HTMLElementTagNameMap[Tag]> {
+  const provider = await fixture<EsanduceProvider>(
+    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
+  );
+  const element = Object.assign(document.createElement(tag), set);
+  provider.append(element);
+  return element;
+}
+
+export const find = ({ renderRoot }: LitElement, selector: string) =>
+  renderRoot.querySelector<HTMLElement>(selector);
+export const findAll = ({ renderRoot }: LitElement, selector: string) => [
+  ...renderRoot.querySelectorAll<HTMLElement>(selector),
+];
+export const textOf = (element: Element | null | undefined): string =>
+  element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+
+/** The button of the first PAY button below an element. */
+export const buttonIn = (below: Element): HTMLButtonElement =>
+  below.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('button') as HTMLButtonElement;
+/** The state of that PAY button. */
+export const buttonState = (below: Element): string | undefined =>
+  below.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('div')?.className;
