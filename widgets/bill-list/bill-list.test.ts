@@ -1,6 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { type Esanduce, type EsanduceOptions } from '@esanduce/sdk';
-import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
 import {
@@ -9,20 +8,15 @@ import {
   clientAs,
   find,
   findAll,
+  openSandbox,
+  sandbox,
   stageElement,
   textOf,
 } from '../foundation/stage.test.ts';
 
 type Username = 'milica' | 'dragan' | 'upravnik';
-let sandbox: Sandbox;
 
-before(async () => {
-  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
-});
-beforeEach(async () => {
-  sandbox.clearFaults();
-  await sandbox.reset();
-});
+openSandbox();
 
 const clientOf = (username: Username = 'milica', options: Partial<EsanduceOptions> = {}) =>
   clientAs(sandbox, username, options);

@@ -1,23 +1,25 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { Esanduce, money, type Property } from '@esanduce/sdk';
-import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import { formatAmount } from '../foundation/format.ts';
 import '../provider/define.ts';
 import type { EsanduceDebtSummary } from './debt-summary.ts';
 import './define.ts';
-import { clientAs, find, findAll, stageElement, textOf } from '../foundation/stage.test.ts';
+import {
+  clientAs,
+  find,
+  findAll,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
 
 type Username = 'milica' | 'dragan';
-let sandbox: Sandbox;
 let warnings: string[];
 const realWarn = console.warn;
 
-before(async () => {
-  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
-});
-beforeEach(async () => {
-  sandbox.clearFaults();
-  await sandbox.reset();
+openSandbox();
+beforeEach(() => {
   warnings = [];
   console.warn = (message: string) => warnings.push(message);
 });

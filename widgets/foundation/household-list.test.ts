@@ -1,13 +1,12 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { type Esanduce, type EsanduceOptions } from '@esanduce/sdk';
-import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import type { EsanduceLawsuitList } from '../lawsuit-list/lawsuit-list.ts';
 import '../lawsuit-list/define.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import '../reminder-list/define.ts';
 import '../reschedule-plan/define.ts';
-import { clientAs, textOf } from './stage.test.ts';
+import { clientAs, openSandbox, sandbox, textOf } from './stage.test.ts';
 
 /** What lawsuits, agreements and reminders have in common; bills have a test of their own. */
 const lists = {
@@ -25,15 +24,7 @@ type List = Pick<
 > &
   HTMLElement;
 
-let sandbox: Sandbox;
-
-before(async () => {
-  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
-});
-beforeEach(async () => {
-  sandbox.clearFaults();
-  await sandbox.reset();
-});
+openSandbox();
 
 const clientOf = (username: 'milica' | 'dragan', options: Partial<EsanduceOptions> = {}) =>
   clientAs(sandbox, username, options);

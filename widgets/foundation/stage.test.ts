@@ -1,12 +1,26 @@
-/** What the elements' tests share: a client of a sandbox, an element under a provider, and ways to look into it. */
+/** What the elements' tests share: a sandbox and its clients, an element under a provider, and ways to look into it. */
 import { fixture, html } from '@open-wc/testing';
 import { Esanduce, type EsanduceOptions } from '@esanduce/sdk';
-import type { Sandbox } from '@esanduce/sdk/sandbox';
+import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import type { LitElement } from 'lit';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 
 export type Username = 'milica' | 'dragan' | 'upravnik';
+
+/** The sandbox of `openSandbox`. */
+export let sandbox: Sandbox;
+
+/** Opens a sandbox for the tests of a file, as new before each of them. */
+export function openSandbox(): void {
+  before(async () => {
+    sandbox = await createSandbox({ households: ['milica', 'dragan'] });
+  });
+  beforeEach(async () => {
+    sandbox.clearFaults();
+    await sandbox.reset();
+  });
+}
 
 /** A client of one of the sandbox's people, that tries once and says nothing. */
 export const clientAs = (

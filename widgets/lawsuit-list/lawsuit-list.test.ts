@@ -1,6 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { type Esanduce } from '@esanduce/sdk';
-import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import '../provider/define.ts';
 import type { EsanduceLawsuitList } from './lawsuit-list.ts';
 import './define.ts';
@@ -10,19 +9,16 @@ import {
   clientAs,
   find,
   findAll,
+  openSandbox,
+  sandbox,
   stageElement,
   textOf,
 } from '../foundation/stage.test.ts';
 
-let sandbox: Sandbox;
 let client: Esanduce;
 
-before(async () => {
-  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
-});
-beforeEach(async () => {
-  sandbox.clearFaults();
-  await sandbox.reset();
+openSandbox();
+beforeEach(() => {
   client = clientAs(sandbox, 'dragan');
 });
 

@@ -6,23 +6,15 @@ import {
   type PayableState,
   type PaymentMethod,
 } from '@esanduce/sdk';
-import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import type { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
 import { recheck } from './checkout.ts';
 import './define.ts';
 import type { EsanducePayButton } from './pay-button.ts';
-import { clientAs, stageElement } from '../foundation/stage.test.ts';
+import { clientAs, openSandbox, sandbox, stageElement } from '../foundation/stage.test.ts';
 
-let sandbox: Sandbox;
 const realRecheck = recheck.after;
 
-before(async () => {
-  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
-});
-beforeEach(async () => {
-  sandbox.clearFaults();
-  await sandbox.reset();
-});
+openSandbox();
 afterEach(() => {
   recheck.after = realRecheck;
 });

@@ -1,7 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { Esanduce, money, type Payment } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
-import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import { formatAmount } from '../foundation/format.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
@@ -9,20 +8,23 @@ import { belgradeTime } from './belgrade-time.ts';
 import { paymentsCsv } from './csv.ts';
 import type { EsanducePaymentHistory } from './payment-history.ts';
 import './define.ts';
-import { clientAs, find, findAll, stageElement, textOf } from '../foundation/stage.test.ts';
+import {
+  clientAs,
+  find,
+  findAll,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
 
 type Username = 'milica' | 'dragan';
-let sandbox: Sandbox;
 let warnings: string[];
 const realWarn = console.warn;
 const createObjectURL = URL.createObjectURL.bind(URL);
 
-before(async () => {
-  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
-});
-beforeEach(async () => {
-  sandbox.clearFaults();
-  await sandbox.reset();
+openSandbox();
+beforeEach(() => {
   warnings = [];
   console.warn = (message: string) => warnings.push(message);
 });

@@ -1,25 +1,19 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { Esanduce, type Property } from '@esanduce/sdk';
-import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import { formatAmount } from '../foundation/format.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import type { PropertyChangeEvent } from './property-change-event.ts';
 import type { EsanducePropertyPicker } from './property-picker.ts';
 import './define.ts';
-import { clientAs, find, textOf } from '../foundation/stage.test.ts';
+import { clientAs, find, openSandbox, sandbox, textOf } from '../foundation/stage.test.ts';
 
 type Username = 'milica' | 'dragan';
-let sandbox: Sandbox;
 let warnings: string[];
 const realWarn = console.warn;
 
-before(async () => {
-  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
-});
-beforeEach(async () => {
-  sandbox.clearFaults();
-  await sandbox.reset();
+openSandbox();
+beforeEach(() => {
   warnings = [];
   console.warn = (message: string) => warnings.push(message);
 });

@@ -1,22 +1,25 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { Esanduce } from '@esanduce/sdk';
-import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import '../provider/define.ts';
 import type { EsanduceReminderList } from './reminder-list.ts';
 import './define.ts';
-import { buttonIn, buttonState, find, findAll, stageElement, textOf } from '../foundation/stage.test.ts';
+import {
+  buttonIn,
+  buttonState,
+  find,
+  findAll,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
 
-let sandbox: Sandbox;
 let client: Esanduce;
 /** How often a reminder was marked as read. */
 let marked: number;
 
-before(async () => {
-  sandbox = await createSandbox({ households: ['milica', 'dragan'] });
-});
-beforeEach(async () => {
-  sandbox.clearFaults();
-  await sandbox.reset();
+openSandbox();
+beforeEach(() => {
   marked = 0;
   client = new Esanduce({
     baseUrl: sandbox.baseUrl,
