@@ -1,4 +1,4 @@
-import type { OperationId, ProblemCode, Route, WebhookEvent } from '@esanduce/sdk/contract';
+import type { EventPage, OperationId, ProblemCode, Route, WebhookEvent } from '@esanduce/sdk/contract';
 import { problems, problemsOf, problemTypePrefix, requests, routes, scopes } from '@esanduce/sdk/contract';
 import { operations, tags } from './documentation.ts';
 import type { Examples } from './examples.ts';
@@ -37,6 +37,13 @@ function problemExamples() {
   );
 }
 
+/** A stream as text: OpenAPI 3.1 has no words for the parts of one. */
+function streamOf(example: unknown) {
+  const { last } = example as EventPage;
+  const messages = `id: ${last}\ndata: ${JSON.stringify(example)}\n\n:\n\n`;
+  return { schema: { type: 'string', contentMediaType: 'text/event-stream' }, example: messages };
+}
+
 function responsesOf(id: OperationId, example: unknown) {
   const route: Route = routes[id];
   const success =
@@ -47,7 +54,10 @@ function responsesOf(id: OperationId, example: unknown) {
             example: '%PDF-1.7 …',
           },
         }
-      : { 'application/json': { schema: schemaReference(route.response), example } };
+      : {
+          'application/json': { schema: schemaReference(route.response), example },
+          ...(route.streams ? { 'text/event-stream': streamOf(example) } : {}),
+        };
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of problemsOf(id)) {
     const { status } = problems[code];

@@ -42,9 +42,35 @@ export const operations: Record<OperationId, { summary: string; description?: st
   'payments.create': {
     summary: 'Pay one or more payables with a saved card',
     description:
-      'All or nothing. The amounts must be what is outstanding now. A debt can have one live or succeeded payment, whichever payable it is reached by. A declined card is no problem document: the payment is created and its status is `failed`. After a lost answer repeat the request with the same key, or look the payment up by it.',
+      'All or nothing. The amounts must be what is outstanding now. A debt can have one live or succeeded payment, whichever payable it is reached by. A declined card is no problem document: the payment is created and its status is `failed`. After a lost answer repeat the request with the same key, or look the payment up by it. When the bank wants the payer to confirm, the status is `requiresAction` and `action.url` leads to the bank’s page, which brings the payer back to `challenge.returnUrl`, a page of the origin the token was made for. A repeated key repeats the first answer: read the payment to learn what became of it.',
   },
+  'payments.cancel': {
+    summary: 'Give up a payment that waits for its payer',
+    description:
+      'Only a payment whose status is `requiresAction` is given up, and only when the bank agrees: one that was confirmed meanwhile is answered as paid. Any other payment is answered as it is, so repeating it is harmless.',
+  },
+  'payments.document': { summary: 'Read the receipt of a succeeded card payment as PDF' },
   'paymentMethods.list': { summary: 'List saved cards, the default one first' },
+  'paymentMethods.makeDefault': { summary: 'Make a saved card the one offered first' },
+  'paymentMethods.remove': {
+    summary: 'Forget a saved card',
+    description:
+      'Answers with what was removed. When it was the default one, that one of the others which is good longest takes its place.',
+  },
+  'cardSetups.create': {
+    summary: 'Begin to save a card',
+    description:
+      'The card number is typed on the bank’s own page, which `action.url` leads to. `returnUrl` must be a page of the origin the token was made for. Where the bank saves no cards the answer is the problem `unavailable`.',
+  },
+  'cardSetups.get': {
+    summary: 'Read what became of saving a card',
+    description: 'A card that was saved before is not saved twice: `method` is the one there is.',
+  },
+  'events.list': {
+    summary: 'Follow what changes',
+    description:
+      'What happened to the customer since the event `after`, oldest first: of the kinds the token’s scopes cover and the properties it shows. Asked with `Accept: text/event-stream`, the portal goes on answering as things happen: each message’s `data` is such a page, its `id` that page’s `last`; a comment comes at least every 15 seconds; the stream ends with the token. Whoever goes on from `last` misses nothing and meets nothing twice. Events are kept for seven days: after more, or when everything was replaced, one `resync` says that all is to be read again.',
+  },
 };
 
 /** The sections of the document, by the first part of an operation’s id. */
@@ -59,5 +85,7 @@ export const tags: Record<string, string> = {
   payables: 'Anything payable, in one shape.',
   payments: 'ПЛАЋАЊА: paying, and past payments.',
   paymentMethods: 'Cards saved at the bank.',
+  cardSetups: 'Saving a card at the bank.',
+  events: 'What changes, as it happens.',
   webhooks: 'What the portal tells a partner’s server by itself.',
 };

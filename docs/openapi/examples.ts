@@ -1,4 +1,4 @@
-import type { OperationId, Route } from '@esanduce/sdk/contract';
+import type { CardSetupId, OperationId, Route } from '@esanduce/sdk/contract';
 import { routes } from '@esanduce/sdk/contract';
 import { createSandbox } from '@esanduce/sdk/sandbox';
 
@@ -13,6 +13,8 @@ function first<Item>({ data }: { data: Item[] }): Item {
 /** A day on which the sample household has something of everything. */
 const today = '2026-11-23';
 
+const idOf = (answer: unknown): string => (answer as { id: string }).id;
+
 type Page = { data: { id: string; [field: string]: unknown }[] };
 
 /**
@@ -21,6 +23,7 @@ type Page = { data: { id: string; [field: string]: unknown }[] };
  */
 export async function collectExamples(): Promise<Examples> {
   let drawn = 0;
+  let calls = 0;
   const sandbox = await createSandbox({
     today,
     households: ['milica', 'dragan'],
@@ -45,7 +48,7 @@ export async function collectExamples(): Promise<Examples> {
         headers: {
           authorization: `Bearer ${target.token}`,
           ...(target.body ? { 'content-type': 'application/json' } : {}),
-          ...(route.keyed ? { 'idempotency-key': `example-${id}` } : {}),
+          ...(route.keyed ? { 'idempotency-key': `example-${calls++}` } : {}),
         },
         ...(target.body ? { body: JSON.stringify(target.body) } : {}),
       }),
@@ -73,16 +76,39 @@ export async function collectExamples(): Promise<Examples> {
   const reminders = await call('reminders.list', { token: dragan, query: 'limit=1' });
   await call('reminders.get', { token: dragan, path: { id: first(reminders).id } });
   await call('reminders.markRead', { token: dragan, path: { id: first(reminders).id } });
-  const payment = (await call('payments.create', {
+  const payment = await call('payments.create', {
     token: milica,
     body: {
       items: [{ payable: { type: 'bill', id: bill.id }, amount: bill['outstanding'] }],
       amount: bill['outstanding'],
       method: { type: 'savedCard', id: first({ data: cards.data.filter((card) => card['isDefault']) }).id },
     },
-  })) as unknown as { id: string };
+  });
   await call('payments.list', { token: milica, query: 'limit=1' });
-  await call('payments.get', { token: milica, path: { id: payment.id } });
+  await call('payments.get', { token: milica, path: { id: idOf(payment) } });
+  const shown = { ...examples };
+
+  const due = first(await call('bills.list', { token: milica, query: 'status=open&limit=1' }));
+  const page = { returnUrl: 'https://partner.example/bills', nonce: '0123456789abcdef' };
+  const challenged = cards.data.filter((card) => card['usuallyChallenged']);
+  const waiting = await call('payments.create', {
+    token: milica,
+    body: {
+      items: [{ payable: { type: 'bill', id: due.id }, amount: due['outstanding'] }],
+      amount: due['outstanding'],
+      method: { type: 'savedCard', id: first({ data: challenged }).id },
+      challenge: page,
+    },
+  });
+  await call('payments.cancel', { token: milica, path: { id: idOf(waiting) } });
+  Object.assign(examples, shown);
+
+  const setup = await call('cardSetups.create', { token: milica, body: page });
+  await sandbox.saveCard(idOf(setup) as CardSetupId, '9891000000000003');
+  const saved = await call('cardSetups.get', { token: milica, path: { id: idOf(setup) } });
+  const { id: card } = (saved as unknown as { method: { id: string } }).method;
+  await call('paymentMethods.makeDefault', { token: milica, path: { id: card } });
+  await call('paymentMethods.remove', { token: milica, path: { id: card } });
 
   const redirectUri = 'https://partner.example/callback';
   const allowedOrigin = 'https://partner.example';
@@ -103,6 +129,8 @@ export async function collectExamples(): Promise<Examples> {
     ...examples['embedSessions.create'],
     response: { ...session, token: '<token>' },
   };
+  await call('events.list', { token: milica, query: 'limit=2' });
   examples['bills.document'] = { response: undefined };
+  examples['payments.document'] = { response: undefined };
   return examples as Examples;
 }

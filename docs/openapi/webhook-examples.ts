@@ -1,10 +1,21 @@
-import type { BillId, Money, Payable, PageOf, PaymentMethod, WebhookEvent } from '@esanduce/sdk/contract';
+import type {
+  BillId,
+  Money,
+  Payable,
+  PageOf,
+  Payment,
+  PaymentMethod,
+  WebhookEvent,
+} from '@esanduce/sdk/contract';
 import { createSandbox } from '@esanduce/sdk/sandbox';
 
 type OpenBill = { id: BillId; outstanding: Money };
 const moment = '2026-11-23T08:15:00.000Z';
 
-/** One event of each type, as a sandbox portal sent it: a bill paid by a good card and by one that is declined. */
+/**
+ * One event of each type, as a sandbox portal sent it: a bill paid by a good card and by one that is declined, and the
+ * first one paid back.
+ */
 export async function collectWebhookExamples(): Promise<Record<string, WebhookEvent>> {
   let drawn = 0;
   const sandbox = await createSandbox({
@@ -50,6 +61,9 @@ export async function collectWebhookExamples(): Promise<Record<string, WebhookEv
       }),
     });
   }
+  const paid = (await list<Payment>('/v1/payments')).find(({ status }) => status === 'succeeded');
+  if (!paid) throw new Error('The sample household’s good card was refused');
+  await sandbox.portal.reverse(paid.id, 'void');
   await sandbox.portal.deliverMail();
   const events = sandbox.webhooks().map(({ body }) => JSON.parse(body) as WebhookEvent);
   return Object.fromEntries(events.map((event) => [event.type, event]));

@@ -3,7 +3,9 @@ import { schemaReference } from './schemas.ts';
 
 const summaries = {
   'payment.succeeded': 'A payment has succeeded: the card was charged',
-  'payment.failed': 'A payment has failed: the card was not charged',
+  'payment.failed':
+    'A payment failed, was given up or expired: the card was not charged (`data.status` says which)',
+  'payment.refunded': 'A payment was taken back: what it paid is owed again',
 } as const satisfies Record<(typeof webhookEventTypes)[number], string>;
 
 const header = (name: string, description: string) => ({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { IsoDate, Period } from './calendar.ts';
+import { DocumentInfo } from './document.ts';
 import { BillId, PropertyId } from './identifier.ts';
 import { Money } from './money.ts';
 import { payableFields } from './payable.ts';
@@ -45,9 +46,6 @@ export const Discount = shape('Discount', {
   amount: Money,
 });
 export type Discount = z.output<typeof Discount>;
-
-export const DocumentInfo = shape('DocumentInfo', { mediaType: z.string(), fileName: z.string() });
-export type DocumentInfo = z.output<typeof DocumentInfo>;
 
 export const Bill = shape('Bill', {
   id: BillId,

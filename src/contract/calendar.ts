@@ -3,8 +3,8 @@ import { narrow, text } from './schema.ts';
 
 function isDay(value: string): boolean {
   if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value)) return false;
-  // Every month has 28 days, and the platform, which takes 30 February for 2 March, is slow to ask.
-  return value.slice(8) < '29' || new Date(`${value}T00:00Z`).toJSON().startsWith(value);
+  // Every month has 28 days, and the platform, which takes 30 February for 2 March, in Safari for null, is slow to ask.
+  return value.slice(8) < '29' || JSON.stringify(new Date(`${value}T00:00Z`)).includes(value);
 }
 
 const isMoment = (value: string) =>

@@ -17,5 +17,7 @@ export const PaymentMethod = shape('PaymentMethod', {
   expiryYear: integer(2000, 2999),
   expired: z.boolean(),
   isDefault: z.boolean(),
+  /** Whether its bank usually wants the payer to confirm (3-D Secure): a window for that is opened in the click. */
+  usuallyChallenged: z.boolean(),
 });
 export type PaymentMethod = z.output<typeof PaymentMethod>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { IsoDateTime } from './calendar.ts';
+import { DocumentInfo } from './document.ts';
 import { PaymentId, PaymentMethodId, PropertyId } from './identifier.ts';
 import { Money } from './money.ts';
 import { PayableReference } from './payable.ts';
@@ -51,6 +52,18 @@ export const PaymentFailure = shape('PaymentFailure', {
 });
 export type PaymentFailure = z.output<typeof PaymentFailure>;
 
+/** Where the payer confirms at the bank, and until when. */
+export const PaymentAction = shape('PaymentAction', { url: z.string(), expiresAt: IsoDateTime });
+export type PaymentAction = z.output<typeof PaymentAction>;
+
+/** The charge was taken back, whole: `void` on its day, `refund` later. What it paid is owed again. */
+export const Refund = shape('Refund', {
+  kind: openEnum('RefundKind', ['void', 'refund']),
+  amount: Money,
+  refundedAt: IsoDateTime,
+});
+export type Refund = z.output<typeof Refund>;
+
 export const Payment = shape('Payment', {
   id: PaymentId,
   propertyId: PropertyId,
@@ -71,10 +84,14 @@ export const Payment = shape('Payment', {
   /** The card used; null for other channels. */
   card: z.nullable(shape('UsedCard', { id: z.nullable(PaymentMethodId), brand: CardBrand, last4 })),
   status: PaymentStatus,
-  action: z.nullable(shape('PaymentAction', { url: z.string(), expiresAt: IsoDateTime })),
+  /** What `requiresAction` asks for; null in every other state. */
+  action: z.nullable(PaymentAction),
   receipt: z.nullable(Receipt),
   failure: z.nullable(PaymentFailure),
   /** Model and reference the payee books it by, `11 800512345011-26050-1`. */
   reference: z.string(),
+  refund: z.nullable(Refund),
+  /** The receipt as PDF, when it succeeded and the portal draws one. */
+  document: z.nullable(DocumentInfo),
 });
 export type Payment = z.output<typeof Payment>;

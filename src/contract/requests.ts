@@ -4,7 +4,9 @@ import { IsoDate } from './calendar.ts';
 import {
   AgreementId,
   BillId,
+  CardSetupId,
   CustomerId,
+  EventId,
   InstalmentId,
   LawsuitId,
   PaymentId,
@@ -37,6 +39,15 @@ const PayableTarget = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reminder'), id: ReminderId }),
 ]) satisfies z.ZodMiniType<Payable>;
 
+/** Where the bank's page leads the payer back to, and how a page knows that it is its own payer who came. */
+export const ReturnTarget = z.strictObject({
+  /** A page of the origin the token was made for. */
+  returnUrl: z.url().check(z.maxLength(2000)),
+  /** Comes back unchanged, in the message and in the address: 16 to 64 letters, digits and dashes nobody can guess. */
+  nonce: z.string().check(z.regex(/^[A-Za-z0-9-]{16,64}$/)),
+});
+export type ReturnTarget = z.output<typeof ReturnTarget>;
+
 /** What is asked when paying: the amounts must equal what is outstanding, all of one property, each payable once. */
 export const PaymentRequest = z.strictObject({
   items: z
@@ -47,8 +58,18 @@ export const PaymentRequest = z.strictObject({
   method: z.strictObject({ type: z.literal('savedCard'), id: PaymentMethodId }),
   /** Language of the confirmation e-mail; the customer's own when left out. */
   locale: z.optional(z.enum(['sr-Cyrl', 'sr-Latn', 'en'])),
+  /** Where the payer comes back to when the bank wants them to confirm; without it the bank's page ends at the portal. */
+  challenge: z.optional(ReturnTarget),
 });
 export type PaymentRequest = z.output<typeof PaymentRequest>;
+
+/** What is asked to save a card. */
+export const CardSetupRequest = z.strictObject({
+  ...ReturnTarget.shape,
+  /** Language of the bank's page; the customer's own when left out. */
+  locale: z.optional(z.enum(['sr-Cyrl', 'sr-Latn', 'en'])),
+});
+export type CardSetupRequest = z.output<typeof CardSetupRequest>;
 
 /** The code a partner receives from the hosted sign-in page, good once and for five minutes. */
 export const ConnectionRequest = z.strictObject({
@@ -67,7 +88,9 @@ export const EmbedSessionRequest = z.strictObject({
 });
 export type EmbedSessionRequest = z.output<typeof EmbedSessionRequest>;
 
+schemaNames.set(ReturnTarget, { id: 'ReturnTarget' });
 schemaNames.set(PaymentRequest, { id: 'PaymentRequest' });
+schemaNames.set(CardSetupRequest, { id: 'CardSetupRequest' });
 schemaNames.set(ConnectionRequest, { id: 'ConnectionRequest' });
 schemaNames.set(EmbedSessionRequest, { id: 'EmbedSessionRequest' });
 
@@ -140,6 +163,19 @@ export const requests = {
     body: PaymentRequest,
     problems: ['not-found', 'already-paid', 'not-payable', 'payment-in-progress', 'amount-mismatch'],
   },
+  'payments.cancel': { parameters: byId(PaymentId) },
+  'payments.document': { parameters: byId(PaymentId) },
   'paymentMethods.list': { query: z.strictObject(pageQuery) },
+  'paymentMethods.makeDefault': { parameters: byId(PaymentMethodId) },
+  'paymentMethods.remove': { parameters: byId(PaymentMethodId) },
+  'cardSetups.create': { body: CardSetupRequest },
+  'cardSetups.get': { parameters: byId(CardSetupId) },
+  'events.list': {
+    query: z.strictObject({
+      limit: pageQuery.limit,
+      /** Id of the last event known; without it they begin a minute ago. */
+      after: z.optional(EventId),
+    }),
+  },
 } as const satisfies Record<OperationId, RequestShape>;
 export type Requests = typeof requests;

@@ -3,7 +3,7 @@ import type { Scope } from './session.ts';
 
 /** One operation of the portal as plain data. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Template with `{name}` for path parameters. */
   readonly path: `/v1/${string}`;
   /** Who may call: a customer's token with this scope, or a partner's back end with its secret key. */
@@ -11,6 +11,8 @@ export interface Route {
   /** What a success holds, or the media type when it is not JSON. */
   readonly response: z.core.$ZodType | 'application/pdf';
   readonly status: 200 | 201;
-  /** Whether it takes (and needs) an `Idempotency-Key`; only such writes may be repeated after a lost answer. */
+  /** Whether it takes (and needs) an `Idempotency-Key`; of what is posted only such may be repeated after a lost answer. */
   readonly keyed?: true;
+  /** Whether it also answers as `text/event-stream`, where that is accepted: one response after another, as things happen. */
+  readonly streams?: true;
 }

@@ -1,4 +1,6 @@
 import { Bill } from './bill.ts';
+import { CardSetup } from './card-setup.ts';
+import { EventPage } from './event.ts';
 import { Lawsuit } from './lawsuit.ts';
 import { pageOf } from './page.ts';
 import { PayableState } from './payable.ts';
@@ -144,12 +146,63 @@ export const routes = {
     status: 201,
     keyed: true,
   },
+  'payments.cancel': {
+    method: 'PUT',
+    path: '/v1/payments/{id}/cancellation',
+    scope: 'payments:write',
+    response: Payment,
+    status: 200,
+  },
+  'payments.document': {
+    method: 'GET',
+    path: '/v1/payments/{id}/document',
+    scope: 'payments:read',
+    response: 'application/pdf',
+    status: 200,
+  },
   'paymentMethods.list': {
     method: 'GET',
     path: '/v1/payment-methods',
     scope: 'payment-methods:read',
     response: pageOf('PaymentMethodPage', PaymentMethod),
     status: 200,
+  },
+  'paymentMethods.makeDefault': {
+    method: 'PUT',
+    path: '/v1/payment-methods/{id}/default',
+    scope: 'payment-methods:write',
+    response: PaymentMethod,
+    status: 200,
+  },
+  'paymentMethods.remove': {
+    method: 'DELETE',
+    path: '/v1/payment-methods/{id}',
+    scope: 'payment-methods:write',
+    response: PaymentMethod,
+    status: 200,
+  },
+  'cardSetups.create': {
+    method: 'POST',
+    path: '/v1/card-setups',
+    scope: 'payment-methods:write',
+    response: CardSetup,
+    status: 201,
+    keyed: true,
+  },
+  'cardSetups.get': {
+    method: 'GET',
+    path: '/v1/card-setups/{id}',
+    scope: 'payment-methods:read',
+    response: CardSetup,
+    status: 200,
+  },
+  'events.list': {
+    method: 'GET',
+    path: '/v1/events',
+    scope: 'properties:read',
+    response: EventPage,
+    status: 200,
+    streams: true,
   },
 } as const satisfies Record<string, Route>;
 

@@ -13,6 +13,7 @@ export const scopes = [
   'payments:read',
   'payments:write',
   'payment-methods:read',
+  'payment-methods:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -3,7 +3,7 @@ import { IsoDateTime } from './calendar.ts';
 import { Payment } from './payment.ts';
 import { openEnum, shape } from './schema.ts';
 
-export const webhookEventTypes = ['payment.succeeded', 'payment.failed'] as const;
+export const webhookEventTypes = ['payment.succeeded', 'payment.failed', 'payment.refunded'] as const;
 export const WebhookEventType = openEnum('WebhookEventType', webhookEventTypes);
 export type WebhookEventType = z.output<typeof WebhookEventType>;
 
