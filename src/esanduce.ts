@@ -1,5 +1,7 @@
-import { type EsanduceOptions, readOptions } from './client/options.ts';
+import { type Events, events } from './client/events.ts';
+import { type ClientOptions, readOptions } from './client/options.ts';
 import { type Bills, bills } from './client/resources/bills.ts';
+import { type CardSetups, cardSetups } from './client/resources/card-setups.ts';
 import { type Connections, connections } from './client/resources/connections.ts';
 import { type EmbedSessions, embedSessions } from './client/resources/embed-sessions.ts';
 import { type Lawsuits, lawsuits } from './client/resources/lawsuits.ts';
@@ -10,13 +12,22 @@ import { type Properties, properties } from './client/resources/properties.ts';
 import { type Reminders, reminders } from './client/resources/reminders.ts';
 import { type Reschedule, reschedule } from './client/resources/reschedule.ts';
 import { createTransport } from './client/transport.ts';
+import { browserJournal, type Journal, memoryJournal, type PayOrder } from './payment/journal.ts';
 import {
   createCashier,
   type PaymentChange,
   type PayOptions,
-  type PayOrder,
   type PayOutcome,
+  type ResumedOrder,
 } from './payment/pay.ts';
+
+export interface EsanduceOptions extends ClientOptions {
+  /**
+   * Keeps the orders whose outcome is not known, so that a reload, another tab or a crash cannot pay twice or lose one. In
+   * a page its `localStorage` when left out, elsewhere this process's memory; `@esanduce/sdk/file-journal` keeps a file.
+   */
+  journal?: Journal | undefined;
+}
 
 /**
  * The portal, as one customer (or, with a secret key, one partner) may use it.
@@ -36,17 +47,37 @@ export class Esanduce {
   readonly payables: Payables;
   readonly payments: Payments;
   readonly paymentMethods: PaymentMethods;
+  readonly cardSetups: CardSetups;
   readonly connections: Connections;
   readonly embedSessions: EmbedSessions;
 
   /**
    * Pays bills, lawsuits, instalments or reminders of one property with a saved card, at most once however often it is
-   * called.
+   * called, from whichever tab, and across reloads.
    * @throws EsanduceError only when nothing was started: a problem such as `already-paid` or `amount-mismatch`, no token
    */
   readonly pay: (order: PayOrder, options?: PayOptions) => Promise<PayOutcome>;
 
-  /** Calls `listener` after every outcome of `pay`. Returns what ends that. */
+  /**
+   * Looks for the outcome of every order in the journal that nobody is following: to be called once when a page or process
+   * starts. Pays nothing.
+   */
+  readonly resume: (options?: Pick<PayOptions, 'signal' | 'deadline'>) => Promise<ResumedOrder[]>;
+
+  /** The orders whose outcome is not known; the same order given to `pay` goes on with it. */
+  readonly unfinished: () => PayOrder[];
+
+  /**
+   * Everything that changes at the portal, as it happens, none left out and none twice; connections lost are taken up again
+   * by themselves.
+   * @example
+   * ```ts
+   * for await (const { type, subject } of esanduce.events({ signal })) if (type === 'bill.issued') show(subject);
+   * ```
+   */
+  readonly events: Events;
+
+  /** Calls `listener` after every outcome of `pay` and `resume`, and for what other tabs paid. Returns what ends that. */
   readonly subscribe: (listener: (change: PaymentChange) => void) => () => void;
 
   /** @throws TypeError naming the option that cannot be right */
@@ -61,8 +92,16 @@ export class Esanduce {
     this.payables = payables(call);
     this.payments = payments(call);
     this.paymentMethods = paymentMethods(call);
+    this.cardSetups = cardSetups(call);
+    this.events = events(call, settings);
     this.connections = connections(call);
     this.embedSessions = embedSessions(call);
-    ({ pay: this.pay, subscribe: this.subscribe } = createCashier(this.payments, settings));
+    const journal =
+      options.journal ?? ('document' in globalThis ? browserJournal(settings.baseUrl) : memoryJournal());
+    const cashier = createCashier(this.payments, settings, journal);
+    this.pay = cashier.pay;
+    this.resume = cashier.resume;
+    this.unfinished = cashier.unfinished;
+    this.subscribe = cashier.subscribe;
   }
 }

@@ -4,7 +4,8 @@ import { createLog, type Logger, type LogLevel } from './log.ts';
 /** Gives an access token; called again when the portal no longer takes the last one. */
 export type TokenProvider = () => string | Promise<string>;
 
-export interface EsanduceOptions {
+/** How to reach the portal. */
+export interface ClientOptions {
   /** The portal's address, `https://esanduce.example`; a path is kept. `http:` is taken for localhost only. */
   baseUrl: string;
   /**
@@ -70,7 +71,7 @@ function readBaseUrl(text: string): string {
 }
 
 /** @throws TypeError naming the option that cannot be right */
-export function readOptions(options: EsanduceOptions) {
+export function readOptions(options: ClientOptions) {
   const { token, timeout = 10_000, deadline = 30_000, retries = 2 } = options;
   if (typeof token !== 'function' && (typeof token !== 'string' || !token)) {
     throw new TypeError('token must be a text or a function');

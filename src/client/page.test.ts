@@ -10,6 +10,7 @@ const card = (id: string) => ({
   expiryYear: 2028,
   expired: false,
   isDefault: false,
+  usuallyChallenged: false,
 });
 
 /** Three pages of two; `broken` is the page that answers 404. */

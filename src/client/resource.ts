@@ -6,13 +6,13 @@ import { type PagePromise, pages } from './page.ts';
 import type { Call } from './transport.ts';
 
 /** The operations that answer pages. */
-export type ListId = Extract<OperationId, `${string}.list`>;
+export type ListId = Exclude<Extract<OperationId, `${string}.list`>, 'events.list'>;
 /** The writes with a key. */
 export type CreateId = Extract<OperationId, `${string}.create`>;
 /** The operations whose path takes an id and nothing else. */
 export type ByIdId = Exclude<
   { [Id in OperationId]: ParametersOf<Id> extends { id: string } ? Id : never }[OperationId],
-  ListId | CreateId | 'payables.get'
+  ListId | CreateId | 'payables.get' | 'events.list'
 >;
 /** One item of a list. */
 export type ItemOf<Id extends ListId> = ResponseOf<Id> extends PageOf<infer Item> ? Item : never;

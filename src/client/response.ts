@@ -15,6 +15,14 @@ export class ContractBreach extends Error {}
 export const readBody = (id: OperationId, response: Response): Promise<Blob | string> =>
   routes[id].response === 'application/pdf' ? response.blob() : response.text();
 
+export const eventStream = 'text/event-stream';
+
+/** A body to be read as it comes. @throws ContractBreach when it is something else */
+export function readStream(mediaType: string | null, body: unknown): unknown {
+  if (body && mediaType?.startsWith(eventStream)) return body;
+  throw new ContractBreach(`answered ${mediaType} instead of ${eventStream}`);
+}
+
 /** A success, checked against the contract. @throws ContractBreach */
 export function readSuccess<Id extends OperationId>(
   id: Id,

@@ -6,7 +6,7 @@ import { routes } from '../contract/routes.ts';
 import { type ErrorCode, EsanduceError, type ErrorFields, isEsanduceError, isTransient } from './errors.ts';
 import { newKey } from './idempotency-key.ts';
 import type { Settings, WriteOptions } from './options.ts';
-import { ContractBreach, readBody, readFailure, readSuccess } from './response.ts';
+import { ContractBreach, eventStream, readBody, readFailure, readStream, readSuccess } from './response.ts';
 import { backoff, retryAfter } from './retry.ts';
 import { tell } from './tell.ts';
 import { createTokenSource } from './token.ts';
@@ -17,6 +17,8 @@ export interface Input<Id extends OperationId> {
   parameters?: ParametersOf<Id>;
   query?: QueryOf<Id>;
   body?: BodyOf<Id>;
+  /** Asks for server-sent events: the result is then the answer's body, a `ReadableStream`. */
+  stream?: boolean;
 }
 
 /** Calls one operation of the portal. @throws EsanduceError and nothing else */
@@ -31,17 +33,18 @@ export function createTransport(settings: Settings): Call {
   const { clock, fetch, log, onDrift } = settings;
   const tokens = createTokenSource(settings.token);
 
-  return async (id, { parameters = {}, query = {}, body }, options = {}) => {
+  return async (id, { parameters = {}, query = {}, body, stream }, options = {}) => {
     const route: Route = routes[id];
     const { signal, timeout = settings.timeout, deadline = settings.deadline } = options;
     const idempotencyKey = route.keyed && (options.idempotencyKey ?? newKey());
-    const repeatable = route.method === 'GET' || idempotencyKey !== undefined;
+    // Of the methods only POST is not idempotent by itself (RFC 9110, 9.2.2).
+    const repeatable = route.method !== 'POST' || idempotencyKey !== undefined;
     const end = clock.now() + deadline;
     let attempts = 0;
     let wait = 0;
     let status: number | undefined;
     let requestId: string | undefined;
-    let answer: Blob | string = '';
+    let answer: Blob | string | ReadableStream | null = '';
 
     const fail = (code: ErrorCode, what: string, more?: Partial<ErrorFields>, cause?: unknown) =>
       new EsanduceError(
@@ -109,7 +112,7 @@ export function createTransport(settings: Settings): Call {
       }
       requestId = response.headers.get('x-request-id') ?? undefined;
       // Read within the attempt: a body that breaks off is an answer lost.
-      if (response.ok) answer = await readBody(id, response);
+      if (response.ok) answer = stream ? response.body : await readBody(id, response);
       return response;
     }
 
@@ -118,7 +121,7 @@ export function createTransport(settings: Settings): Call {
         method: route.method,
         searchParams: query as Record<string, string>,
         json: body,
-        headers: { 'idempotency-key': idempotencyKey },
+        headers: { 'idempotency-key': idempotencyKey, accept: stream ? eventStream : undefined },
         redirect: 'manual',
         ...(signal && { signal }),
         timeout,
@@ -139,7 +142,9 @@ export function createTransport(settings: Settings): Call {
           delay: () => wait,
         },
       });
-      const result = readSuccess(id, headers.get('content-type'), answer, (drift) => {
+      const mediaType = headers.get('content-type');
+      if (stream) return readStream(mediaType, answer) as never;
+      const result = readSuccess(id, mediaType, answer as Blob | string, (drift) => {
         log('info', 'drift', { route: id, ...drift });
         tell(log, onDrift, { ...drift, route: id });
       });

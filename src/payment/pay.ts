@@ -5,26 +5,20 @@ import type { Payments } from '../client/resources/payments.ts';
 import { backoff } from '../client/retry.ts';
 import { tell } from '../client/tell.ts';
 import { sleep } from '../client/wait.ts';
-import type { PaymentId, PaymentMethodId } from '../contract/identifier.ts';
 import { type Money, money } from '../contract/money.ts';
 import type { Payable } from '../contract/payable.ts';
 import type { Payment } from '../contract/payment.ts';
-import type { PaymentRequest } from '../contract/requests.ts';
-import { outcomeOf, stepAfter } from './decision.ts';
-
-/** What to pay, and with which saved card. */
-export interface PayOrder {
-  /** Each amount is what is outstanding; all of one property. */
-  items: readonly { payable: Payable; amount: Money }[];
-  method: PaymentMethodId;
-  /** Language of the confirmation e-mail; the customer's own when left out. */
-  locale?: 'sr-Cyrl' | 'sr-Latn' | 'en' | undefined;
-}
+import type { Challenger } from './challenger.ts';
+import type { Journal, JournalEntry, PayOrder } from './journal.ts';
+import { next, outcomeOf, type PayEvent, type PayReason, type PayState } from './machine.ts';
 
 /** Where paying stands, told before each request. */
 export interface PayProgress {
-  /** `paying`: about to be sent. `checking`: it may have been sent, its payment is looked for. `following`: it is known, not final. */
-  step: 'paying' | 'checking' | 'following';
+  /**
+   * `paying`: about to be sent. `checking`: it may have been sent, its payment is looked for. `challenging`: the payer is
+   * at the bank. `following`: it is known, not final. `canceling`: the payer left the bank's page.
+   */
+  step: 'paying' | 'checking' | 'challenging' | 'following' | 'canceling';
   /** The payment as last seen; null when none was. */
   payment: Payment | null;
 }
@@ -32,9 +26,11 @@ export interface PayProgress {
 export interface PayOptions {
   /** Stops waiting. What was sent may still be paid: the outcome is then `unknown`. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds until the outcome is `unknown`; 60,000 when left out. */
+  /** Milliseconds until the outcome is `unknown`, those at the bank's page not counted; 60,000 when left out. */
   deadline?: number | undefined;
   onProgress?: ((progress: PayProgress) => void) | undefined;
+  /** Brings the payer to the bank where it wants to ask them. Without it such a payment is `unknown`, `actionNeeded`. */
+  challenge?: Challenger | undefined;
 }
 
 /**
@@ -45,26 +41,38 @@ export interface PayOutcome {
   status: 'succeeded' | 'failed' | 'canceled' | 'unknown';
   /** The payment as last seen; null when none was. */
   payment: Payment | null;
+  /** Why, where the payment does not say it. */
+  reason?: PayReason | undefined;
   /** With `unknown`: what went wrong last. */
   error?: EsanduceError | undefined;
+}
+
+/** An order left by a page or a process that is gone, and how it ended. */
+export interface ResumedOrder extends PayOutcome {
+  order: PayOrder;
 }
 
 /** What an outcome of `pay` may have changed. */
 export interface PaymentChange {
   payables: Payable[];
+  /** Null where it is not known here, as when another tab paid. */
   payment: Payment | null;
 }
 
 /** One order on its way. Kept until its outcome is known, so that paying again asks for the first one. */
 interface Attempt {
-  /** What it pays. */
-  readonly names: readonly string[];
-  key: string;
-  order: PayOrder;
+  entry: JournalEntry;
   /** Whether the key may have reached the portal. */
   asked: boolean;
+  /** Whether it was found in the journal, left by another page. */
+  found: boolean;
   running?: Promise<PayOutcome> | undefined;
 }
+
+/** ms after which a key the portal does not know was never sent. */
+const strayAfter = 600_000;
+/** ms between looks at a payment whose payer is at the bank: the page there may be unable to tell. */
+const lookEvery = 3_000;
 
 const overlap = () =>
   new EsanduceError('an earlier payment of some of these is not settled', {
@@ -78,106 +86,177 @@ const overlap = () =>
     problem: undefined,
   });
 
-/**
- * Pays through `payments`, at most once per payable.
- *
- * | the attempt | next request |
- * |---|---|
- * | new: key made, nothing sent | `payments.create` with the key |
- * | asked: an answer was lost, or another one is running | `payments.list` by the key; when it knows none, `create` with the same key |
- * | seen: a payment is known and not final | `payments.get` |
- * | final | none: the outcome |
- * | deadline passed, or stopped by the caller | none: `unknown`, and the attempt is kept as asked |
- */
-export function createCashier(payments: Payments, { clock, log, random }: Settings) {
+const namesOf = ({ items }: PayOrder) => items.map(({ payable: { type, id } }) => `${type} ${id}`).sort();
+const seen = (payment: Payment): PayEvent => ({ name: 'seen', payment });
+const paymentIn = (state: PayState) => ('payment' in state ? state.payment : null);
+const changeOf = ({ items }: PayOrder, payment: Payment | null): PaymentChange => ({
+  payables: items.map(({ payable }) => payable),
+  payment,
+});
+const same = (one: PayOrder, other: PayOrder) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Pays through `payments`, at most once per payable: the order of its requests is `machine.ts`'s. */
+export function createCashier(payments: Payments, { clock, log, random }: Settings, journal: Journal) {
   const attempts = new Map<string, Attempt>();
   const listeners = new Set<(change: PaymentChange) => void>();
 
-  async function ask(
-    attempt: Attempt,
-    order: PayOrder,
-    call: { signal?: AbortSignal | undefined; deadline: number },
-  ) {
-    if (attempt.asked) {
-      const known = await payments.list({ idempotencyKey: attempt.key }, call);
-      if (known.data[0]) return known.data[0];
-      // The portal keeps two payments of one debt apart; a key stands for one request only.
-      if (attempt.order !== order && JSON.stringify(attempt.order) !== JSON.stringify(order)) {
-        attempt.key = newKey();
-        attempt.order = order;
-      }
-    }
-    const { items, method, locale } = attempt.order;
-    const body: PaymentRequest = {
-      items: [...items],
-      amount: money(items.reduce((sum, item) => sum + item.amount.amount, 0)),
-      method: { type: 'savedCard', id: method },
-      locale,
-    };
-    return payments.create(body, { ...call, idempotencyKey: attempt.key });
+  function enter(order: PayOrder, challenge: Challenger | undefined, key = newKey()): JournalEntry {
+    const target = challenge && { returnUrl: challenge.returnUrl, nonce: newKey() };
+    const entry = { key, order, challenge: target, at: clock.now() };
+    journal.write(entry);
+    return entry;
   }
 
-  async function run(attempt: Attempt, order: PayOrder, options: PayOptions): Promise<PayOutcome> {
-    const { signal, deadline = 60_000, onProgress } = options;
-    const end = clock.now() + deadline;
-    let payment: Payment | null = null;
-    let id: PaymentId | undefined;
+  function announce(order: PayOrder, payment: Payment | null): void {
+    for (const listener of listeners) tell(log, listener, changeOf(order, payment));
+  }
+
+  /** @param order what the click asks for; without it only what was asked before is looked for */
+  async function run(attempt: Attempt, options: PayOptions, order?: PayOrder): Promise<PayOutcome> {
+    const { signal, deadline = 60_000, onProgress, challenge } = options;
+    let end = clock.now() + deadline;
     let error: EsanduceError | undefined;
-    for (let tries = 1; ; tries += 1) {
-      tell(log, onProgress, { step: id ? 'following' : attempt.asked ? 'checking' : 'paying', payment });
+    let opened: Promise<PayEvent> | undefined;
+    let state: PayState = attempt.asked ? { name: 'checking' } : { name: 'paying', asked: false };
+
+    async function perform(): Promise<PayEvent> {
       const call = { signal, deadline: Math.max(0, end - clock.now()) };
-      try {
-        payment = id ? await payments.get(id, call) : await ask(attempt, order, call);
-        ({ id } = payment);
-        attempt.asked = true;
-        const status = outcomeOf(payment);
-        if (status) return { status, payment };
-      } catch (caught) {
-        if (!isEsanduceError(caught)) throw caught;
-        error = caught;
-        const step = stepAfter(caught, attempt.asked);
-        if (step === 'refused') throw caught;
-        attempt.asked = true;
-        if (step !== 'ask') id = step.follow;
+      const { entry } = attempt;
+      switch (state.name) {
+        case 'paying': {
+          const { items, method, locale } = entry.order;
+          const amount: Money = money(items.reduce((sum, item) => sum + item.amount.amount, 0));
+          const saved = { type: 'savedCard', id: method } as const;
+          const body = { items: [...items], amount, method: saved, locale, challenge: entry.challenge };
+          return seen(await payments.create(body, { ...call, idempotencyKey: entry.key }));
+        }
+        case 'checking': {
+          const [payment] = (await payments.list({ idempotencyKey: entry.key }, call)).data;
+          const status = payment && outcomeOf(payment);
+          // What another page left may have failed long ago: this click is a new one.
+          const stale = attempt.found && order && (status === 'failed' || status === 'canceled');
+          if (payment && !stale) return seen(payment);
+          if (!order) return { name: 'stopped' };
+          if (stale) {
+            journal.remove(entry.key);
+            attempt.entry = enter(order, challenge);
+          } else if (!same(entry.order, order)) {
+            // Under the same key: should the earlier request still come, the portal takes one of the two.
+            attempt.entry = enter(order, challenge, entry.key);
+          }
+          return { name: 'none' };
+        }
+        case 'challenging': {
+          const { action } = state.payment;
+          if (!challenge || !action) return { name: 'left', how: 'actionNeeded' };
+          opened ??= challenge
+            .open(action, entry.challenge?.nonce ?? '')
+            .then((how) => ({ name: 'left', how }));
+          const left = await Promise.race([opened, sleep(lookEvery, signal)]);
+          return left ?? seen(await payments.get(state.payment.id, { signal }));
+        }
+        case 'canceling':
+          return seen(await payments.cancel(state.id, call));
+        case 'following':
+          return seen(await payments.get(state.id, call));
+        default:
+          return { name: 'stopped' };
       }
-      const wait = backoff(tries, random);
-      if (signal?.aborted || clock.now() + wait >= end) return { status: 'unknown', payment, error };
-      await sleep(wait, signal);
+    }
+
+    try {
+      for (let tries = 1; ; tries += 1) {
+        const before: PayState = state;
+        tell(log, onProgress, { step: before.name as PayProgress['step'], payment: paymentIn(before) });
+        const event = await perform().catch((caught: unknown): PayEvent => {
+          if (!isEsanduceError(caught)) throw caught;
+          error = caught;
+          return { name: 'lost', error: caught };
+        });
+        state = next(before, event);
+        if (state.name === 'refused') throw error as unknown;
+        attempt.asked = true;
+        if (state.name !== 'ended') {
+          // The payer takes as long as they take: the time counts again once they are back.
+          if (before.name === 'challenging') end = clock.now() + deadline;
+          const wait = before.name === 'challenging' || event.name === 'none' ? 0 : backoff(tries, random);
+          if (signal?.aborted || clock.now() + wait >= end) state = next(state, { name: 'stopped' });
+          else if (wait) await sleep(wait, signal);
+        }
+        if (state.name === 'ended') {
+          const { status, payment, reason } = state;
+          return { status, payment, reason, error: status === 'unknown' ? error : undefined };
+        }
+      }
+    } finally {
+      challenge?.close();
     }
   }
 
   function pay(order: PayOrder, options: PayOptions = {}): Promise<PayOutcome> {
-    const names = order.items.map(({ payable: { type, id } }) => `${type} ${id}`).sort();
+    const names = namesOf(order);
     const earlier = names.map((name) => attempts.get(name)).find(Boolean);
+    const entry =
+      earlier?.entry ??
+      journal.list().find((other) => namesOf(other.order).some((name) => names.includes(name)));
     // Its outcome would not be that of this order.
-    if (earlier && String(earlier.names) !== String(names)) return Promise.reject(overlap());
-    if (earlier?.running) return earlier.running;
-    const attempt: Attempt = earlier ?? { names, key: newKey(), order, asked: false };
+    const other = entry && String(namesOf(entry.order)) !== String(names);
+    if (other || earlier?.running) {
+      options.challenge?.close();
+      return earlier?.running && !other ? earlier.running : Promise.reject(overlap());
+    }
+    const attempt: Attempt = earlier ?? {
+      entry: entry ?? enter(order, options.challenge),
+      asked: !!entry,
+      found: !!entry,
+    };
     for (const name of names) attempts.set(name, attempt);
 
     const forget = () => {
       for (const name of names) attempts.delete(name);
+      journal.remove(attempt.entry.key);
     };
-    attempt.running = run(attempt, order, options).then(
+    attempt.running = run(attempt, options, order).then(
       (outcome) => {
         if (outcome.status === 'unknown') attempt.running = undefined;
         else forget();
-        const change = { payables: order.items.map(({ payable }) => payable), payment: outcome.payment };
-        for (const listener of listeners) tell(log, listener, change);
+        announce(order, outcome.payment);
         return outcome;
       },
       (refusal: unknown) => {
-        forget();
+        // Of anything else than a refusal it is not known whether something was sent.
+        if (isEsanduceError(refusal)) forget();
+        else attempt.running = undefined;
         throw refusal;
       },
     );
     return attempt.running;
   }
 
-  function subscribe(listener: (change: PaymentChange) => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+  async function resume(options: Pick<PayOptions, 'signal' | 'deadline'> = {}): Promise<ResumedOrder[]> {
+    const held = new Set([...attempts.values()].map(({ entry }) => entry.key));
+    const left = journal.list().filter(({ key }) => !held.has(key));
+    return Promise.all(
+      left.map(async (entry) => {
+        const { key, order, at } = entry;
+        const outcome = await run({ entry, asked: true, found: true }, options);
+        const { status, payment, error } = outcome;
+        const stray = !payment && !error && at < clock.now() - strayAfter;
+        if (status !== 'unknown' || stray) journal.remove(key);
+        if (status !== 'unknown') announce(order, payment);
+        return { order, ...outcome };
+      }),
+    );
   }
 
-  return { pay, subscribe };
+  function subscribe(listener: (change: PaymentChange) => void): () => void {
+    listeners.add(listener);
+    const stop = journal.watch?.(({ order }) => tell(log, listener, changeOf(order, null)));
+    return () => {
+      listeners.delete(listener);
+      stop?.();
+    };
+  }
+
+  return { pay, resume, subscribe, unfinished: () => journal.list().map(({ order }) => order) };
 }

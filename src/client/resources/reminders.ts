@@ -6,7 +6,7 @@ import type { Call } from '../transport.ts';
 export interface Reminders {
   list: List<'reminders.list'>;
   get: ById<'reminders.get'>;
-  /** Marks a reminder as read; sent once, never repeated by the client. */
+  /** Marks a reminder as read. */
   markRead: ById<'reminders.markRead'>;
 }
 

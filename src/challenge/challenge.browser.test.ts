@@ -1,0 +1,167 @@
+import { expect } from '@open-wc/testing';
+import { byRedirect, inFrame, inWindow, takeReturn } from '@esanduce/sdk/challenge';
+
+const nonce = 'nonce-of-this-payment';
+/** A page of this origin stands for the portal's. */
+const url = new URL('passage.ts', import.meta.url).href;
+const action = { url, expiresAt: '2026-11-23T09:00:00.000Z' };
+const tick = (ms = 50) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const open = window.open.bind(window);
+const opened: Window[] = [];
+beforeEach(() => {
+  window.open = (...call: Parameters<typeof open>) => {
+    const bank = open(...call);
+    if (bank) opened.push(bank);
+    return bank;
+  };
+});
+afterEach(() => {
+  window.open = open;
+  for (const bank of opened.splice(0)) bank.close();
+});
+
+/** Has the other window speak, once it is there. */
+async function say(bank: Window, message: object): Promise<void> {
+  while (bank.location.href === 'about:blank' || bank.document.readyState !== 'complete') await tick(10);
+  const script = bank.document.createElement('script');
+  script.textContent = `(window.opener ?? window.parent).postMessage(${JSON.stringify(message)}, '*')`;
+  bank.document.documentElement.append(script);
+}
+
+/** What a promise has come to by now. */
+const now = <Value>(promise: Promise<Value>) =>
+  Promise.race([promise, tick(100).then(() => 'open' as const)]);
+const passed = { type: 'esanduce-passage', nonce };
+
+describe('a window for the bank', () => {
+  it('is opened in the click where it is likely to be needed, says what it waits for, and closes unneeded', () => {
+    const challenge = inWindow({ early: true, waiting: 'Повезујемо вас са банком …' });
+    expect(opened.length).to.equal(1);
+    expect(opened[0]!.document.body.textContent).to.equal('Повезујемо вас са банком …');
+    challenge.close();
+    expect(opened[0]!.closed).to.equal(true);
+  });
+
+  it('is not opened before it is needed otherwise', () => {
+    inWindow().close();
+    expect(opened).to.deep.equal([]);
+  });
+
+  it('tells that the payer came back, once its portal page says so', async () => {
+    const challenge = inWindow({ early: true });
+    const left = challenge.open(action, nonce);
+    await say(opened[0]!, passed);
+    expect(await left).to.equal('returned');
+    expect(opened.length).to.equal(1);
+    challenge.close();
+    expect(opened[0]!.closed).to.equal(true);
+  });
+
+  it('believes no other window, origin, nonce or message', async () => {
+    const challenge = inWindow();
+    const left = challenge.open(action, nonce);
+    const [bank] = opened as [Window];
+    await say(bank, { ...passed, nonce: 'of another payment' });
+    await say(bank, { type: 'succeeded', nonce });
+    window.postMessage(passed, '*');
+    const post = (event: MessageEventInit) => dispatchEvent(new MessageEvent('message', event));
+    post({ data: passed, source: bank, origin: 'https://other.example' });
+    post({ data: passed, source: null, origin: location.origin });
+    post({ data: null, source: bank, origin: location.origin });
+    expect(await now(left)).to.equal('open');
+    await say(bank, passed);
+    expect(await left).to.equal('returned');
+    challenge.close();
+  });
+
+  it('tells that it was closed', async () => {
+    const challenge = inWindow();
+    const left = challenge.open(action, nonce);
+    opened[0]!.close();
+    expect(await left).to.equal('closed');
+  });
+
+  it('tells that it was blocked, where this page must not be left', async () => {
+    window.open = () => null;
+    const challenge = inWindow({ early: true, fallback: 'none' });
+    expect(await challenge.open(action, nonce)).to.equal('blocked');
+    challenge.close();
+  });
+
+  it('blocked, leaves the page for the bank’s', async () => {
+    window.open = () => null;
+    const before = location.href;
+    // With what is added already there, only the fragment changes, and the test’s page stays.
+    history.replaceState(null, '', '?way=redirect');
+    const address = new URL('#bank', location.href).href;
+    expect(await inWindow().open({ ...action, url: address }, nonce)).to.equal('redirected');
+    expect(location.hash).to.equal('#bank');
+    history.replaceState(null, '', before);
+  });
+
+  it('runs no script that an address holds', () => {
+    for (const make of [inWindow, byRedirect, () => inFrame({ title: 'Банка', close: 'Затвори' })]) {
+      const script = { ...action, url: ['java', 'script:alert(1)'].join('') };
+      expect(() => void make().open(script, nonce)).to.throw(TypeError);
+    }
+    expect(opened).to.deep.equal([]);
+  });
+});
+
+describe('a frame for the bank', () => {
+  const frame = () => {
+    const host = document.body.lastElementChild as HTMLElement;
+    const root = host.shadowRoot!;
+    return { host, bank: root.querySelector('iframe')!, button: root.querySelector('button')!, root };
+  };
+
+  it('is a modal dialog with a name, and goes with the payment', async () => {
+    const challenge = inFrame({ title: 'Потврда у банци', close: 'Затвори' });
+    const left = challenge.open(action, nonce);
+    const { host, bank, root } = frame();
+    expect(root.querySelector('dialog')!.open).to.equal(true);
+    expect(bank.title).to.equal('Потврда у банци');
+    await say(bank.contentWindow!, { ...passed, nonce: 'of another payment' });
+    expect(await now(left)).to.equal('open');
+    await say(bank.contentWindow!, passed);
+    expect(await left).to.equal('returned');
+    challenge.close();
+    expect(host.isConnected).to.equal(false);
+  });
+
+  it('is given up by its button', async () => {
+    const challenge = inFrame({ title: 'Банка', close: 'Затвори' });
+    const left = challenge.open(action, nonce);
+    frame().button.click();
+    expect(await left).to.equal('closed');
+    challenge.close();
+  });
+
+  it('is given up by the Escape key, which closes any dialog', async () => {
+    const challenge = inFrame({ title: 'Банка', close: 'Затвори' });
+    const left = challenge.open(action, nonce);
+    frame().root.querySelector('dialog')!.close();
+    expect(await left).to.equal('closed');
+    challenge.close();
+  });
+});
+
+describe('coming back to the page', () => {
+  const address = location.href;
+  afterEach(() => history.replaceState(null, '', address));
+
+  it('takes the nonce out of the address, and leaves the rest', () => {
+    history.replaceState({ mine: 1 }, '', '?a=1&esanduce-nonce=n1&b=2#bills');
+    expect(takeReturn()).to.equal('n1');
+    expect(location.search + location.hash).to.equal('?a=1&b=2#bills');
+    expect(history.state).to.deep.equal({ mine: 1 });
+    expect(takeReturn()).to.equal(undefined);
+  });
+
+  it('is to the page as it was before', () => {
+    history.replaceState(null, '', '?a=1&esanduce-nonce=n1#bills');
+    for (const { returnUrl } of [inWindow(), byRedirect()])
+      expect(new URL(returnUrl).search + new URL(returnUrl).hash).to.equal('?a=1#bills');
+  });
+});

@@ -1,0 +1,62 @@
+import type { Challenger } from '../payment/challenger.ts';
+import { byRedirect } from './by-redirect.ts';
+import { addressOf, onPassed, pageAddress } from './passage.ts';
+
+export interface WindowOptions {
+  /**
+   * Opens the window at once, in the click: a browser may refuse one that is opened after an answer came. For cards that
+   * are `usuallyChallenged`; the window closes again when it is not needed.
+   */
+  early?: boolean | undefined;
+  /** What an early window says until the bank's page comes: `Connecting to the bank …`. */
+  waiting?: string | undefined;
+  /** Where the window is refused, leave this page for the bank's (default), or answer `blocked`. */
+  fallback?: 'redirect' | 'none' | undefined;
+}
+
+/** Browsers inside other apps: what they open in a window is lost, or has no way back. */
+const inApp = /\b(FBAN|FBAV|Instagram|Line|Viber|MicroMessenger)\b|; wv\)/;
+
+/** ms between looks whether the payer has closed the window, of which a browser does not tell. */
+const lookEvery = 250;
+
+/** A page that is isolated from other origins is cut off from the window it opens. */
+const opens = () => !crossOriginIsolated && !inApp.test(navigator.userAgent);
+
+/** Shows the bank's page in a window of its own. To be made in the click that pays. */
+export function inWindow({ early, waiting, fallback = 'redirect' }: WindowOptions = {}): Challenger {
+  const show = (address: string) => window.open(address, '_blank', 'popup,width=480,height=720');
+  let bank = early && opens() ? show('') : null;
+  if (bank && waiting) bank.document.body.textContent = waiting;
+  let stop = () => {};
+
+  return {
+    returnUrl: pageAddress(),
+    open(action, nonce) {
+      const address = addressOf(action);
+      if (bank && !bank.closed) bank.location.replace(address.href);
+      else bank = opens() ? show(address.href) : null;
+      if (!bank) return fallback === 'none' ? Promise.resolve('blocked') : byRedirect().open(action, nonce);
+      bank.focus();
+      return new Promise((resolve) => {
+        const stopHearing = onPassed(
+          () => bank,
+          address,
+          nonce,
+          () => resolve('returned'),
+        );
+        const timer = setInterval(() => {
+          if (bank?.closed) resolve('closed');
+        }, lookEvery);
+        stop = () => {
+          stopHearing();
+          clearInterval(timer);
+        };
+      });
+    },
+    close() {
+      stop();
+      bank?.close();
+    },
+  };
+}

@@ -1,0 +1,281 @@
+import { Esanduce, isEsanduceError } from '@esanduce/sdk';
+import type { PortalEvent } from '@esanduce/sdk';
+import { problemTypePrefix } from '@esanduce/sdk/contract';
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, mock, test } from 'node:test';
+
+const id = (number: number) => `evt_${String(number).padStart(16, '0')}` as const;
+const event = (number: number): PortalEvent => ({
+  id: id(number),
+  type: 'bill.issued',
+  at: '2026-11-23T08:15:00.000Z',
+  propertyId: 'prop_a',
+  subject: `bill_${number}`,
+});
+const page = (last: number, ...numbers: number[]) => ({ data: numbers.map(event), last: id(last) });
+const message = (last: number, ...numbers: number[]) =>
+  `id: ${id(last)}\ndata: ${JSON.stringify(page(last, ...numbers))}\n\n`;
+
+interface Asked {
+  stream: boolean;
+  after: string | null;
+  token: string | null;
+}
+/** What a portal does with one request; a stream is what the test makes of it. */
+type Act = (stream: Stream) => Response | Promise<Response>;
+
+/** One stream, whose other end the test holds. */
+class Stream {
+  readonly body: ReadableStream<Uint8Array>;
+  stopped = false;
+  #controller!: ReadableStreamDefaultController<Uint8Array>;
+  constructor() {
+    this.body = new ReadableStream<Uint8Array>({
+      start: (controller) => void (this.#controller = controller),
+      cancel: () => void (this.stopped = true),
+    });
+  }
+  say(text: string | Uint8Array): void {
+    this.#controller.enqueue(typeof text === 'string' ? new TextEncoder().encode(text) : text);
+  }
+  end(): void {
+    this.#controller.close();
+  }
+  breakOff(): void {
+    this.#controller.error(new TypeError('network error'));
+  }
+  get answer(): Response {
+    return new Response(this.body, { headers: { 'content-type': 'text/event-stream' } });
+  }
+}
+
+/** A client of a portal that does one act after another, the last one again and again. */
+function open(...acts: Act[]) {
+  const asked: Asked[] = [];
+  const streams: Stream[] = [];
+  let tokens = 0;
+  const client = new Esanduce({
+    baseUrl: 'https://portal.example',
+    token: () => `t${(tokens += 1)}`,
+    retries: 0,
+    random: () => 0.99,
+    logLevel: 'silent',
+    fetch: async (input) => {
+      const request = input as Request;
+      const url = new URL(request.url);
+      assert.equal(url.pathname, '/v1/events');
+      asked.push({
+        stream: request.headers.get('accept') === 'text/event-stream',
+        after: url.searchParams.get('after'),
+        token: request.headers.get('authorization'),
+      });
+      const stream = new Stream();
+      streams.push(stream);
+      const act = acts[Math.min(asked.length, acts.length) - 1]!;
+      return act(stream);
+    },
+  });
+  return { client, asked, streams };
+}
+const streamed =
+  (...texts: string[]): Act =>
+  (stream) => {
+    for (const text of texts) stream.say(text);
+    return stream.answer;
+  };
+const ended =
+  (...texts: string[]): Act =>
+  (stream) => {
+    const answer = streamed(...texts)(stream);
+    stream.end();
+    return answer;
+  };
+const problem =
+  (status: number, code: string): Act =>
+  () =>
+    Response.json(
+      { type: problemTypePrefix + code, title: 'No', status, requestId: 'req_1' },
+      { status, headers: { 'content-type': 'application/problem+json' } },
+    );
+
+/** Lets everything that waits for no timer happen. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+/** Time passes, and what it brings about happens. */
+async function pass(ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= 1_000) {
+    await settle();
+    mock.timers.tick(Math.min(left, 1_000));
+  }
+  await settle();
+}
+
+describe('events', () => {
+  let stop: AbortController;
+  let heard: string[];
+  let failure: unknown;
+  let over: boolean;
+
+  /** Follows a client's events as a page does. */
+  function follow(client: Esanduce, after?: PortalEvent['id']): void {
+    heard = [];
+    failure = undefined;
+    over = false;
+    void (async () => {
+      try {
+        for await (const { subject } of client.events({ after, signal: stop.signal })) {
+          heard.push(String(subject));
+        }
+      } catch (error) {
+        failure = error;
+      }
+      over = true;
+    })();
+  }
+
+  beforeEach(() => {
+    stop = new AbortController();
+    mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  });
+  afterEach(async () => {
+    stop.abort();
+    await pass(1_000);
+    mock.timers.reset();
+  });
+
+  test('come as they happen, whole, however the network cuts them', async () => {
+    const { client, streams } = open((stream) => stream.answer);
+    follow(client);
+    await settle();
+    const bytes = new TextEncoder().encode(`: жив\n\n${message(2, 1, 2)}retry: 5\n${message(3, 3)}`);
+    for (const byte of bytes) streams[0]!.say(Uint8Array.of(byte));
+    await settle();
+    await settle();
+    assert.deepEqual(heard, ['bill_1', 'bill_2', 'bill_3']);
+  });
+
+  test('go on where they broke off, after an end as after a fault', async () => {
+    const { client, asked, streams } = open(
+      ended(message(5, 4, 5)),
+      streamed(message(9, 6)),
+      streamed(message(11, 10)),
+    );
+    follow(client, id(3));
+    await pass(1_000);
+    streams[1]!.breakOff();
+    await pass(1_000);
+    assert.deepEqual(
+      asked.map(({ stream, after }) => [stream, after]),
+      [
+        [true, id(3)],
+        [true, id(5)],
+        [true, id(9)],
+      ],
+    );
+    assert.deepEqual(heard, ['bill_4', 'bill_5', 'bill_6', 'bill_10']);
+  });
+
+  test('a connection that falls silent is given up, one with signs of life is not', async () => {
+    const { client, asked, streams } = open(streamed(message(1)));
+    follow(client);
+    for (let beat = 0; beat < 8; beat += 1) {
+      await pass(15_000);
+      streams[0]!.say(':\n\n');
+    }
+    assert.equal(asked.length, 1);
+    await pass(31_000);
+    assert.deepEqual(
+      asked.map(({ stream, after }) => [stream, after]),
+      [
+        [true, null],
+        [true, id(1)],
+      ],
+    );
+    assert.equal(streams[0]!.stopped, true);
+  });
+
+  test('where streams are held back, the portal is asked; a stream is tried again later', async () => {
+    const { client, asked } = open(
+      (stream) => stream.answer,
+      () => Response.json(page(2, 1, 2)),
+      () => Response.json(page(2)),
+    );
+    follow(client);
+    await pass(45_000);
+    assert.deepEqual(heard, ['bill_1', 'bill_2']);
+    assert.deepEqual(
+      asked.map(({ stream, after }) => [stream, after]),
+      [
+        [true, null],
+        [false, null],
+        [false, id(2)],
+      ],
+    );
+    await pass(340_000);
+    assert.ok(asked.slice(3).some(({ stream }) => stream));
+  });
+
+  test('where the answer is no stream, the portal is asked at once', async () => {
+    const { client, asked } = open(() => Response.json(page(1, 1)));
+    follow(client);
+    await pass(1_000);
+    assert.deepEqual(
+      asked.map(({ stream }) => stream),
+      [true, false],
+    );
+    assert.deepEqual(heard, ['bill_1']);
+  });
+
+  test('outlast the token: the next one is used', async () => {
+    const { client, asked } = open(
+      ended(message(1, 1)),
+      problem(401, 'token-expired'),
+      streamed(message(2, 2)),
+    );
+    follow(client);
+    await pass(1_000);
+    assert.deepEqual(
+      asked.map(({ token }) => token),
+      ['Bearer t1', 'Bearer t1', 'Bearer t2'],
+    );
+    assert.deepEqual(heard, ['bill_1', 'bill_2']);
+  });
+
+  test('never fail for a lost connection, and ask less and less often', async () => {
+    const { client, asked } = open(() => {
+      throw new TypeError('Failed to fetch');
+    });
+    follow(client);
+    await pass(60_000);
+    assert.equal(over, false);
+    assert.ok(asked.length > 5 && asked.length < 20, `${asked.length} requests in a minute`);
+  });
+
+  test('fail when the portal refuses for good', async () => {
+    const { client, asked } = open(problem(403, 'insufficient-scope'));
+    follow(client);
+    await pass(1_000);
+    assert.equal(asked.length, 1);
+    assert.ok(isEsanduceError(failure) && failure.code === 'insufficient-scope');
+  });
+
+  test('end with the signal, and the connection with them', async () => {
+    const { client, asked, streams } = open(streamed(message(1)));
+    follow(client);
+    await settle();
+    stop.abort();
+    await pass(1_000);
+    assert.deepEqual([over, failure, streams[0]!.stopped, asked.length], [true, undefined, true, 1]);
+  });
+
+  test('tell of every contact, and where to go on from', async () => {
+    const { client, streams } = open(streamed(message(7)));
+    const contacts: unknown[] = [];
+    void client.events({ signal: stop.signal, onContact: (last) => contacts.push(last) }).next();
+    await settle();
+    streams[0]!.say(':\n\n');
+    await settle();
+    assert.deepEqual(contacts, [undefined, id(7), id(7)]);
+  });
+});

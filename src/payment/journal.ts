@@ -1,0 +1,110 @@
+import type { PaymentMethodId } from '../contract/identifier.ts';
+import type { Money } from '../contract/money.ts';
+import type { Payable } from '../contract/payable.ts';
+import type { ReturnTarget } from '../contract/requests.ts';
+
+/** What to pay, and with which saved card. */
+export interface PayOrder {
+  /** Each amount is what is outstanding; all of one property. */
+  items: readonly { payable: Payable; amount: Money }[];
+  method: PaymentMethodId;
+  /** Language of the confirmation e-mail; the customer's own when left out. */
+  locale?: 'sr-Cyrl' | 'sr-Latn' | 'en' | undefined;
+}
+
+/** An order that was about to be sent, so that whoever comes after a reload or a crash asks instead of paying again. */
+export interface JournalEntry {
+  /** The idempotency key. It is no credential: without its customer's token it opens nothing. */
+  readonly key: string;
+  readonly order: PayOrder;
+  /** Where the bank's page leads back to. */
+  readonly challenge?: ReturnTarget | undefined;
+  /** ms since 1970 UTC. */
+  readonly at: number;
+}
+
+/**
+ * Keeps the orders whose outcome is not known. Synchronous, because a click takes its lock before anything is awaited.
+ * Nothing in it is secret.
+ */
+export interface Journal {
+  /** All entries; those of other tabs and processes too, where they share it. */
+  list(): readonly JournalEntry[];
+  /** Writes an entry, or another one of the same key. @throws when it could not be kept: nothing is sent then */
+  write(entry: JournalEntry): void;
+  remove(key: string): void;
+  /** Calls back with what another tab removed, because its outcome is known there; the result stops that. */
+  watch?(removed: (entry: JournalEntry) => void): () => void;
+}
+
+/** Forgets with the process. */
+export function memoryJournal(): Journal {
+  const entries = new Map<string, JournalEntry>();
+  return {
+    list: () => [...entries.values()],
+    write: (entry) => void entries.set(entry.key, entry),
+    remove: (key) => void entries.delete(key),
+  };
+}
+
+/** What was written by this version, or by another that is close enough; undefined for anything else. */
+export function readEntry(text: string | null): JournalEntry | undefined {
+  try {
+    const entry = JSON.parse(text ?? '') as JournalEntry;
+    const { key, at, order } = entry;
+    const fits = order.items.every(
+      ({ payable, amount }) => typeof payable.id === 'string' && amount.amount > 0,
+    );
+    return fits && [key, order.method].every((part) => typeof part === 'string') && at > 0
+      ? entry
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Kept by the browser for all tabs of the page's origin, an item for each entry, so that no tab writes over another's.
+ * Where the browser keeps nothing (full, or forbidden), this tab still remembers.
+ */
+export function browserJournal(name: string): Journal {
+  const memory = memoryJournal();
+  const prefix = `esanduce:${name}:`;
+  const attempt = <Value>(use: () => Value): Value | undefined => {
+    try {
+      return use();
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    list() {
+      const kept = attempt(() =>
+        Object.keys(localStorage)
+          .filter((item) => item.startsWith(prefix))
+          .map((item) => readEntry(localStorage.getItem(item))),
+      );
+      const own = memory.list();
+      const others = kept?.filter((entry) => entry && !own.some(({ key }) => key === entry.key)) ?? [];
+      return [...own, ...(others as JournalEntry[])];
+    },
+    write(entry) {
+      memory.write(entry);
+      attempt(() => localStorage.setItem(prefix + entry.key, JSON.stringify(entry)));
+    },
+    remove(key) {
+      memory.remove(key);
+      attempt(() => localStorage.removeItem(prefix + key));
+    },
+    watch(removed) {
+      const hear = ({ key, newValue, oldValue }: StorageEvent) => {
+        const entry = key?.startsWith(prefix) && newValue === null && readEntry(oldValue);
+        if (!entry) return;
+        memory.remove(entry.key);
+        removed(entry);
+      };
+      addEventListener('storage', hear);
+      return () => removeEventListener('storage', hear);
+    },
+  };
+}
