@@ -1,4 +1,5 @@
-import type { Acquirer, Clock, Documents, Mailer, PortalLog, Randomness, WebhookSender } from './ports.ts';
+import type { Acquirer } from './acquirer.ts';
+import type { Clock, Documents, Mailer, PortalLog, Randomness, WebhookSender } from './ports.ts';
 import type { Store } from './store.ts';
 
 /** What every part of the portal works with. */

@@ -1,10 +1,15 @@
+import { routes } from '../contract/index.ts';
+
 /** What can be made to go wrong: `delay=<ms>` before the answer, `status=<code>` instead of one. */
 export type Fault =
   'drop-before-commit' | 'drop-after-commit' | 'truncate' | `delay=${number}` | `status=${number}`;
 
 export interface FaultRule {
   fault: Fault;
-  /** Which requests; all of `/v1` when left out. `path` is whole, or ends in `*` for all that begin so. */
+  /**
+   * Which requests. `path` is whole, or ends in `*` for all that begin so; when left out all of `/v1` but `/v1/events`, which
+   * pages ask for by themselves.
+   */
   match?: { method?: string; path?: string };
   /** For how many requests; one when left out. */
   times?: number;
@@ -22,6 +27,7 @@ export class ConnectionDropped extends Error {
 }
 
 const longestDelayMs = 60_000;
+const eventsPath = routes['events.list'].path;
 
 /** The fault a text names; null when it names none. */
 export function parseFault(text: string): Fault | null {
@@ -65,6 +71,7 @@ export function createFaults(): Faults {
 
 function fits({ match = {} }: FaultRule, method: string, pathname: string): boolean {
   if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
-  if (match.path === undefined) return true;
+  // Pages listen for events by themselves: a fault meant for what they ask for is not spent on that.
+  if (match.path === undefined) return pathname !== eventsPath;
   return match.path.endsWith('*') ? pathname.startsWith(match.path.slice(0, -1)) : pathname === match.path;
 }

@@ -13,7 +13,7 @@ import {
 } from './fixture.test.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { createPortal } from './portal.ts';
-import { createSimulatedAcquirer } from './simulated-acquirer.ts';
+import { createSimulatedAcquirer } from './simulated-acquirer/index.ts';
 
 test('A sandbox is the same each time, at the day it is told', async () => {
   const first = await openSession('milica', { today: '2025-03-10' });
@@ -105,6 +105,8 @@ test('What the sandbox is told must be right', async () => {
   for (const [path, body, pointer] of [
     ['/_sandbox/faults', { fault: 'explode' }, '/body/fault'],
     ['/_sandbox/clock', { advanceMonths: 0 }, '/body/advanceMonths'],
+    ['/_sandbox/challenges/pay_1', { decision: 'perhaps' }, '/body/decision'],
+    ['/_sandbox/card-setups/setup_1', {}, '/body/number'],
     ['/_sandbox/reset', { today: 'tomorrow' }, '/body/today'],
     ['/_sandbox/tokens', { username: 'nobody' }, '/body/username'],
   ] as const) {
@@ -155,4 +157,31 @@ test('Ten thousand bills are listed at once a page', async () => {
   const page = await session.get<PageOf<Bill>>('/v1/bills?limit=100');
   assert.equal(page.data.length, 100);
   assert.equal((await session.list<Property>('/v1/properties?limit=100')).length, 40);
+});
+
+test('A challenge is decided and a card saved on the sandbox alone, by those who exist', async () => {
+  const sandbox = await openSandbox({ households: ['milica'] });
+  const call = async (path: string, body: object) =>
+    (
+      await sandbox.fetch(`${sandbox.baseUrl}/_sandbox/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    ).status;
+  assert.equal(await call('challenges/pay_nobody', { decision: 'passed' }), 404);
+  assert.equal(await call('challenges/nobody', { decision: 'passed' }), 404);
+  assert.equal(await call('card-setups/setup_nobody', { number: '4242424242424242' }), 404);
+  const response = await sandbox.fetch(`${sandbox.baseUrl}/v1/card-setups`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await sandbox.token()}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'setup',
+    },
+    body: JSON.stringify({ returnUrl: 'https://partner.example/', nonce: 'abcdefghijklmnop' }),
+  });
+  const { id } = (await response.json()) as { id: string };
+  assert.equal(await call(`card-setups/${id}`, { number: '4242424242424241' }), 422);
+  assert.equal(await call(`card-setups/${id}`, { number: '4242424242424242' }), 204);
 });

@@ -8,9 +8,10 @@ import type { Clock, Documents, PortalLog, Randomness, WebhookRequest } from './
 import { cryptoRandomness } from './randomness.ts';
 import type { MailMessage } from './records.ts';
 import type { SandboxControls } from './sandbox-controls.ts';
-import { createMemoryBook, createSimulatedAcquirer, type Charge } from './simulated-acquirer.ts';
+import { createMemoryBook, createSimulatedAcquirer, type Charge } from './simulated-acquirer/index.ts';
 import type { Store } from './store.ts';
 
+export * from './acquirer.ts';
 export * from './faults.ts';
 export {
   demoSecretKey,
@@ -24,6 +25,10 @@ export type * from './ports.ts';
 export type * from './records.ts';
 export type { MintOptions } from './auth/mint.ts';
 export type { SignIn } from './auth/sign-in-code.ts';
+export type { PassageEnd } from './passages.ts';
+export type { ReconciliationEntry, ReconciliationKind, ReconciliationReport } from './reconciliation.ts';
+export { ReversalError, type ReversalProblem } from './reversals/reversal-error.ts';
+export type { Reversed } from './reversals/reversals.ts';
 export type { Delivery } from './outbox/outbox.ts';
 export type { MonthSummary } from './rules/month-enforcement.ts';
 export type {
@@ -34,7 +39,7 @@ export type {
   SeedOptions,
   SeedSummary,
 } from './sandbox-controls.ts';
-export * from './simulated-acquirer.ts';
+export * from './simulated-acquirer/index.ts';
 export * from './store.ts';
 
 export interface SandboxOptions extends Omit<HouseholdOptions, 'today'> {
@@ -55,7 +60,7 @@ export interface Sandbox {
   readonly fetch: typeof fetch;
   /** The demo partner's secret key. */
   readonly secretKey: string;
-  /** A customer's token. */
+  /** A customer's token; in a page for its own origin, elsewhere for the demo partner's, when none is named. */
   token(options?: MintOptions & { username?: 'milica' | 'dragan' | 'upravnik' }): Promise<string>;
   readonly portal: Portal;
   readonly store: Store;
@@ -68,6 +73,10 @@ export interface Sandbox {
   /** As it was when created. */
   reset(): Promise<void>;
   advance(months?: number): ReturnType<SandboxControls['advance']>;
+  /** Does at the bank what the payer would; what became of the payment shows when it is next read. */
+  decide: SandboxControls['decide'];
+  /** Saves a card at the bank as the payer would: one of `testCards`, or any other valid number. */
+  saveCard: SandboxControls['saveCard'];
   /** Makes the next requests go wrong. */
   fault(rule: FaultRule): void;
   clearFaults(): void;
@@ -86,7 +95,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const portal = createPortal({
     ...parts,
     store,
-    acquirer: createSimulatedAcquirer({ random, book }),
+    acquirer: createSimulatedAcquirer({ random, book, ...(options.clock && { clock: options.clock }) }),
     mailer: {
       async send(message) {
         mails.set(message.id, message);
@@ -111,7 +120,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     baseUrl,
     fetch: (input, init) => reach(portal, new Request(input, init)),
     secretKey: demoSecretKey,
-    token: (mint) => controls.mintToken(mint),
+    token: (mint) => controls.mintToken({ ...ownOrigin(), ...mint }),
     portal,
     store,
     mails: () => [...mails.values()],
@@ -123,9 +132,17 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await portal.seed(seed);
     },
     advance: (months) => controls.advance(months),
+    decide: (paymentId, decision) => controls.decide(paymentId, decision),
+    saveCard: (setupId, number) => controls.saveCard(setupId, number),
     fault: (rule) => controls.fault(rule),
     clearFaults: () => controls.clearFaults(),
   };
+}
+
+/** In a page, tokens are for that page, whose address the bank's page leads back to. */
+function ownOrigin(): MintOptions {
+  const { location } = globalThis as { location?: { origin: string } };
+  return location && /^https?:/.test(location.origin) ? { allowedOrigin: location.origin } : {};
 }
 
 /** As a network would: a dropped connection is a TypeError, and whoever aborts does not wait. */

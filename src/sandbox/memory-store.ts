@@ -1,4 +1,5 @@
 import { SortedEntries, type Entry } from './memory-store-order.ts';
+import type { EventRecord } from './records.ts';
 import {
   collections,
   DuplicateError,
@@ -11,6 +12,7 @@ import {
 } from './store.ts';
 
 const names = Object.keys(collections) as CollectionName[];
+type Heard = Parameters<Store['watch']>[0];
 type Condition = readonly [field: string, values: readonly string[]];
 
 /**
@@ -181,6 +183,11 @@ export function createMemoryStore(): Store {
   let kept = emptyCollections();
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
+  const listeners = new Set<{ readonly heard: Heard }>();
+  const tell = (written: readonly EventRecord[]) => {
+    for (const customerId of new Set(written.map((record) => record.customerId)))
+      for (const { heard } of listeners) heard(customerId);
+  };
 
   const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
     const turn = last.then(() => {
@@ -195,6 +202,7 @@ export function createMemoryStore(): Store {
     transaction: (work) =>
       inTurn(async () => {
         const undo: (() => void)[] = [];
+        const written: EventRecord[] = [];
         let open = true;
         const checkOpen = () => {
           if (!open)
@@ -206,8 +214,17 @@ export function createMemoryStore(): Store {
             openCollection(name, kept[name] as MemoryCollection<never>, undo, checkOpen),
           ]),
         ) as unknown as Transaction;
+        const events: Collection<'events'> = {
+          ...tx.events,
+          async insert(record) {
+            await tx.events.insert(record);
+            written.push(record);
+          },
+        };
         try {
-          return await work(tx);
+          const result = await work({ ...tx, events });
+          tell(written);
+          return result;
         } catch (error) {
           for (const takeBack of undo.reverse()) takeBack();
           throw error;
@@ -232,7 +249,13 @@ export function createMemoryStore(): Store {
           for (const { collection, entries } of done) for (const entry of entries) collection.remove(entry);
           throw error;
         }
+        tell(records.events ?? []);
       }),
+    watch(heard) {
+      const listener = { heard };
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     clear: () =>
       inTurn(() => {
         kept = emptyCollections();

@@ -1,5 +1,4 @@
-import type { CardBrand, PaymentFailure } from '../contract/index.ts';
-import type { BillRecord, MailMessage, PropertyRecord } from './records.ts';
+import type { BillRecord, MailMessage, PaymentRecord, PropertyRecord } from './records.ts';
 
 /** Tells the time, ms since 1970 UTC. */
 export interface Clock {
@@ -10,48 +9,6 @@ export interface Clock {
 export interface Randomness {
   /** `size` letters and digits. */
   token(size: number): string;
-}
-
-export interface AcquirerOrder {
-  /** Known to the acquirer as a key: the same order is never charged twice. */
-  orderId: string;
-  /** Para. */
-  amount: number;
-  currency: 'RSD';
-  cardToken: string;
-  description: string;
-  /** When the payer ordered, ISO UTC, on the portal's clock. */
-  placedAt: string;
-}
-
-export type AcquirerAnswer =
-  | {
-      outcome: 'approved';
-      authorisationCode: string;
-      transactionId: string;
-      /** ISO UTC. */
-      transactedAt: string;
-    }
-  | { outcome: 'declined'; code: PaymentFailure['code']; acquirerCode: string };
-
-/** The bank that charges cards. */
-export interface Acquirer {
-  readonly merchant: string;
-  /**
-   * Charges a saved card.
-   * @throws when the answer did not come: the card may or may not have been charged, so ask `status`, never again
-   */
-  authorise(order: AcquirerOrder): Promise<AcquirerAnswer>;
-  /** What became of an order; `unknown` when the acquirer never received it (and will refuse it from now on). */
-  status(orderId: string): Promise<AcquirerAnswer | { outcome: 'unknown' }>;
-}
-
-/** What a simulated acquirer is told of its cards. */
-export interface SimulatedCard {
-  cardToken: string;
-  brand: CardBrand;
-  last4: string;
-  behaviour: 'approve' | 'decline' | 'insufficientFunds' | 'timeoutAfterCharge' | 'timeoutBeforeCharge';
 }
 
 /** Sends one e-mail. Sending the same message id again must be harmless. */
@@ -80,6 +37,8 @@ export interface WebhookSender {
 export interface Documents {
   /** The bill as PDF. */
   bill(bill: BillRecord, property: PropertyRecord): Promise<Uint8Array>;
+  /** The receipt of a succeeded payment as PDF, in the payment's language. */
+  receipt(payment: PaymentRecord, property: PropertyRecord): Promise<Uint8Array>;
 }
 
 /** Receives one line per request and fault; values are already free of tokens and personal data. */

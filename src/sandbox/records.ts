@@ -2,6 +2,8 @@ import type {
   AgreementId,
   BillId,
   CardBrand,
+  CardSetupId,
+  CardSetupStatus,
   CustomerId,
   InstalmentId,
   IsoDate,
@@ -13,18 +15,25 @@ import type {
   PaymentId,
   PaymentMethodId,
   PaymentStatus,
+  ProblemCode,
   PayTo,
   Period,
   PropertyId,
   PropertyKind,
   Receipt,
   ReminderId,
+  ReturnTarget,
   Service,
 } from '../contract/index.ts';
+import type { AcquirerForm, ReversalKind } from './acquirer.ts';
+import type { ProblemDetails } from './problem.ts';
+import type { Locale } from './locale.ts';
+
+export type * from './locale.ts';
+export type * from './event-records.ts';
+export type * from './outbox-records.ts';
 
 /** What the portal keeps. Amounts are integer para, days are `2026-11-30`, moments are ISO UTC. */
-export type Locale = 'sr-Cyrl' | 'sr-Latn' | 'en';
-
 export interface CustomerRecord {
   id: CustomerId;
   /** Name on the sign-in page. */
@@ -176,6 +185,8 @@ export interface PaymentMethodRecord {
   expiryMonth: number;
   expiryYear: number;
   isDefault: boolean;
+  /** Whether its bank usually wants the payer to confirm. */
+  usuallyChallenged: boolean;
   /** The acquirer's name for the card; never leaves the portal. */
   cardToken: string;
 }
@@ -199,11 +210,41 @@ export interface PaymentRecord {
   reference: string;
   /** The acquirer's key for this payment; null when it did not go through the portal. */
   orderId: string | null;
+  /** As its passage's, to be found by. */
+  passageToken: string | null;
   idempotencyKey: string | null;
   locale: Locale;
+  /** The way through the acquirer's page; kept after it was gone, so that who comes late is told how it ended. */
+  passage: Passage | null;
+  refund: { kind: ReversalKind; amount: number; refundedAt: IsoDateTime } | null;
 }
 
-/** Held from the intent until the payment fails: two payments cannot hold the same debt. */
+/** A payer's way to the acquirer's page and back. */
+export interface Passage {
+  /** Names it in addresses; nobody can guess it. */
+  token: string;
+  form: AcquirerForm;
+  expiresAt: IsoDateTime;
+  /** Where the payer goes on afterwards; null when the page did not say. */
+  target: ReturnTarget | null;
+}
+
+/** A card on its way to being saved. */
+export interface CardSetupRecord {
+  id: CardSetupId;
+  customerId: CustomerId;
+  createdAt: IsoDateTime;
+  completedAt: IsoDateTime | null;
+  status: CardSetupStatus;
+  locale: Locale;
+  /** As its passage's, to be found by. */
+  passageToken: string;
+  passage: Passage;
+  /** The card once saved. */
+  methodId: PaymentMethodId | null;
+}
+
+/** Held from the intent until the payment comes to nothing or is taken back: two payments cannot hold the same debt. */
 export interface ClaimRecord {
   /** The debt. */
   id: DebtKey;
@@ -220,45 +261,8 @@ export interface IdempotencyRecord {
   /** Null while the first request is running. */
   answer: { status: number; body: unknown } | null;
   paymentId: PaymentId | null;
-}
-
-/** What waits to be sent, whatever it is. */
-interface Queued {
-  /** Also the message id, by which a receiver recognises a duplicate. */
-  id: string;
-  createdAt: IsoDateTime;
-  attempts: number;
-  /** ISO UTC; when the next attempt may start. */
-  nextAttemptAt: IsoDateTime;
-  status: 'waiting' | 'sent' | 'dead';
-  /** A code, a name or `HTTP 500`; no address, no secret. */
-  lastError: string | null;
-}
-
-/** An e-mail on its way out. */
-export interface MailOutboxRecord extends Queued {
-  kind: 'mail';
-  message: MailMessage;
-}
-
-/** An event on its way to a partner, whose address and secret are read when it is sent. */
-export interface WebhookOutboxRecord extends Queued {
-  kind: 'webhook';
-  partnerId: string;
-  /** JSON of a `WebhookEvent`, sent letter for letter at every attempt. */
-  body: string;
-}
-
-export type OutboxRecord = MailOutboxRecord | WebhookOutboxRecord;
-
-export interface MailMessage {
-  /** Globally unique; becomes the Message-ID header. */
-  id: string;
-  to: string;
-  subject: string;
-  text: string;
-  html: string;
-  locale: Locale;
+  /** Why nothing was started: told again whenever the key comes again. */
+  refusal?: { code: ProblemCode; details: ProblemDetails };
 }
 
 /** Small facts of the portal itself, such as the test clock's offset. */

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../contract/index.ts';
+import type { CardSetupId, IsoDate, PaymentId } from '../contract/index.ts';
 import { mintToken, type MintOptions } from './auth/mint.ts';
 import { businessTime, setClock } from './business-time.ts';
 import type { PortalContext } from './context.ts';
@@ -7,7 +7,13 @@ import { createHouseholds, type HouseholdOptions } from './households/index.ts';
 import { belgradeDay } from './rules/day.ts';
 import { advanceMonth, type MonthSummary } from './rules/month.ts';
 import type { OutboxRecord } from './records.ts';
-import type { SimulatedAcquirer } from './simulated-acquirer.ts';
+import { problemAt, ProblemError } from './problem.ts';
+import {
+  CardInputError,
+  type BankDecision,
+  type BankSide,
+  type SimulatedAcquirer,
+} from './simulated-acquirer/index.ts';
 import { collections, type CollectionName } from './store.ts';
 
 export interface SeedOptions extends Omit<HouseholdOptions, 'today'> {
@@ -44,6 +50,10 @@ export interface SandboxControls {
   state(): Promise<SandboxState>;
   /** What was sent, waits, or was given up (`dead`); all when left out. */
   outbox(status?: OutboxRecord['status']): Promise<OutboxEntry[]>;
+  /** Does at the bank what the payer would: passes, fails or gives up the challenge of a payment. @throws ProblemError */
+  decide(paymentId: PaymentId, decision: BankDecision): Promise<void>;
+  /** Saves a card at the bank, as the payer would: a number of `testCards`, good for years. @throws ProblemError */
+  saveCard(setupId: CardSetupId, number: string): Promise<void>;
   /** Makes requests go wrong. */
   fault(rule: FaultRule): void;
   clearFaults(): void;
@@ -51,7 +61,7 @@ export interface SandboxControls {
 
 export interface ControlledParts {
   faults: Faults;
-  acquirer: Partial<Pick<SimulatedAcquirer, 'charges' | 'reset'>>;
+  acquirer: Partial<Pick<SimulatedAcquirer, 'charges' | 'reset' | 'bank'>>;
   /** After all records were replaced. */
   onSeeded: () => void;
 }
@@ -98,9 +108,32 @@ export function createSandboxControls(context: PortalContext, parts: ControlledP
         return { id, kind, status, attempts, nextAttemptAt, lastError };
       });
     },
+    async decide(paymentId, decision) {
+      const payment = await store.transaction((tx) => tx.payments.get(paymentId));
+      const bank = requireBank(acquirer.bank);
+      if (!payment?.orderId || !(await bank.order(payment.orderId))) throw new ProblemError('not-found');
+      await bank.decide(payment.orderId, decision);
+    },
+    async saveCard(setupId, number) {
+      const bank = requireBank(acquirer.bank);
+      if (!(await bank.setup(setupId))) throw new ProblemError('not-found');
+      const { today } = await store.transaction((tx) => businessTime(tx, clock));
+      const expiry = { expiryMonth: 12, expiryYear: Number(today.slice(0, 4)) + 3 };
+      try {
+        await bank.saveCard(setupId, { number, ...expiry });
+      } catch (error) {
+        if (!(error instanceof CardInputError)) throw error;
+        throw problemAt('validation-failed', '/body/number', error.message);
+      }
+    },
     fault: (rule) => faults.add(rule),
     clearFaults: () => faults.clear(),
   };
+}
+
+function requireBank(bank: BankSide | undefined): BankSide {
+  if (bank) return bank;
+  throw new ProblemError('unavailable', { detail: 'Only the simulated bank does what it is told.' });
 }
 
 function countsOf(records: readonly [string, readonly unknown[]][]): Counts {

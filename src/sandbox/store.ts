@@ -1,9 +1,11 @@
 import type {
   AgreementRecord,
   BillRecord,
+  CardSetupRecord,
   ClaimRecord,
   ConnectionRecord,
   CustomerRecord,
+  EventRecord,
   IdempotencyRecord,
   LawsuitRecord,
   OutboxRecord,
@@ -28,9 +30,11 @@ export interface Records {
   agreements: AgreementRecord;
   reminders: ReminderRecord;
   paymentMethods: PaymentMethodRecord;
+  cardSetups: CardSetupRecord;
   payments: PaymentRecord;
   claims: ClaimRecord;
   idempotency: IdempotencyRecord;
+  events: EventRecord;
   outbox: OutboxRecord;
   settings: SettingRecord;
 }
@@ -53,10 +57,12 @@ export const collections = {
   paymentMethods: { order: 'id', filters: ['customerId'] },
   payments: {
     order: 'createdAt',
-    filters: ['customerId', 'propertyId', 'status', 'idempotencyKey', 'orderId'],
+    filters: ['customerId', 'propertyId', 'status', 'idempotencyKey', 'orderId', 'passageToken'],
   },
+  cardSetups: { order: 'createdAt', filters: ['customerId', 'status', 'passageToken'] },
   claims: { order: 'id', filters: ['paymentId'] },
   idempotency: { order: 'createdAt', filters: [] },
+  events: { order: 'position', filters: ['customerId'] },
   outbox: { order: 'nextAttemptAt', filters: ['status', 'kind'] },
   settings: { order: 'id', filters: [] },
 } as const satisfies {
@@ -102,6 +108,11 @@ export interface Store {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Many records at once, as when seeding; faster than one `insert` after another. */
   load(records: { readonly [Name in CollectionName]?: readonly Records[Name][] }): Promise<void>;
+  /**
+   * Calls back soon after events were written and committed, by whichever process: whose they are; null when it may have been
+   * anybody's. The result stops that. More calls than events do no harm.
+   */
+  watch(heard: (customerId: EventRecord['customerId'] | null) => void): () => void;
   /** Removes every record. */
   clear(): Promise<void>;
   close(): Promise<void>;

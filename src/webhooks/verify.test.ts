@@ -29,6 +29,8 @@ const event = {
     receipt: null,
     failure: null,
     reference: '11 800512345018-26107-1',
+    refund: null,
+    document: null,
   },
 };
 

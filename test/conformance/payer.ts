@@ -2,7 +2,7 @@ import type { Bill, PaymentMethod } from '@esanduce/sdk/contract';
 import { expectThat } from './expectation.ts';
 import { readAll } from './lists.ts';
 import { resetSandbox } from './sandbox-control.ts';
-import type { Call, Target } from './target.ts';
+import type { Call, Target, TokenOptions } from './target.ts';
 import { succeed } from './target.ts';
 
 /** An amount on the wire; para, whether right or wrong. */
@@ -15,9 +15,13 @@ export interface Payer {
 }
 
 /** A fresh portal and a customer with bills to pay, so that no case depends on what another one paid. */
-export async function payer(target: Target, username: 'milica' | 'dragan' = 'milica'): Promise<Payer> {
+export async function payer(
+  target: Target,
+  username: 'milica' | 'dragan' = 'milica',
+  limits: Pick<TokenOptions, 'allowedOrigin'> = {},
+): Promise<Payer> {
   await resetSandbox(target);
-  const token = await target.token({ username });
+  const token = await target.token({ username, ...limits });
   const bills = await readAll(target, 'bills.list', token, { status: 'open' });
   const cards = await readAll(target, 'paymentMethods.list', token);
   const card = cards.find((each) => each.isDefault);

@@ -144,7 +144,7 @@ export const readingCases: readonly Case[] = [
       }
       const middle = all[Math.floor(all.length / 2)];
       expectThat(middle, 'the customer has payments');
-      const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Belgrade' }).format(
+      const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Belgrade' }).format(
         new Date(middle.createdAt),
       );
       const found = await readAll(target, 'payments.list', token, { from: day, to: day });

@@ -1,5 +1,7 @@
 import { cachingCases } from './caching.ts';
 import type { Case } from './case.ts';
+import { challengeCases } from './challenges.ts';
+import { eventCases } from './events.ts';
 import { idempotencyCases } from './idempotency.ts';
 import { paymentCases } from './payments.ts';
 import { problemCases } from './problems.ts';
@@ -11,7 +13,9 @@ const all: readonly Case[] = [
   ...readingCases,
   ...problemCases,
   ...cachingCases,
+  ...eventCases,
   ...paymentCases,
+  ...challengeCases,
   ...idempotencyCases,
   ...refusalCases,
   ...sandboxCases,

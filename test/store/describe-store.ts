@@ -46,8 +46,11 @@ const payment = (id: string, fields: Partial<PaymentRecord> = {}): PaymentRecord
   failure: null,
   reference: '11 800512345011-26100-1',
   orderId: null,
+  passageToken: null,
   idempotencyKey: null,
   locale: 'sr-Cyrl',
+  passage: null,
+  refund: null,
   ...fields,
 });
 

@@ -16,6 +16,15 @@ const servers: Record<string, () => Promise<Server>> = { 'embedded PostgreSQL': 
 const { DATABASE_URL } = process.env;
 if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, stop: async () => undefined });
 
+/** Leaves a database as it was before the migration `0003-passages`. */
+async function undoPassages(url: string): Promise<void> {
+  await query(url, "delete from kysely_migration where name in ('0003-passages', '0004-events')");
+  await query(url, 'drop table events');
+  await query(url, 'drop function tell_of_event');
+  await query(url, 'alter table payments drop column passage_token');
+  await query(url, 'drop table card_setups');
+}
+
 for (const [name, start] of Object.entries(servers)) {
   describe(name, () => {
     let server: Server;
@@ -79,12 +88,16 @@ for (const [name, start] of Object.entries(servers)) {
         opened.map(({ stdout }) => stdout.trim()),
         ['opened', 'opened', 'opened'],
       );
-      assert.deepEqual(applied, [{ name: '0001-collections' }, { name: '0002-webhooks' }]);
+      assert.deepEqual(
+        applied.map(({ name: migration }) => migration),
+        ['0001-collections', '0002-webhooks', '0003-passages', '0004-events'],
+      );
     });
 
     it('takes over the mails and partners of a database from before there were webhooks', async () => {
       const old = await createDatabase(server.url);
       await (await createSqlStore({ connectionString: old.url })).close();
+      await undoPassages(old.url);
       await query(old.url, "delete from kysely_migration where name = '0002-webhooks'");
       await query(old.url, 'alter table outbox drop column kind');
       const [mail, partner] = [
@@ -107,6 +120,39 @@ for (const [name, start] of Object.entries(servers)) {
       await opened.close();
       await old.drop();
       assert.deepEqual(found, [[{ ...mail, kind: 'mail' }], { ...partner, webhook: null }]);
+    });
+
+    it('takes over the payments and cards of a database from before payers confirmed', async () => {
+      const old = await createDatabase(server.url);
+      await (await createSqlStore({ connectionString: old.url })).close();
+      await undoPassages(old.url);
+      const [payment, method] = [
+        { id: 'pay_1', createdAt: '2026-11-23T08:00:00.000Z', amount: 100 },
+        { id: 'pm_1', customerId: 'cus_1', brand: 'visa' },
+      ];
+      await query(
+        old.url,
+        `insert into payments (id, created_at, record) values ('pay_1', '${payment.createdAt}', '${JSON.stringify(payment)}')`,
+      );
+      await query(
+        old.url,
+        `insert into payment_methods (id, customer_id, record) values ('pm_1', 'cus_1', '${JSON.stringify(method)}')`,
+      );
+      const opened = await createSqlStore({ connectionString: old.url });
+      const found = await opened.transaction(async (tx) => [
+        await tx.payments.get('pay_1'),
+        await tx.paymentMethods.list({ where: { customerId: 'cus_1' } }),
+        await tx.payments.list({ where: { passageToken: 'unknown' } }),
+        await tx.cardSetups.list({ where: { passageToken: 'unknown' } }),
+      ]);
+      await opened.close();
+      await old.drop();
+      assert.deepEqual(found, [
+        { ...payment, passageToken: null, passage: null, refund: null },
+        [{ ...method, usuallyChallenged: false }],
+        [],
+        [],
+      ]);
     });
 
     it('loses no increment between two stores', async () => {

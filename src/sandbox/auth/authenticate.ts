@@ -37,14 +37,17 @@ export async function authenticateCustomer(
   }
   const claims = await readEmbedToken(token, context.signingKey);
   if (!claims) throw new ProblemError('unauthenticated');
-  if (claims.exp * 1000 <= context.clock.now()) throw new ProblemError('token-expired');
-  if (!claims.scope.split(' ').includes(scope)) {
+  const expiresAt = claims.exp * 1000;
+  if (expiresAt <= context.clock.now()) throw new ProblemError('token-expired');
+  const scopes = claims.scope.split(' ');
+  if (!scopes.includes(scope)) {
     throw new ProblemError('insufficient-scope', { detail: `The operation needs the scope ${scope}.` });
   }
   const origin = request.headers.get('origin');
   // Only browsers send an origin, and they cannot forge it.
   if (origin !== null && origin !== claims.origin) throw new ProblemError('origin-not-allowed');
-  return { customerId: claims.sub, propertyIds: claims.properties ?? null };
+  const { sub: customerId, properties: propertyIds = null } = claims;
+  return { customerId, origin: claims.origin, propertyIds, scopes, expiresAt };
 }
 
 function bearerToken(request: Request): string {

@@ -4,8 +4,13 @@ import type { PartnerRecord } from '../records.ts';
 /** Who holds an embed token. */
 export interface CustomerCaller {
   readonly customerId: CustomerId;
+  /** The web origin the token was made for. */
+  readonly origin: string;
   /** The only properties the token shows; null for all of the customer's. */
   readonly propertyIds: readonly PropertyId[] | null;
+  readonly scopes: readonly string[];
+  /** When the token ends, ms since 1970 UTC. */
+  readonly expiresAt: number;
 }
 
 /** A partner's back end, known by its secret key. */

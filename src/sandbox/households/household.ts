@@ -48,7 +48,7 @@ export function newProperty(
 
 /**
  * A saved card that expires `expiresIn` months after `today`, before it when negative. How the simulated acquirer
- * answers stands in the name of `cardToken`: `card_approve_…`, `card_decline_…`, `card_funds_…`, `card_timeout_…`.
+ * answers stands in the name of `cardToken`: `card_approve_…`, `card_challenge_…`, `card_decline_…` and the like.
  */
 export function newCard(
   customer: CustomerRecord,
@@ -64,6 +64,7 @@ export function newCard(
     expiryMonth: Number(expiry.slice(5, 7)),
     expiryYear: Number(expiry.slice(0, 4)),
     isDefault: card.isDefault ?? false,
+    usuallyChallenged: card.cardToken.startsWith('card_challenge'),
     cardToken: card.cardToken,
   };
 }

@@ -65,6 +65,7 @@ test('the household names what it seeds, and cards are told by their tokens', ()
   assert.deepEqual(cards('milica'), [
     ['visa', true, 'approve'],
     ['dina', false, 'approve'],
+    ['mastercard', false, 'challenge'],
     ['maestro', false, 'decline'],
   ]);
   assert.deepEqual(cards('dragan'), [
@@ -76,7 +77,7 @@ test('the household names what it seeds, and cards are told by their tokens', ()
   );
   assert.deepEqual(
     expiries.map((expiry) => expiry < today),
-    [false, false, true],
+    [false, false, false, true],
   );
 });
 

@@ -126,8 +126,11 @@ export class Ledger {
       failure: failure ?? null,
       reference: bookingReference(payTo),
       orderId,
+      passageToken: null,
       idempotencyKey: byCard ? opaqueId('key', id) : null,
       locale: this.#customer.locale,
+      passage: null,
+      refund: null,
     });
     if (byCard && !failure) this.#claim(debts, id);
   }

@@ -33,6 +33,12 @@ export function milica(today: IsoDate): Household {
       expiresIn: 7,
     }),
     newCard(customer, today, {
+      brand: 'mastercard',
+      last4: '3220',
+      cardToken: 'card_challenge_milica_mastercard_3220',
+      expiresIn: 26,
+    }),
+    newCard(customer, today, {
       brand: 'maestro',
       last4: '5093',
       cardToken: 'card_decline_milica_maestro',

@@ -7,6 +7,13 @@ import { validate } from './validate.ts';
 /** Where answers are checked and what is told of them. */
 type Checked = Pick<PortalContext, 'mode' | 'log'>;
 
+/** So that nothing on the way keeps a stream, or waits for its end to compress or forward it. */
+const streamHeaders = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
+
 /** A handler's result as the answer the route table promises. */
 export function answer(context: Checked, operation: OperationId, result: unknown): Response {
   const route: Route = routes[operation];
@@ -14,6 +21,12 @@ export function answer(context: Checked, operation: OperationId, result: unknown
     return new Response(result as Blob, {
       status: route.status,
       headers: { 'content-type': route.response },
+    });
+  }
+  if (result instanceof ReadableStream) {
+    return new Response(result as ReadableStream<Uint8Array>, {
+      status: route.status,
+      headers: streamHeaders,
     });
   }
   const { body, replayed } = route.keyed

@@ -11,7 +11,7 @@ import { answer, checkProblem } from './answer.ts';
 import type { Handlers } from './call.ts';
 import { injectFaults } from './inject-faults.ts';
 import { ProblemError, problemResponse } from '../problem.ts';
-import { readCall } from './read-call.ts';
+import { readCall, wantsStream } from './read-call.ts';
 
 export type PortalApp = Hono<{ Variables: { requestId: string } }>;
 
@@ -34,7 +34,7 @@ export function createApp({ context, handlers, origins, faults }: AppParts): Por
   app.use(
     cors({
       origin: async (origin) => (origin && (await origins.has(origin)) ? origin : null),
-      allowMethods: ['GET', 'POST', 'PUT'],
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowHeaders: [
         ...['Authorization', 'Content-Type', 'Idempotency-Key', 'If-None-Match', 'X-Request-Id'],
         ...(faults ? [faultHeader] : []),
@@ -53,7 +53,7 @@ export function createApp({ context, handlers, origins, faults }: AppParts): Por
       },
     }),
   );
-  app.use('/v1/*', protect, etag({ retainedHeaders: [...RETAINED_304_HEADERS, ...corsHeaders] }));
+  app.use('/v1/*', protect, tagWhole(etag({ retainedHeaders: [...RETAINED_304_HEADERS, ...corsHeaders] })));
   mount(app, context, handlers);
 
   app.notFound((c) => problemResponse(new ProblemError('not-found'), c.get('requestId')));
@@ -92,6 +92,14 @@ const protect: MiddlewareHandler = async (c, next) => {
   c.header('Vary', 'Authorization', { append: true });
   c.header('X-Content-Type-Options', 'nosniff');
 };
+
+/** A tag is made of the whole answer: a stream has none, and would be waited for. */
+const tagWhole =
+  (tag: MiddlewareHandler): MiddlewareHandler =>
+  (c, next) =>
+    c.req.path === routes['events.list'].path && wantsStream(routes['events.list'], c.req.raw)
+      ? next()
+      : tag(c, next);
 
 function logRequests({ log, clock }: PortalContext): MiddlewareHandler<{ Variables: { requestId: string } }> {
   return async (c, next) => {

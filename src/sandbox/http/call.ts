@@ -10,11 +10,15 @@ export interface Call<Id extends OperationId> {
   readonly query: QueryOf<Id>;
   readonly body: BodyOf<Id>;
   readonly idempotency: Routes[Id] extends { keyed: true } ? IdempotencyKey : null;
+  /** Whether it is to be answered as server-sent events. */
+  readonly streamed: boolean;
 }
 
 export type ResultOf<Id extends OperationId> = Routes[Id] extends { keyed: true }
   ? KeyedResult<ResponseOf<Id>>
-  : ResponseOf<Id>;
+  : Routes[Id] extends { streams: true }
+    ? ResponseOf<Id> | ReadableStream<Uint8Array>
+    : ResponseOf<Id>;
 
 /** One handler for every operation of the contract: a missing one does not compile. */
 export type Handlers = { readonly [Id in OperationId]: (call: Call<Id>) => Promise<ResultOf<Id>> };

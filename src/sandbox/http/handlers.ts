@@ -1,7 +1,11 @@
 import type { PortalContext } from '../context.ts';
+import type { CardSetups } from '../cards/card-setups.ts';
+import type { EventStreams } from '../events/event-streams.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { Handlers } from './call.ts';
 import { billHandlers } from './handlers/bills.ts';
+import { cardSetupHandlers } from './handlers/card-setups.ts';
+import { eventHandlers } from './handlers/events.ts';
 import { lawsuitHandlers } from './handlers/lawsuits.ts';
 import { payableHandlers } from './handlers/payables.ts';
 import { paymentMethodHandlers } from './handlers/payment-methods.ts';
@@ -11,7 +15,16 @@ import { reminderHandlers } from './handlers/reminders.ts';
 import { rescheduleHandlers } from './handlers/reschedule.ts';
 import { sessionHandlers } from './handlers/sessions.ts';
 
-export function createHandlers(context: PortalContext, payments: Payments): Handlers {
+export interface HandlerParts {
+  payments: Payments;
+  cardSetups: CardSetups;
+  streams: EventStreams;
+}
+
+export function createHandlers(
+  context: PortalContext,
+  { payments, cardSetups, streams }: HandlerParts,
+): Handlers {
   return {
     ...sessionHandlers(context),
     ...propertyHandlers(context),
@@ -22,5 +35,7 @@ export function createHandlers(context: PortalContext, payments: Payments): Hand
     ...payableHandlers(context),
     ...paymentHandlers(context, payments),
     ...paymentMethodHandlers(context),
+    ...cardSetupHandlers(context, cardSetups),
+    ...eventHandlers(context, streams),
   };
 }

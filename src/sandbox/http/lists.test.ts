@@ -35,7 +35,7 @@ test('Small lists page alike', async () => {
   assert.deepEqual(methods, await session.list<PaymentMethod>('/v1/payment-methods'));
   assert.deepEqual(
     methods.map(({ isDefault }) => isDefault),
-    [true, false, false],
+    [true, false, false, false],
   );
   assert.equal((await walk<Property>(session, '/v1/properties', 1)).length, 2);
 });
@@ -128,7 +128,9 @@ test('A bill’s document is its PDF where there are documents, and none elsewhe
   assert.equal((await without.call('GET', `/v1/bills/${plain.id}/document`)).problem, 'not-found');
 
   const drawn = new TextEncoder().encode('%PDF-1.7');
-  const session = await openSession('milica', { documents: { bill: async () => drawn } });
+  const session = await openSession('milica', {
+    documents: { bill: async () => drawn, receipt: async () => drawn },
+  });
   const [bill] = await session.list<Bill>('/v1/bills?limit=1');
   assert.match(bill?.document?.fileName ?? '', /^2026-10-\d{7}\.pdf$/);
   const reply = await session.call('GET', `/v1/bills/${bill?.id}/document`);

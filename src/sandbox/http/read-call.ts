@@ -36,10 +36,15 @@ export async function readCall<Id extends OperationId>(
     parameters: schemas.parameters && readParameters(schemas.parameters, pathParameters),
     query: schemas.query && readQuery(schemas.query, new URL(request.url)),
     ...(await readBody(route, schemas.body, request)),
+    streamed: wantsStream(route, request),
   };
   // The tables name schema and type of each part together; that they belong to this operation is beyond the compiler.
   return call as unknown as Call<Id>;
 }
+
+/** Whether an operation that can be streamed is asked for as a stream. */
+export const wantsStream = (route: Route, request: Request): boolean =>
+  route.streams === true && (request.headers.get('accept')?.includes('text/event-stream') ?? false);
 
 /** An id of the wrong form names nothing, like any other unknown one. */
 function readParameters(schema: z.core.$ZodType, values: Record<string, string>): unknown {

@@ -336,7 +336,10 @@ test('A failure inside is a problem without details, logged with its request id'
   const logged: Record<string, unknown>[] = [];
   const session = await openSession('milica', {
     log: (entry) => logged.push(entry),
-    documents: { bill: () => Promise.reject(new Error('secret detail')) },
+    documents: {
+      bill: () => Promise.reject(new Error('secret detail')),
+      receipt: () => Promise.reject(new Error('secret detail')),
+    },
   });
   const [bill] = await session.list<Bill>('/v1/bills');
   const reply = await session.call('GET', `/v1/bills/${bill?.id}/document`);

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
-import { IsoDate, PropertyId, scopes } from '../../contract/index.ts';
+import { CardSetupId, IsoDate, PaymentId, PropertyId, scopes } from '../../contract/index.ts';
 import { parseFault, type Fault } from '../faults.ts';
 import type { SandboxControls } from '../sandbox-controls.ts';
 import type { PortalApp } from './app.ts';
@@ -26,6 +26,9 @@ const TokenBody = z.strictObject({
   expiresInMs: z.optional(z.int()),
 });
 
+const ChallengeBody = z.strictObject({ decision: z.enum(['passed', 'failed', 'canceled']) });
+const CardBody = z.strictObject({ number: z.string() });
+
 const OutboxStatus = z.optional(z.enum(['waiting', 'sent', 'dead']));
 
 /** Mounts `/_sandbox`; never in production mode, where these paths are unknown like any other. */
@@ -47,6 +50,16 @@ export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): v
     const token = await controls.mintToken(defined(await read(c, TokenBody)));
     return c.json({ token }, 201);
   });
+  app.post('/_sandbox/challenges/:id', async (c) => {
+    const { decision } = await read(c, ChallengeBody);
+    await controls.decide(requireId(PaymentId, c.req.param('id')), decision);
+    return c.body(null, 204);
+  });
+  app.post('/_sandbox/card-setups/:id', async (c) => {
+    const { number } = await read(c, CardBody);
+    await controls.saveCard(requireId(CardSetupId, c.req.param('id')), number);
+    return c.body(null, 204);
+  });
   app.post('/_sandbox/faults', async (c) => {
     const { fault, match, times } = await read(c, FaultBody);
     controls.fault({
@@ -67,6 +80,13 @@ async function read<Schema extends z.core.$ZodType>(c: Context, schema: Schema):
   const checked = validate(schema, await readJson(c.req.raw), '/body');
   if ('violations' in checked) throw new ProblemError('validation-failed', { errors: checked.violations });
   return checked.data;
+}
+
+/** An id of the wrong form names nothing. */
+function requireId<Schema extends z.core.$ZodType>(schema: Schema, id: string): z.output<Schema> {
+  const checked = z.safeParse(schema, id);
+  if (checked.success) return checked.data;
+  throw new ProblemError('not-found');
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

@@ -46,14 +46,22 @@ const payment: PaymentRecord = {
   failure: null,
   reference: '11 800512345018-26060-1',
   orderId: 'ES-ORDER',
+  passageToken: 'passage',
   idempotencyKey: 'k',
   locale: 'sr-Cyrl',
+  passage: null,
+  refund: null,
 };
 const failed: PaymentRecord = {
   ...payment,
   status: 'failed',
   receipt: null,
   failure: { code: 'insufficientFunds', acquirerCode: '51' },
+};
+
+const refunded: PaymentRecord = {
+  ...payment,
+  refund: { kind: 'refund', amount: payment.amount, refundedAt: '2026-08-03T07:00:00.000Z' },
 };
 
 const compose = (record: PaymentRecord, locale: Locale, mode: 'sandbox' | 'production' = 'production') =>
@@ -67,7 +75,7 @@ const compose = (record: PaymentRecord, locale: Locale, mode: 'sandbox' | 'produ
   });
 
 /** What every confirmation owes its reader, by language: the sentence, then labels with what stands beside them. */
-const expected: Record<Locale, { succeeded: string[]; failed: string[]; both: string[] }> = {
+const expected: Record<Locale, Record<'succeeded' | 'failed' | 'refunded' | 'both', string[]>> = {
   'sr-Cyrl': {
     succeeded: [
       'Успешно сте извршили плаћање – рачун Ваше платне картице је задужен.',
@@ -80,6 +88,12 @@ const expected: Record<Locale, { succeeded: string[]; failed: string[]; both: st
       'На рачуну картице нема довољно средстава.',
       'Ауторизациони код: –',
       'Статус трансакције: Одбијена',
+    ],
+    refunded: [
+      'Плаћање је враћено – износ се враћа на рачун Ваше платне картице, а плаћено се поново дугује.',
+      'Статус трансакције: Враћена',
+      'Датум повраћаја: 3. 8. 2026. у 09:00',
+      'ID трансакције: T-987',
     ],
     both: [
       'Име и презиме: Милица <b>Јовановић</b> & "син"',
@@ -110,6 +124,11 @@ const expected: Record<Locale, { succeeded: string[]; failed: string[]; both: st
       'Autorizacioni kod: –',
       'Status transakcije: Odbijena',
     ],
+    refunded: [
+      'Plaćanje je vraćeno – iznos se vraća na račun Vaše platne kartice, a plaćeno se ponovo duguje.',
+      'Status transakcije: Vraćena',
+      'Datum povraćaja: 3. 8. 2026. u 09:00',
+    ],
     both: [
       'Ime i prezime: Milica <b>Jovanović</b> & "sin"',
       'Adresa e-pošte: milica@posta.example',
@@ -135,6 +154,11 @@ const expected: Record<Locale, { succeeded: string[]; failed: string[]; both: st
       'Authorisation code: –',
       'Transaction status: Declined',
     ],
+    refunded: [
+      'The payment was taken back – the amount returns to the account of your payment card, and what it paid is owed again.',
+      'Transaction status: Taken back',
+      'Refund date: 3 August 2026 at 09:00',
+    ],
     both: [
       'Name: Milica <b>Jovanović</b> & "sin"',
       'E-mail: milica@posta.example',
@@ -156,6 +180,7 @@ for (const locale of ['sr-Cyrl', 'sr-Latn', 'en'] as const) {
   for (const [outcome, record] of [
     ['succeeded', payment],
     ['failed', failed],
+    ['refunded', refunded],
   ] as const) {
     test(`The confirmation has every block: ${locale}, ${outcome}`, () => {
       const { subject, text, html, to, id, locale: written } = compose(record, locale);
@@ -184,7 +209,7 @@ for (const locale of ['sr-Cyrl', 'sr-Latn', 'en'] as const) {
 
 test('Latin and English letters hold no Cyrillic', () => {
   for (const locale of ['sr-Latn', 'en'] as const) {
-    for (const record of [payment, failed]) {
+    for (const record of [payment, failed, refunded]) {
       const { subject, text, html } = compose(record, locale);
       assert.doesNotMatch(subject + text + html, /[\u0400-\u04ff]/);
     }

@@ -2,10 +2,10 @@ import { toLatin } from '../../serbia/index.ts';
 import type { CustomerRecord, MailMessage, PaymentRecord, PropertyRecord } from '../records.ts';
 import { formatAmount, formatMoment } from './format.ts';
 import { renderHtml, renderText, type Letter } from './letter.ts';
-import { english, failureText, serbian, type MailTexts } from './texts.ts';
+import { english, failureText, serbian, type MailTexts, type Outcome } from './texts.ts';
 
 export interface Confirmation {
-  /** Final: succeeded, or failed without a charge. */
+  /** Final: succeeded, failed without a charge, or taken back. */
   payment: PaymentRecord;
   customer: CustomerRecord;
   property: PropertyRecord;
@@ -21,7 +21,7 @@ const brandNames: Record<string, string> = {
   maestro: 'Maestro',
 };
 
-/** The e-mail owed for every card payment, successful or not: customer, order, merchant and transaction. */
+/** The e-mail owed for every card payment, successful or not, and when it is taken back: customer, order, merchant and transaction. */
 export function composeConfirmation(confirmation: Confirmation): MailMessage {
   const { payment, customer, publicUrl } = confirmation;
   const { locale } = payment;
@@ -30,7 +30,7 @@ export function composeConfirmation(confirmation: Confirmation): MailMessage {
   const inScript = locale === 'sr-Cyrl' ? (text: string) => text : toLatin;
   return {
     // One outcome, one id: a receiver drops what comes twice.
-    id: `${payment.id}.${payment.status}@${new URL(publicUrl).hostname}`,
+    id: `${payment.id}.${outcomeOf(payment)}@${new URL(publicUrl).hostname}`,
     to: customer.email,
     subject: inScript(letter.title),
     text: inScript(renderText(letter)),
@@ -39,12 +39,17 @@ export function composeConfirmation(confirmation: Confirmation): MailMessage {
   };
 }
 
+function outcomeOf({ status, refund }: PaymentRecord): Outcome {
+  if (refund) return 'refunded';
+  return status === 'succeeded' ? 'succeeded' : 'failed';
+}
+
 function compose(
   { payment, customer, property, merchant, publicUrl, mode }: Confirmation,
   texts: MailTexts,
 ): Letter {
-  const { locale, receipt, failure, card } = payment;
-  const outcome = payment.status === 'succeeded' ? 'succeeded' : 'failed';
+  const { locale, receipt, failure, card, refund } = payment;
+  const outcome = outcomeOf(payment);
   const amount = formatAmount(payment.amount, locale);
   const { street, postalCode, city } = property.address;
   const { order, transaction } = texts;
@@ -93,6 +98,9 @@ function compose(
             transaction.date,
             formatMoment(receipt?.transactedAt ?? payment.completedAt ?? payment.createdAt, locale),
           ],
+          ...(refund
+            ? [[transaction.refundedAt, formatMoment(refund.refundedAt, locale)] satisfies [string, string]]
+            : []),
           [transaction.amount, amount],
           [transaction.card, card ? `${brandNames[card.brand] ?? card.brand} •••• ${card.last4}` : '–'],
         ],

@@ -1,9 +1,10 @@
 import type { Locale } from '../records.ts';
+import type { Outcome } from './texts.ts';
 
 /** A confirmation in words, before it becomes text or HTML. */
 export interface Letter {
   title: string;
-  outcome: 'succeeded' | 'failed';
+  outcome: Outcome;
   sentence: string;
   /** Why it failed. */
   reason: string | null;
@@ -24,7 +25,7 @@ export function renderText({ sentence, reason, blocks, notes }: Letter): string 
 }
 
 const languages: Record<Locale, string> = { 'sr-Cyrl': 'sr-Cyrl-RS', 'sr-Latn': 'sr-Latn-RS', en: 'en' };
-const colours = { succeeded: '#1b6e3c', failed: '#a3261b' } as const;
+const colours = { succeeded: '#1b6e3c', failed: '#a3261b', refunded: '#35507a' } as const;
 // Mail programs drop style sheets, so every cell carries its own.
 const label = 'padding:4px 16px 4px 0;color:#555;text-align:left;vertical-align:top;font-weight:normal';
 // Addresses and order numbers have no place to break, and a telephone is narrow.

@@ -27,11 +27,12 @@ export interface MailTexts {
     amount: string;
     card: string;
     reason: string;
+    refundedAt: string;
   };
   readonly status: Record<Outcome, string>;
   readonly failure: Record<KnownFailure, string>;
 }
-export type Outcome = 'succeeded' | 'failed';
+export type Outcome = 'succeeded' | 'failed' | 'refunded';
 export type KnownFailure =
   | 'cardDeclined'
   | 'insufficientFunds'
@@ -42,10 +43,11 @@ export type KnownFailure =
 
 /** Serbian Latin is transliterated from it. */
 export const serbian: MailTexts = {
-  subject: { succeeded: 'Потврда о плаћању', failed: 'Плаћање неуспешно' },
+  subject: { succeeded: 'Потврда о плаћању', failed: 'Плаћање неуспешно', refunded: 'Повраћај новца' },
   outcome: {
     succeeded: 'Успешно сте извршили плаћање – рачун Ваше платне картице је задужен.',
     failed: 'Плаћање неуспешно – рачун Ваше платне картице није задужен.',
+    refunded: 'Плаћање је враћено – износ се враћа на рачун Ваше платне картице, а плаћено се поново дугује.',
   },
   sandbox: 'Ово је пробно окружење: новац није наплаћен, картица није стварна.',
   portal: 'Сва плаћања можете видети на порталу:',
@@ -75,8 +77,9 @@ export const serbian: MailTexts = {
     amount: 'Износ трансакције',
     card: 'Платна картица',
     reason: 'Разлог',
+    refundedAt: 'Датум повраћаја',
   },
-  status: { succeeded: 'Одобрена', failed: 'Одбијена' },
+  status: { succeeded: 'Одобрена', failed: 'Одбијена', refunded: 'Враћена' },
   failure: {
     cardDeclined: 'Банка је одбила плаћање. Обратите се банци или платите другом картицом.',
     insufficientFunds: 'На рачуну картице нема довољно средстава.',
@@ -88,10 +91,12 @@ export const serbian: MailTexts = {
 };
 
 export const english: MailTexts = {
-  subject: { succeeded: 'Payment confirmation', failed: 'Payment failed' },
+  subject: { succeeded: 'Payment confirmation', failed: 'Payment failed', refunded: 'Refund' },
   outcome: {
     succeeded: 'You have paid successfully – the account of your payment card has been charged.',
     failed: 'The payment failed – the account of your payment card has not been charged.',
+    refunded:
+      'The payment was taken back – the amount returns to the account of your payment card, and what it paid is owed again.',
   },
   sandbox: 'This is a sandbox: no money has moved and the card is not real.',
   portal: 'All your payments are on the portal:',
@@ -116,8 +121,9 @@ export const english: MailTexts = {
     amount: 'Transaction amount',
     card: 'Payment card',
     reason: 'Reason',
+    refundedAt: 'Refund date',
   },
-  status: { succeeded: 'Approved', failed: 'Declined' },
+  status: { succeeded: 'Approved', failed: 'Declined', refunded: 'Taken back' },
   failure: {
     cardDeclined: 'The bank declined the payment. Ask the bank or pay with another card.',
     insufficientFunds: 'The card’s account does not hold enough.',

@@ -8,7 +8,10 @@ import type { Transaction } from '../store.ts';
 type Content =
   Pick<MailOutboxRecord, 'kind' | 'message'> | Pick<WebhookOutboxRecord, 'kind' | 'partnerId' | 'body'>;
 
-/** Owes the payer an e-mail, and an event to every partner they are connected with, in the payment's transaction. */
+/**
+ * Owes the payer an e-mail when their card was charged, refused or paid back, and every partner they are connected with
+ * an event, in the payment's transaction. Who gave up, or let the time pass, knows it.
+ */
 export async function announce(
   tx: Transaction,
   context: PortalContext,
@@ -25,14 +28,16 @@ export async function announce(
       lastError: null,
       ...content,
     });
-  const message = await confirmationOf(tx, context, payment);
-  await queue(message.id, { kind: 'mail', message });
+  if (payment.status === 'succeeded' || payment.status === 'failed') {
+    const message = await confirmationOf(tx, context, payment);
+    await queue(message.id, { kind: 'mail', message });
+  }
   if (!context.webhooks) return;
-  const body = JSON.stringify(eventOf(payment, now));
+  const body = JSON.stringify(eventOf(payment, context, now));
   for (const { partnerId } of await tx.connections.list({ where: { customerId: payment.customerId } })) {
     const partner = await tx.partners.get(partnerId);
     // One outcome, one id for each partner: a receiver drops what comes twice.
-    const id = `msg_${payment.id}_${payment.status}_${partnerId}`;
+    const id = `msg_${payment.id}_${payment.refund ? 'refunded' : payment.status}_${partnerId}`;
     if (partner?.webhook) await queue(id, { kind: 'webhook', partnerId, body });
   }
 }
@@ -49,10 +54,12 @@ async function confirmationOf(
   return composeConfirmation({ payment, customer, property, merchant, publicUrl, mode });
 }
 
-function eventOf(payment: PaymentRecord, now: string): WebhookEvent {
+function eventOf(payment: PaymentRecord, context: PortalContext, now: string): WebhookEvent {
+  const { status, refund, completedAt } = payment;
+  const paid = refund ? 'payment.refunded' : 'payment.succeeded';
   return {
-    type: payment.status === 'succeeded' ? 'payment.succeeded' : 'payment.failed',
-    timestamp: payment.completedAt ?? now,
-    data: presentPayment(payment),
+    type: status === 'succeeded' ? paid : 'payment.failed',
+    timestamp: refund?.refundedAt ?? completedAt ?? now,
+    data: presentPayment(payment, context),
   };
 }

@@ -134,6 +134,36 @@ test('A repeated request is answered again, not paid again', async () => {
   );
 });
 
+test('A refused request stays refused under its key, whatever has become possible since', async () => {
+  const session = await openSession('dragan');
+  const [obligation] = await openBills(session);
+  assert.ok(obligation);
+  const wrong = { ...obligation, outstanding: { ...obligation.outstanding, amount: 1 } } as Obligation;
+  const first = await pay(session, [wrong], 'once');
+  const again = await pay(session, [wrong], 'once');
+  assert.deepEqual(
+    [first.status, first.problem, first.headers.get('idempotency-replayed')],
+    [422, 'amount-mismatch', null],
+  );
+  assert.deepEqual(
+    [again.status, again.problem, again.headers.get('idempotency-replayed')],
+    [422, 'amount-mismatch', 'true'],
+  );
+  assert.deepEqual(again.pointers, first.pointers);
+
+  // A copy held up on its way must not pay what its sender was refused, and has paid otherwise or given up since.
+  const card = await cardOf(session, '0002');
+  const slow = session.call('POST', '/v1/payments', { body: paymentOf([obligation], card), key: 'first' });
+  const second = await pay(session, [obligation], 'second');
+  await slow;
+  if (second.status === 201) return;
+  assert.match(second.problem ?? '', /^payment-in-progress$/);
+  const copy = await pay(session, [obligation], 'second');
+  assert.deepEqual([copy.status, copy.problem], [second.status, second.problem]);
+  assert.deepEqual(session.sandbox.charges(), []);
+  assert.equal((await pay(session, [obligation], 'third')).status, 201);
+});
+
 test('The order of a body’s fields does not make another request', async () => {
   const session = await openSession();
   const body = paymentOf([await firstBill(session)], await cardOf(session));
@@ -315,11 +345,12 @@ test('An expired card and another’s card are refused', async () => {
   }
 });
 
-test('A refused payment leaves its key free', async () => {
+test('The key of a refused payment is good for no other', async () => {
   const session = await openSession();
   const obligation = await firstBill(session);
   const expired = paymentOf([obligation], await cardOf(session, '5093'));
-  assert.equal((await session.call('POST', '/v1/payments', { body: expired, key: 'free' })).status, 422);
+  assert.equal((await session.call('POST', '/v1/payments', { body: expired, key: 'taken' })).status, 422);
+  assert.equal((await pay(session, [obligation], 'taken')).problem, 'idempotency-key-reused');
   assert.equal((await pay(session, [obligation], 'free')).status, 201);
 });
 
@@ -334,4 +365,45 @@ test('Payments are listed by days as Belgrade counts them', async () => {
   assert.deepEqual(await ids('from=2026-11-24'), []);
   assert.deepEqual(await ids('from=0001-01-01&to=0001-01-02'), []);
   assert.ok((await ids('from=0001-01-01&to=9999-12-31')).includes(id));
+});
+
+test('A card payment’s receipt is its PDF where there are documents and it was charged, and none elsewhere', async () => {
+  const drawn: string[] = [];
+  const documents = {
+    bill: async () => new Uint8Array(),
+    receipt: async ({ id, receipt }: { id: string; receipt: object | null }) => {
+      assert.ok(receipt);
+      drawn.push(id);
+      return new TextEncoder().encode('%PDF-1.7');
+    },
+  };
+  const session = await openSession('dragan', { documents });
+  const payment = await paidBy(session, [await firstBill(session)]);
+  assert.deepEqual(payment.document, {
+    mediaType: 'application/pdf',
+    fileName: `potvrda-${payment.receipt?.orderNumber}.pdf`,
+  });
+  const reply = await session.call('GET', `/v1/payments/${payment.id}/document`);
+  assert.deepEqual(
+    [reply.status, reply.headers.get('content-type'), reply.text, drawn],
+    [200, 'application/pdf', '%PDF-1.7', [payment.id]],
+  );
+
+  const payments = await session.list<Payment>('/v1/payments?limit=100');
+  const without = payments.filter(
+    ({ status, channel }) => status !== 'succeeded' || channel !== 'portalCard',
+  );
+  assert.ok(without.some(({ status }) => status === 'failed'));
+  assert.ok(without.some(({ channel }) => channel === 'bank'));
+  for (const { id, document } of without) {
+    assert.equal(document, null);
+    assert.equal((await session.call('GET', `/v1/payments/${id}/document`)).problem, 'not-found');
+  }
+  const { call } = await signIn(session.sandbox, { username: 'milica' });
+  assert.equal((await call('GET', `/v1/payments/${payment.id}/document`)).problem, 'not-found');
+
+  const plain = await openSession();
+  const undrawn = await paidBy(plain, [await firstBill(plain)]);
+  assert.equal(undrawn.document, null);
+  assert.equal((await plain.call('GET', `/v1/payments/${undrawn.id}/document`)).problem, 'not-found');
 });

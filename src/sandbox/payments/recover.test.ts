@@ -4,9 +4,9 @@ import type { Bill, Payment } from '../../contract/index.ts';
 import { callerOf, createTestClock, openBills, pay, testTime, type Caller } from '../fixture.test.ts';
 import { createMemoryStore } from '../memory-store.ts';
 import { createPortal, type Portal } from '../portal.ts';
-import type { Acquirer } from '../ports.ts';
+import type { Acquirer } from '../acquirer.ts';
 import type { MailMessage } from '../records.ts';
-import { createMemoryBook, createSimulatedAcquirer } from '../simulated-acquirer.ts';
+import { createMemoryBook, createSimulatedAcquirer } from '../simulated-acquirer/index.ts';
 import { DuplicateError } from '../store.ts';
 
 /** Processes that share a store and a bank; each can be given an acquirer that fails in its own way. */
@@ -183,7 +183,8 @@ test('A bank that does not answer leaves the payment under way; reading it later
       await bank.authorise(order);
       throw new Error('timed out');
     },
-    status: (orderId) => (down ? Promise.reject(new Error('timed out')) : bank.status(orderId)),
+    status: (orderId, placedAt) =>
+      down ? Promise.reject(new Error('timed out')) : bank.status(orderId, placedAt),
   });
   const customer = await customerOf(portal);
   const obligation = await firstBill(customer);
@@ -242,7 +243,8 @@ test('Two who finalise one payment book it once', async () => {
       await bank.authorise(order);
       throw new Error('timed out');
     },
-    status: (orderId) => (down ? Promise.reject(new Error('timed out')) : bank.status(orderId)),
+    status: (orderId, placedAt) =>
+      down ? Promise.reject(new Error('timed out')) : bank.status(orderId, placedAt),
   });
   const customer = await customerOf(portal);
   const obligation = await firstBill(customer);

@@ -1,11 +1,13 @@
 import type { PaymentRequest } from '../../contract/index.ts';
+import type { AcquirerOrder } from '../acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
+import { requireOwnPage } from '../auth/require-own-page.ts';
 import { businessTime } from '../business-time.ts';
 import { transactAfterCollision } from '../collision.ts';
 import type { PortalContext } from '../context.ts';
 import { requireSameRequest, type IdempotencyKey } from '../idempotency.ts';
-import { problemAt } from '../problem.ts';
-import type { AcquirerOrder } from '../ports.ts';
+import { problemAt, ProblemError } from '../problem.ts';
+import { passageReturnUrl } from '../presentation/payment.ts';
 import { isExpired } from '../presentation/payment-method.ts';
 import type { IdempotencyRecord, PaymentMethodRecord, PaymentRecord } from '../records.ts';
 import type { Transaction } from '../store.ts';
@@ -22,42 +24,65 @@ export type Started =
  * key. Whoever comes second finds the first one's claim or key.
  * @throws ProblemError
  */
-export function startPayment(
+export async function startPayment(
   context: PortalContext,
   caller: CustomerCaller,
   body: PaymentRequest,
   idempotency: IdempotencyKey,
 ): Promise<Started> {
-  return transactAfterCollision(context.store, (tx) => start(tx, context, caller, body, idempotency));
+  const started = await transactAfterCollision(context.store, (tx) =>
+    start(tx, context, caller, body, idempotency),
+  );
+  if (started instanceof ProblemError) throw started;
+  return started;
 }
 
 export const idempotencyId = (customerId: string, key: string): string => `${customerId}:${key}`;
 
+/** Answers a refusal instead of throwing it, so that it is written down with its key. */
 async function start(
   tx: Transaction,
-  { clock, random }: PortalContext,
+  context: PortalContext,
   caller: CustomerCaller,
   body: PaymentRequest,
   idempotency: IdempotencyKey,
-): Promise<Started> {
+): Promise<Started | ProblemError> {
+  const { clock, random, publicUrl } = context;
   const recordId = idempotencyId(caller.customerId, idempotency.key);
   const record = await tx.idempotency.get(recordId);
   if (record) {
     requireSameRequest(record, idempotency);
+    if (record.refusal) return repeated(record.refusal);
     const earlier = record.paymentId && (await tx.payments.get(record.paymentId));
     if (!earlier) throw new Error('A payment’s key has lost its payment');
     return { fresh: false, payment: earlier, record };
   }
 
-  requireAddsUp(body);
-  const found = await requirePayable(tx, caller, body, await liveDebts(tx, caller.customerId));
+  const keyRecord: IdempotencyRecord = {
+    id: recordId,
+    fingerprint: idempotency.fingerprint,
+    createdAt: new Date(clock.now()).toISOString(),
+    answer: null,
+    paymentId: null,
+  };
   const { today, moment } = await businessTime(tx, clock);
-  const method = await requireMethod(tx, caller, body, today);
+  const accepted = await accept(tx, caller, body, today).catch((error: unknown) => {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  });
+  if (accepted instanceof ProblemError) {
+    // Kept with the key: a copy of the request that was held up somewhere must not pay what its sender was refused.
+    const { code, details } = accepted;
+    await tx.idempotency.insert({ ...keyRecord, refusal: { code, details } });
+    return accepted;
+  }
+  const { found, method } = accepted;
   const customer = await tx.customers.get(caller.customerId);
   if (!customer) throw new Error('A token’s customer is gone');
 
   const { payTo, propertyId } = found[0];
   const orderId = `ES-${random.token(16).toUpperCase()}`;
+  const passageToken = random.token(32);
   const reference = `${payTo.model} ${payTo.reference}`;
   const payment: PaymentRecord = {
     id: `pay_${random.token(20)}`,
@@ -79,20 +104,17 @@ async function start(
     failure: null,
     reference,
     orderId,
+    passageToken,
     idempotencyKey: idempotency.key,
     locale: body.locale ?? customer.locale,
+    passage: null,
+    refund: null,
   };
   await tx.payments.insert(payment);
   for (const { debt } of payment.items.flatMap(({ debts }) => debts)) {
     await tx.claims.insert({ id: debt, paymentId: payment.id });
   }
-  await tx.idempotency.insert({
-    id: recordId,
-    fingerprint: idempotency.fingerprint,
-    createdAt: new Date(clock.now()).toISOString(),
-    answer: null,
-    paymentId: payment.id,
-  });
+  await tx.idempotency.insert({ ...keyRecord, paymentId: payment.id });
   const order: AcquirerOrder = {
     orderId,
     amount: payment.amount,
@@ -100,9 +122,22 @@ async function start(
     cardToken: method.cardToken,
     description: reference,
     placedAt: moment,
+    returnUrl: passageReturnUrl(passageToken, publicUrl),
+    locale: payment.locale,
   };
   return { fresh: true, payment, order };
 }
+
+/** What is to be paid, and the card to charge, when the caller may pay it now. @throws ProblemError */
+async function accept(tx: Transaction, caller: CustomerCaller, body: PaymentRequest, today: string) {
+  if (body.challenge) requireOwnPage(caller, body.challenge, '/body/challenge');
+  requireAddsUp(body);
+  const found = await requirePayable(tx, caller, body, await liveDebts(tx, caller.customerId));
+  return { found, method: await requireMethod(tx, caller, body, today) };
+}
+
+const repeated = ({ code, details }: NonNullable<IdempotencyRecord['refusal']>): ProblemError =>
+  new ProblemError(code, { ...details, headers: { 'idempotency-replayed': 'true' } });
 
 async function requireMethod(
   tx: Transaction,

@@ -10,6 +10,7 @@ export function presentPaymentMethod(method: PaymentMethodRecord, today: IsoDate
     expiryYear: method.expiryYear,
     expired: isExpired(method, today),
     isDefault: method.isDefault,
+    usuallyChallenged: method.usuallyChallenged,
   };
 }
 

@@ -1,8 +1,12 @@
-import type { Payment } from '../../contract/index.ts';
+import type { Payment, PaymentAction } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
-import type { PaymentRecord } from '../records.ts';
+import type { PortalContext } from '../context.ts';
+import type { Passage, PaymentRecord } from '../records.ts';
 
-export function presentPayment(payment: PaymentRecord): Payment {
+type Presenter = Pick<PortalContext, 'publicUrl' | 'documents'>;
+
+export function presentPayment(payment: PaymentRecord, { publicUrl, documents }: Presenter): Payment {
+  const { refund, passage } = payment;
   return {
     id: payment.id,
     propertyId: payment.propertyId,
@@ -13,9 +17,36 @@ export function presentPayment(payment: PaymentRecord): Payment {
     channel: payment.channel,
     card: payment.card,
     status: payment.status,
-    action: null,
+    action: payment.status === 'requiresAction' && passage ? actionOf(passage, publicUrl) : null,
     receipt: payment.receipt,
     failure: payment.failure,
     reference: payment.reference,
+    refund: refund && {
+      kind: refund.kind,
+      amount: money(refund.amount),
+      refundedAt: refund.refundedAt,
+    },
+    document:
+      documents && hasReceipt(payment)
+        ? { mediaType: 'application/pdf', fileName: receiptName(payment) }
+        : null,
   };
 }
+
+/** Whether there is a receipt to draw: it was paid by card, through the portal. */
+export const hasReceipt = ({ status, receipt }: PaymentRecord): boolean =>
+  status === 'succeeded' && receipt !== null;
+
+/** `potvrda-ES-….pdf`, by the order's number. */
+const receiptName = ({ orderId, id }: PaymentRecord): string => `potvrda-${orderId ?? id}.pdf`;
+
+/** Where a passage's way to the acquirer begins. */
+export function actionOf({ token, expiresAt }: Passage, publicUrl: string): PaymentAction {
+  return { url: passageUrl(token, publicUrl), expiresAt };
+}
+
+export const passageUrl = (token: string, publicUrl: string): string => `${publicUrl}/challenge/${token}`;
+
+/** Where the acquirer sends the payer back to. */
+export const passageReturnUrl = (token: string, publicUrl: string): string =>
+  `${passageUrl(token, publicUrl)}/return`;

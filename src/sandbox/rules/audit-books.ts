@@ -12,7 +12,7 @@ export function total<T>(items: readonly T[], amount: (item: T) => number): numb
 const byId = <T extends { id: string }>(records: readonly T[] = []): ReadonlyMap<string, T> =>
   new Map(records.map((record) => [record.id, record]));
 
-/** What an audit counts with: records by id, and what succeeded payments brought in per debt. */
+/** What an audit counts with: records by id, and what succeeded payments brought in per debt and kept. */
 export class AuditBooks {
   readonly properties: ReadonlyMap<string, Records['properties']>;
   readonly bills: ReadonlyMap<string, BillRecord>;
@@ -27,8 +27,8 @@ export class AuditBooks {
     this.lawsuits = byId(records.lawsuits);
     this.agreements = byId(records.agreements);
     this.instalments = byId(records.agreements?.flatMap(({ instalments }) => instalments));
-    for (const { status, items, completedAt } of records.payments ?? []) {
-      if (status !== 'succeeded' || completedAt === null) continue;
+    for (const { status, items, completedAt, refund } of records.payments ?? []) {
+      if (status !== 'succeeded' || completedAt === null || refund !== null) continue;
       const day = belgradeDay(Date.parse(completedAt));
       for (const { debt, amount } of items.flatMap(({ debts }) => debts)) {
         const booked = this.#booked.get(debt);

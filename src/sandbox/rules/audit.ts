@@ -37,6 +37,11 @@ function auditPayments({ payments = [] }: RecordSet, books: AuditBooks, findings
     findings.same(id, 'customer', payment.customerId, books.properties.get(payment.propertyId)?.customerId);
     findings.same(id, 'having a receipt', payment.receipt !== null, charged);
     findings.same(id, 'having a failure', payment.failure !== null, status === 'failed');
+    if (status === 'requiresAction') findings.same(id, 'having a passage', payment.passage !== null, true);
+    if (payment.refund) {
+      findings.same(id, 'having been charged', charged, true);
+      findings.same(id, 'refunded amount', payment.refund.amount, amount);
+    }
   }
   for (const debt of books.paidDebts) findings.same(debt, 'existence', books.owed(debt) !== undefined, true);
 }
@@ -128,15 +133,15 @@ function auditReminders({ reminders = [] }: RecordSet, books: AuditBooks, findin
 }
 
 /**
- * A payment through the portal holds each of its debts from the intent on, unless it came to nothing or something is
- * still owed once it succeeded. Two that succeed on one debt show as an amount paid twice.
+ * A payment through the portal holds each of its debts from the intent on, unless it came to nothing, was taken back,
+ * or something is still owed once it succeeded. Two that succeed on one debt show as an amount paid twice.
  */
 function auditClaims({ claims = [], payments = [] }: RecordSet, books: AuditBooks, findings: Findings): void {
   const held = new Map<string, string>(claims.map(({ id, paymentId }) => [id, paymentId]));
   const holds = new Set<string>();
-  for (const { id, status, channel, items } of payments) {
+  for (const { id, status, channel, items, refund } of payments) {
     const live = status === 'requiresAction' || status === 'processing';
-    if (channel !== 'portalCard' || !(live || status === 'succeeded')) continue;
+    if (channel !== 'portalCard' || !(live || (status === 'succeeded' && !refund))) continue;
     for (const { debt } of items.flatMap(({ debts }) => debts)) {
       holds.add(`${debt} ${id}`);
       findings.same(debt, 'existence', books.owed(debt) !== undefined, true);

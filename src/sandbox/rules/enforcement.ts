@@ -20,6 +20,8 @@ export const reminderDays = 8;
 export const suedAfterDays = 30;
 /** Months owed from which it is worth suing. */
 export const suedFromBills = 3;
+/** Days after filing from which a ruling is final. */
+export const finalAfterDays = 90;
 /** Instalments missed at a time that end an agreement. */
 export const terminatedAtMissed = 3;
 
@@ -134,7 +136,7 @@ export function continueLawsuit(lawsuit: LawsuitRecord, day: IsoDate): LawsuitRe
   return {
     ...lawsuit,
     costs: proceedingsCosts(lawsuit.principal, lawsuit.filedOn, day),
-    status: daysBetween(lawsuit.filedOn, day) >= 90 ? 'final' : lawsuit.status,
+    status: daysBetween(lawsuit.filedOn, day) >= finalAfterDays ? 'final' : lawsuit.status,
   };
 }
 

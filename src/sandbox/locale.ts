@@ -1,0 +1,2 @@
+/** Language and script of what the portal writes. */
+export type Locale = 'sr-Cyrl' | 'sr-Latn' | 'en';

@@ -1,0 +1,190 @@
+import type { IsoDate, PaymentId } from '../contract/index.ts';
+import type { AcquirerStatus, AcquirerTransaction } from './acquirer.ts';
+import { businessTime } from './business-time.ts';
+import type { PortalContext } from './context.ts';
+import { isOpen } from './payments/finalise.ts';
+import { abandonedMs, type Payments } from './payments/payments.ts';
+import type { PaymentRecord } from './records.ts';
+import type { Reversals } from './reversals/reversals.ts';
+import { addDays, belgradeDay, belgradeMoment } from './rules/day.ts';
+
+export type ReconciliationKind =
+  | 'charged-not-booked'
+  | 'booked-not-charged'
+  | 'amount-differs'
+  | 'reversed-at-acquirer-only'
+  | 'reversed-in-books-only'
+  | 'unknown-order'
+  | 'undecided';
+
+export interface ReconciliationEntry {
+  readonly kind: ReconciliationKind;
+  /** Null for a charge that no payment names. */
+  readonly paymentId: PaymentId | null;
+  readonly orderId: string;
+  /** Para, by the portal's books; by the acquirer's where the portal has no payment. */
+  readonly amount: number;
+  /** Para; null where the acquirer does not list its charges. */
+  readonly acquirerAmount: number | null;
+  /** A sentence for who reads it. */
+  readonly detail: string;
+}
+
+/** A day's portal payments against the acquirer's books. */
+export interface ReconciliationReport {
+  readonly day: IsoDate;
+  readonly checked: number;
+  /** Differed, and do no longer. */
+  readonly repaired: ReconciliationEntry[];
+  /** Somebody must look at. */
+  readonly differences: ReconciliationEntry[];
+  /** Cannot be told yet. */
+  readonly undecided: ReconciliationEntry[];
+}
+
+const sentences: Record<ReconciliationKind, string> = {
+  'charged-not-booked': 'The acquirer charged what the books have as not paid.',
+  'booked-not-charged': 'The books have a payment that the acquirer did not charge.',
+  'amount-differs': 'The acquirer charged another amount than the books have.',
+  'reversed-at-acquirer-only': 'The charge was taken back at the acquirer; refund the payment here as well.',
+  'reversed-in-books-only': 'The books have a refund that the acquirer does not have.',
+  'unknown-order': 'The acquirer charged an order that no payment names.',
+  undecided: 'The acquirer cannot say yet.',
+};
+
+/**
+ * Compares every portal payment begun on a day in Belgrade with what the acquirer says of it, and every charge that the
+ * acquirer lists for that day with the payments. What was left open is made final on the way.
+ * @throws when the acquirer cannot list its charges now
+ */
+export async function reconcile(
+  context: PortalContext,
+  { payments, reversals }: { payments: Payments; reversals: Reversals },
+  day: IsoDate,
+): Promise<ReconciliationReport> {
+  const { acquirer, store } = context;
+  const from = momentOf(day);
+  const until = momentOf(addDays(day, 1));
+  // What was begun just before midnight is charged after it.
+  const listed = await acquirer.transactions?.(from, momentOf(addDays(day, 2)));
+  const charges = new Map(listed?.map((charge) => [charge.orderId, charge]));
+  const { found, moment } = await store.transaction(async (tx) => ({
+    ...(await businessTime(tx, context.clock)),
+    found: (await tx.payments.list({ from, to: until })).filter(
+      ({ createdAt, orderId }) => orderId !== null && createdAt < until,
+    ),
+  }));
+  const report: ReconciliationReport = {
+    day,
+    checked: found.length,
+    repaired: [],
+    differences: [],
+    undecided: [],
+  };
+  const settledBy = new Date(Date.parse(moment) - abandonedMs).toISOString();
+
+  for (const payment of found) {
+    const entry = (kind: ReconciliationKind): ReconciliationEntry => ({
+      kind,
+      paymentId: payment.id,
+      orderId: payment.orderId ?? '',
+      amount: payment.amount,
+      acquirerAmount: charges.get(payment.orderId ?? '')?.amount ?? null,
+      detail: sentences[kind],
+    });
+    // One that is being charged just now is left alone: asking after it would refuse it.
+    if (isOpen(payment) && payment.createdAt > settledBy) {
+      report.undecided.push(entry('undecided'));
+      continue;
+    }
+    const now = await payments.resolve(payment);
+    if (isOpen(now)) report.undecided.push(entry('undecided'));
+    else if (isOpen(payment) && now.status === 'succeeded') report.repaired.push(entry('charged-not-booked'));
+    const kind = isOpen(now) ? null : compare(now, await askOnce(context, now), charges);
+    if (kind === null) continue;
+    if (kind === 'undecided') report.undecided.push(entry(kind));
+    else if (kind === 'reversed-at-acquirer-only' && (await reversals.repair(now)))
+      report.repaired.push(entry(kind));
+    else if (kind === 'charged-not-booked' && (await takeBack(context, now, day)))
+      report.repaired.push({
+        ...entry(kind),
+        detail: 'Charged after the payer was told it was not: taken back.',
+      });
+    else report.differences.push(entry(kind));
+  }
+  const ofDay = [...charges.values()].filter(
+    ({ transactedAt }) => belgradeDay(Date.parse(transactedAt)) === day,
+  );
+  for (const { orderId, amount } of await withoutPayment(context, ofDay)) {
+    const kind = 'unknown-order';
+    const detail = sentences[kind];
+    report.differences.push({ kind, paymentId: null, orderId, amount, acquirerAmount: amount, detail });
+  }
+  return report;
+}
+
+const momentOf = (day: IsoDate): string => new Date(belgradeMoment(day, 0)).toISOString();
+
+async function askOnce(
+  { acquirer, log }: PortalContext,
+  { orderId, createdAt }: PaymentRecord,
+): Promise<AcquirerStatus> {
+  try {
+    return await acquirer.status(orderId ?? '', createdAt);
+  } catch {
+    log({ level: 'warn', event: 'acquirer.status-lost', orderId });
+    return { outcome: 'pending' };
+  }
+}
+
+/**
+ * Takes back a charge that came after its payment had ended without one: its payer was told that nothing was charged, and may
+ * have paid again since. Answers whether it is back.
+ */
+async function takeBack(
+  { acquirer, log, ...context }: PortalContext,
+  { orderId, amount, createdAt: placedAt }: PaymentRecord,
+  day: IsoDate,
+): Promise<boolean> {
+  if (orderId === null) return false;
+  const { today } = await context.store.transaction((tx) => businessTime(tx, context.clock));
+  try {
+    const order = { orderId, amount, placedAt };
+    return (await acquirer.reverse(order, day === today ? 'void' : 'refund')).outcome === 'reversed';
+  } catch {
+    log({ level: 'warn', event: 'acquirer.reversal-lost', orderId });
+    return false;
+  }
+}
+
+/** How a final payment differs from the acquirer's word; null when it does not. */
+function compare(
+  { status, refund, amount, orderId }: PaymentRecord,
+  said: AcquirerStatus,
+  charges: ReadonlyMap<string, AcquirerTransaction>,
+): ReconciliationKind | null {
+  if (said.outcome === 'pending') return 'undecided';
+  const isCharged = said.outcome === 'approved';
+  const isReversed = isCharged && said.reversed !== undefined;
+  if (status !== 'succeeded') return isCharged && !isReversed ? 'charged-not-booked' : null;
+  // Neither has the money any more, whatever each calls it.
+  if (refund) return isCharged && !isReversed ? 'reversed-in-books-only' : null;
+  if (isReversed) return 'reversed-at-acquirer-only';
+  if (!isCharged) return 'booked-not-charged';
+  const charge = charges.get(orderId ?? '');
+  return charge && charge.amount !== amount ? 'amount-differs' : null;
+}
+
+async function withoutPayment(
+  { store }: PortalContext,
+  charges: readonly AcquirerTransaction[],
+): Promise<AcquirerTransaction[]> {
+  return store.transaction(async (tx) => {
+    const unknown: AcquirerTransaction[] = [];
+    for (const charge of charges) {
+      const [payment] = await tx.payments.list({ where: { orderId: charge.orderId }, limit: 1 });
+      if (!payment) unknown.push(charge);
+    }
+    return unknown;
+  });
+}

@@ -1,0 +1,111 @@
+import { EventPage } from '@esanduce/sdk/contract';
+import type { PortalEvent } from '@esanduce/sdk/contract';
+import { parse } from 'zod/mini';
+import type { Case } from './case.ts';
+import { expectEqual, expectThat } from './expectation.ts';
+import { call, refuse, succeed, type Target } from './target.ts';
+
+/** Changes something of Milica's that costs nothing: another card comes first. */
+async function change(target: Target): Promise<string> {
+  const token = await target.token();
+  const { value } = await succeed(target, 'paymentMethods.list', { token });
+  const other = value.data.find(({ isDefault }) => !isDefault);
+  expectThat(other, 'Milica has two cards');
+  await succeed(target, 'paymentMethods.makeDefault', { token, path: { id: other.id } });
+  return other.id;
+}
+
+/** Everything since an event, page after page. */
+async function readSince(target: Target, after: string, token: string): Promise<PortalEvent[]> {
+  const events: PortalEvent[] = [];
+  for (let last = after; ;) {
+    const { value } = await succeed(target, 'events.list', { token, query: { after: last, limit: '2' } });
+    events.push(...value.data);
+    if (value.data.length === 0) return events;
+    ({ last } = value);
+  }
+}
+
+const now = async (target: Target, token: string): Promise<string> => {
+  const { value } = await succeed(target, 'events.list', { token });
+  return value.last;
+};
+
+export const eventCases: readonly Case[] = [
+  {
+    name: 'events go on from where they were left, oldest first, none twice',
+    sandboxOnly: true,
+    async run(target) {
+      const token = await target.token();
+      const before = await now(target, token);
+      const changed = [await change(target), await change(target)];
+      const events = await readSince(target, before, token);
+      const cards = events.filter(({ type }) => type === 'cards.updated').map(({ subject }) => subject);
+      for (const id of changed) expectThat(cards.includes(id), `an event tells of ${id}`);
+      const ids = events.map(({ id }) => id);
+      expectEqual([...new Set(ids)].sort(), ids, 'ids in order');
+    },
+  },
+  {
+    name: 'events of kinds the token does not cover are left out',
+    sandboxOnly: true,
+    async run(target) {
+      const before = await now(target, await target.token());
+      await change(target);
+      const token = await target.token({ scopes: ['properties:read', 'bills:read'] });
+      const events = await readSince(target, before, token);
+      expectThat(!events.some(({ type }) => type.startsWith('cards.')), 'cards are not told of');
+    },
+  },
+  {
+    name: 'events come as a stream where one is asked for, each message a page',
+    sandboxOnly: true,
+    async run(target) {
+      const token = await target.token();
+      const after = await now(target, token);
+      const response = await call(target, 'events.list', {
+        token,
+        query: { after },
+        headers: { accept: 'text/event-stream' },
+      });
+      expectEqual(response.status, 200, 'status');
+      expectThat(
+        /^text\/event-stream\b/.test(response.headers.get('content-type') ?? ''),
+        'events.list is text/event-stream',
+      );
+      expectThat(/no-store/.test(response.headers.get('cache-control') ?? ''), 'a stream is stored nowhere');
+      const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+      const id = await change(target);
+      let text = '';
+      while (!text.includes(`"${id}"`)) {
+        const { done, value } = await reader.read();
+        expectThat(!done, 'the stream goes on');
+        text += value;
+      }
+      for (const message of text.split('\n\n').filter((each) => each.includes('data:'))) {
+        const page = parse(EventPage, JSON.parse(/^data: (.*)$/m.exec(message)?.[1] ?? ''));
+        expectEqual(/^id: (.*)$/m.exec(message)?.[1], page.last, 'id of the message');
+      }
+      await reader.cancel();
+    },
+  },
+  {
+    name: 'an event from before all that is kept asks to read everything again',
+    async run(target) {
+      const { value } = await succeed(target, 'events.list', {
+        query: { after: `evt_${'0'.repeat(16)}` },
+      });
+      expectEqual(
+        value.data.map(({ type }) => type),
+        ['resync'],
+        'events',
+      );
+    },
+  },
+  {
+    name: 'what is no event is refused',
+    async run(target) {
+      await refuse(target, 'events.list', 'invalid-request', { query: { after: 'evt_x' } }, '/query/after');
+    },
+  },
+];

@@ -1,0 +1,162 @@
+import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
+import { Esanduce, type PortalEvent } from '@esanduce/sdk';
+import {
+  createMemoryBook,
+  createPortal,
+  createSimulatedAcquirer,
+  type Portal,
+  type Store,
+} from '@esanduce/sdk/sandbox';
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createDatabase, query, type Server, startTemporaryServer } from './temporary-database.ts';
+
+const mailer = { send: async () => undefined };
+
+/** A portal as one process has it: with connections of its own to the database that all share. */
+async function openPortal(connectionString: string): Promise<{ store: Store; portal: Portal }> {
+  const store = await createSqlStore({ connectionString });
+  const random = {
+    token: (size: number) => crypto.randomUUID().replaceAll('-', '').slice(0, size).padEnd(size, '0'),
+  };
+  const portal = createPortal({
+    store,
+    mailer,
+    acquirer: createSimulatedAcquirer({ random, book: createMemoryBook() }),
+    publicUrl: 'https://portal.example',
+    signingKey: 'k'.repeat(32),
+    mode: 'sandbox',
+  });
+  return { store, portal };
+}
+
+/** Asks until it holds; a second is long on one machine, ten for a busy one. */
+async function eventually(holds: () => boolean): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!holds()) {
+    assert.ok(Date.now() < end, 'in ten seconds');
+    await delay(5);
+  }
+}
+
+describe('events of several processes on one PostgreSQL', () => {
+  let server: Server;
+  let database: { url: string; drop(): Promise<void> };
+  let processes: { store: Store; portal: Portal }[];
+  let stop: AbortController;
+
+  before(async () => {
+    server = await startTemporaryServer();
+    database = await createDatabase(server.url);
+    processes = [await openPortal(database.url), await openPortal(database.url)];
+    await processes[0]!.portal.seed({ today: '2026-11-23', households: ['milica', 'dragan'] });
+    stop = new AbortController();
+  });
+  after(async () => {
+    stop.abort();
+    for (const { portal, store } of processes) {
+      portal.close();
+      await store.close();
+    }
+    await database.drop();
+    await server.stop();
+  });
+
+  /** What a customer hears from one of the processes. */
+  function follow(portal: Portal, after?: PortalEvent['id']) {
+    const heard: PortalEvent[] = [];
+    let last: PortalEvent['id'] | undefined;
+    const client = new Esanduce({
+      baseUrl: 'https://portal.example',
+      token: () => portal.sandbox!.mintToken({ username: 'milica' }),
+      fetch: (input, init) => portal.fetch(new Request(input, init)),
+      logLevel: 'silent',
+    });
+    void (async () => {
+      const onContact = (place: PortalEvent['id'] | undefined) => (last = place);
+      for await (const event of client.events({ after, signal: stop.signal, onContact })) heard.push(event);
+    })();
+    return { heard, last: () => last };
+  }
+
+  test('what one process changes is heard by those who listen at another', async () => {
+    const { heard, last } = follow(processes[1]!.portal);
+    await eventually(() => last() !== undefined);
+    await processes[0]!.portal.sandbox!.advance();
+    await eventually(() => heard.some(({ type }) => type === 'bill.issued'));
+  });
+
+  test('nothing is lost or comes twice while many write at once, at both processes', async () => {
+    const { heard, last } = follow(processes[1]!.portal);
+    await eventually(() => last() !== undefined);
+    const place = last();
+    const { heard: elsewhere } = follow(processes[0]!.portal, place);
+    const kept = () =>
+      processes[0]!.store.transaction(async (tx) => {
+        const [milica] = await tx.customers.list({ where: { username: 'milica' } });
+        const customerId = milica!.id;
+        const records = await tx.events.list({ where: { customerId } });
+        return { records: records.reverse(), cards: await tx.paymentMethods.list({ where: { customerId } }) };
+      });
+    const { cards } = await kept();
+    const writers = [0, 1, 0, 1].map(async (which, writer) => {
+      const { portal } = processes[which]!;
+      const token = await portal.sandbox!.mintToken({ username: 'milica' });
+      for (let turn = 0; turn < 8; turn += 1) {
+        const { id } = cards[(turn + writer) % cards.length]!;
+        const request = new Request(`https://portal.example/v1/payment-methods/${id}/default`, {
+          method: 'PUT',
+          headers: { authorization: `Bearer ${token}` },
+        });
+        assert.equal((await portal.fetch(request)).status, 200);
+      }
+    });
+    await Promise.all(writers);
+    const { records } = await kept();
+    const after = records.filter(({ position }) => position > String(place).slice(4));
+    const written = after.flatMap(({ changes }) => changes.map(({ subject }) => subject));
+    assert.ok(after.length > 3, `${after.length} transactions wrote`);
+    for (const each of [heard, elsewhere]) {
+      await eventually(() => each.length >= written.length);
+      const ids = each.map(({ id }) => id);
+      assert.deepEqual([...new Set(ids)].sort(), ids);
+      assert.deepEqual(
+        each.slice(-written.length).map(({ subject }) => subject),
+        written,
+      );
+    }
+  });
+
+  test('a listening connection that is lost is made again, and nothing is missed', async () => {
+    const { heard, last } = follow(processes[1]!.portal);
+    await eventually(() => last() !== undefined);
+    const before = heard.length;
+    await query(
+      database.url,
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name = 'events of the portal' and datname = current_database()`,
+    );
+    await processes[0]!.portal.sandbox!.advance();
+    await eventually(() => heard.length > before);
+    const count = heard.length;
+    await processes[0]!.portal.sandbox!.advance();
+    await eventually(() => heard.length > count);
+  });
+
+  test('a portal that closes ends its streams and opens none', async () => {
+    const { store, portal } = await openPortal(database.url);
+    const token = await portal.sandbox!.mintToken({ username: 'milica' });
+    const ask = () =>
+      portal.fetch(
+        new Request('https://portal.example/v1/events', {
+          headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+        }),
+      );
+    const open = await ask();
+    portal.close();
+    assert.match(await open.text(), /^retry: /);
+    assert.equal((await ask()).status, 503);
+    await store.close();
+  });
+});
