@@ -12,6 +12,7 @@ import { promisify } from 'node:util';
 interface Ready {
   portal: string;
   partner: string;
+  bank: string;
 }
 
 /** A folder that the database's user can enter, with elements as the build would have made them. */
@@ -26,6 +27,7 @@ async function workplace(context: TestContext) {
     environment: {
       PORTAL_PORT: '0',
       PARTNER_PORT: '0',
+      BANK_PORT: '0',
       DATA_DIRECTORY: join(directory, 'data'),
       ELEMENTS_DIRECTORY: directory,
       HOUSEHOLDS: 'milica',
@@ -83,11 +85,13 @@ test('It starts, says where, stops on Ctrl-C without a trace, and starts again o
   };
 
   const first = run(context, environment);
-  const { portal, partner } = await ready(first.child);
+  const { portal, partner, bank } = await ready(first.child);
   assert.match(await (await fetch(partner)).text(), /Пријави се преко е\.Сандучета/);
   const signIn = await fetch(`${partner}/sign-in`);
   assert.equal(signIn.status, 200, 'the portal knows the partner under its address');
   assert.ok(signIn.url.startsWith(`${portal}/sign-in`));
+  assert.equal(new Set([portal, partner, bank].map((address) => new URL(address).origin)).size, 3);
+  assert.match(await (await fetch(`${bank}/challenge/none`)).text(), /Огледна банка/);
   const before = await customers(portal);
   assert.ok((await processesOf(directory)).length > 0, 'the database runs');
   first.child.kill('SIGINT');
@@ -124,7 +128,7 @@ test('Ctrl-C in the middle of the start leaves nothing behind either', async (co
   assert.deepEqual(await processesOf(directory), []);
 });
 
-for (const variable of ['PORTAL_PORT', 'PARTNER_PORT']) {
+for (const variable of ['PORTAL_PORT', 'PARTNER_PORT', 'BANK_PORT']) {
   test(`A taken port is one line that names ${variable}, before a database is made`, async (context) => {
     const { directory, environment } = await workplace(context);
     const other = createServer().listen(0, '127.0.0.1');
@@ -154,4 +158,14 @@ test('A wrong variable is one line', async (context) => {
   const { code, errors } = await run(context, { ...environment, SMTP_URL: 'mail.example' }).ended;
   assert.equal(code, 1);
   assert.match(errors, /^SMTP_URL must be an address .* Example: \S+\n$/);
+});
+
+test('Half a gateway’s configuration is one line for each variable that is missing', async (context) => {
+  const { environment } = await workplace(context);
+  const { code, errors } = await run(context, { ...environment, NESTPAY_CLIENT_ID: '13IN000001' }).ended;
+  assert.equal(code, 1);
+  assert.match(
+    errors,
+    /^NESTPAY_STORE_KEY is missing while other NESTPAY_ variables are set\. Example: .+$/m,
+  );
 });

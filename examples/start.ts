@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Configuration, ConfigurationError, readConfiguration } from './portal/configuration.ts';
+import { type NestpayConfiguration, readNestpayConfiguration } from './portal/nestpay/configuration.ts';
 
 const stops: (() => Promise<void>)[] = [];
 let stopping = false;
@@ -27,26 +28,29 @@ function requireBuild(elementsDirectory: string): void {
 }
 
 /** What is shown of an error: the text of one that was foreseen, the whole of a mistake in the program. */
-function explained(error: unknown, { PORTAL_PORT }: Configuration): unknown {
+function explained(error: unknown, { PORTAL_PORT, BANK_PORT }: Configuration): unknown {
   if (!(error instanceof Error)) return error;
   const { code, syscall, port } = error as NodeJS.ErrnoException & { port?: number };
   if (syscall === 'listen') {
-    const variable = port === PORTAL_PORT ? 'PORTAL_PORT' : 'PARTNER_PORT';
+    const variable = port === PORTAL_PORT ? 'PORTAL_PORT' : port === BANK_PORT ? 'BANK_PORT' : 'PARTNER_PORT';
     const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
     return `Port ${port} ${why}: set ${variable} to another one (0 takes a free one).`;
   }
   return error.constructor === Error ? error.message : error;
 }
 
-async function start(configuration: Configuration): Promise<void> {
+async function start(configuration: Configuration, nestpay: NestpayConfiguration | null): Promise<void> {
   requireBuild(configuration.ELEMENTS_DIRECTORY);
-  // Only now: both need what the build made.
+  // Only now: they need what the build made.
   const { startPortal } = await import('./portal/server.ts');
+  const { createGatewayAcquirer } = await import('./portal/gateway-acquirer.ts');
   const { startPartnerSite } = await import('./partner-site/server.ts');
 
   let siteUrl = '';
   const portal = await startPortal({
     port: configuration.PORTAL_PORT,
+    bankPort: configuration.BANK_PORT,
+    acquirer: nestpay ? createGatewayAcquirer(nestpay) : undefined,
     dataDirectory: configuration.DATA_DIRECTORY,
     databaseUrl: configuration.DATABASE_URL,
     smtpUrl: configuration.SMTP_URL,
@@ -77,6 +81,7 @@ async function start(configuration: Configuration): Promise<void> {
   console.log(`
 Partner's site  ${siteUrl}
 Portal          ${portal.url}
+Bank            ${portal.bankUrl ?? 'the gateway of NESTPAY_GATEWAY_URL'}
 Mail            ${portal.keepsMail ? `${portal.url}/inbox` : 'sent to the server of SMTP_URL'}
 Data            ${portal.databaseDirectory ?? 'the database of DATABASE_URL'}
 
@@ -84,18 +89,25 @@ What to try:
   1. Open ${siteUrl} and follow "Пријави се преко е.Сандучета".
   2. Choose Милица: her flat's bills of 36 months appear on the partner's page.
   3. Press the green ПЛАТИ of one bill: it becomes paid without a reload.
-  4. Read the confirmation in the mail.
-  5. Stop this with Ctrl-C and start it again: everything is still there.
+  4. ${
+    portal.bankUrl === null
+      ? 'Pay another bill: the page of your bank asks for the card.'
+      : 'Pay another bill with the Mastercard: the page of the bank asks for a code (any six digits but 000000).'
+  }
+  5. Read the confirmations in the mail.
+  6. Stop this with Ctrl-C and start it again: everything is still there.
 
 Ctrl-C stops all of it. Removing the data starts from the beginning.
 
-ready ${JSON.stringify({ portal: portal.url, partner: siteUrl })}`);
+ready ${JSON.stringify({ portal: portal.url, partner: siteUrl, bank: portal.bankUrl })}`);
 }
 
 async function main(): Promise<void> {
   let configuration: Configuration;
+  let nestpay: NestpayConfiguration | null;
   try {
     configuration = readConfiguration(process.env);
+    nestpay = readNestpayConfiguration(process.env);
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     console.error(error.message);
@@ -103,7 +115,7 @@ async function main(): Promise<void> {
     return;
   }
   console.log('Starting e.Sanduče sandbox …');
-  const starting = start(configuration).catch(async (error: unknown) => {
+  const starting = start(configuration, nestpay).catch(async (error: unknown) => {
     await stopAll();
     console.error(explained(error, configuration));
     process.exit(1);

@@ -4,7 +4,7 @@ import { Esanduce, isEsanduceError } from '@esanduce/sdk';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { billsPage, messagePage, welcomePage } from './pages.ts';
+import { billsPage, householdPage, messagePage, welcomePage } from './pages.ts';
 import { securityPolicy } from './security-policy.ts';
 import { randomName, Sessions } from './sessions.ts';
 import { receiveWebhooks, webhookPath } from './webhooks.ts';
@@ -27,14 +27,20 @@ const cookieName = 'budget_session';
 const cookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
 /** Bytes; anybody can post there. */
 const longestWebhook = 100_000;
+const householdPath = '/household';
 const callbackPath = '/sign-in/return';
 
 const scopes = [
   'properties:read',
   'bills:read',
+  'lawsuits:read',
+  'reschedule:read',
+  'reminders:read',
+  'reminders:write',
   'payments:read',
   'payments:write',
   'payment-methods:read',
+  'payment-methods:write',
 ] as const;
 
 /** Tells the operator; support finds the request by its id. What the portal did not cause is thrown on. */
@@ -91,6 +97,12 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
     return context.html(
       visitor ? billsPage({ visitorName: visitor.name, portalUrl, integrity }) : welcomePage(),
     );
+  });
+
+  site.get(householdPath, (context) => {
+    const visitor = sessionOf(context)?.visitor;
+    if (!visitor) return context.redirect('/', 303);
+    return context.html(householdPage({ visitorName: visitor.name, portalUrl, integrity }));
   });
 
   site.get('/sign-in', (context) => {

@@ -51,32 +51,53 @@ export function welcomePage() {
   );
 }
 
-interface BillsPageFacts {
+interface ElementsPageFacts {
   visitorName: string;
   portalUrl: string;
   /** SRI of `/esanduce.js`, `sha384-…`. */
   integrity: string;
 }
 
-/** The page with the two tags. */
-export function billsPage({ visitorName, portalUrl, integrity }: BillsPageFacts) {
-  return document(
-    'Кућни буџет · Моји рачуни',
+/** A page with one of the portal's elements, under a provider. */
+const elementsPage = (
+  { visitorName, portalUrl, integrity }: ElementsPageFacts,
+  title: string,
+  element: unknown,
+  link: unknown,
+) =>
+  document(
+    `Кућни буџет · ${title}`,
     html`<script type="module" src="/esanduce.js" integrity="${integrity}"></script>`,
     html`${header(
         html`<span>${visitorName}</span>
           <form method="post" action="/sign-out"><button>Одјави се</button></form>`,
       )}
       <main class="inside">
-        <h1>Моји рачуни</h1>
-        <esanduce-provider base-url="${portalUrl}" token-url="/esanduce-token">
-          <esanduce-bill-list></esanduce-bill-list>
-        </esanduce-provider>
+        <h1>${title}</h1>
+        <esanduce-provider base-url="${portalUrl}" token-url="/esanduce-token">${element}</esanduce-provider>
+        <p class="quiet">${link}</p>
         <noscript><p>Рачуни се приказују само када је JavaScript укључен.</p></noscript>
       </main>
       ${footer}`,
   );
-}
+
+/** The page with the two tags. */
+export const billsPage = (facts: ElementsPageFacts) =>
+  elementsPage(
+    facts,
+    'Моји рачуни',
+    html`<esanduce-bill-list></esanduce-bill-list>`,
+    html`<a href="/household">Све о стану: утужења, рате, опомене, плаћања, картице</a>`,
+  );
+
+/** All of the portal on the partner's page. */
+export const householdPage = (facts: ElementsPageFacts) =>
+  elementsPage(
+    facts,
+    'Моје домаћинство',
+    html`<esanduce-portal linked></esanduce-portal>`,
+    html`<a href="/">Само рачуни</a>`,
+  );
 
 /** Says what went wrong and offers to start again. */
 export function messagePage(title: string, text: string) {

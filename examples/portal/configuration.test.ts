@@ -17,6 +17,7 @@ test('An empty environment has a default for everything that needs one', () => {
   assert.deepEqual(readConfiguration({ PATH: '/bin', DATABASE_URL: '' }), {
     PORTAL_PORT: 4810,
     PARTNER_PORT: 4820,
+    BANK_PORT: 4830,
     DATA_DIRECTORY: resolve('.data'),
     HOUSEHOLDS: ['milica', 'dragan', 'upravnik'],
     ELEMENTS_DIRECTORY: resolve('dist/cdn'),

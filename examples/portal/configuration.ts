@@ -41,6 +41,7 @@ const path = (fallback: string) =>
 const variables = {
   PORTAL_PORT: port(4810),
   PARTNER_PORT: port(4820),
+  BANK_PORT: port(4830),
   DATABASE_URL: address(['postgres:', 'postgresql:']),
   DATA_DIRECTORY: path('.data'),
   SMTP_URL: address(['smtp:', 'smtps:']),
@@ -61,6 +62,7 @@ type Name = keyof typeof variables;
 const examples: Record<Name, string> = {
   PORTAL_PORT: '4810 (0 takes a free one)',
   PARTNER_PORT: '4820 (0 takes a free one)',
+  BANK_PORT: '4830 (0 takes a free one)',
   DATABASE_URL: 'postgres://user:password@localhost:5432/esanduce',
   DATA_DIRECTORY: '.data',
   SMTP_URL: 'smtp://localhost:1025',
@@ -74,6 +76,11 @@ const schema = z.object(variables).check(
     path: ['PARTNER_PORT'],
     error: 'must be another port than PORTAL_PORT',
   }),
+  z.refine(
+    ({ BANK_PORT, PORTAL_PORT, PARTNER_PORT }) =>
+      BANK_PORT === 0 || (BANK_PORT !== PORTAL_PORT && BANK_PORT !== PARTNER_PORT),
+    { path: ['BANK_PORT'], error: 'must be another port than PORTAL_PORT and PARTNER_PORT' },
+  ),
 );
 
 /** What the environment sets, checked. */

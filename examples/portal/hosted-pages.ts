@@ -9,10 +9,11 @@ import { homePage } from './pages/home.ts';
 import { inboxPage, letterPage } from './pages/inbox.ts';
 import { pageContext, refusal } from './pages/page.ts';
 import { letterPolicy, pagePolicy } from './pages/security-policy.ts';
+import { isReturnPath, passageHeaders, passageRoutes } from './passage-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 export interface HostedPagesOptions {
-  portal: Pick<Portal, 'issueSignInCode' | 'today'>;
+  portal: Pick<Portal, 'issueSignInCode' | 'today' | 'openPassage' | 'closePassage'>;
   store: Pick<Store, 'transaction'>;
   publicUrl: string;
   /** Undefined where mail goes to another server. */
@@ -20,14 +21,25 @@ export interface HostedPagesOptions {
   log: PortalLog;
 }
 
+const assetTypes = [
+  ['portal.css', 'text/css'],
+  ['icon.svg', 'image/svg+xml'],
+  ['submit.js', 'text/javascript'],
+  ['return.js', 'text/javascript'],
+] as const;
+
 const asset = (name: string) => readFile(new URL(`pages/${name}`, import.meta.url), 'utf8');
 
-/** What a browser sees of the portal beside its API: home, sign-in, inbox. No page holds a script. */
+/** What a browser sees of the portal beside its API: home, sign-in, inbox, and the way to the bank, alone with scripts. */
 export async function createHostedPages(options: HostedPagesOptions): Promise<Hono> {
   const { portal, store, publicUrl, inbox, log } = options;
-  const [styles, icon] = await Promise.all([asset('portal.css'), asset('icon.svg')]);
+  const assets = await Promise.all(
+    assetTypes.map(async ([name, type]) => ({ name, type, text: await asset(name) })),
+  );
   const pages = new Hono();
 
+  // Before the others', so that it has the last word.
+  pages.use('/challenge/*', passageHeaders);
   pages.use(
     secureHeaders({
       xFrameOptions: false,
@@ -43,12 +55,10 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
     context.header('Cache-Control', 'no-store');
     await next();
   });
-  pages.use(csrf({ origin: publicUrl }));
+  const refuseForged = csrf({ origin: publicUrl });
+  pages.use((context, next) => (isReturnPath(context.req.path) ? next() : refuseForged(context, next)));
 
-  for (const [name, type, text] of [
-    ['portal.css', 'text/css', styles],
-    ['icon.svg', 'image/svg+xml', icon],
-  ] as const) {
+  for (const { name, type, text } of assets) {
     pages.get(`/assets/${name}`, (context) =>
       context.body(text, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'max-age=300' }),
     );
@@ -65,6 +75,7 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
     );
   });
   pages.route('/sign-in', signInRoutes({ portal, store }));
+  pages.route('/challenge', passageRoutes({ portal, store }));
   pages.get('/inbox', (context) => context.html(inboxPage(pageContext(context.req.url), inbox?.list())));
   pages.get('/inbox.json', (context) => context.json(inbox?.list() ?? []));
   pages.get('/inbox/:id', (context) => {

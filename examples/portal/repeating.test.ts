@@ -50,3 +50,13 @@ test('A pass that fails is told and the next one still runs', async (context) =>
   assert.match(String(failures), /no database/);
   await repetition.stop();
 });
+
+test('Work that is to begin at once does, and where no last pass is wanted none runs', async (context) => {
+  context.mock.timers.enable({ apis: ['setInterval'] });
+  let passes = 0;
+  const work = async () => void (passes += 1);
+  const repetition = startRepeating(work, everyMs, () => undefined, { atOnce: true, atEnd: false });
+  assert.equal(passes, 1);
+  await repetition.stop();
+  assert.equal(passes, 1);
+});

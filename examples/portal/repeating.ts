@@ -1,7 +1,14 @@
 /** Work that is done again and again, such as emptying the outbox. */
 export interface Repetition {
-  /** Ends the interval, waits for what is under way and runs once more for what came meanwhile. */
+  /** Ends the interval and waits for what is under way, and for a last pass where there is one. */
   stop(): Promise<void>;
+}
+
+interface Passes {
+  /** Whether the first begins at once and not only after the interval. */
+  atOnce?: boolean;
+  /** Whether one more runs at the end, for what came meanwhile; true when left out. */
+  atEnd?: boolean;
 }
 
 /**
@@ -13,6 +20,7 @@ export function startRepeating(
   work: () => Promise<unknown>,
   everyMs: number,
   failed: (error: unknown) => void,
+  { atOnce = false, atEnd = true }: Passes = {},
 ): Repetition {
   let running: Promise<unknown> | undefined;
   const pass = () => {
@@ -22,11 +30,12 @@ export function startRepeating(
     return running;
   };
   const timer = setInterval(() => void pass(), everyMs);
+  if (atOnce) void pass();
   return {
     async stop() {
       clearInterval(timer);
       await running;
-      await pass();
+      if (atEnd) await pass();
     },
   };
 }

@@ -8,7 +8,6 @@ import { Esanduce } from '@esanduce/sdk';
 import { type Database, openDatabase } from './database/index.ts';
 import type { Letter } from './mail/inbox.ts';
 import { type RunningPortal, startPortal } from './server.ts';
-import { openBankBook } from './simulated-bank/book.ts';
 
 let directory: string;
 let database: Database;
@@ -17,6 +16,7 @@ let portal: RunningPortal;
 const start = () =>
   startPortal({
     port: 0,
+    bankPort: 0,
     dataDirectory: join(directory, 'portal'),
     databaseUrl: database.connectionString,
     households: ['milica'],
@@ -98,34 +98,13 @@ test('A bill is paid on the database: charged once, confirmed by mail, there aft
   assert.equal(new TextDecoder().decode(pdf.subarray(0, 5)), '%PDF-');
 });
 
-test('The bank’s book takes an order once, whoever writes it at the same time', async (context) => {
-  const books = await Promise.all([
-    openBankBook(database.connectionString),
-    openBankBook(database.connectionString),
-  ]);
-  context.after(async () => {
-    for (const book of books) await book.close();
-  });
-  const written = await Promise.all(
-    Array.from({ length: 8 }, (_, index) =>
-      books[index % 2]!.insertIfAbsent({
-        orderId: 'order1',
-        amount: index + 1,
-        answer: { outcome: 'barred' },
-      }),
-    ),
-  );
-  assert.equal(new Set(written.map(({ amount }) => amount)).size, 1);
-  const entries = (await books[0].entries()).filter(({ orderId }) => orderId === 'order1');
-  assert.deepEqual(entries, [written[0]]);
-});
-
 test('A database that cannot be reached is an error, and the port is free again', async () => {
   const { port } = new URL(portal.url);
   await portal.close();
   await assert.rejects(
     startPortal({
       port: Number(port),
+      bankPort: 0,
       dataDirectory: directory,
       databaseUrl: 'postgres://nobody:secret@127.0.0.1:1/none',
       partner: async () => ({ redirectUris: [], origins: [] }),
@@ -134,6 +113,7 @@ test('A database that cannot be reached is an error, and the port is free again'
   );
   portal = await startPortal({
     port: Number(port),
+    bankPort: 0,
     dataDirectory: directory,
     databaseUrl: database.connectionString,
     partner: async () => ({ redirectUris: [], origins: [] }),

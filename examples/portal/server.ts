@@ -1,21 +1,17 @@
 import { join } from 'node:path';
-import {
-  createPortal,
-  createSimulatedAcquirer,
-  type HouseholdName,
-  type PortalLog,
-} from '@esanduce/sdk/sandbox';
+import { type Acquirer, createPortal, type HouseholdName, type PortalLog } from '@esanduce/sdk/sandbox';
 import { openDatabase } from './database/index.ts';
 import { dispatch } from './dispatch.ts';
-import { createDocuments } from './documents/bill-pdf.ts';
+import { createDocuments } from './documents/index.ts';
 import { isEmpty, movePartner, type PartnerAddresses } from './first-start.ts';
 import { createHostedPages } from './hosted-pages.ts';
-import { listen } from './http-listener.ts';
+import { listenWaiting, type WaitingListener } from './http-listener.ts';
 import { startMailCatcher } from './mail/catcher.ts';
+import { reconcileRecent } from './reconciliation.ts';
 import { startRepeating } from './repeating.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { keptSigningKey } from './signing-key.ts';
-import { openBankBook } from './simulated-bank/book.ts';
+import { openSimulatedBank } from './simulated-bank/server.ts';
 import { createSqlStore } from './sql-store/index.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
@@ -24,6 +20,10 @@ export interface PortalServerOptions {
   port: number;
   /** Loopback when left out. */
   host?: string;
+  /** Of the simulated bank's pages; 0 takes a free one. */
+  bankPort: number;
+  /** A bank instead of the simulated one. */
+  acquirer?: Acquirer | undefined;
   /** Holds the signing key and the embedded database's files. */
   dataDirectory: string;
   /** A PostgreSQL instead of the embedded one. */
@@ -44,6 +44,8 @@ export interface PortalServerOptions {
 
 export interface RunningPortal {
   url: string;
+  /** Where the simulated bank is; null where another bank is used. */
+  bankUrl: string | null;
   /** Whether mail is at `/inbox`. */
   keepsMail: boolean;
   /** Where the database's files are; null when it was given by its address. */
@@ -53,24 +55,23 @@ export interface RunningPortal {
 
 const deliverEveryMs = 2_000;
 const recoverEveryMs = 5_000;
+const reconcileEveryMs = 3_600_000;
 
 /**
- * Starts the portal on a database. Its port is taken first and requests wait until unfinished payments of an earlier
+ * Starts the portal on a database. Its ports are taken first and requests wait until unfinished payments of an earlier
  * run are settled. What was started is stopped again when something fails.
  * @throws the system's error with `code` and `port` for a port that cannot be had; what the database or mail throw
  */
 export async function startPortal(options: PortalServerOptions): Promise<RunningPortal> {
   const { onProgress = () => undefined, log = logToStderr } = options;
-  let open: (answer: Answer) => void = () => undefined;
-  const opened = new Promise<Answer>((resolve) => (open = resolve));
-  const listener = await listen({ host: options.host ?? '127.0.0.1', port: options.port }, async (request) =>
-    (await opened)(request),
-  );
+  const listeners: WaitingListener[] = [];
   const closers: (() => unknown)[] = [];
+  let endStreams: () => void = () => undefined;
   const closeAll = async () => {
-    // Requests that came before everything was ready; after that it is of no effect.
-    open(() => new Response('The portal did not start.', { status: 503 }));
-    await listener.close();
+    // Streams last as long as their clients like.
+    endStreams();
+    // Nobody is let in any more, so that no request meets a part that has stopped.
+    for (const listener of listeners) await listener.close();
     const failures: unknown[] = [];
     for (const end of closers.reverse()) {
       // One that fails must not keep the database running.
@@ -82,13 +83,20 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
   };
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= closeAll());
+  const listen = async (port: number) => {
+    const listener = await listenWaiting({ host: options.host, port });
+    listeners.push(listener);
+    return listener;
+  };
   const opens = <T>(part: T, end: (part: T) => unknown): T => {
     closers.push(() => end(part));
     return part;
   };
 
   try {
-    const url = `http://127.0.0.1:${listener.port}`;
+    const listener = await listen(options.port);
+    const { url } = listener;
+    const bank = options.acquirer ?? (await listen(options.bankPort));
     const partner = await options.partner(url);
     const database = opens(
       await openDatabase({
@@ -99,7 +107,11 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
       (part) => part.stop(),
     );
     const store = opens(await createSqlStore(database), (part) => part.close());
-    const book = opens(await openBankBook(database.connectionString), (part) => part.close());
+    const { connectionString } = database;
+    const acquirer =
+      'answerBy' in bank
+        ? opens(await openSimulatedBank(bank, { connectionString, log }), (part) => part.close()).acquirer
+        : bank;
     const { smtpUrl, inbox } =
       options.smtpUrl === undefined
         ? opens(await startMailCatcher(), (part) => part.close())
@@ -107,7 +119,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     const mailer = opens(createSmtpMailer(smtpUrl), (part) => part.close());
     const portal = createPortal({
       store,
-      acquirer: createSimulatedAcquirer({ book }),
+      acquirer,
       mailer,
       webhooks: createWebhookSender(),
       documents: await createDocuments(),
@@ -116,6 +128,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
       mode: 'sandbox',
       log,
     });
+    endStreams = () => portal.close();
 
     if (await isEmpty(store)) {
       onProgress('Filling the database with fictional households (only at the first start).');
@@ -127,23 +140,36 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     const recovered = await portal.recover(database.directory === null ? 'abandoned' : 'all');
     if (recovered > 0) onProgress(`Settled payments that an earlier run left unfinished: ${recovered}.`);
 
-    const repeat = (event: string, everyMs: number, work: () => Promise<unknown>) =>
+    const repeat = (event: string, everyMs: number, work: () => Promise<unknown>, passes = {}) =>
       opens(
-        startRepeating(work, everyMs, (error) => log({ level: 'error', event, error: errorName(error) })),
+        startRepeating(
+          work,
+          everyMs,
+          (error) => log({ level: 'error', event, error: errorName(error) }),
+          passes,
+        ),
         (part) => part.stop(),
       );
     repeat('payments.recovery', recoverEveryMs, () => portal.recover('abandoned'));
+    repeat('payments.reconciliation', reconcileEveryMs, () => reconcileRecent(portal, log), {
+      atOnce: true,
+      atEnd: false,
+    });
     repeat('outbox.delivery', deliverEveryMs, () => portal.deliverMail());
     const pages = await createHostedPages({ portal, store, publicUrl: url, inbox, log });
-    open(dispatch(portal, pages, () => movePartner(store, partner)));
-    return { url, keepsMail: inbox !== undefined, databaseDirectory: database.directory, close };
+    listener.answerBy(dispatch(portal, pages, () => movePartner(store, partner)));
+    return {
+      url,
+      bankUrl: 'answerBy' in bank ? bank.url : null,
+      keepsMail: inbox !== undefined,
+      databaseDirectory: database.directory,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
 }
-
-type Answer = (request: Request) => Response | Promise<Response>;
 
 const errorName = (error: unknown) => (error instanceof Error ? error.name : 'unknown');
 

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
@@ -75,6 +76,27 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await ownership.end().catch(() => undefined);
   };
   return { connectionString: url, directory, stop: () => (stopped ??= stop()) };
+}
+
+/**
+ * The embedded PostgreSQL for somebody who looks in while a portal may be using it: the one that runs, which goes on
+ * running, or one started now, which `stop` stops.
+ * @throws when no portal has ever kept its data in the directory, or PostgreSQL cannot run here
+ */
+export async function visitEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<Database> {
+  const { onProgress = () => undefined } = options;
+  const user = await databaseUser();
+  const directory = await reachableDirectory(user, resolve(options.directory), () => undefined);
+  await access(join(directory, 'cluster', 'password')).catch((cause: unknown) => {
+    throw new Error(`There is no database in ${directory}: start the portal once, or set DATA_DIRECTORY.`, {
+      cause,
+    });
+  });
+  const binaries = await reachableBinaries(user, await findBinaries(), onProgress);
+  const cluster = await openCluster(directory, binaries, user, onProgress);
+  const port = await findServer(cluster);
+  if (port === undefined) return startEmbeddedPostgres(options);
+  return { connectionString: connectionString(cluster, port), directory, stop: async () => undefined };
 }
 
 /** A lock that PostgreSQL drops with its connection: however its holder ends, nothing stale is left. */

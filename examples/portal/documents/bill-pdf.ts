@@ -1,51 +1,25 @@
-import { readFile } from 'node:fs/promises';
-import type { BillRecord, Documents, PropertyRecord } from '@esanduce/sdk/sandbox';
-import PDFDocument from 'pdfkit';
+import type { BillRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
 import { drawPaymentQr } from './payment-qr.ts';
+import { drawFacts, green, ink, line, margin, type Pdf, quiet, type Sheets } from './sheet.ts';
 import { drawTable } from './table.ts';
 import { amountText, dayText, kindText, periodText, serviceText, stateText } from './wording.ts';
 
-const font = (name: string) => readFile(new URL(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)));
-
-const margin = 48;
-const ink = '#1c211e';
-const quiet = '#59625d';
-const green = '#12703a';
-const line = '#c9d0cb';
 /** Points; large enough for a phone to read from paper. */
 const qrSize = 104;
 /** What totals, discount and payment order take, so that no page ends between them. */
 const closingHeight = 270;
 
-/** Draws bills as PDF with embedded fonts, so that text in both scripts can be searched and copied. */
-export async function createDocuments(): Promise<Documents> {
-  const [regular, bold] = await Promise.all([font('DejaVuSansCondensed'), font('DejaVuSansCondensed-Bold')]);
-  return {
-    async bill(bill, property) {
-      const document = new PDFDocument({
-        size: 'A4',
-        margin,
-        lang: 'sr-Cyrl',
-        info: {
-          Title: `Рачун ${bill.number}`,
-          Author: bill.payTo.payee,
-          CreationDate: new Date(`${bill.issuedOn}T00:00:00Z`),
-        },
-      });
-      document.registerFont('regular', regular);
-      document.registerFont('bold', bold);
-      const chunks: Uint8Array[] = [];
-      document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-      const ended = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject));
-      drawBill(document, bill, property);
-      document.end();
-      await ended;
-      return Buffer.concat(chunks);
+/** The bill, in Serbian Cyrillic as its issuer prints it. */
+export const billPdf = (sheets: Sheets, bill: BillRecord, property: PropertyRecord): Promise<Uint8Array> =>
+  sheets(
+    {
+      language: 'sr-Cyrl',
+      title: `Рачун ${bill.number}`,
+      author: bill.payTo.payee,
+      createdAt: new Date(`${bill.issuedOn}T00:00:00Z`),
     },
-  };
-}
-
-type Pdf = PDFKit.PDFDocument;
+    (pdf) => drawBill(pdf, bill, property),
+  );
 
 function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
   const width = pdf.page.width - 2 * margin;
@@ -63,7 +37,7 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
   pdf.moveDown(1.2);
 
   const top = pdf.y;
-  facts(pdf, margin, top, half, [
+  drawFacts(pdf, margin, top, half, [
     ['Корисник', property.holder],
     ['Адреса', `${address.street}, ${address.postalCode} ${address.city}`],
     ['Општина', address.municipality],
@@ -71,7 +45,7 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
     ['Шифра корисника', ident],
   ]);
   const leftEnd = pdf.y;
-  facts(pdf, margin + half + 24, top, half, [
+  drawFacts(pdf, margin + half + 24, top, half, [
     ['Датум издавања', dayText(bill.issuedOn)],
     ['Датум промета', dayText(bill.suppliedOn)],
     ['Рок плаћања', dayText(bill.dueOn)],
@@ -128,20 +102,6 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
   paymentOrder(pdf, width, bill);
 }
 
-function facts(
-  pdf: Pdf,
-  left: number,
-  top: number,
-  width: number,
-  rows: readonly (readonly [string, string])[],
-): void {
-  pdf.y = top;
-  for (const [name, value] of rows) {
-    pdf.font('regular').fontSize(8).fillColor(quiet).text(name, left, pdf.y, { width });
-    pdf.fontSize(10.5).fillColor(ink).text(value, left, pdf.y, { width }).moveDown(0.25);
-  }
-}
-
 function totals(pdf: Pdf, left: number, width: number, rows: readonly (readonly [string, number])[]): void {
   for (const [name, para] of rows) {
     const y = pdf.y + 3;
@@ -170,13 +130,13 @@ function paymentOrder(pdf: Pdf, width: number, bill: BillRecord): void {
     .fillColor(ink)
     .text('Налог за уплату', inner, top + 12);
   const rows = pdf.y + 4;
-  facts(pdf, inner, rows, wide, [
+  drawFacts(pdf, inner, rows, wide, [
     ['Прималац', payTo.payee],
     ['Рачун примаоца', payTo.account],
     ['Износ', `${amountText(charged - paid)} РСД`],
   ]);
   const end = pdf.y;
-  facts(pdf, inner + wide + 12, rows, narrow, [
+  drawFacts(pdf, inner + wide + 12, rows, narrow, [
     ['Модел и позив на број', `${payTo.model} ${payTo.reference}`],
     ['Сврха уплате', payTo.purpose],
     ['Шифра плаћања', payTo.purposeCode],

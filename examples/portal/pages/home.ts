@@ -26,6 +26,7 @@ export function homePage(context: PageContext, { publicUrl, partnerSites, today 
             ${texts.tryOpenMore}
           </li>
           <li>${texts.tryPay}</li>
+          <li>${texts.tryConfirm}</li>
           <li>${texts.tryMail} <a href="/inbox?lang=${language}">${texts.tryMailLink}</a>.</li>
           <li>${texts.tryAgain}</li>
         </ol>

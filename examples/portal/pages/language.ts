@@ -20,3 +20,16 @@ export function inLanguage(url: URL, language: Language): string {
   other.searchParams.set('lang', language);
   return other.pathname + other.search;
 }
+
+/** Serbian and English texts of one shape by language, Serbian Latin transliterated. */
+export function inEveryLanguage<Texts>(serbian: Texts, english: Texts): Record<Language, Texts> {
+  return { 'sr-Cyrl': serbian, 'sr-Latn': transliterated(serbian) as Texts, en: english };
+}
+
+function transliterated(value: unknown): unknown {
+  if (typeof value === 'string') return inScript('sr-Latn', value);
+  if (Array.isArray(value)) return value.map(transliterated);
+  return Object.fromEntries(
+    Object.entries(value as Record<string, unknown>).map(([key, entry]) => [key, transliterated(entry)]),
+  );
+}

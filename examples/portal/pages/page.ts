@@ -17,13 +17,18 @@ export function pageContext(address: string): PageContext {
 
 const names: Record<Language, string> = { 'sr-Cyrl': 'Ћирилица', 'sr-Latn': 'Latinica', en: 'English' };
 
+interface Frame {
+  /** Neither bar nor languages: a page on the way through the bank leads only on. */
+  bare?: boolean;
+  /** A script of ours at `/assets/`. */
+  script?: string;
+}
+
 /** The document around a page's own part, with the bar that leads to the others. */
-export function page({ url, language, texts }: PageContext, title: string, main: unknown) {
-  const choices = languages.map((choice) =>
-    choice === language
-      ? html`<span aria-current="true">${names[choice]}</span>`
-      : html`<a href="${inLanguage(url, choice)}" lang="${choice}" hreflang="${choice}">${names[choice]}</a>`,
-  );
+export function page(context: PageContext, title: string, main: unknown, { bare, script }: Frame = {}) {
+  const { language, texts } = context;
+  const brand = html`<img src="/assets/icon.svg" alt="" width="28" height="28" /> ${texts.portal}
+    <small>${texts.sandbox}</small>`;
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -33,36 +38,48 @@ export function page({ url, language, texts }: PageContext, title: string, main:
         <title>${title} · ${texts.portal}</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/portal.css" />
+        ${script === undefined ? '' : html`<script type="module" src="/assets/${script}"></script>`}
       </head>
       <body>
         <header class="bar">
-          <a class="brand" href="/?lang=${language}"
-            ><img src="/assets/icon.svg" alt="" width="28" height="28" /> ${texts.portal}
-            <small>${texts.sandbox}</small></a
-          >
-          <nav>
-            <a href="/?lang=${language}">${texts.home}</a>
-            <a href="/inbox?lang=${language}">${texts.inbox}</a>
-          </nav>
+          ${
+            bare
+              ? html`<span class="brand">${brand}</span>`
+              : html`<a class="brand" href="/?lang=${language}">${brand}</a>
+                  <nav>
+                    <a href="/?lang=${language}">${texts.home}</a>
+                    <a href="/inbox?lang=${language}">${texts.inbox}</a>
+                  </nav>`
+          }
         </header>
         <main>${main}</main>
         <footer>
           <p>${texts.fictional}</p>
-          <nav aria-label="${texts.language}" class="languages">${choices}</nav>
+          ${bare ? '' : choices(context)}
         </footer>
       </body>
     </html>`;
 }
 
+function choices({ url, language, texts }: PageContext) {
+  const links = languages.map((choice) =>
+    choice === language
+      ? html`<span aria-current="true">${names[choice]}</span>`
+      : html`<a href="${inLanguage(url, choice)}" lang="${choice}" hreflang="${choice}">${names[choice]}</a>`,
+  );
+  return html`<nav aria-label="${texts.language}" class="languages">${links}</nav>`;
+}
+
 /** A page that says why something is not possible. */
-export function refusal(context: PageContext, title: string, reason: string) {
+export function refusal(context: PageContext, title: string, reason: string, frame?: Frame) {
   return page(
     context,
     title,
     html`<section class="card narrow">
       <h1>${title}</h1>
       <p role="alert">${reason}</p>
-      <p><a href="/?lang=${context.language}">${context.texts.toHome}</a></p>
+      ${frame?.bare ? '' : html`<p><a href="/?lang=${context.language}">${context.texts.toHome}</a></p>`}
     </section>`,
+    frame,
   );
 }

@@ -14,6 +14,22 @@ export const pagePolicy = (formTarget?: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+/**
+ * For the pages on the way to the bank and back, which a partner's page may show in a frame.
+ * @param formTarget origin of the bank's page
+ * @param partners origins whose pages may frame them
+ */
+export const passagePolicy = (partners: readonly string[], formTarget?: string): string =>
+  [
+    ...closed,
+    "style-src 'self'",
+    "img-src 'self'",
+    "script-src 'self'",
+    "require-trusted-types-for 'script'",
+    `form-action 'self'${formTarget === undefined ? '' : ` ${formTarget}`}`,
+    `frame-ancestors ${["'self'", ...partners].join(' ')}`,
+  ].join('; ');
+
 /** For a letter, foreign markup: its own styles apply, nothing may run, load or lead anywhere. */
 export const letterPolicy = [
   'sandbox',

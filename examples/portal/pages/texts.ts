@@ -1,4 +1,4 @@
-import { inScript, type Language } from './language.ts';
+import { inEveryLanguage, type Language } from './language.ts';
 
 const serbian = {
   portal: 'е.Сандуче',
@@ -15,6 +15,8 @@ const serbian = {
   tryOpen: 'Отворите партнерски сајт',
   tryOpenMore: 'и пријавите се као једно од домаћинстава.',
   tryPay: 'Платите један рачун зеленим дугметом ПЛАТИ: без поновног учитавања постаје плаћен.',
+  tryConfirm:
+    'Платите други рачун Mastercard картицом: страница банке тражи код (било којих шест цифара осим 000000).',
   tryMail: 'Прочитајте потврду у',
   tryMailLink: 'пошти',
   tryAgain: 'Покушајте исти рачун још једном: ништа се не наплаћује.',
@@ -40,7 +42,7 @@ const serbian = {
   cancel: 'Одустани и врати се',
   household: {
     milica:
-      'Стан са рачунима за 36 месеци и гаража у претплати. Картице: Visa, Dina и један истекли Maestro.',
+      'Стан са рачунима за 36 месеци и гаража у претплати. Картице: Visa, Dina, Mastercard са потврдом код банке и један истекли Maestro.',
     dragan: 'Дуговање: опомене, утужење и репрограм на 12 рата, једна пропуштена. Једна картица се одбија.',
     upravnik: 'Управник зграда: 40 непокретности и 10.000 рачуна.',
   },
@@ -88,6 +90,8 @@ const english: Texts = {
   tryOpen: 'Open the partner’s site',
   tryOpenMore: 'and sign in as one of the households.',
   tryPay: 'Pay one bill by the green ПЛАТИ (PAY) button: it becomes paid without a reload.',
+  tryConfirm:
+    'Pay another bill with the Mastercard: the page of the bank asks for a code (any six digits but 000000).',
   tryMail: 'Read the confirmation in the',
   tryMailLink: 'mail',
   tryAgain: 'Try the same bill once more: nothing is charged.',
@@ -112,7 +116,7 @@ const english: Texts = {
   cancel: 'Cancel and go back',
   household: {
     milica:
-      'A flat with 36 months of bills and a garage paid ahead. Cards: Visa, Dina and an expired Maestro.',
+      'A flat with 36 months of bills and a garage paid ahead. Cards: Visa, Dina, a Mastercard that asks for confirmation and an expired Maestro.',
     dragan: 'In debt: reminders, a lawsuit and 12 instalments with one missed. One card is declined.',
     upravnik: 'A building manager: 40 properties and 10,000 bills.',
   },
@@ -144,18 +148,6 @@ const english: Texts = {
   plainText: 'As plain text',
 };
 
-function transliterated(value: unknown): unknown {
-  if (typeof value === 'string') return inScript('sr-Latn', value);
-  if (Array.isArray(value)) return value.map(transliterated);
-  return Object.fromEntries(
-    Object.entries(value as Record<string, unknown>).map(([key, entry]) => [key, transliterated(entry)]),
-  );
-}
-
-const all: Record<Language, Texts> = {
-  'sr-Cyrl': serbian,
-  'sr-Latn': transliterated(serbian) as Texts,
-  en: english,
-};
+const all = inEveryLanguage(serbian, english);
 
 export const textsOf = (language: Language): Texts => all[language];

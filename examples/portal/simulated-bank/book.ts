@@ -9,12 +9,16 @@ interface Row {
   order_id: string;
   amount: string;
   answer: BookEntry['answer'];
+  request: BookEntry['request'];
+  reversal: BookEntry['reversal'];
 }
 
-const entryOf = (row: Row): BookEntry => ({
-  orderId: row.order_id,
-  amount: Number(row.amount),
-  answer: row.answer,
+const entryOf = ({ order_id, amount, answer, request, reversal }: Row): BookEntry => ({
+  orderId: order_id,
+  amount: Number(amount),
+  answer,
+  request,
+  reversal,
 });
 
 /**
@@ -42,27 +46,57 @@ export async function openBankBook(connectionString: string): Promise<BankBook> 
         order_id text primary key,
         amount bigint not null,
         answer jsonb not null
-      )`);
+      );
+      alter table simulated_bank.orders
+        add column if not exists request jsonb,
+        add column if not exists reversal jsonb`);
   } catch (error) {
     await pool.end();
     throw error;
   }
 
-  const select = 'select order_id, amount, answer from simulated_bank.orders';
+  const columns = 'order_id, amount, answer, request, reversal';
+  const find = async (orderId: string): Promise<BookEntry | undefined> => {
+    const { rows } = await pool.query<Row>(
+      `select ${columns} from simulated_bank.orders where order_id = $1`,
+      [orderId],
+    );
+    return rows[0] && entryOf(rows[0]);
+  };
+  const findWritten = async (orderId: string): Promise<BookEntry> => {
+    const entry = await find(orderId);
+    if (!entry) throw new Error('The order is not in the bank’s book');
+    return entry;
+  };
   return {
+    find,
     async insertIfAbsent(entry) {
       const { rowCount } = await pool.query(
-        'insert into simulated_bank.orders (order_id, amount, answer) values ($1, $2, $3) on conflict do nothing',
-        [entry.orderId, entry.amount, entry.answer],
+        `insert into simulated_bank.orders (${columns}) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+        [entry.orderId, entry.amount, entry.answer, entry.request, entry.reversal],
       );
-      if (rowCount === 1) return entry;
-      const { rows } = await pool.query<Row>(`${select} where order_id = $1`, [entry.orderId]);
-      const [row] = rows;
-      if (!row) throw new Error('The order vanished from the bank’s book');
-      return entryOf(row);
+      return rowCount === 1 ? entry : findWritten(entry.orderId);
+    },
+    // One statement each: of several that meet on an entry one changes it, and all answer what it then says.
+    async settle(orderId, answer) {
+      await pool.query(
+        "update simulated_bank.orders set answer = $2 where order_id = $1 and answer ->> 'outcome' = 'pending'",
+        [orderId, answer],
+      );
+      return findWritten(orderId);
+    },
+    async reverse(orderId, reversal) {
+      await pool.query(
+        `update simulated_bank.orders set reversal = $2
+          where order_id = $1 and answer ->> 'outcome' = 'approved' and reversal is null`,
+        [orderId, reversal],
+      );
+      return findWritten(orderId);
     },
     async entries() {
-      const { rows } = await pool.query<Row>(`${select} order by position`);
+      const { rows } = await pool.query<Row>(
+        `select ${columns} from simulated_bank.orders order by position`,
+      );
       return rows.map(entryOf);
     },
     async clear() {

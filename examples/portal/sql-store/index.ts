@@ -1,6 +1,7 @@
 import { type Records, type Store, type Transaction } from '@esanduce/sdk/sandbox';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { listenForEvents } from './listen.ts';
 import { migrate } from './migrations.ts';
 import { serialisable } from './serialisable.ts';
 import { insertRecords, sqlCollection, type Statements } from './sql-collection.ts';
@@ -30,6 +31,7 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
     query_timeout: 35_000,
     idle_in_transaction_session_timeout: 60_000,
   });
+  const listening = listenForEvents(connectionString);
   return {
     transaction: (work) => serialisable(db, (tx) => inOrder((run) => work(openTransaction(tx, run)))),
     load: (records) =>
@@ -40,11 +42,15 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
           }
         }),
       ),
+    watch: (heard) => listening.watch(heard),
     clear: () =>
       serialisable(db, async (tx) => {
         for (const name of names) await tx.deleteFrom(snakeCase(name)).execute();
       }),
-    close: () => db.destroy(),
+    async close() {
+      await listening.close();
+      await db.destroy();
+    },
   };
 }
 

@@ -2,8 +2,14 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { type Tables } from './tables.ts';
 
+/** The column that sorts a table, and those it is filtered by. */
+interface Sorting {
+  readonly order: string;
+  readonly filters: readonly string[];
+}
+
 /** Written out, not derived from today's collections: what a migration did in the past never changes. */
-const firstTables: Readonly<Record<string, { order: string; filters: readonly string[] }>> = {
+const firstTables: Readonly<Record<string, Sorting>> = {
   customers: { order: 'username', filters: [] },
   partners: { order: 'id', filters: ['secret_key_hash'] },
   sign_in_codes: { order: 'expires_at', filters: [] },
@@ -27,25 +33,27 @@ const firstTables: Readonly<Record<string, { order: string; filters: readonly st
 /** Sorts by code point whatever the database's own collation is, as every store does. */
 const text = sql`text collate "C"`;
 
+async function createTable(db: Kysely<Tables>, table: string, { order, filters }: Sorting): Promise<void> {
+  let create = db.schema.createTable(table).addColumn('id', text, (column) => column.primaryKey());
+  if (order !== 'id') create = create.addColumn(order, text, (column) => column.notNull());
+  for (const filter of filters) create = create.addColumn(filter, text);
+  // json, not jsonb: an answer that is kept to be repeated must read back as it was written, letter for letter.
+  await create.addColumn('record', 'json', (column) => column.notNull()).execute();
+  const sorting = order === 'id' ? ['id'] : [order, 'id'];
+  for (const key of [...(order === 'id' ? [] : [[]]), ...filters.map((filter) => [filter])]) {
+    const columns = [...key, ...sorting];
+    await db.schema
+      .createIndex(`${table}_by_${columns.join('_')}`)
+      .on(table)
+      .columns(columns)
+      .execute();
+  }
+}
+
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-collections': {
     async up(db: Kysely<Tables>) {
-      for (const [table, { order, filters }] of Object.entries(firstTables)) {
-        let create = db.schema.createTable(table).addColumn('id', text, (column) => column.primaryKey());
-        if (order !== 'id') create = create.addColumn(order, text, (column) => column.notNull());
-        for (const filter of filters) create = create.addColumn(filter, text);
-        // json, not jsonb: an answer that is kept to be repeated must read back as it was written, letter for letter.
-        await create.addColumn('record', 'json', (column) => column.notNull()).execute();
-        const sorting = order === 'id' ? ['id'] : [order, 'id'];
-        for (const key of [...(order === 'id' ? [] : [[]]), ...filters.map((filter) => [filter])]) {
-          const columns = [...key, ...sorting];
-          await db.schema
-            .createIndex(`${table}_by_${columns.join('_')}`)
-            .on(table)
-            .columns(columns)
-            .execute();
-        }
-      }
+      for (const [table, sorting] of Object.entries(firstTables)) await createTable(db, table, sorting);
       // Checked at commit, so a transaction may claim a debt before it writes the payment.
       await db.schema
         .alterTable('claims')
@@ -63,6 +71,38 @@ const migrations: Readonly<Record<string, Migration>> = {
         db,
       );
       await sql`update partners set record = (record::jsonb || '{"webhook":null}')::json`.execute(db);
+    },
+  },
+  '0003-passages': {
+    async up(db: Kysely<Tables>) {
+      await db.schema.alterTable('payments').addColumn('passage_token', text).execute();
+      await db.schema
+        .createIndex('payments_by_passage_token_created_at_id')
+        .on('payments')
+        .columns(['passage_token', 'created_at', 'id'])
+        .execute();
+      await createTable(db, 'card_setups', {
+        order: 'created_at',
+        filters: ['customer_id', 'status', 'passage_token'],
+      });
+      // No payment from before waited for its payer or was taken back, and no card was known to be challenged.
+      await sql`update payments set record =
+        (record::jsonb || '{"passageToken":null,"passage":null,"refund":null}')::json`.execute(db);
+      await sql`update payment_methods set record =
+        (record::jsonb || '{"usuallyChallenged":false}')::json`.execute(db);
+    },
+  },
+  '0004-events': {
+    async up(db: Kysely<Tables>) {
+      await createTable(db, 'events', { order: 'position', filters: ['customer_id'] });
+      const { rows } = await sql`select 1 from pg_proc where proname = 'pg_notify'`.execute(db);
+      // Of the PostgreSQL family not everybody can tell: processes look by themselves there.
+      if (rows.length === 0) return;
+      // By the table, so that whoever writes an event tells of it, in the same transaction.
+      await sql`create function tell_of_event() returns trigger language plpgsql as $$
+        begin perform pg_notify('esanduce_events', new.customer_id); return null; end $$`.execute(db);
+      await sql`create trigger tell_of_event after insert on events
+        for each row execute function tell_of_event()`.execute(db);
     },
   },
 };

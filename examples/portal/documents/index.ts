@@ -1,0 +1,13 @@
+import type { Documents } from '@esanduce/sdk/sandbox';
+import { billPdf } from './bill-pdf.ts';
+import { receiptPdf } from './receipt-pdf.ts';
+import { openSheets } from './sheet.ts';
+
+/** Draws bills and receipts as PDF. */
+export async function createDocuments(): Promise<Documents> {
+  const sheets = await openSheets();
+  return {
+    bill: (bill, property) => billPdf(sheets, bill, property),
+    receipt: (payment, property) => receiptPdf(sheets, payment, property),
+  };
+}

@@ -1,0 +1,149 @@
+import type { PaymentRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
+import { receiptWording, type ReceiptWording } from './receipt-wording.ts';
+import { drawFacts, green, ink, line, margin, type Pdf, quiet, type Sheets } from './sheet.ts';
+import { drawTable } from './table.ts';
+
+const red = '#a3261b';
+/** What order, transaction and refund take below the table, so that no page ends between them. */
+const closingHeight = 300;
+
+/**
+ * The receipt of a payment that succeeded, in its own language: what card schemes want said of one (customer, order,
+ * merchant, transaction), and the refund when there was one.
+ * @throws RangeError for a payment that did not succeed
+ */
+export async function receiptPdf(
+  sheets: Sheets,
+  payment: PaymentRecord,
+  property: PropertyRecord,
+): Promise<Uint8Array> {
+  const { receipt, locale } = payment;
+  if (payment.status !== 'succeeded' || receipt === null) {
+    throw new RangeError(
+      `A receipt is drawn of a payment that succeeded; ${payment.id} is ${payment.status}`,
+    );
+  }
+  const wording = receiptWording(locale);
+  return sheets(
+    {
+      language: locale,
+      title: `${wording.texts.title} ${receipt.orderNumber}`,
+      author: wording.script(receipt.merchant),
+      createdAt: new Date(payment.refund?.refundedAt ?? receipt.transactedAt),
+    },
+    (pdf) => draw(pdf, wording, { ...payment, receipt }, property),
+  );
+}
+
+type Paid = PaymentRecord & { receipt: NonNullable<PaymentRecord['receipt']> };
+
+function draw(pdf: Pdf, { texts, ...write }: ReceiptWording, payment: Paid, property: PropertyRecord): void {
+  const { receipt, refund } = payment;
+  const width = pdf.page.width - 2 * margin;
+  const half = width / 2 - 12;
+  const right = margin + half + 24;
+  const { street, postalCode, city } = property.address;
+
+  pdf.font('bold').fontSize(9).fillColor(quiet).text(texts.sample, { align: 'right' });
+  pdf.fontSize(11).fillColor(green).text(write.script(receipt.merchant));
+  pdf.fontSize(20).fillColor(ink).text(texts.title).moveDown(0.3);
+  pdf.fontSize(11).fillColor(green).text(texts.succeeded, { width });
+  if (refund) {
+    const sentence = refund.kind === 'void' ? texts.refunded.void : texts.refunded.refund;
+    pdf.moveDown(0.3).fillColor(red).text(sentence, { width });
+  }
+  pdf.moveDown(1.2);
+
+  const facts: Block[] = [];
+  facts.push({
+    title: texts.customer,
+    rows: [
+      [texts.name, write.script(property.holder)],
+      [texts.address, write.script(`${street}, ${postalCode} ${city}`)],
+      [texts.payerCode, property.ident],
+    ],
+  });
+  facts.push({
+    title: texts.order,
+    rows: [
+      [texts.placedAt, write.moment(payment.createdAt)],
+      [texts.reference, payment.reference],
+      [texts.merchant, write.script(receipt.merchant)],
+    ],
+  });
+  drawBlocks(pdf, facts, [margin, right], half);
+
+  drawTable(pdf, {
+    left: margin,
+    columns: [
+      { title: texts.item, width: 150 },
+      { title: texts.number, width: width - 150 - 130 },
+      { title: texts.amount, width: 130, align: 'right' },
+    ],
+    rows: payment.items.map(({ payable, number, amount }) => [
+      texts.payable[payable.type],
+      write.script(number),
+      write.money(amount),
+    ]),
+    color: { text: ink, head: quiet, line },
+  });
+  if (pdf.y + closingHeight > pdf.page.height - margin) pdf.addPage();
+  drawTotal(pdf, width, texts.commission, texts.noCommission, false);
+  drawTotal(pdf, width, texts.total, write.money(payment.amount), true);
+  pdf.moveDown(1);
+
+  const closing: Block[] = [
+    {
+      title: texts.transaction,
+      rows: [
+        [texts.orderNumber, receipt.orderNumber],
+        [texts.authorisationCode, receipt.authorisationCode],
+        [texts.transactionId, receipt.transactionId],
+        [texts.status, texts.approved],
+        [texts.transactedAt, write.moment(receipt.transactedAt)],
+        [texts.charged, write.money(payment.amount)],
+        [texts.card, write.card(payment.card)],
+      ],
+    },
+  ];
+  if (refund) {
+    closing.push({
+      title: texts.reversal,
+      rows: [
+        [texts.kindLabel, refund.kind === 'void' ? texts.kind.void : texts.kind.refund],
+        [texts.refundedAt, write.moment(refund.refundedAt)],
+        [texts.refundedAmount, write.money(refund.amount)],
+      ],
+    });
+  }
+  drawBlocks(pdf, closing, [margin, right], half);
+}
+
+interface Block {
+  title: string;
+  rows: readonly (readonly [name: string, value: string])[];
+}
+
+/** Blocks side by side; leaves the place below the longest. */
+function drawBlocks(pdf: Pdf, blocks: readonly Block[], lefts: readonly number[], width: number): void {
+  const top = pdf.y;
+  let bottom = top;
+  for (const [index, { title, rows }] of blocks.entries()) {
+    const left = lefts[index] ?? margin;
+    pdf.font('bold').fontSize(11).fillColor(ink).text(title, left, top, { width });
+    drawFacts(pdf, left, pdf.y + 4, width, rows);
+    bottom = Math.max(bottom, pdf.y);
+  }
+  pdf.x = margin;
+  pdf.y = bottom + 14;
+}
+
+function drawTotal(pdf: Pdf, width: number, name: string, value: string, isMain: boolean): void {
+  const y = pdf.y + 3;
+  pdf
+    .font(isMain ? 'bold' : 'regular')
+    .fontSize(isMain ? 12 : 10)
+    .fillColor(ink);
+  pdf.text(name, margin, y, { width: width - 140, align: 'right' });
+  pdf.text(value, margin + width - 136, y, { width: 130, align: 'right' });
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import PDFDocument from 'pdfkit';
+
+const font = (name: string) => readFile(new URL(import.meta.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)));
+
+/** Points from every edge. */
+export const margin = 48;
+export const ink = '#1c211e';
+export const quiet = '#59625d';
+export const green = '#12703a';
+export const line = '#c9d0cb';
+
+export type Pdf = PDFKit.PDFDocument;
+
+export interface SheetInfo {
+  /** BCP 47. */
+  language: string;
+  title: string;
+  author: string;
+  /** Of the document itself, so that drawing it again gives the same file. */
+  createdAt: Date;
+}
+
+/** Draws A4 pages with embedded fonts, so that text in both scripts can be searched and copied. */
+export type Sheets = (info: SheetInfo, draw: (pdf: Pdf) => void) => Promise<Uint8Array>;
+
+export async function openSheets(): Promise<Sheets> {
+  const [regular, bold] = await Promise.all([font('DejaVuSansCondensed'), font('DejaVuSansCondensed-Bold')]);
+  return async ({ language, title, author, createdAt }, draw) => {
+    const pdf = new PDFDocument({
+      size: 'A4',
+      margin,
+      lang: language,
+      info: { Title: title, Author: author, CreationDate: createdAt },
+    });
+    pdf.registerFont('regular', regular);
+    pdf.registerFont('bold', bold);
+    const chunks: Uint8Array[] = [];
+    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    const ended = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
+    draw(pdf);
+    pdf.end();
+    await ended;
+    return Buffer.concat(chunks);
+  };
+}
+
+/** Names in small print, each with its value below, from `top` down; leaves the place below the last. */
+export function drawFacts(
+  pdf: Pdf,
+  left: number,
+  top: number,
+  width: number,
+  rows: readonly (readonly [name: string, value: string])[],
+): void {
+  pdf.y = top;
+  for (const [name, value] of rows) {
+    pdf.font('regular').fontSize(8).fillColor(quiet).text(name, left, pdf.y, { width });
+    pdf.fontSize(10.5).fillColor(ink).text(value, left, pdf.y, { width }).moveDown(0.25);
+  }
+}

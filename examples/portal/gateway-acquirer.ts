@@ -1,0 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import type { Acquirer, Randomness } from '@esanduce/sdk/sandbox';
+import { createNestpayAcquirer } from './nestpay/acquirer.ts';
+import type { NestpayConfiguration } from './nestpay/configuration.ts';
+
+const random: Randomness = {
+  token: (size) => randomBytes(size).toString('hex').slice(0, size),
+};
+
+/** The bank behind the gateway that the environment names. */
+export function createGatewayAcquirer(configuration: NestpayConfiguration): Acquirer {
+  return createNestpayAcquirer({ ...configuration, clock: { now: () => Date.now() }, random });
+}

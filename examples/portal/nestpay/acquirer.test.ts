@@ -1,0 +1,309 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { inspect } from 'node:util';
+import { type Acquirer, type AcquirerOrder, ForgedReturnError } from '@esanduce/sdk/sandbox';
+import { createNestpayAcquirer, type NestpayOptions } from './acquirer.ts';
+import { hashOf } from './hash.ts';
+import { payByBrowser } from './test-gateway/browser.ts';
+import { startTestGateway, type TestGateway } from './test-gateway/server.ts';
+
+const keys = {
+  clientId: '13IN000001',
+  storeKey: 'SKEY|secret\\1',
+  apiUser: 'secret&user',
+  apiPassword: 'secret<password>',
+};
+const placedAt = '2026-11-23T10:00:00.000Z';
+const placed = Date.parse(placedAt);
+const minute = 60_000;
+const order: AcquirerOrder = {
+  orderId: 'pay_7Kd2',
+  amount: 432_105,
+  currency: 'RSD',
+  cardToken: 'new',
+  description: 'Рачун 26110-1 | Ђорђе Шћепановић',
+  placedAt,
+  returnUrl: 'https://portal.example/challenge/t0ken/return?a=1&b=2',
+  locale: 'sr-Latn',
+};
+
+let gateway: TestGateway;
+let acquirer: Acquirer;
+let now: number;
+
+const create = (changes: Partial<NestpayOptions> = {}) =>
+  createNestpayAcquirer({
+    ...keys,
+    gatewayUrl: gateway.gatewayUrl,
+    apiUrl: gateway.apiUrl,
+    merchant: 'Инфостан Пример',
+    clock: { now: () => now },
+    random: { token: (size) => 'r'.repeat(size) },
+    ...changes,
+  });
+
+beforeEach(async () => {
+  now = placed;
+  gateway = await startTestGateway(keys, () => '2026-11-23 11:05:00');
+  acquirer = create();
+});
+afterEach(() => gateway.close());
+
+const approved = {
+  outcome: 'approved',
+  authorisationCode: 'P10001',
+  transactionId: '26327KpGH10001',
+  transactedAt: '2026-11-23T10:05:00.000Z',
+};
+
+/** The payer goes to the gateway and pays by that card; answers with what the browser brings back. */
+async function pay(card: string, changes: Partial<AcquirerOrder> = {}): Promise<Record<string, string>> {
+  const answer = await acquirer.authorise({ ...order, ...changes });
+  if (answer.outcome !== 'challenge') return assert.fail(answer.outcome);
+  const { action, fields } = await payByBrowser(answer.form, card);
+  assert.equal(action, order.returnUrl);
+  return fields;
+}
+
+/** As the gateway would sign these fields. */
+const signed = (fields: Record<string, string>) => ({ ...fields, HASH: hashOf(fields, keys.storeKey) });
+
+const status = () => acquirer.status(order.orderId, placedAt);
+
+test('An order begins with the gateway’s page, without a call; half the time is for reaching it', async () => {
+  gateway.apiFault = 'down';
+  const answer = await acquirer.authorise(order);
+  assert.ok(answer.outcome === 'challenge');
+  assert.equal(answer.expiresAt, '2026-11-23T10:15:00.000Z');
+  assert.equal(answer.form.url, gateway.gatewayUrl);
+  assert.doesNotMatch(inspect(answer), /secret/);
+  assert.equal(acquirer.merchant, 'Инфостан Пример');
+  assert.equal(acquirer.cards, null);
+  assert.equal('transactions' in acquirer, false);
+});
+
+test('The gateway refuses a form that was changed on its way', async () => {
+  const answer = await acquirer.authorise(order);
+  assert.ok(answer.outcome === 'challenge');
+  const form = { ...answer.form, fields: { ...answer.form.fields, amount: '1.00' } };
+  await assert.rejects(payByBrowser(form, 'approve'), /400.*hash is wrong/);
+  assert.equal(gateway.ledger.charged(), 0);
+});
+
+test('A card that pays: the return says so, the API confirms it, and the status is the same', async () => {
+  const fields = await pay('approve');
+  assert.deepEqual(await acquirer.readReturn(order, fields), approved);
+  assert.deepEqual(await status(), approved);
+  assert.equal(gateway.ledger.charged(), 1);
+});
+
+for (const [card, code, acquirerCode] of [
+  ['51', 'insufficientFunds', '51'],
+  ['54', 'expiredCard', '54'],
+  ['43', 'lostOrStolenCard', '43'],
+  ['05', 'cardDeclined', '05'],
+  ['fails3d', 'authenticationFailed', '99 mdStatus 0'],
+] as const) {
+  test(`Card "${card}" is declined: ${code}`, async () => {
+    const answer = await acquirer.readReturn(order, await pay(card));
+    assert.deepEqual(answer, { outcome: 'declined', code, acquirerCode });
+    assert.equal(gateway.ledger.charged(), 0);
+  });
+}
+
+test('A payer who gives up on the gateway’s page has canceled', async () => {
+  assert.deepEqual(await acquirer.readReturn(order, await pay('cancel')), { outcome: 'canceled' });
+});
+
+test('The return lost on its way: the status tells what became of the order', async () => {
+  await pay('approve');
+  assert.deepEqual(await status(), approved);
+});
+
+test('The declined return lost on its way: the status tells that too', async () => {
+  await pay('51');
+  assert.deepEqual(await status(), { outcome: 'declined', code: 'insufficientFunds', acquirerCode: '51' });
+});
+
+test('The same return twice, or the payer once more on the page, charges nothing more', async () => {
+  const fields = await pay('approve');
+  const again = await pay('approve');
+  assert.equal(again['Response'], 'Error');
+  for (const brought of [fields, fields, again]) {
+    assert.deepEqual(await acquirer.readReturn(order, brought), approved);
+  }
+  assert.equal(gateway.ledger.charged(), 1);
+});
+
+test('A decline brought back after the same order was paid does not hide that it was', async () => {
+  const declined = await pay('51');
+  await pay('approve');
+  assert.equal((await acquirer.readReturn(order, declined)).outcome, 'approved');
+});
+
+test('Whatever the browser brings, it is believed only if the gateway signed it for this order', async () => {
+  const fields = await pay('51');
+  const other = await pay('approve', { orderId: 'pay_other', amount: 100 });
+  const forgeries: Record<string, Record<string, string>> = {
+    nothing: {},
+    'another outcome': { ...fields, Response: 'Approved', ProcReturnCode: '00' },
+    'another amount': { ...fields, amount: '1.00' },
+    'another hash': { ...fields, HASH: other['HASH'] ?? '' },
+    'another order': other,
+    'another key': { ...fields, HASH: hashOf(fields, 'guessed') },
+  };
+  gateway.calls.length = 0;
+  for (const [what, forged] of Object.entries(forgeries)) {
+    await assert.rejects(acquirer.readReturn(order, forged), ForgedReturnError, what);
+  }
+  assert.deepEqual(gateway.calls, []);
+});
+
+test('Signed values under new names do not make a charge: the books decide', async () => {
+  const fields = await pay('cancel');
+  // Signed as the gateway would sign an approval; the hash has no names, so it may hold for what was never said.
+  const claim = signed({ ...fields, Response: 'Approved', ProcReturnCode: '00' });
+  assert.deepEqual(await acquirer.readReturn(order, claim), { outcome: 'pending' });
+});
+
+test('A charge of another amount than the order’s is not taken for it', async () => {
+  const fields = await pay('approve', { amount: 100 });
+  const claim = signed({ ...fields, amount: '4321.05' });
+  await assert.rejects(acquirer.readReturn(order, claim), /another amount was charged/);
+  const refused = { outcome: 'refused', acquirerCode: 'another amount' };
+  assert.deepEqual(await acquirer.reverse(order, 'void'), refused);
+});
+
+test('With the API down an approval is not known yet, a decline is', async () => {
+  const paid = await pay('approve');
+  const declined = await pay('51', { orderId: 'pay_2' });
+  gateway.apiFault = 'down';
+  assert.deepEqual(await acquirer.readReturn(order, paid), { outcome: 'pending' });
+  assert.equal((await acquirer.readReturn({ ...order, orderId: 'pay_2' }, declined)).outcome, 'declined');
+  await assert.rejects(status(), /did not answer/);
+  gateway.apiFault = null;
+  assert.deepEqual(await status(), approved);
+});
+
+test('An order that did not come may still come until its time is over, then it is unknown', async () => {
+  now = placed + 30 * minute;
+  assert.deepEqual(await status(), { outcome: 'pending' });
+  now += 1;
+  assert.deepEqual(await status(), { outcome: 'unknown' });
+  assert.deepEqual(await acquirer.status(order.orderId, 'no time'), { outcome: 'pending' });
+});
+
+test('Cancelling bars nothing: it tells what is known, and pending while the payer may still pay', async () => {
+  const cancel = () => acquirer.cancel(order.orderId, placedAt);
+  assert.deepEqual(await cancel(), { outcome: 'pending' });
+  await pay('approve');
+  assert.deepEqual(await cancel(), approved);
+  now = placed + 31 * minute;
+  assert.deepEqual(await acquirer.cancel('pay_never', placedAt), { outcome: 'unknown' });
+});
+
+test('An order that the gateway has not ended is pending, however late it is', async () => {
+  gateway.ledger.leave(order.orderId, '4321.05', 'PN');
+  now = placed + 24 * 60 * minute;
+  assert.deepEqual(await status(), { outcome: 'pending' });
+  await assert.rejects(acquirer.reverse(order, 'void'), /cannot say yet/);
+});
+
+test('A void takes the charge back on its day, once', async () => {
+  await pay('approve');
+  const reversed = { outcome: 'reversed', kind: 'void', reversedAt: '2026-11-23T10:05:00.000Z' };
+  assert.deepEqual(await acquirer.reverse(order, 'void'), reversed);
+  assert.deepEqual(await acquirer.reverse(order, 'void'), reversed);
+  assert.equal(gateway.calls.filter((call) => call.includes('<Type>Void')).length, 1);
+  assert.deepEqual(await status(), { ...approved, reversed: 'void' });
+});
+
+test('A refund takes the charge back after its day, once', async () => {
+  await pay('approve');
+  assert.deepEqual(await acquirer.reverse(order, 'refund'), {
+    outcome: 'refused',
+    acquirerCode: 'CORE-2008',
+  });
+  gateway.ledger.settle();
+  const reversed = { outcome: 'reversed', kind: 'refund', reversedAt: '2026-11-23T10:05:00.000Z' };
+  assert.deepEqual(await acquirer.reverse(order, 'void'), { outcome: 'refused', acquirerCode: 'CORE-2008' });
+  gateway.calls.length = 0;
+  assert.deepEqual(await acquirer.reverse(order, 'refund'), reversed);
+  assert.deepEqual(await acquirer.reverse(order, 'refund'), reversed);
+  assert.deepEqual(await acquirer.reverse(order, 'void'), reversed);
+  assert.equal(gateway.calls.filter((call) => call.includes('<Total>4321.05</Total>')).length, 1);
+  assert.equal(gateway.ledger.orders.get(order.orderId)?.transactions.length, 2);
+});
+
+test('Two refunds at once give the money back once, and both say so', async () => {
+  await pay('approve');
+  gateway.ledger.settle();
+  const both = await Promise.all([acquirer.reverse(order, 'refund'), acquirer.reverse(order, 'refund')]);
+  assert.deepEqual(
+    both.map(({ outcome }) => outcome),
+    ['reversed', 'reversed'],
+  );
+  assert.equal(gateway.ledger.orders.get(order.orderId)?.transactions.length, 2);
+});
+
+test('A void whose answer was lost is found done', async () => {
+  await pay('approve');
+  const lost = create({
+    fetch: async (input, init) => {
+      const isVoid = init?.body instanceof URLSearchParams && init.body.get('DATA')?.includes('<Type>Void');
+      gateway.apiFault = isVoid ? 'answerLost' : null;
+      return fetch(input, init);
+    },
+  });
+  await assert.rejects(lost.reverse(order, 'void'), /did not answer/);
+  gateway.apiFault = null;
+  assert.deepEqual(await status(), { ...approved, reversed: 'void' });
+  assert.equal((await acquirer.reverse(order, 'void')).outcome, 'reversed');
+});
+
+test('There is nothing to take back of an order that was declined, or never came', async () => {
+  await pay('51');
+  assert.deepEqual(await acquirer.reverse(order, 'void'), { outcome: 'refused', acquirerCode: '51' });
+  const never = { ...order, orderId: 'pay_never' };
+  assert.deepEqual(await acquirer.reverse(never, 'refund'), {
+    outcome: 'refused',
+    acquirerCode: 'no record',
+  });
+});
+
+test('No key is in an error, whatever goes wrong', async () => {
+  const paid = await pay('approve');
+  const errors: unknown[] = [];
+  const gather = (doing: Promise<unknown>) => doing.catch((error: unknown) => errors.push(error));
+  await gather(acquirer.readReturn(order, { ...paid, Response: 'Declined' }));
+  await gather(acquirer.authorise({ ...order, amount: -1 }));
+  const faults = [
+    'down',
+    new Response('<secret', { status: 200 }),
+    new Response('', { status: 403 }),
+  ] as const;
+  for (const fault of faults) {
+    gateway.apiFault = fault;
+    await gather(status());
+    await gather(acquirer.reverse(order, 'void'));
+  }
+  gateway.apiFault = null;
+  const stranger = create({ apiPassword: 'secret, but wrong' });
+  await gather(stranger.status(order.orderId, placedAt));
+  assert.equal(errors.length, 9);
+  for (const error of errors) {
+    assert.ok(error instanceof Error);
+    assert.doesNotMatch(inspect(error, { depth: 9, showHidden: true }), /secret/);
+  }
+});
+
+test('An API that is late is given up, and asked again later', async () => {
+  gateway.apiFault = 'late';
+  await assert.rejects(
+    create({ patience: 30 }).status(order.orderId, placedAt),
+    /did not answer within 30 ms/,
+  );
+  gateway.apiFault = null;
+  await pay('approve');
+  assert.deepEqual(await status(), approved);
+});

@@ -1,0 +1,126 @@
+import {
+  type Acquirer,
+  type AcquirerStatus,
+  type Clock,
+  ForgedReturnError,
+  type Randomness,
+  type Reversal,
+} from '@esanduce/sdk/sandbox';
+import { toGatewayAmount } from './amount.ts';
+import { createNestpayApi, NestpayApiError } from './api.ts';
+import { hostedPageForm } from './form.ts';
+import { fromGatewayTime } from './gateway-time.ts';
+import { type BookedOrder, codeOf, readOrderStatus } from './order-status.ts';
+import { readReturnFields } from './return.ts';
+
+export interface NestpayOptions {
+  clientId: string;
+  /** Signs what passes through the payer's browser. */
+  storeKey: string;
+  apiUser: string;
+  apiPassword: string;
+  /** Of the hosted page, `https://bank.example/fim/est3Dgate`. */
+  gatewayUrl: string;
+  /** Of the XML API, `https://bank.example/fim/api`. */
+  apiUrl: string;
+  /** The merchant's name, as receipts have it. */
+  merchant: string;
+  /**
+   * How long after it was placed an order may still be paid, ms: one half to reach the hosted page, one to finish there.
+   * Thirty minutes when left out.
+   */
+  sessionLifetimeMs?: number;
+  /** How long to wait for the API, ms; twenty seconds when left out. */
+  patience?: number;
+  clock: Clock;
+  random: Randomness;
+  fetch?: typeof fetch;
+}
+
+/**
+ * A bank behind a NestPay-style gateway, in its "3D pay hosting" way: the payer types the card on the gateway's page, 3-D
+ * Secure and the charge happen there, and the browser brings the signed outcome back. Cards cannot be saved.
+ */
+export function createNestpayAcquirer({
+  sessionLifetimeMs = 30 * 60_000,
+  patience = 20_000,
+  fetch: send = fetch,
+  ...options
+}: NestpayOptions): Acquirer {
+  const { clock } = options;
+  const api = createNestpayApi({ ...options, patience, fetch: send });
+  const now = () => new Date(clock.now()).toISOString();
+
+  const booked = async (orderId: string): Promise<BookedOrder | null> =>
+    readOrderStatus(orderId, await api.query(orderId), now());
+
+  const status = async (orderId: string, placedAt: string): Promise<AcquirerStatus> => {
+    const order = await booked(orderId);
+    if (order) return order.answer;
+    // An order comes to the gateway with its payer: as long as they may be on their way, it may still come.
+    const over = clock.now() > Date.parse(placedAt) + sessionLifetimeMs;
+    return { outcome: over ? 'unknown' : 'pending' };
+  };
+
+  return {
+    merchant: options.merchant,
+    cards: null,
+
+    async authorise(order) {
+      return {
+        outcome: 'challenge',
+        form: hostedPageForm(order, options),
+        expiresAt: new Date(Date.parse(order.placedAt) + sessionLifetimeMs / 2).toISOString(),
+      };
+    },
+
+    status,
+
+    // Such a gateway bars no order: it can only be asked.
+    cancel: status,
+
+    async readReturn(order, fields) {
+      const claim = readReturnFields(order, fields, options);
+      const books = await booked(order.orderId).catch((error: unknown) => {
+        if (error instanceof NestpayApiError) return null;
+        throw error;
+      });
+      if (books?.answer.outcome === 'approved') {
+        if (books.amount !== null && books.amount !== order.amount) {
+          throw new ForgedReturnError('The return is not of this order: another amount was charged');
+        }
+        return books.answer;
+      }
+      // The hash signs no names, so a browser alone is not believed that money was taken.
+      return claim === 'approved' ? { outcome: 'pending' } : claim;
+    },
+
+    async reverse({ orderId, amount }, kind) {
+      const before = await booked(orderId);
+      if (before === null) return { outcome: 'refused', acquirerCode: 'no record' };
+      const { answer } = before;
+      if (answer.outcome === 'pending')
+        throw new NestpayApiError('cannot say yet whether the order was charged');
+      if (answer.outcome === 'declined') return { outcome: 'refused', acquirerCode: answer.acquirerCode };
+      if (answer.outcome === 'canceled') return { outcome: 'refused', acquirerCode: 'canceled' };
+      const done = reversal(before);
+      if (done) return done;
+      if (before.amount !== null && before.amount !== amount) {
+        return { outcome: 'refused', acquirerCode: 'another amount' };
+      }
+      const taken =
+        kind === 'void' ? await api.void(orderId) : await api.credit(orderId, toGatewayAmount(amount));
+      if (taken['ProcReturnCode'] === '00') {
+        return { outcome: 'reversed', kind, reversedAt: fromGatewayTime(taken['TRXDATE']) ?? now() };
+      }
+      // Refused, perhaps for another process was quicker.
+      const after = await booked(orderId);
+      return (after && reversal(after)) ?? { outcome: 'refused', acquirerCode: codeOf(taken) };
+    },
+  };
+
+  function reversal({ answer, reversedAt }: BookedOrder): Reversal | null {
+    if (answer.outcome !== 'approved' || answer.reversed === undefined) return null;
+    return { outcome: 'reversed', kind: answer.reversed, reversedAt: reversedAt ?? now() };
+  }
+}

@@ -1,0 +1,45 @@
+import type { AcquirerAnswer } from '@esanduce/sdk/sandbox';
+
+type Declined = Extract<AcquirerAnswer, { outcome: 'declined' }>;
+
+/** What the card's bank answered (ISO 8583, field 39); any other code is a declined card. */
+const failures: Record<string, Declined['code']> = {
+  '1A': 'authenticationFailed',
+  '33': 'expiredCard',
+  '41': 'lostOrStolenCard',
+  '43': 'lostOrStolenCard',
+  '51': 'insufficientFunds',
+  '54': 'expiredCard',
+  '68': 'acquirerUnavailable',
+  '91': 'acquirerUnavailable',
+  '92': 'acquirerUnavailable',
+  '96': 'acquirerUnavailable',
+};
+
+/** The gateway's own "something else went wrong": the card's bank was not asked. */
+const general = '99';
+
+/** 3-D Secure went through, or the card's bank takes no part in it. */
+const authenticated = new Set(['1', '2', '3', '4']);
+
+/** The gateway itself failed in 3-D Secure. */
+const systemError = '7';
+
+/** The payer gave up: ISO 8583 has a code for it, hosted pages say it in words. */
+export const isGivenUp = (code: string, message: string): boolean =>
+  code === '17' || /\bcancel(l?ed|lation)\b/i.test(message);
+
+/**
+ * A refusal by its `ProcReturnCode` and, where the card's bank was not asked, by 3-D Secure's `mdStatus`.
+ * Both may be empty.
+ */
+export function declined(code: string, mdStatus: string): Declined {
+  const asked = code !== '' && code !== general;
+  if (asked) return { outcome: 'declined', code: failures[code] ?? 'cardDeclined', acquirerCode: code };
+  const failedIn3d = mdStatus !== '' && mdStatus !== systemError && !authenticated.has(mdStatus);
+  return {
+    outcome: 'declined',
+    code: failedIn3d ? 'authenticationFailed' : 'acquirerUnavailable',
+    acquirerCode: mdStatus === '' ? code || general : `${code || general} mdStatus ${mdStatus}`,
+  };
+}

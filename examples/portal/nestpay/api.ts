@@ -1,0 +1,107 @@
+import { XMLParser } from 'fast-xml-parser';
+
+/** The gateway's API did not answer, or with what cannot be understood. It may have done what it was asked. */
+export class NestpayApiError extends Error {
+  constructor(what: string, options?: ErrorOptions) {
+    super(`The gateway's API ${what}`, options);
+    this.name = 'NestpayApiError';
+  }
+}
+
+export interface NestpayApiOptions {
+  clientId: string;
+  apiUser: string;
+  apiPassword: string;
+  apiUrl: string;
+  fetch: typeof fetch;
+  /** How long to wait for an answer, ms. */
+  patience: number;
+}
+
+/** The leaves of an answer by name; those of `Extra` and `Extra/ORDERSTATUS` stand among them. */
+export type ApiAnswer = Readonly<Record<string, string>>;
+
+export interface NestpayApi {
+  query(orderId: string): Promise<ApiAnswer>;
+  /** Takes a charge back on its day. */
+  void(orderId: string): Promise<ApiAnswer>;
+  /** Takes a charge back after its day. @param total `1234.56` */
+  credit(orderId: string, total: string): Promise<ApiAnswer>;
+}
+
+/** Characters; real answers have some two thousand. */
+const longestAnswer = 64 * 1024;
+
+const parser = new XMLParser({ parseTagValue: false, processEntities: false });
+
+/** The `CC5` XML API; every call @throws NestpayApiError */
+export function createNestpayApi(options: NestpayApiOptions): NestpayApi {
+  const { clientId, apiUser, apiPassword, apiUrl, patience } = options;
+
+  const call = async (request: Content): Promise<ApiAnswer> => {
+    const login = { Name: apiUser, Password: apiPassword, ClientId: clientId };
+    const document = element('CC5Request', { ...login, ...request });
+    const body = new URLSearchParams({ DATA: `<?xml version="1.0" encoding="UTF-8"?>${document}` });
+    // A redirect is not followed: it would take the password to an address nobody configured.
+    const sent = { method: 'POST', body, redirect: 'manual', signal: AbortSignal.timeout(patience) } as const;
+    let response: Response;
+    let text: string;
+    try {
+      response = await options.fetch(apiUrl, sent);
+      text = await response.text();
+    } catch (cause) {
+      throw new NestpayApiError(`did not answer within ${patience} ms or is out of reach`, { cause });
+    }
+    if (response.status !== 200) throw new NestpayApiError(`answered HTTP ${response.status}`);
+    return read(text);
+  };
+
+  return {
+    query: (OrderId) => call({ OrderId, Extra: { ORDERSTATUS: 'QUERY' } }),
+    void: (OrderId) => call({ Type: 'Void', OrderId }),
+    credit: (OrderId, Total) => call({ Type: 'Credit', OrderId, Total }),
+  };
+}
+
+interface Content {
+  readonly [name: string]: string | Content;
+}
+
+const element = (name: string, content: string | Content): string => {
+  const inside =
+    typeof content === 'string'
+      ? content.replace(/[&<>"']/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
+      : Object.entries(content)
+          .map(([child, within]) => element(child, within))
+          .join('');
+  return `<${name}>${inside}</${name}>`;
+};
+
+function read(text: string): ApiAnswer {
+  // No answer has a document type, which could declare entities; and one without its end was cut off on its way.
+  const whole = text.length <= longestAnswer && /<\/CC5Response>\s*$/.test(text);
+  if (!whole || text.includes('<!DOCTYPE')) {
+    throw new NestpayApiError('answered with a document that is not one of its own');
+  }
+  let root: unknown;
+  try {
+    root = parser.parse(text);
+  } catch {
+    throw new NestpayApiError('answered with what is not XML');
+  }
+  const answer = child(root, 'CC5Response');
+  const extra = child(answer, 'Extra');
+  const leaves = { ...texts(child(extra, 'ORDERSTATUS')), ...texts(extra), ...texts(answer) };
+  if (!('ProcReturnCode' in leaves)) throw new NestpayApiError('answered without a ProcReturnCode');
+  return leaves;
+}
+
+const child = (node: unknown, name: string): unknown =>
+  typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[name] : undefined;
+
+function texts(node: unknown): Record<string, string> {
+  if (typeof node !== 'object' || node === null) return {};
+  return Object.fromEntries(
+    Object.entries(node).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,47 @@
+import type { AcquirerForm, AcquirerOrder, Randomness } from '@esanduce/sdk/sandbox';
+import { toGatewayAmount } from './amount.ts';
+import { hashOf } from './hash.ts';
+
+interface Merchant {
+  clientId: string;
+  storeKey: string;
+  gatewayUrl: string;
+  random: Randomness;
+}
+
+/** ISO 4217, as the gateway numbers it. */
+export const dinars = '941';
+
+const longestDescription = 255;
+
+/**
+ * The form that brings the payer to the gateway's hosted page. A card number is typed there and nowhere else.
+ * @throws RangeError for an order the gateway would not take
+ */
+export function hostedPageForm(
+  order: Omit<AcquirerOrder, 'cardToken' | 'placedAt'>,
+  { clientId, storeKey, gatewayUrl, random }: Merchant,
+): AcquirerForm {
+  if (!/^[\w-]{1,64}$/.test(order.orderId)) {
+    throw new RangeError('The order id must be 1 to 64 letters, digits, _ or -');
+  }
+  const fields = {
+    clientid: clientId,
+    storetype: '3d_pay_hosting',
+    trantype: 'Auth',
+    amount: toGatewayAmount(order.amount),
+    currency: dinars,
+    oid: order.orderId,
+    okUrl: order.returnUrl,
+    failUrl: order.returnUrl,
+    lang: order.locale === 'en' ? 'en' : 'sr',
+    // A browser posts a line break as two signs, and the hash would no longer hold.
+    description: Array.from(order.description.replace(/\s+/g, ' ').trim())
+      .slice(0, longestDescription)
+      .join(''),
+    rnd: random.token(20),
+    hashAlgorithm: 'ver3',
+    encoding: 'UTF-8',
+  };
+  return { method: 'POST', url: gatewayUrl, fields: { ...fields, hash: hashOf(fields, storeKey) } };
+}

@@ -1,0 +1,60 @@
+import type { AcquirerAnswer } from '@esanduce/sdk/sandbox';
+import { declined } from './answer-codes.ts';
+import { type ApiAnswer, NestpayApiError } from './api.ts';
+import { fromGatewayTime } from './gateway-time.ts';
+
+/** What the gateway's books say of an order. */
+export interface BookedOrder {
+  answer: AcquirerAnswer | { outcome: 'pending' };
+  /** Para; null where the gateway did not say. */
+  amount: number | null;
+  /** When a charge was taken back, ISO UTC; null where it was not, or the gateway did not say. */
+  reversedAt: string | null;
+}
+
+/** Authorised, captured or settled: the money is taken. */
+const taken = new Set(['A', 'C', 'S']);
+const refused = new Set(['D', 'ERR']);
+
+/**
+ * Reads the answer to an order-status query.
+ * @param now ISO UTC; stands in where the gateway tells no time
+ * @returns null where the gateway knows no such order
+ * @throws NestpayApiError for an answer that says nothing of this order, such as a wrong password
+ */
+export function readOrderStatus(orderId: string, answer: ApiAnswer, now: string): BookedOrder | null {
+  if (answer['ProcReturnCode'] !== '00') {
+    if (/^no record found/i.test(answer['ErrMsg'] ?? '')) return null;
+    throw new NestpayApiError(`refused to tell an order's status: ${codeOf(answer)}`);
+  }
+  if (answer['ORD_ID'] !== orderId) throw new NestpayApiError('told the status of another order');
+  const { CHARGE_TYPE_CD: type, TRANS_STAT: state = '', ORIG_TRANS_AMT: amount = '' } = answer;
+  const booked = { amount: /^\d{1,15}$/.test(amount) ? Number(amount) : null, reversedAt: null };
+  const approved = {
+    outcome: 'approved',
+    authorisationCode: answer['AUTH_CODE'] ?? '',
+    transactionId: answer['TRANS_ID'] || (answer['TransId'] ?? ''),
+    transactedAt: fromGatewayTime(answer['AUTH_DTTM']) ?? now,
+  } as const;
+
+  // The last transaction is a credit: the sale before it went through, else there were nothing to give back.
+  if (type === 'C') {
+    if (!taken.has(state)) return { ...booked, answer: approved };
+    return { ...booked, answer: { ...approved, reversed: 'refund' }, reversedAt: approved.transactedAt };
+  }
+  if (state === 'V') {
+    const reversedAt = fromGatewayTime(answer['VOID_DTTM']);
+    return { ...booked, answer: { ...approved, reversed: 'void' }, reversedAt };
+  }
+  if (taken.has(state)) return { ...booked, answer: approved };
+  if (refused.has(state)) {
+    return { ...booked, answer: declined(answer['PROC_RET_CD'] ?? '', answer['MDSTATUS'] ?? '') };
+  }
+  return { ...booked, answer: { outcome: 'pending' } };
+}
+
+/** The code of a refusal, for support: the gateway's own where it has one. Nothing longer or odder is passed on. */
+export function codeOf(answer: ApiAnswer): string {
+  const codes = [answer['ERRORCODE'], answer['ProcReturnCode']];
+  return codes.find((code) => code !== undefined && /^[\w-]{1,20}$/.test(code)) ?? 'unknown';
+}

@@ -1,0 +1,48 @@
+import { type AcquirerStatus, ForgedReturnError, type PlacedOrder } from '@esanduce/sdk/sandbox';
+import { fromGatewayAmount } from './amount.ts';
+import { declined, isGivenUp } from './answer-codes.ts';
+import { dinars } from './form.ts';
+import { isSigned } from './hash.ts';
+
+/** What the gateway said through the payer's browser; `approved` is a claim until its API confirms it. */
+export type ReturnClaim =
+  Extract<AcquirerStatus, { outcome: 'declined' | 'canceled' | 'pending' }> | 'approved';
+
+/**
+ * Reads the fields a browser brought back from the hosted page.
+ * @throws ForgedReturnError where the gateway did not sign them, or not for this order
+ */
+export function readReturnFields(
+  order: Pick<PlacedOrder, 'orderId' | 'amount'>,
+  fields: Readonly<Record<string, string>>,
+  { clientId, storeKey }: { clientId: string; storeKey: string },
+): ReturnClaim {
+  if (!isSigned(fields, storeKey)) throw new ForgedReturnError('The return is not signed by the gateway');
+  const entries = Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const byName = new Map(entries);
+  if (byName.size !== entries.length) throw new ForgedReturnError('The return has a field twice');
+  const field = (name: string) => byName.get(name.toLowerCase()) ?? '';
+
+  const expected = (name: string, matches: boolean) => {
+    if (!matches) throw new ForgedReturnError(`The return is not of this order: its ${name} differs`);
+  };
+  expected('clientid', field('clientid') === clientId);
+  expected('oid', field('oid') === order.orderId);
+  expected('amount', fromGatewayAmount(field('amount')) === order.amount);
+  expected('currency', field('currency') === dinars);
+
+  const code = field('ProcReturnCode');
+  const mdStatus = field('mdStatus');
+  const response = field('Response').toLowerCase();
+  if (response === 'approved' && code === '00') return 'approved';
+  if (isGivenUp(code, `${field('ErrMsg')} ${field('mdErrorMsg')}`)) return { outcome: 'canceled' };
+  if ((response === 'declined' || response === 'error') && code !== '00') return declined(code, mdStatus);
+  // Where 3-D Secure failed, a gateway may leave out what follows it.
+  if (response === '' && code === '' && mdStatus !== '') return declinedIn3d(mdStatus);
+  return { outcome: 'pending' };
+}
+
+function declinedIn3d(mdStatus: string): ReturnClaim {
+  const answer = declined('', mdStatus);
+  return answer.code === 'authenticationFailed' ? answer : { outcome: 'pending' };
+}

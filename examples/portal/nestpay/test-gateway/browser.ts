@@ -1,0 +1,31 @@
+import type { AcquirerForm } from '@esanduce/sdk/sandbox';
+import type { TestCard } from './ledger.ts';
+
+interface Form {
+  action: string;
+  fields: Record<string, string>;
+}
+
+/** Posts a form as the payer's browser does, and reads the form on the page that comes. */
+async function post(url: string, fields: Readonly<Record<string, string>>): Promise<Form> {
+  const response = await fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
+  const html = await response.text();
+  if (response.status !== 200) throw new Error(`${String(response.status)}: ${html}`);
+  const [, action = ''] = /<form method="post" action="([^"]*)"/.exec(html) ?? [];
+  const inputs = html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g);
+  const pairs = [...inputs].map(([, name = '', value = '']) => [unquoted(name), unquoted(value)]);
+  return { action: new URL(unquoted(action), url).href, fields: Object.fromEntries(pairs) as Form['fields'] };
+}
+
+const unquoted = (text: string) =>
+  text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+
+/**
+ * The payer goes to the hosted page and pays by that card.
+ * @returns the form that the page brings back, not posted yet
+ * @throws when the gateway refuses the form
+ */
+export async function payByBrowser({ url, fields }: AcquirerForm, card: TestCard): Promise<Form> {
+  const page = await post(url, fields);
+  return post(page.action, { ...page.fields, card });
+}

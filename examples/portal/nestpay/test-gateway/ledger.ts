@@ -1,0 +1,98 @@
+/** What a card does at the test gateway; two signs are the code its bank declines with. */
+export type TestCard = 'approve' | 'fails3d' | 'cancel' | (string & {});
+
+export interface Transaction {
+  type: 'S' | 'C';
+  /** `TRANS_STAT` of the protocol. */
+  state: 'C' | 'D' | 'V' | 'PN' | 'R';
+  code: string;
+  authorisationCode: string;
+  transactionId: string;
+  /** Belgrade time, `2026-11-23 11:00:00.000`. */
+  at: string;
+  voidedAt: string;
+}
+
+export interface LedgerOrder {
+  orderId: string;
+  /** As posted, `1234.56`. */
+  amount: string;
+  transactions: Transaction[];
+}
+
+/** The test gateway's books. */
+export interface Ledger {
+  readonly orders: ReadonlyMap<string, LedgerOrder>;
+  /** Charges an order, once however often it is asked. @returns null when the card's bank was not asked */
+  charge(orderId: string, amount: string, card: TestCard): Transaction | null;
+  void(orderId: string): Transaction | null;
+  credit(orderId: string, total: string): Transaction | null;
+  /** Leaves an order in a state it gets into only when something breaks. */
+  leave(orderId: string, amount: string, state: 'PN' | 'R'): void;
+  /** The day ends: what was charged can be refunded, no longer voided. */
+  settle(): void;
+  /** How often a card was charged. */
+  charged(): number;
+}
+
+export function createLedger(wallTime: () => string): Ledger {
+  const orders = new Map<string, LedgerOrder>();
+  const settled = new Set<string>();
+  let serial = 0;
+  let charged = 0;
+
+  const last = (orderId: string) => orders.get(orderId)?.transactions.at(-1);
+  const book = (
+    orderId: string,
+    amount: string,
+    type: 'S' | 'C',
+    state: Transaction['state'],
+    code: string,
+  ) => {
+    serial += 1;
+    const transaction: Transaction = {
+      type,
+      state,
+      code,
+      authorisationCode: code === '00' ? `P${String(10_000 + serial)}` : '',
+      transactionId: `26327KpGH${String(10_000 + serial)}`,
+      at: `${wallTime()}.000`,
+      voidedAt: '',
+    };
+    const order = orders.get(orderId) ?? { orderId, amount, transactions: [] };
+    order.transactions.push(transaction);
+    orders.set(orderId, order);
+    return transaction;
+  };
+
+  return {
+    orders,
+    charge(orderId, amount, card) {
+      if (card === 'fails3d' || card === 'cancel' || last(orderId)?.code === '00') return null;
+      if (card !== 'approve') return book(orderId, amount, 'S', 'D', card);
+      charged += 1;
+      return book(orderId, amount, 'S', 'C', '00');
+    },
+    void(orderId) {
+      const sale = last(orderId);
+      if (sale?.type !== 'S' || sale.state !== 'C' || settled.has(orderId)) return null;
+      sale.state = 'V';
+      sale.voidedAt = `${wallTime()}.000`;
+      return sale;
+    },
+    credit(orderId, total) {
+      const sale = last(orderId);
+      const order = orders.get(orderId);
+      if (sale?.type !== 'S' || sale.state !== 'C' || !settled.has(orderId) || order?.amount !== total)
+        return null;
+      return book(orderId, total, 'C', 'C', '00');
+    },
+    leave(orderId, amount, state) {
+      book(orderId, amount, 'S', state, '');
+    },
+    settle() {
+      for (const orderId of orders.keys()) settled.add(orderId);
+    },
+    charged: () => charged,
+  };
+}

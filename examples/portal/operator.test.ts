@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Esanduce } from '@esanduce/sdk';
+import type { Bill, Payment } from '@esanduce/sdk/contract';
+import type { MailOutboxRecord, ReconciliationReport } from '@esanduce/sdk/sandbox';
+import { type Database, visitEmbeddedPostgres } from './database/index.ts';
+import { type RunningPortal, startPortal } from './server.ts';
+import { openBankBook } from './simulated-bank/book.ts';
+import { createSqlStore } from './sql-store/index.ts';
+
+const day = '2026-11-23';
+let directory: string;
+let portal: RunningPortal;
+let client: Esanduce;
+let bills: Bill[];
+
+before(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'esanduce-operator-'));
+  // The database may run as another user, who has to be able to enter.
+  await chmod(directory, 0o755);
+  portal = await startPortal({
+    port: 0,
+    bankPort: 0,
+    dataDirectory: directory,
+    households: ['milica'],
+    partner: async () => ({ redirectUris: [], origins: [] }),
+    log: () => undefined,
+  });
+  await askSandbox('/_sandbox/reset', { households: ['milica'], today: day });
+  const { token } = await askSandbox<{ token: string }>('/_sandbox/tokens', { username: 'milica' });
+  client = new Esanduce({ baseUrl: portal.url, token });
+  bills = (await client.bills.list({ status: 'open' })).data.filter(({ payable }) => payable);
+});
+
+after(async () => {
+  await portal.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function askSandbox<T>(path: string, body: object): Promise<T> {
+  const response = await fetch(portal.url + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  assert.ok(response.ok, `${path}: ${response.status}`);
+  return (await response.json()) as T;
+}
+
+interface Ended {
+  code: number;
+  output: string;
+  errors: string;
+}
+
+/** `npm run portal -- …` on this portal's data. */
+function operate(...parameters: string[]): Promise<Ended> {
+  const script = join(import.meta.dirname, 'operator.ts');
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--conditions=@esanduce/source', script, ...parameters],
+      { env: { ...process.env, DATA_DIRECTORY: directory, DATABASE_URL: '', SMTP_URL: '' } },
+      (error, output, errors) => {
+        // Nobody's secret is an operator's to see.
+        assert.doesNotMatch(output + errors, /card_|postgres:\/\//);
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, output, errors });
+      },
+    );
+  });
+}
+
+async function pay(bill: Bill | undefined): Promise<Payment> {
+  const method = (await client.paymentMethods.list()).data.find(({ isDefault }) => isDefault);
+  assert.ok(bill && method);
+  const outcome = await client.pay({
+    items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
+    method: method.id,
+  });
+  assert.equal(outcome.status, 'succeeded');
+  assert.ok(outcome.payment);
+  return outcome.payment;
+}
+
+/** Subjects of what the running portal has sent about a payment, once there are two. */
+async function letterSubjects(paymentId: string): Promise<string[]> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const letters = (await (await fetch(`${portal.url}/inbox.json`)).json()) as {
+      subject: string;
+      messageId: string;
+    }[];
+    const found = letters.filter(({ messageId }) => messageId.includes(paymentId));
+    if (found.length >= 2 || Date.now() > deadline) return found.map(({ subject }) => subject);
+    await delay(50);
+  }
+}
+
+const rsd = (para: number) =>
+  `${(para / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} RSD`;
+
+async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await visitEmbeddedPostgres({ directory: join(directory, 'postgres') });
+  try {
+    return await work(database);
+  } finally {
+    await database.stop();
+  }
+}
+
+test('Payments of a day are listed and shown while the portal runs', async () => {
+  const payment = await pay(bills[0]);
+  const list = await operate('payments');
+  assert.equal(list.code, 0, list.errors);
+  const line = list.output.split('\n').find((text) => text.includes(payment.id));
+  assert.ok(line?.includes('succeeded') && line.includes(rsd(payment.amount.amount)), list.output);
+  assert.equal((await operate('payments', '--date', '2001-01-01')).output, 'No payments on 2001-01-01.\n');
+
+  const shown = await operate('show', payment.id);
+  assert.equal(shown.code, 0, shown.errors);
+  for (const said of [
+    payment.receipt?.authorisationCode,
+    payment.receipt?.orderNumber,
+    payment.items[0]?.number,
+    `••${payment.card?.last4}`,
+    rsd(payment.amount.amount),
+    `${day} 12:`,
+  ]) {
+    assert.ok(said !== undefined && shown.output.includes(said), `${said} is missing in:\n${shown.output}`);
+  }
+});
+
+test('Where the books agree reconciliation ends with 0, where they differ with 1', async () => {
+  const agreed = await operate('reconcile');
+  assert.equal(agreed.code, 0, agreed.output + agreed.errors);
+  assert.match(agreed.output, /^2026-11-23: \d+ checked, 0 repaired, 0 different, 0 undecided\.\n$/);
+
+  await onDatabase(async ({ connectionString }) => {
+    const book = await openBankBook(connectionString);
+    await book.insertIfAbsent({
+      orderId: 'ES-NOBODYS',
+      amount: 12_345,
+      answer: {
+        outcome: 'approved',
+        authorisationCode: 'A1B2C3',
+        transactionId: 'T-1',
+        transactedAt: `${day}T10:00:00.000Z`,
+      },
+      request: null,
+      reversal: null,
+    });
+    await book.close();
+  });
+  const differs = await operate('reconcile', '--date', day);
+  assert.equal(differs.code, 1, differs.errors);
+  assert.match(differs.output, /1 different/);
+  assert.match(differs.output, /DIFFERENT {2}unknown-order .*ES-NOBODYS .*123\.45 RSD/);
+  const { code, output } = await operate('reconcile', '--date', day, '--json');
+  assert.equal(code, 1);
+  const report = JSON.parse(output) as ReconciliationReport;
+  assert.deepEqual(
+    report.differences.map(({ kind, orderId }) => [kind, orderId]),
+    [['unknown-order', 'ES-NOBODYS']],
+  );
+});
+
+test('A charge is taken back once: the bill is owed again, and the customer is told', async () => {
+  const payment = await pay(bills[1]);
+  const [first, second] = [await operate('void', payment.id), await operate('void', payment.id)];
+  assert.equal(first.code, 0, first.errors);
+  assert.match(first.output, /was taken back \(void\) on 2026-11-23 12:/);
+  assert.ok(first.output.includes(rsd(payment.amount.amount)));
+  assert.deepEqual(second, first);
+  const bill = await client.bills.get(bills[1]!.id);
+  assert.deepEqual(bill.outstanding, bills[1]!.outstanding);
+  assert.match((await operate('show', payment.id)).output, /Refund +void/);
+  const told = await letterSubjects(payment.id);
+  assert.ok(
+    told.some((subject) => subject.includes('Повраћај')),
+    told.join(),
+  );
+});
+
+test('What cannot be done is one line and 3', async () => {
+  for (const parameters of [
+    ['show', 'pay_none'],
+    ['void', 'pay_none'],
+    ['refund', 'pay_none'],
+    ['outbox', 'retry', 'none'],
+  ]) {
+    const { code, output, errors } = await operate(...parameters);
+    assert.equal(code, 3, parameters.join(' '));
+    assert.equal(output, '');
+    assert.match(errors, /^[^\n]+\n$/);
+    assert.doesNotMatch(errors, /^\s+at /m);
+  }
+});
+
+test('What is no command is 2, and says what is one', async () => {
+  for (const parameters of [[], ['void', 'bill_1'], ['payments', '--date', '2026-02-30']]) {
+    const { code, output, errors } = await operate(...parameters);
+    assert.equal(code, 2, parameters.join(' '));
+    assert.equal(output, '');
+    assert.match(errors, /error: |Usage: /);
+  }
+  assert.equal((await operate('--help')).code, 0);
+});
+
+test('A message that was given up leaves again after a retry', async () => {
+  const id = 'pay_dead.succeeded@portal.example';
+  const message = {
+    id,
+    to: 'milica@posta.example',
+    subject: 'П',
+    text: 'П',
+    html: 'П',
+    locale: 'sr-Cyrl',
+  } as const;
+  const entry: MailOutboxRecord = {
+    id,
+    kind: 'mail',
+    message,
+    createdAt: `${day}T10:00:00.000Z`,
+    attempts: 20,
+    nextAttemptAt: '2036-11-23T10:00:00.000Z',
+    status: 'dead',
+    lastError: 'ECONNREFUSED',
+  };
+  const inStore = <T>(work: (store: Awaited<ReturnType<typeof createSqlStore>>) => Promise<T>) =>
+    onDatabase(async (database) => {
+      const store = await createSqlStore(database);
+      try {
+        return await work(store);
+      } finally {
+        await store.close();
+      }
+    });
+  await inStore((store) => store.transaction((tx) => tx.outbox.insert(entry)));
+  const dead = await operate('outbox', '--dead');
+  assert.match(dead.output, /pay_dead\.succeeded@portal\.example +mail +dead +20 +– +ECONNREFUSED/);
+  assert.doesNotMatch(dead.output, /posta\.example/);
+  assert.equal((await operate('outbox', 'retry', id)).code, 0);
+  const after = await inStore((store) => store.transaction((tx) => tx.outbox.get(id)));
+  assert.notEqual(after?.status, 'dead');
+  assert.doesNotMatch((await operate('outbox', '--dead')).output, /pay_dead/);
+});
+
+test('A portal that does not run is looked into by starting its database, which is stopped again', async () => {
+  await portal.close();
+  const list = await operate('payments');
+  assert.equal(list.code, 0, list.errors);
+  assert.match(list.output, /succeeded/);
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'args']);
+  assert.deepEqual(
+    stdout.split('\n').filter((line) => line.includes(directory)),
+    [],
+  );
+});
+
+test('Where no portal ever was there is one line', async () => {
+  await rm(join(directory, 'postgres'), { recursive: true, force: true });
+  const { code, errors } = await operate('payments');
+  assert.equal(code, 3);
+  assert.match(errors, /^There is no database in .*: start the portal once, or set DATA_DIRECTORY\.\n$/);
+});

@@ -1,0 +1,84 @@
+import type { PaymentRecord, ReversalKind } from '@esanduce/sdk/sandbox';
+import { dayBefore } from '../reconciliation.ts';
+import type { Office } from './office.ts';
+import { amountText, momentText, outboxText, paymentsText, paymentText, reportText } from './print.ts';
+
+/** What a command says, and how it ends: 1 tells that differences were found. */
+export interface Result {
+  text: string;
+  exitCode?: 0 | 1;
+}
+
+/** How many rows are printed at most. */
+const longestList = 500;
+
+/** Compares a day's payments with the bank's books; what was charged and not booked is booked. */
+export async function reconcile(
+  { portal }: Office,
+  { date, json }: { date?: string; json?: boolean },
+): Promise<Result> {
+  const report = await portal.reconcile(date ?? (await portal.today()));
+  return {
+    text: json ? JSON.stringify(report, null, 2) : reportText(report),
+    exitCode: report.differences.length > 0 ? 1 : 0,
+  };
+}
+
+/** Lists the payments of a day in Belgrade, newest first. */
+export async function payments({ portal, store }: Office, { date }: { date?: string }): Promise<Result> {
+  const day = date ?? (await portal.today());
+  const found = await store.transaction((tx) =>
+    // Belgrade's midnight is one or two hours before that of UTC.
+    tx.payments.list({ from: `${dayBefore(day)}T20:00:00.000Z`, to: `${day}T23:59:59.999Z` }),
+  );
+  const ofDay = found.filter(({ createdAt }) => momentText(createdAt).startsWith(day));
+  const more = ofDay.length > longestList ? `\n… and ${ofDay.length - longestList} more.` : '';
+  return { text: paymentsText(day, ofDay.slice(0, longestList)) + more };
+}
+
+export async function show({ store }: Office, paymentId: PaymentRecord['id']): Promise<Result> {
+  const payment = await store.transaction((tx) => tx.payments.get(paymentId));
+  if (!payment) throw new Error(`There is no payment ${paymentId}.`);
+  return { text: paymentText(payment) };
+}
+
+/** Takes a whole charge back. @throws ReversalError with a sentence that says why it cannot be */
+export async function reverse(
+  { portal, store }: Office,
+  paymentId: PaymentRecord['id'],
+  kind: ReversalKind,
+): Promise<Result> {
+  const reversal = await portal.reverse(paymentId, kind);
+  // What it does of itself after a reversal must not meet a closed database.
+  await portal.deliverMail();
+  const payment = await store.transaction((tx) => tx.payments.get(paymentId));
+  const amount = payment?.refund ? amountText(payment.refund.amount) : 'the amount';
+  return {
+    text: `${paymentId}: ${amount} was taken back (${reversal.kind}) on ${momentText(reversal.reversedAt)}.`,
+  };
+}
+
+/** Lists the messages that wait or were given up. */
+export async function outbox({ store }: Office, { dead }: { dead?: boolean }): Promise<Result> {
+  const status = dead ? ['dead'] : ['waiting', 'dead'];
+  const entries = await store.transaction((tx) => tx.outbox.list({ where: { status }, limit: longestList }));
+  return { text: outboxText(entries) };
+}
+
+/** Lets a message that waits or was given up leave at the portal's next look. */
+export async function retryMessage({ store }: Office, id: string): Promise<Result> {
+  await store.transaction(async (tx) => {
+    const entry = await tx.outbox.get(id);
+    if (!entry) throw new Error(`There is no message ${id} in the outbox.`);
+    if (entry.status === 'sent') throw new Error(`The message ${id} was sent already.`);
+    // Given up after its last attempt, it gets all of them again.
+    const attempts = entry.status === 'dead' ? 0 : entry.attempts;
+    await tx.outbox.update({
+      ...entry,
+      status: 'waiting',
+      attempts,
+      nextAttemptAt: new Date().toISOString(),
+    });
+  });
+  return { text: `${id}: the portal sends it when it next looks, every few seconds while it runs.` };
+}

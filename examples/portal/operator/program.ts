@@ -1,0 +1,102 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { readConfiguration } from '../configuration.ts';
+import { outbox, payments, reconcile, type Result, retryMessage, reverse, show } from './commands.ts';
+import { readNestpayConfiguration } from '../nestpay/configuration.ts';
+import { inOffice, type Office } from './office.ts';
+
+/**
+ * Runs one command; answers the exit code: 0, 1 where differences were found, 2 for a command that is none.
+ * @throws with one line for whoever typed the command, when it could not be done
+ */
+export async function runOperator(
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  let exitCode = 0;
+  const at = async (work: (office: Office) => Promise<Result>) => {
+    const result = await inOffice(
+      readConfiguration(environment),
+      readNestpayConfiguration(environment),
+      work,
+    );
+    console.log(result.text);
+    exitCode = result.exitCode ?? 0;
+  };
+  try {
+    await commands(at).parseAsync(parameters, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // It has told the mistake already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+function commands(at: (work: (office: Office) => Promise<Result>) => Promise<void>): Command {
+  const program = new Command('npm run portal --')
+    .description('What an operator does at the portal, whether it runs or not.')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      '\nThe database is that of DATABASE_URL, or the embedded one in DATA_DIRECTORY.' +
+        '\nEnds with 0 when done, 1 when differences were found, 2 for a wrong command, 3 when it could not be done.',
+    );
+  const date = [
+    '--date <day>',
+    'a day in Belgrade, such as 2026-11-23; today when left out',
+    isoDay,
+  ] as const;
+
+  program
+    .command('reconcile')
+    .description('compare a day’s payments with the bank’s books')
+    .option(...date)
+    .option('--json', 'print the report as JSON')
+    .action((options: { date?: string; json?: boolean }) => at((office) => reconcile(office, options)));
+  program
+    .command('payments')
+    .description('list a day’s payments')
+    .option(...date)
+    .action((options: { date?: string }) => at((office) => payments(office, options)));
+  program
+    .command('show')
+    .description('show one payment')
+    .argument('<paymentId>', 'such as pay_…', paymentId)
+    .action((id: PaymentId) => at((office) => show(office, id)));
+  for (const [kind, when] of [
+    ['void', 'on its day'],
+    ['refund', 'after its day'],
+  ] as const) {
+    program
+      .command(kind)
+      .description(`take a payment’s charge back, whole, ${when}: what it paid is owed again`)
+      .argument('<paymentId>', 'such as pay_…', paymentId)
+      .action((id: PaymentId) => at((office) => reverse(office, id, kind)));
+  }
+  program
+    .command('outbox')
+    .description('list the mails and webhooks that wait or were given up')
+    .option('--dead', 'only those given up')
+    .action((options: { dead?: boolean }) => at((office) => outbox(office, options)))
+    .command('retry')
+    .description('send one again')
+    .argument('<id>', 'the message')
+    .action((id: string) => at((office) => retryMessage(office, id)));
+  return program;
+}
+
+type PaymentId = `pay_${string}`;
+
+function paymentId(text: string): PaymentId {
+  if (!/^pay_[A-Za-z0-9]+$/.test(text)) throw new InvalidArgumentError('A payment is named pay_…');
+  return text as PaymentId;
+}
+
+function isoDay(text: string): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (!isDay || new Date(text).toISOString().slice(0, 10) !== text) {
+    throw new InvalidArgumentError('A day looks like 2026-11-23.');
+  }
+  return text;
+}

@@ -1,0 +1,214 @@
+import type { BankOrder, CardBehaviour } from '@esanduce/sdk/sandbox';
+import { html } from 'hono/html';
+import { inScript, type Language } from '../pages/language.ts';
+import { bankTexts, type BankTexts, behaviourText } from './texts.ts';
+
+/** The bank's own document: nothing of the portal is in it. */
+function page(language: Language, title: string, main: unknown) {
+  const texts = bankTexts(language);
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · ${texts.bank}</title>
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/assets/bank.css" />
+      </head>
+      <body>
+        <div class="stripe">
+          <header><span>${texts.bank}</span> <small>${texts.simulated}</small></header>
+        </div>
+        <main>${main}</main>
+        <footer><p>${texts.disclaimer}</p></footer>
+      </body>
+    </html>`;
+}
+
+/** Says what cannot be done or is done, and leads back where there is a way. */
+export function noticePage(language: Language, title: string, reason: string, returnUrl?: string) {
+  return page(
+    language,
+    title,
+    html`<section>
+      <h1>${title}</h1>
+      <p role="alert">${reason}</p>
+      ${
+        returnUrl === undefined
+          ? ''
+          : html`<p><a class="button" href="${returnUrl}">${bankTexts(language).back}</a></p>`
+      }
+    </section>`,
+  );
+}
+
+const brands: Record<string, string> = {
+  visa: 'Visa',
+  dina: 'Dina',
+  mastercard: 'Mastercard',
+  maestro: 'Maestro',
+};
+const brandName = (brand: string) => brands[brand] ?? brand;
+
+function cardText({ brand, last4 }: BankOrder['card']): string {
+  return [
+    brand === undefined ? undefined : brandName(brand),
+    last4 === undefined ? undefined : `•••• ${last4}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
+function amountText(language: Language, para: number): string {
+  const number = new Intl.NumberFormat(language === 'en' ? 'en' : 'sr-RS', { minimumFractionDigits: 2 });
+  return `${number.format(para / 100)} ${inScript(language === 'en' ? 'sr-Latn' : language, 'РСД')}`;
+}
+
+/** Asks the payer for the code (3-D Secure). */
+export function challengePage(language: Language, order: BankOrder, error?: string) {
+  const texts = bankTexts(language);
+  const write = (text: string) => inScript(language, text);
+  const card = cardText(order.card);
+  return page(
+    language,
+    texts.confirmTitle,
+    html`<section>
+      <h1>${texts.confirmTitle}</h1>
+      <p class="amount">${amountText(language, order.amount)}</p>
+      <dl>
+        <dt>${texts.merchant}</dt>
+        <dd>${write(order.merchant)}</dd>
+        <dt>${texts.purpose}</dt>
+        <dd>${write(order.description)}</dd>
+        ${
+          card === ''
+            ? ''
+            : html`<dt>${texts.card}</dt>
+                <dd>${card}</dd>`
+        }
+        <dt>${texts.order}</dt>
+        <dd>${order.orderId}</dd>
+      </dl>
+      <form method="post">
+        ${field({
+          name: 'code',
+          label: texts.code,
+          hint: texts.codeHint,
+          error,
+          attributes: html`class="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6"`,
+        })}
+        <div class="actions">
+          <button name="decision" value="confirm">${texts.confirm}</button>
+          <button name="decision" value="cancel" class="plain">${texts.cancel}</button>
+        </div>
+      </form>
+    </section>`,
+  );
+}
+
+export type CardField = 'number' | 'expiry' | 'cvc';
+export type CardErrors = Partial<Record<CardField, keyof BankTexts['error']>>;
+
+export interface TestCard {
+  number: string;
+  brand: string;
+  behaviour: CardBehaviour;
+}
+
+interface CardForm {
+  testCards: readonly TestCard[];
+  errors?: CardErrors;
+  /** What was typed; number and code are typed again. */
+  expiry?: string;
+}
+
+/** Takes a card's number, expiry and code, and says which test cards there are. */
+export function cardPage(language: Language, { testCards, errors = {}, expiry = '' }: CardForm) {
+  const texts = bankTexts(language);
+  const errorOf = (name: CardField) => errors[name] && texts.error[errors[name]];
+  return page(
+    language,
+    texts.cardTitle,
+    html`<section>
+        <h1>${texts.cardTitle}</h1>
+        <p>${texts.cardLead}</p>
+        <form method="post">
+          ${Object.keys(errors).length === 0 ? '' : html`<p role="alert" class="wrong">${texts.correct}</p>`}
+          ${field({
+            name: 'number',
+            label: texts.number,
+            error: errorOf('number'),
+            attributes: html`inputmode="numeric" autocomplete="cc-number" maxlength="23"`,
+          })}
+          <div class="pair">
+            ${field({
+              name: 'expiry',
+              label: texts.expiry,
+              error: errorOf('expiry'),
+              attributes: html`inputmode="numeric" autocomplete="cc-exp" maxlength="7" value="${expiry}"`,
+            })}
+            ${field({
+              name: 'cvc',
+              label: texts.cvc,
+              hint: texts.cvcHint,
+              error: errorOf('cvc'),
+              attributes: html`inputmode="numeric" autocomplete="cc-csc" maxlength="3"`,
+            })}
+          </div>
+          <div class="actions">
+            <button name="decision" value="save">${texts.save}</button>
+            <button name="decision" value="cancel" class="plain">${texts.cancel}</button>
+          </div>
+        </form>
+      </section>
+      <section>
+        <h2>${texts.testCards}</h2>
+        <p class="hint">${texts.testCardsLead}</p>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${texts.number}</th>
+              <th scope="col">${texts.behaviourTitle}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${testCards.map(
+              ({ number, brand, behaviour }) =>
+                html`<tr>
+                  <td>${inGroups(number)} <small>${brandName(brand)}</small></td>
+                  <td>${behaviourText(language, behaviour)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </section>`,
+  );
+}
+
+/** `4242 4242 4242 4242`, as on the card. */
+const inGroups = (number: string) => number.replace(/(\d{4})(?=\d)/g, '$1 ');
+
+interface Field {
+  name: string;
+  label: string;
+  hint?: string;
+  error: string | undefined;
+  attributes: unknown;
+}
+
+function field({ name, label, hint, error, attributes }: Field) {
+  const described = [...(hint === undefined ? [] : [`${name}-hint`]), ...(error ? [`${name}-error`] : [])];
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input
+      id="${name}"
+      name="${name}"
+      ${attributes}
+      ${described.length > 0 ? html`aria-describedby="${described.join(' ')}"` : ''}
+      ${error ? html`aria-invalid="true"` : ''}
+    />
+    ${error ? html`<p class="wrong" id="${name}-error">${error}</p>` : ''}
+    ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
+  </div>`;
+}
