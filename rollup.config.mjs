@@ -6,14 +6,16 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 
 /**
- * The self-contained files for a script tag: all elements, and one file per element. A folder with a `define.ts` is an
- * element. The package's own entries are what tsc emits, with Lit left to the application's bundler.
+ * The self-contained files for a script tag: all elements, their English, and one file per element. A folder with a
+ * `define.ts` is an element. The package's own entries are what tsc emits, with Lit left to the application's bundler.
  */
 const elements = globSync('widgets/*/define.ts')
   .map((file) => basename(dirname(file)))
   .sort();
 const entries = [
   ['esanduce', 'dist/widgets/index.js'],
+  ['english', 'dist/widgets/english.js'],
+  ['challenge', 'dist/src/challenge/index.js'],
   ...elements.map((element) => [element, `dist/widgets/${element}/define.js`]),
 ];
 
@@ -49,7 +51,7 @@ export default entries.map(([name, input]) => ({
   plugins: [
     nodeResolve({ exportConditions: ['production', 'browser'], browser: true }),
     minifyLiterals({ failOnError: true }),
-    terser({ ecma: 2020, module: true }),
+    terser({ ecma: 2020, module: true, compress: { passes: 3 } }),
     integrity,
   ],
   onwarn(warning) {

@@ -17,6 +17,8 @@ export default {
   tsconfig: 'tsconfig.build.json',
   entryPoints: [
     'src/index.ts',
+    'src/challenge/index.ts',
+    'src/payment/file-journal.ts',
     'src/contract/index.ts',
     'src/serbia/index.ts',
     'src/webhooks/index.ts',

@@ -1,26 +1,45 @@
 /** All elements, defined where there is a page. */
 import './bill-list/define.ts';
+import './card-list/define.ts';
 import './debt-summary/define.ts';
+import './help/define.ts';
 import './lawsuit-list/define.ts';
 import './pay-button/define.ts';
 import './payment-history/define.ts';
+import './portal/define.ts';
 import './property-picker/define.ts';
 import './provider/define.ts';
 import './reminder-list/define.ts';
 import './reschedule-plan/define.ts';
+import './spending-chart/define.ts';
 
 export { EsanduceBillList } from './bill-list/bill-list.ts';
+export { EsanduceCardList } from './card-list/card-list.ts';
 export { EsanduceDebtSummary } from './debt-summary/debt-summary.ts';
-export { clientContext, localeContext } from './foundation/context.ts';
-export { PaymentEvent, type PaymentResult, type PayRequest, PayRequestEvent } from './foundation/events.ts';
+export {
+  challengeContext,
+  type ChallengeFactory,
+  clientContext,
+  localeContext,
+} from './foundation/context.ts';
+export {
+  PaymentEvent,
+  type PaymentResult,
+  type PayRequest,
+  PayRequestEvent,
+  type PayRequestItem,
+} from './foundation/events.ts';
 export { plural } from './foundation/plural.ts';
 export type { Choice, Message } from './foundation/texts.ts';
+export { EsanduceHelp } from './help/help.ts';
 export { EsanduceLawsuitList } from './lawsuit-list/lawsuit-list.ts';
 export { EsanducePayButton } from './pay-button/pay-button.ts';
 export { EsanducePaymentHistory } from './payment-history/payment-history.ts';
+export { EsanducePortal } from './portal/portal.ts';
 export { PropertyChangeEvent } from './property-picker/property-change-event.ts';
 export { EsanducePropertyPicker } from './property-picker/property-picker.ts';
 export { EsanduceProvider } from './provider/provider.ts';
 export { EsanduceReminderList } from './reminder-list/reminder-list.ts';
 export { EsanduceReschedulePlan } from './reschedule-plan/reschedule-plan.ts';
+export { EsanduceSpendingChart } from './spending-chart/spending-chart.ts';
 export { setTexts, type TextOverrides, type Texts } from './texts.ts';

@@ -1,27 +1,37 @@
 import type { BillListTexts } from './bill-list/bill-list.texts.ts';
+import type { CardListTexts } from './card-list/card-list.texts.ts';
 import type { DebtSummaryTexts } from './debt-summary/debt-summary.texts.ts';
 import type { ListTexts } from './foundation/list.texts.ts';
 import type { ReasonTexts } from './foundation/reason.texts.ts';
 import { type Message, overrideTexts } from './foundation/texts.ts';
+import type { HelpTexts } from './help/help.texts.ts';
 import type { LawsuitListTexts } from './lawsuit-list/lawsuit-list.texts.ts';
 import type { PayButtonTexts } from './pay-button/pay-button.texts.ts';
 import type { PaymentHistoryTexts } from './payment-history/payment-history.texts.ts';
+import type { PortalTexts } from './portal/portal.texts.ts';
 import type { PropertyPickerTexts } from './property-picker/property-picker.texts.ts';
+import type { ProviderTexts } from './provider/provider.texts.ts';
 import type { ReminderListTexts } from './reminder-list/reminder-list.texts.ts';
 import type { ReschedulePlanTexts } from './reschedule-plan/reschedule-plan.texts.ts';
+import type { SpendingChartTexts } from './spending-chart/spending-chart.texts.ts';
 
 /** Every text the elements say, by catalogue and key. */
 export interface Texts {
   readonly billList: BillListTexts;
+  readonly cardList: CardListTexts;
   readonly debtSummary: DebtSummaryTexts;
+  readonly help: HelpTexts;
   readonly lawsuitList: LawsuitListTexts;
   readonly list: ListTexts;
   readonly payButton: PayButtonTexts;
   readonly paymentHistory: PaymentHistoryTexts;
+  readonly portal: PortalTexts;
   readonly propertyPicker: PropertyPickerTexts;
+  readonly provider: ProviderTexts;
   readonly reason: ReasonTexts;
   readonly reminderList: ReminderListTexts;
   readonly reschedulePlan: ReschedulePlanTexts;
+  readonly spendingChart: SpendingChartTexts;
 }
 export type TextOverrides = {
   readonly [Name in keyof Texts]?: { readonly [Key in keyof Texts[Name]]?: Message };
@@ -29,7 +39,8 @@ export type TextOverrides = {
 
 /**
  * Sets texts of a locale (`sr-Cyrl`, `sr-Latn`, `en`) or adds a locale of your own, by its language tag; elements on the page
- * say them at once. What an added locale leaves out is said in English; Serbian Latin follows what is set for Cyrillic.
+ * say them at once. What a locale leaves out is said in English where `@esanduce/sdk/widgets/english.js` is loaded, else in Serbian; Serbian
+ * Latin follows what is set for Cyrillic.
  * @throws RangeError for what is no language tag
  * @example
  * ```ts

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type DebtSummary, money, type Property } from '../../src/index.ts';
+import { type Bill, type DebtSummary, money, type Property } from '../../src/index.ts';
 import { formatAmount } from '../foundation/format.ts';
-import { message } from '../foundation/list.parts.ts';
+import { choice, message } from '../foundation/list.parts.ts';
+import { type ListContext, stateOf } from '../foundation/pay-cell.ts';
 import { propertyName } from '../foundation/property-name.ts';
 import { reasonTexts } from '../foundation/reason.texts.ts';
-import { billListTexts } from './bill-list.texts.ts';
+import { billListTexts, statusKey } from './bill-list.texts.ts';
 
 /** Which property, and what is due in all. */
 export function head(properties: readonly Property[] | null, locale: string): TemplateResult {
@@ -48,7 +49,7 @@ export const placeholder = html`<li class="row live" aria-hidden="true">
   <div class="act"><div class="bar"></div></div>
 </li>`;
 
-/** No bills, and when there will be. */
+/** No bills, and when there will be; where a filter hides some, a way out of it. */
 export function emptyMessage(
   year: string | undefined,
   status: string | undefined,
@@ -59,6 +60,45 @@ export function emptyMessage(
   const found = !year && !status;
   return message(
     say(found ? 'none' : open && !year ? 'noneOpen' : 'noneFound'),
-    say(found || (open && !year) ? 'nextBill' : 'lookElsewhere'),
+    found || (open && !year) ? say('nextBill') : say('lookElsewhere'),
+    found ? nothing : html`<button class="ghost" data-action="clear">${say('clear')}</button>`,
   );
+}
+
+/** Which year, and which state. */
+export function filters(years: readonly string[], year = '', status = '', locale: string): TemplateResult {
+  const say = billListTexts(locale);
+  const known = ['', 'open', 'paid'] as const;
+  return html`<div class="filters" part="filters">
+    ${choice('year', say('year'), year, [['', say('everyYear')], ...years.map((each) => [each, each] as const)])}
+    ${choice('status', say('status'), status, [
+      ...known.map((each) => [each, say(each || 'every')] as const),
+      ...(status && !known.some((each) => each === status)
+        ? [[status, say(statusKey(status, false))] as const]
+        : []),
+    ])}
+  </div>`;
+}
+
+/** What is chosen, and ПЛАТИ for all of it. */
+export function choiceBar(
+  chosen: readonly Bill[],
+  can: { readonly change: boolean; readonly addOverdue: boolean },
+  several: boolean,
+  { card, locale }: ListContext,
+): TemplateResult {
+  const say = billListTexts(locale);
+  const action = (name: 'overdue' | 'unchoose') =>
+    html`<button class="ghost" data-action=${name}>${say(name)}</button>`;
+  return html`<div class="together" part="together">
+    <p>
+      ${can.addOverdue ? action('overdue') : nothing} ${can.change ? action('unchoose') : nothing}
+      ${several && can.change ? html`<small>${say('oneProperty')}</small>` : nothing}
+    </p>
+    <esanduce-pay-button
+      exportparts="button:pay, label:pay-label, mark, note"
+      .payableStates=${chosen.map((bill) => stateOf(bill, { ...bill, type: 'bill' }))}
+      .method=${card}
+    ></esanduce-pay-button>
+  </div>`;
 }

@@ -22,11 +22,152 @@ export const styles = css`
     font-size: 15px;
     letter-spacing: 0;
   }
+  .filters {
+    padding: 0 20px 14px;
+  }
   .discount {
     color: var(--_warn);
     font-weight: 500;
   }
-  @container (max-width: 639px) {
+  .rows {
+    display: block;
+  }
+  /* Columns of a fixed size: rows that are drawn only when seen cannot share a grid. */
+  .row {
+    position: relative;
+    padding-inline-start: calc(20px + var(--_box, 0px));
+    grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr) 100px 160px;
+    column-gap: 16px;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 48px;
+    cursor: pointer;
+  }
+  /* Room for the boxes, where there are any. */
+  .rows:has([part='choose']) {
+    --_box: 40px;
+  }
+  .row:hover {
+    background: var(--_wash);
+  }
+  .row * {
+    /* Above the line with what is chosen. */
+    scroll-margin-block-end: 140px;
+  }
+  [part='choose'] {
+    position: absolute;
+    inset: 24px auto auto 20px;
+    inline-size: 24px;
+    block-size: 24px;
+    margin: 0;
+    accent-color: var(--_pay);
+    cursor: pointer;
+  }
+  [part='choose']:disabled {
+    cursor: not-allowed;
+  }
+  .fold {
+    display: inline-block;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .fold::first-letter {
+    text-transform: uppercase;
+  }
+  .fold::after {
+    content: '' / '';
+    display: inline-block;
+    inline-size: 6px;
+    block-size: 6px;
+    margin-inline-start: 8px;
+    border: solid var(--_muted);
+    border-width: 0 2px 2px 0;
+    transform: translateY(-3px) rotate(45deg);
+  }
+  .fold[aria-expanded='true']::after {
+    transform: rotate(225deg);
+  }
+  .details {
+    grid-column: 1 / -1;
+    margin-block-start: 8px;
+    margin-inline-start: calc(-1 * var(--_box, 0px));
+    padding: 12px 16px 16px;
+    border-radius: var(--_radius);
+    background: var(--_wash);
+    font-size: 14px;
+    cursor: auto;
+  }
+  .row:hover .details {
+    background: var(--_paper);
+  }
+  .details li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 100px 160px;
+    gap: 0 20px;
+    align-items: baseline;
+    padding-block: 6px;
+  }
+  .details li + li {
+    border-block-start: 1px solid var(--_line);
+  }
+  .details li > small:last-child {
+    grid-column: 3;
+    text-align: end;
+  }
+  .details .amount {
+    font-size: 14px;
+  }
+  .details span.amount {
+    font-weight: 400;
+  }
+  dl {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 28px;
+    margin: 12px 0 0;
+  }
+  dt {
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .details .ghost {
+    margin-block-start: 12px;
+  }
+  .together {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 20px;
+    align-items: center;
+    justify-content: space-between;
+    padding: 12px 20px;
+    border-block-start: 1px solid var(--_line);
+    background: var(--_paper);
+    box-shadow: 0 -4px 16px light-dark(#17211b1f, #0006);
+  }
+  .together p {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+  }
+  .together esanduce-pay-button {
+    flex: 1;
+    max-inline-size: 420px;
+    margin-inline-start: auto;
+  }
+  @container (max-width: 719px) {
     .total {
       display: flex;
       flex-wrap: wrap;
@@ -38,6 +179,60 @@ export const styles = css`
     }
     .total small:last-child:not(:first-child) {
       inline-size: 100%;
+    }
+    .filters,
+    .together {
+      padding-inline: 16px;
+    }
+    .row {
+      grid-template-columns: minmax(0, 1fr) auto;
+      padding-inline-start: calc(16px + var(--_box, 0px));
+      contain-intrinsic-size: auto 66px;
+    }
+    .live .act {
+      margin-inline-start: calc(-1 * var(--_box, 0px));
+    }
+    [part='choose'] {
+      inset: 12px auto auto 16px;
+    }
+    .details {
+      padding-inline: 12px;
+    }
+    .details li {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .details li > small:last-child {
+      grid-column: 1 / -1;
+    }
+    .details [aria-hidden] {
+      display: none;
+    }
+    .together :is(p, esanduce-pay-button) {
+      flex: 1 0 100%;
+      max-inline-size: none;
+    }
+    .together .ghost {
+      flex: 1;
+    }
+  }
+  @media (max-height: 480px) {
+    .together {
+      position: static;
+    }
+  }
+  @media print {
+    .row {
+      content-visibility: visible;
+    }
+    .filters,
+    .card,
+    .foot,
+    .together,
+    .fold::after,
+    .ghost,
+    esanduce-pay-button,
+    [part='choose'] {
+      display: none;
     }
   }
 `;

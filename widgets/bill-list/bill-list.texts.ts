@@ -28,32 +28,40 @@ const serbian = {
   noneFound: 'Нема таквих рачуна',
   lookElsewhere: 'Погледајте другу годину или све рачуне.',
   ident: 'шифра корисника {ident}',
+  year: 'Година',
+  everyYear: 'Све године',
+  status: 'Стање',
+  every: 'Сви рачуни',
+  open: 'За плаћање',
+  paid: 'Плаћени',
+  clear: 'Прикажи све рачуне',
+  choose: 'изабери {bill}',
+  chosen: 'Изабрано: {count}.',
+  overdue: 'Изабери све доспеле',
+  unchoose: 'Поништи избор',
+  running: 'Плаћање…',
+  oneProperty: 'Заједно се плаћају рачуни једне непокретности.',
+  atMost: 'Заједно се плаћа највише 50 рачуна.',
+  heating: 'Грејање',
+  waste: 'Одвоз смећа',
+  water: 'Вода и канализација',
+  maintenance: 'Одржавање зграде',
+  sharedElectricity: 'Заједничка струја',
+  management: 'Управљање зградом',
+  rebate: 'Попуст',
+  interest: 'Камата',
+  monthOf: 'за {month}',
+  than: 'према претходном рачуну',
+  new: 'ново',
+  same: 'исто',
+  sum: 'Укупно',
+  until: '{amount} ({rate} %) до {date}',
+  issued: 'Издат',
+  supplied: 'Датум промета',
+  reference: 'Позив на број',
 } as const;
 
-export const billListTexts = catalogue('billList', serbian, {
-  title: 'Bills',
-  total: 'Total due',
-  allPaid: 'Everything is paid',
-  sued: 'sued {amount}',
-  rescheduled: 'by instalments {amount}',
-  prepayment: 'paid ahead {amount}',
-  number: 'no. {number}',
-  bill: 'the bill for {month}',
-  discount: 'Pay by {date} and save {amount} ({rate} %)',
-  statusPaid: 'Paid',
-  statusUnpaid: 'Unpaid',
-  statusPartly: 'Partly paid',
-  statusSued: 'Sued',
-  statusRescheduled: 'By instalments',
-  statusBlocked: 'Not payable',
-  shown: plural({ one: '{count} bill is shown.', other: '{count} bills are shown.' }),
-  none: 'No bills yet',
-  nextBill: 'A new bill appears here from the first of the month, before it comes by post.',
-  noneOpen: 'Everything is paid. Thank you!',
-  noneFound: 'No such bills',
-  lookElsewhere: 'Look at another year, or at all bills.',
-  ident: 'payer code {ident}',
-});
+export const billListTexts = catalogue('billList', serbian);
 export type BillListTexts = typeof serbian;
 
 const statuses: Readonly<Record<string, keyof BillListTexts>> = {
@@ -63,6 +71,20 @@ const statuses: Readonly<Record<string, keyof BillListTexts>> = {
   sued: 'statusSued',
   rescheduled: 'statusRescheduled',
 };
+
+const services = [
+  'heating',
+  'waste',
+  'water',
+  'maintenance',
+  'sharedElectricity',
+  'management',
+  'interest',
+] as const;
+
+/** The key for what was supplied; undefined for what is not known here. */
+export const serviceKey = (service: string) =>
+  service === 'discount' ? 'rebate' : services.find((known) => known === service);
 
 /** The key for a bill's status in words; one that is not payable here says so rather than "unpaid". */
 export const statusKey = (status: string, blocked: boolean): keyof BillListTexts =>

@@ -1,26 +1,59 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bill } from '../../src/index.ts';
+import type { DocumentState } from '../foundation/document-saver.ts';
 import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
 import { amountCell, dueLine } from '../foundation/list.parts.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import { isLive, type ListContext, payOr } from '../foundation/pay-cell.ts';
 import { reasonKey, reasonTexts } from '../foundation/reason.texts.ts';
+import { billDetails } from './bill-details.ts';
 import { billListTexts, statusKey } from './bill-list.texts.ts';
 
-export function billRow(bill: Bill, context: ListContext): TemplateResult {
+/** What the list holds of one row. */
+export interface RowState {
+  readonly unfolded: boolean;
+  readonly document: DocumentState;
+  /** Whether it is chosen to be paid with others; undefined where it cannot be. */
+  readonly chosen: boolean | undefined;
+  /** Why it cannot be chosen now. */
+  readonly refusal: 'running' | 'oneProperty' | 'atMost' | undefined;
+  /** Whether it is being paid together with others. */
+  readonly running: boolean;
+}
+
+export function billRow(bill: Bill, row: RowState, context: ListContext): TemplateResult {
   const { locale, pressed } = context;
   const say = billListTexts(locale);
   const month = formatMonth(bill.period, locale);
   const open = bill.status === 'unpaid' || bill.status === 'partiallyPaid';
   const live = isLive(bill, pressed);
   const name = context.propertyName(bill.propertyId);
+  const subject = say('bill', { month });
+  const status = row.running ? 'running' : statusKey(bill.status, bill.notPayableReason === 'blocked');
+  const text = html`<span part="status" class=${row.running ? '' : bill.status}>${say(status)}</span>`;
   return html`<li
     part="row ${bill.status}"
     class="row ${live ? 'live' : 'quiet'} ${open ? 'open' : ''}"
+    data-id=${bill.id}
     tabindex="-1"
   >
+    ${
+      row.chosen === undefined
+        ? nothing
+        : html`<input
+            type="checkbox"
+            part="choose"
+            data-action="choose"
+            aria-label=${say('choose', { bill: subject })}
+            title=${row.refusal ? say(row.refusal) : nothing}
+            .checked=${row.chosen}
+            ?disabled=${!!row.refusal}
+          />`
+    }
     <div class="what">
-      <strong part="month">${month}</strong>
+      <strong part="month"
+        ><button class="fold" data-action="fold" aria-expanded=${row.unfolded}>${month}</button></strong
+      >
       <small>${name ? `${name} · ` : nothing}${say('number', { number: bill.number })}</small>
       ${
         bill.status === 'partiallyPaid'
@@ -36,16 +69,9 @@ export function billRow(bill: Bill, context: ListContext): TemplateResult {
     <div class="when" part="due">${open ? whenDue(bill, context) : whenSettled(bill, locale)}</div>
     ${amountCell(bill.status === 'paid' ? bill.charged : bill.outstanding, locale)}
     <div class="act">
-      ${payOr(
-        html`<span part="status" class=${bill.status}
-          >${say(statusKey(bill.status, bill.notPayableReason === 'blocked'))}</span
-        >`,
-        bill,
-        { ...bill, type: 'bill' },
-        say('bill', { month }),
-        context,
-      )}
+      ${row.running ? text : payOr(text, bill, { ...bill, type: 'bill' }, subject, context)}
     </div>
+    ${row.unfolded ? billDetails(bill, row.document, locale) : nothing}
   </li>`;
 }
 

@@ -12,15 +12,5 @@ const serbian = {
   state: 'Стање на дан {day} са уплатама евидентираним до {until}',
 } as const;
 
-export const debtSummaryTexts = catalogue('debtSummary', serbian, {
-  title: 'What is owed',
-  total: 'Total owed',
-  ahead: 'Paid ahead',
-  nothing: 'Everything is paid. Thank you!',
-  regular: 'Regular',
-  sued: 'Sued',
-  rescheduled: 'By instalments',
-  prepayment: 'Paid ahead',
-  state: 'As of {day}, with payments recorded until {until}',
-});
+export const debtSummaryTexts = catalogue('debtSummary', serbian);
 export type DebtSummaryTexts = typeof serbian;

@@ -1,8 +1,10 @@
 import { type Context, ContextEvent, createContext } from '@lit/context';
 import type { ReactiveControllerHost } from 'lit';
-import type { Esanduce } from '../../src/index.ts';
+import type { Challenger, Esanduce } from '../../src/index.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
+/** Makes the way to the bank for one click; `likely` says whether the card's bank usually wants to ask. */
+export type ChallengeFactory = (options: { likely: boolean; waiting: string }) => Challenger;
 type Take<Value> = (value: Value, stop?: () => void) => void;
 
 /**
@@ -13,6 +15,9 @@ export const clientContext = createContext<Esanduce | null | undefined>(Symbol.f
 
 /** The locale asked for, as the provider was given it. */
 export const localeContext = createContext<string>(Symbol.for('esanduce-locale'));
+
+/** How payers get to their bank; undefined where the provider was not told. */
+export const challengeContext = createContext<ChallengeFactory | undefined>(Symbol.for('esanduce-challenge'));
 
 /** A provider came to be after elements asked: they ask again. */
 const arrival = 'context-provider';

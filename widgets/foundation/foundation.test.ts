@@ -6,8 +6,13 @@ import { setTexts } from '../texts.ts';
 import { define } from './define-element.ts';
 import { daysBetween, formatAmount, formatDate, formatMonth } from './format.ts';
 import { plural } from './plural.ts';
-import { catalogue, findLocale } from './texts.ts';
+import { catalogue, findLocale, overrideTexts } from './texts.ts';
 import { version } from './version.ts';
+
+interface Registry {
+  readonly sets: Map<string, unknown>;
+  readonly listeners: Set<unknown>;
+}
 
 const nbsp = / | /g;
 
@@ -79,24 +84,35 @@ describe('format', () => {
 });
 
 describe('texts', () => {
-  const texts = catalogue(
-    'test',
-    {
-      hello: 'Здраво, {name}',
-      plain: 'Џак у ЊЕГОВОЈ кући',
-      bills: plural({ one: '{count} рачун', few: '{count} рачуна', other: '{count} рачуна' }),
-    },
-    {
+  const texts = catalogue('test', {
+    hello: 'Здраво, {name}',
+    plain: 'Џак у ЊЕГОВОЈ кући',
+    bills: plural({ one: '{count} рачун', few: '{count} рачуна', other: '{count} рачуна' }),
+  });
+  const english = {
+    test: {
       hello: 'Hello, {name}',
       plain: 'A sack',
       bills: plural({ one: '{count} bill', other: '{count} bills' }),
     },
-  );
+  };
+  const registry = () => (globalThis as unknown as Record<symbol, Registry>)[Symbol.for('esanduce-texts')]!;
+  const button = async (locale: string) => {
+    const provider = await fixture(
+      html`<esanduce-provider locale=${locale}>
+        <esanduce-pay-button .payableState=${null}></esanduce-pay-button>
+      </esanduce-provider>`,
+    );
+    const element = provider.querySelector('esanduce-pay-button') as EsanducePayButton;
+    return { element, label: () => element.renderRoot.querySelector('.now')!.textContent.trim() };
+  };
+  beforeEach(() => registry().sets.clear());
 
   it('says each in its language, Latin from Cyrillic, values as they are', () => {
     expect(texts('sr-Cyrl')('hello', { name: 'Ана' })).to.equal('Здраво, Ана');
     expect(texts('sr-Latn')('hello', { name: 'Ана' })).to.equal('Zdravo, Ана');
     expect(texts('sr-Latn')('plain')).to.equal('Džak u NJEGOVOJ kući');
+    overrideTexts('en', english, true);
     expect(texts('en')('hello', { name: 'Ana' })).to.equal('Hello, Ana');
   });
 
@@ -110,10 +126,16 @@ describe('texts', () => {
       '21 račun',
       '22 računa',
     ]);
+    overrideTexts('en', english, true);
     expect([1, 2].map((count) => texts('en')('bills', { count }))).to.deep.equal(['1 bill', '2 bills']);
   });
 
-  it('finds the locale for a language tag', () => {
+  it('finds the locale for a language tag, the nearest whatever came first', () => {
+    expect(findLocale('en-AU')).to.equal(undefined);
+    overrideTexts('en', english, true);
+    expect(findLocale('en-AU')).to.equal('en');
+    setTexts('en-AU', {});
+    expect(findLocale('en-AU')).to.equal('en-AU');
     expect(['sr', 'sr-RS', 'sr-Cyrl-RS', 'sr-Latn-RS', 'en-US', 'fr'].map(findLocale)).to.deep.equal([
       'sr-Cyrl',
       'sr-Cyrl',
@@ -125,19 +147,57 @@ describe('texts', () => {
   });
 
   it('lets the host change texts and add a language; elements follow at once', async () => {
-    const provider = await fixture(
-      html`<esanduce-provider locale="de">
-        <esanduce-pay-button .payableState=${null}></esanduce-pay-button>
-      </esanduce-provider>`,
-    );
-    const element = provider.querySelector('esanduce-pay-button') as EsanducePayButton;
-    const label = () => element.renderRoot.querySelector('.now')!.textContent.trim();
+    const { element, label } = await button('de');
     expect(label()).to.equal('Плати');
     setTexts('de', { payButton: { idle: 'Zahlen' } });
     await element.updateComplete;
     expect(label()).to.equal('Zahlen');
     expect(element.renderRoot.querySelector('div')!.lang).to.equal('de');
+    expect(element.renderRoot.textContent).to.contain('Проверавамо…');
+  });
+
+  it('says in English what an added language leaves out, in Serbian while that is not there', () => {
+    setTexts('de', {});
+    overrideTexts('de', { test: { plain: '' } });
+    expect(texts('de')('plain')).to.equal('');
+    // As Serbian counts, of which German knows nothing.
+    expect([2, 21].map((count) => texts('de')('bills', { count }))).to.deep.equal(['2 рачуна', '21 рачун']);
+    overrideTexts('sr-Cyrl', { test: { hello: 'Добар дан, {name}' } });
+    expect(texts('de')('hello', { name: 'Ana' })).to.equal('Добар дан, Ana');
+    expect(texts('sr-Latn')('hello', { name: 'Ана' })).to.equal('Dobar dan, Ана');
+    overrideTexts('en', english, true);
+    expect(texts('de')('hello', { name: 'Ana' })).to.equal('Hello, Ana');
+    expect(texts('de')('bills', { count: 21 })).to.equal('21 bills');
+  });
+
+  it('the English pack is said at once by what is on the page, and leaves what the host set', async () => {
+    setTexts('en', { payButton: { idle: 'Pay now' } });
+    const { element, label } = await button('en-GB');
+    expect(label()).to.equal('Pay now');
+    expect(element.renderRoot.textContent).to.contain('Проверавамо…');
+    await import('../english.ts');
+    await element.updateComplete;
+    expect(label()).to.equal('Pay now');
     expect(element.renderRoot.textContent).to.contain('Checking…');
+    setTexts('en', { payButton: { idle: 'Pay it' } });
+    await element.updateComplete;
+    expect(label()).to.equal('Pay it');
+  });
+
+  it('two copies of the package share what is set', async () => {
+    const copy = (await import(new URL('texts.ts?copy', import.meta.url).href)) as { overrideTexts: unknown };
+    expect(copy.overrideTexts).to.not.equal(overrideTexts);
+    const { element, label } = await button('it');
+    (copy.overrideTexts as typeof overrideTexts)('it', { payButton: { idle: 'Paga' } });
+    await element.updateComplete;
+    expect(label()).to.equal('Paga');
+  });
+
+  it('an element that has left the page listens no more', async () => {
+    const { element } = await button('sr-Latn');
+    const listening = registry().listeners.size;
+    element.remove();
+    expect(registry().listeners.size).to.equal(listening - 1);
   });
 
   it('refuses what is no language tag', () => {

@@ -18,7 +18,7 @@ export interface Holding<Item extends Listed> {
 }
 
 /** A page may be allowed the list alone. */
-async function ifAllowed<Value>(value: PromiseLike<Value>): Promise<Value | null> {
+export async function ifAllowed<Value>(value: PromiseLike<Value>): Promise<Value | null> {
   try {
     return await value;
   } catch (error) {
@@ -62,4 +62,15 @@ export function joined<Item extends Listed>(holding: Holding<Item>, page: Page<I
 export function renewed<Item extends Listed>(holding: Holding<Item>, fresh: readonly Item[]): Holding<Item> {
   const byId = new Map(fresh.map((item) => [item.id, item]));
   return { ...holding, items: holding.items.map((item) => byId.get(item.id) ?? item) };
+}
+
+/** With everything read anew: what is new stands on top, the rest stays where it is; counted against the day it is now. */
+export function caughtUp<Item extends Listed>(now: Holding<Item>, fresh: Holding<Item>): Holding<Item> {
+  const known = new Set(now.items.map(({ id }) => id));
+  const at = fresh.items.findIndex(({ id }) => known.has(id));
+  // Nothing of it was here before: the list begins anew.
+  if (at < 0) return fresh;
+  const { items } = renewed(now, fresh.items);
+  const page = { ...now.page, asOf: fresh.page.asOf };
+  return { ...fresh, page, items: [...fresh.items.slice(0, at), ...items] };
 }

@@ -3,7 +3,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { CallOptions, Esanduce, Page, Payable, PaymentMethod, PropertyId } from '../../src/index.ts';
 import { preferredCard } from './card.ts';
 import type { PaymentEvent, PayRequestEvent } from './events.ts';
-import { type Holding, joined, type Listed, loadHolding, renewed } from './holding.ts';
+import { caughtUp, type Holding, joined, type Listed, loadHolding, renewed } from './holding.ts';
+import { ListEnd } from './list.end.ts';
 import { cardLine, failureMessage, placeholder, plainHead, skeleton } from './list.parts.ts';
 import { listTexts } from './list.texts.ts';
 import { Loader } from './loader.ts';
@@ -52,17 +53,41 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
     load: async (client, signal) => {
       this.#pressed.clear();
       this.#more = 'idle';
+      this.forget?.();
       const { query } = this;
       const page = this.resource(client).list(query, { signal });
       const holding = await loadHolding(client, page, query.propertyId, signal);
       if (!signal?.aborted) this.#card = holding.cards && preferredCard(holding.cards);
       return holding;
     },
+    catchUp: async (client, { items }) => {
+      const { query } = this;
+      const limit = Math.min(100, Math.max(items.length, query.limit ?? 0));
+      const first = this.resource(client).list({ ...query, limit }, {});
+      const fresh = await loadHolding(client, first, query.propertyId, undefined);
+      const read = [...fresh.items];
+      for (let { page } = fresh; page.hasNext && read.length < items.length;) {
+        page = await page.next();
+        read.push(...page.data);
+      }
+      const found = new Set(read.map(({ id }) => id));
+      const left = items.filter(({ id }) => !found.has(id));
+      // What the filter leaves out now stays in its place, as what it has become.
+      const gone = await Promise.all(left.map(({ id }) => this.resource(client).get(id)));
+      return (now) => renewed(caughtUp(now, { ...fresh, items: read }), gone);
+    },
     renew: async (client, holding, paid) => {
       const { items = [], ...rest } = await this.reload(client, holding, paid);
       return (now) => ({ ...renewed(now, items), ...rest });
     },
   });
+
+  constructor() {
+    super();
+    new ListEnd(this, () => {
+      if (this.#more === 'idle') void this.#loadMore();
+    });
+  }
 
   /** The list's name in the reader's language. */
   protected abstract heading(locale: string): string;
@@ -79,8 +104,28 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
     return plainHead(this.heading(locale), properties, locale);
   }
 
+  /** What stands below the head, while entries are loaded too. */
+  protected filters?(locale: string): TemplateResult;
+  /** What stands below the entries. */
+  protected below?(holding: Holding<Item>, context: ListContext): TemplateResult | typeof nothing;
+  /** Called when other entries are about to be loaded. */
+  protected forget?(): void;
+  /** Called with what was pressed, and the `data-action` of it, if any. */
+  protected act?(action: string | undefined, pressed: Element): void;
+
   protected skeleton(locale: string): TemplateResult {
     return skeleton(placeholder, 2, locale);
+  }
+
+  /** ПЛАТИ was pressed. */
+  protected requested({ payable }: PayRequestEvent): void {
+    this.#pressed.add(payable.id);
+  }
+
+  /** A payment ended. */
+  protected ended({ error, status, payables }: PaymentEvent): void {
+    // One that was not even started: what the entries show is out of date.
+    if (error && status === 'failed') void this.#loader.refresh(payables);
   }
 
   /** Whether paying `paid` may have changed `item`. */
@@ -126,6 +171,10 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
     return this.#loader.around.client;
   }
 
+  protected get holding(): Holding<Item> | undefined {
+    return this.#loader.value;
+  }
+
   override render(): TemplateResult {
     const { around, busy, problem, value } = this.#loader;
     const { locale } = around;
@@ -134,30 +183,31 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
       aria-label=${this.heading(locale)}
       aria-busy=${busy}
       @click=${this.#press}
-      @esanduce-pay-request=${this.#requested}
-      @esanduce-payment=${this.#ended}
+      @esanduce-pay-request=${(event: PayRequestEvent) => this.requested(event)}
+      @esanduce-payment=${(event: PaymentEvent) => this.ended(event)}
     >
+      ${value ? this.head(value, locale) : busy ? html`<div class="head" aria-hidden="true"></div>` : nothing}
+      ${around.broken ? nothing : (this.filters?.(locale) ?? nothing)}
       ${busy ? this.skeleton(locale) : value ? this.#list(value, locale) : failureMessage(locale, problem)}
     </section>`;
   }
 
   override updated(): void {
-    const select = this.renderRoot.querySelector('select');
+    const select = this.renderRoot.querySelector<HTMLSelectElement>('.card select');
     // After the options exist: a select cannot hold a value it does not have.
     if (select && this.#card) select.value = this.#card.id;
   }
 
   #list(holding: Holding<Item>, locale: string): TemplateResult {
     const { items, page, properties, cards } = holding;
-    const context = {
+    const context: ListContext = {
       locale,
       asOf: page.asOf,
       card: cards ? this.#card : undefined,
       pressed: this.#pressed,
       propertyName: propertyNames(properties, locale),
     };
-    return html`${this.head(holding, locale)}
-      ${
+    return html`${
         cards && items.some((item) => this.canPay(item))
           ? cardLine(cards, this.#card ?? null, locale, this.#choose)
           : nothing
@@ -183,14 +233,17 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
             </div>`
           : nothing
       }
+      ${this.below?.(holding, context) ?? nothing}
       <p class="spoken" role="status">${this.shown(items.length, locale)}</p>`;
   }
 
   /** The one listener for what is pressed in the list itself. */
   readonly #press = (event: Event): void => {
-    const pressed = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset['action'];
+    const target = event.target as Element;
+    const pressed = target.closest<HTMLElement>('[data-action]')?.dataset['action'];
     if (pressed === 'retry') this.#loader.retry();
-    if (pressed === 'more' && this.#more !== 'loading') void this.#loadMore();
+    if (pressed === 'more' && this.#more !== 'loading') void this.#loadMore(true);
+    this.act?.(pressed, target);
   };
 
   readonly #choose = (event: Event): void => {
@@ -199,16 +252,8 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
     this.requestUpdate();
   };
 
-  readonly #requested = (event: PayRequestEvent): void => {
-    this.#pressed.add(event.payable.id);
-  };
-
-  /** A payment that was not even started: what the entry shows is out of date. */
-  readonly #ended = (event: PaymentEvent): void => {
-    if (event.error && event.status === 'failed') void this.#loader.refresh([event.payable]);
-  };
-
-  async #loadMore(): Promise<void> {
+  /** @param asked whether the button was pressed, or the reader came near the end */
+  async #loadMore(asked = false): Promise<void> {
     const before = this.#loader.value;
     if (!before) return;
     this.#more = 'loading';
@@ -222,9 +267,10 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
       this.#more = 'idle';
     }
     this.requestUpdate();
+    const focused = (this.renderRoot as ShadowRoot).activeElement?.matches('[part=more]');
     await this.updateComplete;
     // The button is gone with the last page: the focus goes on to the first entry that came.
-    if (!this.#loader.value?.page.hasNext) {
+    if ((asked || focused) && !this.#loader.value?.page.hasNext) {
       this.renderRoot.querySelectorAll<HTMLElement>('[part=rows] > li')[before.items.length]?.focus();
     }
   }

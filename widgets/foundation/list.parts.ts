@@ -46,10 +46,22 @@ export function cardLine(
   </div>`;
 }
 
+/** A filter, named `name` and labelled `label`. */
+export const choice = (
+  name: string,
+  label: string,
+  chosen: string,
+  options: readonly (readonly [value: string, text: string])[],
+): TemplateResult =>
+  html`<select name=${name} aria-label=${label}>
+    ${options.map(
+      ([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`,
+    )}
+  </select>`;
+
 /** Entries of the size that will come, so that nothing moves when they do. */
 export const skeleton = (entry: TemplateResult, count: number, locale: string): TemplateResult =>
   html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
-    <div class="head" aria-hidden="true"></div>
     <div class="card" aria-hidden="true"></div>
     <ul class="rows" role="presentation">
       ${Array<TemplateResult>(count).fill(entry)}
@@ -78,10 +90,11 @@ export const amountCell = (amount: Money, locale: string): TemplateResult =>
   </div>`;
 
 /** What stands in place of entries: that there are none, and what of it. */
-export const message = (text: string, note: string): TemplateResult =>
+export const message = (text: string, note: string, way: unknown = nothing): TemplateResult =>
   html`<div class="message" part="message">
     <p><strong>${text}</strong></p>
     <small>${note}</small>
+    ${way}
   </div>`;
 
 /** What went wrong; without an error, the page is set up wrongly and trying again would not help. */

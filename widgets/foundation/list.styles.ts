@@ -43,6 +43,11 @@ export const list = css`
   .head strong {
     font-size: 17px;
   }
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
   .card {
     display: flex;
     flex-wrap: wrap;
@@ -136,7 +141,7 @@ export const list = css`
   .message .ghost {
     margin-block-start: 16px;
   }
-  @container (max-width: 639px) {
+  @container (max-width: 719px) {
     .head,
     .card {
       padding-inline: 16px;

@@ -28,31 +28,7 @@ const serbian = {
 } as const;
 
 /** What every list says. */
-export const listTexts = catalogue('list', serbian, {
-  card: 'Card',
-  noCommission: 'no commission',
-  noCard: 'You have no saved card that is valid, so nothing can be paid here.',
-  due: 'Due',
-  overdue: 'Was due',
-  today: 'today',
-  tomorrow: 'tomorrow',
-  inDays: plural({ one: 'in {count} day', other: 'in {count} days' }),
-  late: plural({ one: '{count} day late', other: '{count} days late' }),
-  paidOn: 'Paid on {date}',
-  partly: 'paid {paid} of {charged}',
-  more: 'Show more',
-  loading: 'Loading.',
-  shown: 'Shown: {count}.',
-  lookElsewhere: 'Look at other states, too.',
-  retry: 'Try again',
-  support: 'Reference for support: {id}',
-  flat: 'Flat',
-  garage: 'Garage',
-  house: 'House',
-  commercial: 'Business premises',
-  parkingSpace: 'Parking space',
-  storage: 'Storage',
-});
+export const listTexts = catalogue('list', serbian);
 export type ListTexts = typeof serbian;
 
 const kinds = ['flat', 'garage', 'house', 'commercial', 'parkingSpace', 'storage'] as const;

@@ -23,8 +23,8 @@ type About = Pick<PayableState, 'propertyId' | 'number' | 'dueOn'> & { readonly 
 
 const states = new WeakMap<object, PayableState>();
 
-/** The same object for the same item, so that a button is told only of news. */
-function stateOf(item: PayableItem, { type, propertyId, number, dueOn }: About): PayableState {
+/** What a button needs of an item: the same object for the same item, so that it is told only of news. */
+export function stateOf(item: PayableItem, { type, propertyId, number, dueOn }: About): PayableState {
   let state = states.get(item);
   if (!state) {
     const { id, outstanding, payable, notPayableReason, payTo } = item;

@@ -12,15 +12,7 @@ const serbian = {
 } as const;
 
 /** Why something is not possible, said the same by every element. */
-export const reasonTexts = catalogue('reason', serbian, {
-  currency: 'RSD',
-  sued: 'Sued: paid under Lawsuits.',
-  rescheduled: 'Paid by instalments, under Reschedule.',
-  blocked: 'The issuer does not take payment here.',
-  session: 'Your session has ended. Sign in again.',
-  broken: 'This is not set up correctly.',
-  trouble: 'The portal does not answer now.',
-});
+export const reasonTexts = catalogue('reason', serbian);
 export type ReasonTexts = typeof serbian;
 
 /** The key for why a thing is not payable; a newer portal may give a reason that is not known here. */

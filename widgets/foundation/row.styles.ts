@@ -45,7 +45,7 @@ export const row = css`
   .amount .bar {
     inline-size: 84px;
   }
-  @container (max-width: 639px) {
+  @container (max-width: 719px) {
     .rows {
       grid-template-columns: minmax(0, 1fr) auto;
     }

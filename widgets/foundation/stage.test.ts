@@ -1,8 +1,9 @@
 /** What the elements' tests share: a sandbox and its clients, an element under a provider, and ways to look into it. */
-import { fixture, html } from '@open-wc/testing';
-import { Esanduce, type EsanduceOptions } from '@esanduce/sdk';
-import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
+import { fixture, html, waitUntil } from '@open-wc/testing';
+import { Esanduce, type EsanduceOptions, memoryJournal } from '@esanduce/sdk';
+import { createSandbox, type Sandbox, type SandboxOptions } from '@esanduce/sdk/sandbox';
 import type { LitElement } from 'lit';
+import '../english.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 
@@ -12,9 +13,9 @@ export type Username = 'milica' | 'dragan' | 'upravnik';
 export let sandbox: Sandbox;
 
 /** Opens a sandbox for the tests of a file, as new before each of them. */
-export function openSandbox(): void {
+export function openSandbox(options: SandboxOptions = { households: ['milica', 'dragan'] }): void {
   before(async () => {
-    sandbox = await createSandbox({ households: ['milica', 'dragan'] });
+    sandbox = await createSandbox(options);
   });
   beforeEach(async () => {
     sandbox.clearFaults();
@@ -22,7 +23,7 @@ export function openSandbox(): void {
   });
 }
 
-/** A client of one of the sandbox's people, that tries once and says nothing. */
+/** A client of one of the sandbox's people, that tries once, says nothing, and shares no journal: other files run beside. */
 export const clientAs = (
   sandbox: Sandbox,
   username: Username,
@@ -35,6 +36,7 @@ export const clientAs = (
     random: () => 0,
     retries: 0,
     logLevel: 'silent',
+    journal: memoryJournal(),
     ...options,
   });
 
@@ -67,3 +69,30 @@ export const buttonIn = (below: Element): HTMLButtonElement =>
 /** The state of that PAY button. */
 export const buttonState = (below: Element): string | undefined =>
   below.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('div')?.className;
+
+/** The files that `act` has the browser save, by name; the browser itself is kept from doing so. */
+export async function filesSaved(act: () => void | Promise<void>): Promise<Map<string, Blob>> {
+  const files = new Map<string, Blob>();
+  const made = new Map<string, Blob>();
+  const createObjectURL = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (file: Blob) => {
+    const href = createObjectURL(file);
+    made.set(href, file);
+    return href;
+  };
+  Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
+    configurable: true,
+    value(this: HTMLAnchorElement) {
+      const file = made.get(this.href);
+      if (file) files.set(this.download, file);
+    },
+  });
+  try {
+    await act();
+    await waitUntil(() => files.size > 0, 'a file');
+  } finally {
+    Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+    URL.createObjectURL = createObjectURL;
+  }
+  return files;
+}

@@ -1,22 +1,32 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Esanduce, PaymentChange } from '../../src/index.ts';
 import { clientContext, consume, localeContext } from './context.ts';
+import { feedOf, type News } from './live.ts';
 import { defaultLocale } from './locale.ts';
 import { findLocale, watchTexts } from './texts.ts';
 import { warnOnce } from './warn.ts';
 
-/** What an element gets from the page around it: client, locale, and news of payments. */
+/** What an element gets from the page around it: client, locale, news of payments and of the portal. */
 export class Surroundings implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #paid: (change: PaymentChange) => void;
+  readonly #news: ((news: News) => void) | undefined;
   #client: Esanduce | null | undefined;
   #locale = defaultLocale;
-  #stops: ((() => void) | undefined)[] = [];
+  #stops: ((() => void) | null | undefined)[] = [];
 
-  /** @param paid called after every payment's outcome, whichever element started it */
-  constructor(host: ReactiveControllerHost & HTMLElement, paid: (change: PaymentChange) => void) {
+  /**
+   * @param paid called after every payment's outcome, whichever element started it
+   * @param news called with what changed at the portal, whoever changed it; keeps a connection to it open
+   */
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    paid: (change: PaymentChange) => void,
+    news?: (news: News) => void,
+  ) {
     this.#host = host;
     this.#paid = paid;
+    this.#news = news;
     host.addController(this);
     consume(host, clientContext, (client) => {
       this.#client = client;
@@ -45,10 +55,16 @@ export class Surroundings implements ReactiveController {
 
   hostConnected(): void {
     this.hostDisconnected();
-    this.#stops = [watchTexts(() => this.#host.requestUpdate()), this.#client?.subscribe(this.#paid)];
+    const [client, news] = [this.#client, this.#news];
+    this.#stops = [
+      watchTexts(() => this.#host.requestUpdate()),
+      client?.subscribe(this.#paid),
+      client && news && feedOf(client).listen({ news }),
+    ];
   }
 
   hostDisconnected(): void {
     for (const stop of this.#stops) stop?.();
+    this.#stops = [];
   }
 }

@@ -20,25 +20,7 @@ const serbian = {
   noneNote: 'Рачуни плаћени на време не стижу довде.',
 } as const;
 
-export const lawsuitListTexts = catalogue('lawsuitList', serbian, {
-  title: 'Lawsuits',
-  debt: 'the sued debt {mark}',
-  filedOn: 'Filed on {date}',
-  covers: 'Covers {months}',
-  principal: 'Principal',
-  interest: 'Interest',
-  costs: 'Costs',
-  paid: 'Paid',
-  outstanding: 'Left to pay',
-  growing: 'Costs grow while the proceedings last.',
-  started: 'Proceedings have started',
-  final: 'The decision is final',
-  suspended: 'Proceedings are suspended',
-  settled: 'Settled',
-  closed: 'While the proceedings are suspended, nothing is paid here.',
-  none: 'No lawsuits',
-  noneNote: 'Bills paid in time never get here.',
-});
+export const lawsuitListTexts = catalogue('lawsuitList', serbian);
 export type LawsuitListTexts = typeof serbian;
 
 /** The key for a status in words; a newer portal may give one that is not known here. */

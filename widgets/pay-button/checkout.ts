@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type {
+  Challenger,
   Esanduce,
   Payable,
   PayableState,
@@ -7,18 +8,24 @@ import type {
   PayOrder,
   PayOutcome,
 } from '../../src/index.ts';
-import { isEsanduceError } from '../../src/index.ts';
+import { inWindow } from '../../src/challenge/index.ts';
+import { isEsanduceError, type Money, money } from '../../src/index.ts';
 import { preferredCard } from '../foundation/card.ts';
+import { challengeContext, type ChallengeFactory, consume } from '../foundation/context.ts';
 import { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
 import type { Surroundings } from '../foundation/surroundings.ts';
+import { payButtonTexts } from './pay-button.texts.ts';
 
-/** Where a click has led; `idle` before any, and when what is known of the payable says all. */
-type Phase = 'idle' | 'confirming' | 'paying' | 'paid' | 'refused' | 'checking';
+/**
+ * Where a click has led; `idle` before any, and when what is known of the payable says all. `challenging`: the payer is at
+ * the bank. `waiting`: a payment was begun and not ended, and the next click goes on with it.
+ */
+type Phase = 'idle' | 'confirming' | 'paying' | 'challenging' | 'waiting' | 'paid' | 'refused' | 'checking';
 
 /** What the button shows. `settled` was paid before; `unavailable` cannot be paid; `broken` is set up wrongly. */
 export type CheckoutState = Phase | 'loading' | 'error' | 'broken' | 'settled' | 'unavailable';
 
-const phases = { succeeded: 'paid', failed: 'refused', canceled: 'idle', unknown: 'checking' } as const;
+const phases = { succeeded: 'paid', failed: 'refused', canceled: 'refused', unknown: 'checking' } as const;
 
 /** Refusals that mean the page showed an old state. */
 const outdated = /^(already-paid|not-payable|amount-mismatch|payment-in-progress)$/;
@@ -26,28 +33,29 @@ const outdated = /^(already-paid|not-payable|amount-mismatch|payment-in-progress
 /** ms between looks at what is not known yet. */
 export const recheck = { after: 5_000 };
 
-/** An order for one thing. */
-interface Order extends PayOrder {
-  items: [PayOrder['items'][number]];
-}
+const totalOf = (amounts: readonly Money[]): Money =>
+  money(amounts.reduce((sum, { amount }) => sum + amount, 0));
+const idsOf = (payables: readonly PayableState[]): string => payables.map(({ target }) => target.id).join();
 
-/** One payable's way from a click to its outcome. Money moves only in `press`, once for each click that counts. */
+/** The way of what is paid together, mostly of one payable alone, from a click to its outcome. Money moves only in `press`, once for each click that counts. */
 export class Checkout implements ReactiveController {
-  payable: PayableState | undefined;
+  /** Empty while it is not known. */
+  payables: readonly PayableState[] = [];
   /** The card to charge, null when none can be; loaded while undefined. */
   method: PaymentMethod | null | undefined;
-  /** Why the last payment failed: what was thrown, or the portal's failure code. */
+  /** Why the last payment failed: what was thrown, the portal's failure code, or how the payer left the bank. */
   failure: unknown;
   /** Why the state could not be loaded. */
   problem: unknown;
 
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #around: Surroundings;
+  #factory: ChallengeFactory | undefined;
   #phase: Phase = 'idle';
   /** What the last click asked for. */
-  #order: Order | undefined;
-  #target: Payable | undefined;
-  /** The client that `#target` was last loaded with. */
+  #order: PayOrder | undefined;
+  #targets: readonly Payable[] = [];
+  /** The client that `#targets` were last loaded with. */
   #client: Esanduce | undefined;
   #loading: AbortController | undefined;
   /** Whether `pay` is running: its outcome says more than a look. */
@@ -58,32 +66,52 @@ export class Checkout implements ReactiveController {
     this.#host = host;
     this.#around = around;
     host.addController(this);
+    consume(host, challengeContext, (factory) => (this.#factory = factory));
   }
 
   get state(): CheckoutState {
-    const { payable, method } = this;
+    const { payables, method } = this;
     if (this.#phase !== 'idle') return this.#phase;
     if (this.#around.broken) return 'broken';
     if (this.problem) return 'error';
-    if (!payable || !this.#around.client) return 'loading';
-    if (payable.payable) return method ? 'idle' : method === null ? 'unavailable' : 'loading';
-    const reason = payable.notPayableReason;
-    return reason === 'settled' ? 'settled' : reason === 'paymentInProgress' ? 'checking' : 'unavailable';
+    if (!payables.length || !this.#around.client) return 'loading';
+    const reasons = payables
+      .filter(({ payable }) => !payable)
+      .map(({ notPayableReason }) => notPayableReason);
+    if (!reasons.length) return method ? 'idle' : method === null ? 'unavailable' : 'loading';
+    if (reasons.includes('paymentInProgress')) return this.#begun() ? 'waiting' : 'checking';
+    return reasons.every((reason) => reason === 'settled') ? 'settled' : 'unavailable';
+  }
+
+  /** What is owed in all. */
+  get total(): Money {
+    return totalOf(this.payables.map(({ outstanding }) => outstanding));
+  }
+
+  /** The order that this browser began and did not see the end of; it may pay more than what is shown here. */
+  #begun(): PayOrder | undefined {
+    return this.#around.client
+      ?.unfinished()
+      .find(({ items }) =>
+        this.payables.every(({ target }) => items.some(({ payable }) => payable.id === target.id)),
+      );
   }
 
   /** Takes a state from outside; what a click began goes on. */
-  show(payable: PayableState): void {
-    const [before, phase] = [this.payable, this.#phase];
-    const sameAmount = before?.outstanding.amount === payable.outstanding.amount;
-    const over = payable.payable
-      ? phase === 'paid' || (phase === 'confirming' && !sameAmount)
-      : phase === 'confirming' || phase === 'refused';
-    if (over || before?.target.id !== payable.target.id) {
+  show(payables: readonly PayableState[]): void {
+    const [phase, ids, { amount }] = [this.#phase, idsOf(this.payables), this.total];
+    this.payables = payables;
+    // Whether it waits is seen from what is shown now and what this browser has begun.
+    const over =
+      phase === 'waiting' ||
+      (payables.every(({ payable }) => payable)
+        ? phase === 'paid' || (phase === 'confirming' && amount !== this.total.amount)
+        : phase === 'confirming' || phase === 'refused');
+    if (over || ids !== idsOf(payables)) {
       this.#order = undefined;
       this.#phase = 'idle';
     }
-    this.payable = payable;
-    this.#target = payable.target as Payable;
+    this.#targets = payables.map(({ target }) => target as Payable);
     this.#lookLater();
     this.#host.requestUpdate();
   }
@@ -91,46 +119,59 @@ export class Checkout implements ReactiveController {
   /** Loads the state of `target`, and a card if none is given; does nothing when that was done. */
   follow(target: Payable): void {
     const { client } = this.#around;
-    if (!client || (client === this.#client && target.id === this.#target?.id)) return;
+    if (!client || (client === this.#client && target.id === this.#targets[0]?.id)) return;
     this.#client = client;
-    this.#target = target;
+    this.#targets = [target];
     void this.load();
   }
 
   async load(): Promise<void> {
-    const [{ client }, target] = [this.#around, this.#target];
-    if (!client || !target || this.#asking) return;
+    const [{ client }, targets] = [this.#around, this.#targets];
+    if (!client || !targets.length || this.#asking) return;
     this.#loading?.abort();
     const { signal } = (this.#loading = new AbortController());
     this.problem = undefined;
     try {
-      const [payable, cards] = await Promise.all([
-        client.payables.get(target, { signal }),
+      const [payables, cards] = await Promise.all([
+        Promise.all(targets.map((target) => client.payables.get(target, { signal }))),
         this.method === undefined ? client.paymentMethods.list({}, { signal }) : undefined,
       ]);
       if (signal.aborted) return;
       if (cards) this.method = preferredCard(cards.data);
-      this.show(payable);
+      this.show(payables);
     } catch (error) {
       if (!signal.aborted) this.problem = error;
       this.#host.requestUpdate();
     }
   }
 
-  /** A click on ПЛАТИ. The lock is taken before anything is awaited. */
+  /** A click on ПЛАТИ. The lock is taken, and the bank's window opened, before anything is awaited. */
   press(): void {
-    const [{ client, locale }, { payable, method }, before] = [this.#around, this, this.#phase];
-    if (!client || !payable || !method) return;
-    this.#phase = 'paying';
-    const item = { payable: payable.target as Payable, amount: payable.outstanding };
-    if (this.#host.dispatchEvent(new PayRequestEvent({ ...item, payTo: payable.payTo, method }))) {
-      void this.#pay(client, {
-        items: [item],
-        method: method.id,
-        locale: (['sr-Cyrl', 'sr-Latn', 'en'] as const).find((known) => known === locale),
-      });
-    } else {
-      this.#phase = before;
+    const [{ client, locale }, { payables, method, state }, before] = [this.#around, this, this.#phase];
+    if (!client) return;
+    const begun = state === 'waiting' ? (this.#order ?? this.#begun()) : undefined;
+    const [first, ...others] = payables.map(({ target, outstanding, payTo }) => ({
+      payable: target as Payable,
+      amount: outstanding,
+      payTo,
+    }));
+    if (begun) {
+      this.#phase = 'paying';
+      // Somebody who was at the bank before goes there again.
+      void this.#pay(client, begun, this.#challenger(true));
+    } else if (method && first) {
+      this.#phase = 'paying';
+      const items = [first, ...others];
+      if (this.#host.dispatchEvent(new PayRequestEvent({ ...first, items, method }))) {
+        const order: PayOrder = {
+          items: items.map(({ payable, amount }) => ({ payable, amount })),
+          method: method.id,
+          locale: (['sr-Cyrl', 'sr-Latn', 'en'] as const).find((known) => known === locale),
+        };
+        void this.#pay(client, order, this.#challenger(method.usuallyChallenged));
+      } else {
+        this.#phase = before;
+      }
     }
     this.#host.requestUpdate();
   }
@@ -146,41 +187,61 @@ export class Checkout implements ReactiveController {
     this.#client = undefined;
   }
 
-  async #pay(client: Esanduce, order: Order): Promise<void> {
+  /** The way to the bank for one click; see `inWindow`, which is taken where the page chose none. */
+  #challenger(likely: boolean): Challenger {
+    const waiting = payButtonTexts(this.#around.locale)('connecting');
+    return this.#factory?.({ likely, waiting }) ?? inWindow({ early: likely, waiting });
+  }
+
+  async #pay(client: Esanduce, order: PayOrder, challenge?: Challenger): Promise<void> {
     this.#order = order;
     this.#asking = true;
-    const [{ payable, amount }] = order.items;
+    const payables = order.items.map(({ payable }) => payable);
     const enter = (phase: Phase) => {
       if (this.#order === order) this.#phase = phase;
       this.#host.requestUpdate();
     };
     const outcome: PayOutcome = await client
-      .pay(order, { onProgress: ({ step }) => step === 'checking' && enter(step) })
+      .pay(order, {
+        challenge,
+        onProgress: ({ step }) => {
+          if (step === 'challenging') enter(step);
+          else if (step !== 'paying' && (step === 'checking' || this.#phase === 'challenging'))
+            enter('checking');
+        },
+      })
       .catch((error: unknown) => ({
         status: 'failed',
         payment: null,
         error: isEsanduceError(error) ? error : undefined,
       }));
     let phase: Phase = phases[outcome.status];
+    if (phase === 'checking' && outcome.payment?.action) phase = 'waiting';
     if (outdated.test(outcome.error?.code ?? '')) {
-      const fresh = await client.payables.get(payable).catch(() => undefined);
-      if (fresh && this.#order === order) {
-        this.payable = fresh;
-        if (!fresh.payable) phase = fresh.notPayableReason === 'settled' ? 'paid' : 'idle';
-        else if (fresh.outstanding.amount !== amount.amount) phase = 'confirming';
+      const fresh = await Promise.all(payables.map((payable) => client.payables.get(payable))).catch(
+        () => [],
+      );
+      if (fresh.length && this.#order === order) {
+        // What is still owed can be paid by one more click.
+        const left = fresh.filter(({ payable }) => payable);
+        this.payables = left.length ? left : fresh;
+        if (!left.length)
+          phase = fresh.every(({ notPayableReason }) => notPayableReason === 'settled') ? 'paid' : 'idle';
+        else if (this.total.amount !== totalOf(order.items.map(({ amount }) => amount)).amount)
+          phase = 'confirming';
       }
     }
     this.#asking = false;
-    this.failure = outcome.error ?? outcome.payment?.failure?.code;
+    this.failure = outcome.error ?? outcome.reason ?? outcome.payment?.failure?.code;
     enter(phase);
     this.#lookLater();
-    this.#host.dispatchEvent(new PaymentEvent({ payable, ...outcome }));
+    this.#host.dispatchEvent(new PaymentEvent({ payable: payables[0] as Payable, payables, ...outcome }));
   }
 
   /** What is not known yet is asked for until it is; paying the same order again asks for the first one. */
   #lookLater(): void {
     clearTimeout(this.#timer);
-    if (this.#asking || this.state !== 'checking' || !this.#host.isConnected) return;
+    if (this.#asking || !/^(checking|waiting)$/.test(this.state) || !this.#host.isConnected) return;
     this.#timer = setTimeout(() => {
       const { client } = this.#around;
       if (client && this.#phase === 'checking' && this.#order) void this.#pay(client, this.#order);

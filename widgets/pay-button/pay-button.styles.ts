@@ -22,6 +22,11 @@ export const styles = css`
     white-space: nowrap;
     cursor: pointer;
   }
+  .together {
+    block-size: auto;
+    min-block-size: 44px;
+    white-space: normal;
+  }
   button:hover,
   .paying button {
     background: color-mix(in oklab, var(--_pay) 85%, var(--_ink));
@@ -37,7 +42,7 @@ export const styles = css`
   button .now {
     visibility: visible;
   }
-  span.idle {
+  :not(.together) > * > span.idle {
     text-transform: uppercase;
   }
   span.paid::before {
@@ -45,6 +50,7 @@ export const styles = css`
     margin-inline-end: 4px;
   }
   .paid button,
+  .challenging button,
   .checking button {
     background: color-mix(in oklab, currentColor 10%, transparent);
     color: var(--_paid);
@@ -78,8 +84,11 @@ export const styles = css`
   .error .note {
     color: var(--_late);
   }
+  .challenging button,
+  .challenging .note,
   .checking button,
   .checking .note,
+  .waiting .note,
   .confirming .note {
     color: var(--_warn);
   }

@@ -3,37 +3,46 @@ import { catalogue } from '../foundation/texts.ts';
 /** A label for each state that has one, and what is said below it. */
 const serbian = {
   idle: 'Плати',
+  together: 'Плати изабрано ({count}) · {amount}',
   confirming: 'Потврди',
   paying: 'Плаћање…',
+  challenging: 'Код банке…',
   checking: 'Проверавамо…',
+  waiting: 'Настави',
   refused: 'Покушај поново',
   paid: 'Плаћен',
   card: '{card} · без провизије',
   noCard: 'Немате важећу картицу.',
   changed: 'Износ је сада {amount}. Потврдите.',
+  changedSome:
+    'Нешто од изабраног је већ плаћено или промењено. Картица није задужена. Сада је {amount}: потврдите.',
   wait: 'Не плаћајте поново док проверавамо.',
+  connecting: 'Повезујемо вас са банком…',
+  atBank: 'Потврдите плаћање у прозору банке.',
+  begun: 'Плаћање је започето. Наставите га: нећете платити двапут.',
   failed: 'Плаћање није успело. Картица није задужена.',
   cardDeclined: 'Банка је одбила картицу. Није задужена.',
   insufficientFunds: 'На картици нема довољно новца.',
+  authenticationFailed: 'Банка није потврдила плаћање. Картица није задужена.',
+  canceled: 'Одустали сте код банке. Картица није задужена.',
+  closed: 'Прозор банке је затворен. Картица није задужена.',
+  timedOut: 'Време за потврду је истекло. Картица није задужена.',
+  blocked: 'Прегледач није отворио прозор банке. Дозволите га, па покушајте поново.',
 } as const;
 
-export const payButtonTexts = catalogue('payButton', serbian, {
-  idle: 'Pay',
-  confirming: 'Confirm',
-  paying: 'Paying…',
-  checking: 'Checking…',
-  refused: 'Try again',
-  paid: 'Paid',
-  card: '{card} · no commission',
-  noCard: 'You have no valid card.',
-  changed: 'The amount is now {amount}. Confirm.',
-  wait: 'Do not pay again while we are checking.',
-  failed: 'The payment failed. The card was not charged.',
-  cardDeclined: 'The bank declined the card. It was not charged.',
-  insufficientFunds: 'There is not enough money on the card.',
-});
+export const payButtonTexts = catalogue('payButton', serbian);
 export type PayButtonTexts = typeof serbian;
 
-/** The key for why a payment failed; a newer portal may give a code that is not known here. */
+const failures = [
+  'cardDeclined',
+  'insufficientFunds',
+  'authenticationFailed',
+  'canceled',
+  'closed',
+  'timedOut',
+  'blocked',
+] as const;
+
+/** The key for why a payment failed or was given up; a newer portal may give a code that is not known here. */
 export const failureKey = (code: unknown): keyof PayButtonTexts =>
-  (['cardDeclined', 'insufficientFunds'] as const).find((known) => known === code) ?? 'failed';
+  failures.find((known) => known === code) ?? 'failed';

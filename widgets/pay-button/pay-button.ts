@@ -16,12 +16,26 @@ import { failureKey, payButtonTexts } from './pay-button.texts.ts';
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const satisfies PayableType[];
 
 /** States with a label of their own, which all lie on one another so that the width stays. */
-const labelled = ['idle', 'confirming', 'paying', 'checking', 'refused', 'paid'] as const;
-const pressable: readonly CheckoutState[] = ['idle', 'confirming', 'refused', 'error'];
+const labelled = [
+  'idle',
+  'confirming',
+  'paying',
+  'challenging',
+  'checking',
+  'waiting',
+  'refused',
+  'paid',
+] as const;
+const pressable: readonly CheckoutState[] = ['idle', 'confirming', 'waiting', 'refused', 'error'];
+
+/** Whether there is news: a list of the same states is none. */
+const differ = (now?: readonly PayableState[], before?: readonly PayableState[]): boolean =>
+  now?.length !== before?.length || !!now?.some((state, at) => state !== before?.[at]);
 
 /**
  * The green ПЛАТИ: pays one bill, lawsuit, instalment or reminder with a saved card, by one click and at most once. Alone
- * it says the amount and the card; given `payableState` it says what the page around it does not.
+ * it says the amount and the card; given `payableState` it says what the page around it does not. Given `payableStates` it
+ * pays them together, in one payment.
  *
  * @tag esanduce-pay-button
  * @attr {string} bill - id of the bill to pay
@@ -49,6 +63,7 @@ export class EsanducePayButton extends LitElement {
     instalment: {},
     reminder: {},
     payableState: { attribute: false },
+    payableStates: { attribute: false, hasChanged: differ },
     method: { attribute: false },
     subject: { attribute: false },
   };
@@ -59,34 +74,40 @@ export class EsanducePayButton extends LitElement {
   declare reminder: string | undefined;
   /** What to pay, as the page already knows it: nothing is fetched then. */
   declare payableState: PayableState | undefined;
+  /** The same of several things, all of one property, to be paid together: all or nothing. Goes before `payableState`. */
+  declare payableStates: readonly PayableState[] | undefined;
   /** The card to charge, null for none; the customer's default card when left out. */
   declare method: PaymentMethod | null | undefined;
   /** What is paid, in words that follow "pay": `рачун за октобар 2026`; its number when left out. */
   declare subject: string | undefined;
 
   readonly #around: Surroundings = new Surroundings(this, () => {
-    if (!this.payableState) void this.#checkout.load();
+    if (!this.#given) void this.#checkout.load();
   });
   readonly #checkout = new Checkout(this, this.#around);
 
+  get #given(): readonly PayableState[] | undefined {
+    return this.payableStates ?? (this.payableState && [this.payableState]);
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
-    const { payableState, method } = this;
+    const given = this.#given;
+    const { method } = this;
     const kind = kinds.find((each) => this[each]);
     if (changed.has('method')) this.#checkout.method = method;
-    if (payableState) {
-      if (changed.has('payableState')) this.#checkout.show(payableState);
+    if (given) {
+      if (changed.has('payableState') || changed.has('payableStates')) this.#checkout.show(given);
     } else if (kind) this.#checkout.follow({ type: kind, id: this[kind] } as Payable);
     else warnOnce(`<${this.localName}> needs one of the attributes ${kinds.join(', ')}.`);
   }
 
   override render(): TemplateResult {
     const { locale } = this.#around;
-    const { state, payable, method } = this.#checkout;
+    const { state, payables, total, method } = this.#checkout;
     const say = payButtonTexts(locale);
-    const alone = !this.payableState;
-    const amount = payable
-      ? `${formatAmount(payable.outstanding, locale)} ${reasonTexts(locale)('currency')}`
-      : '';
+    const together = this.payableStates?.length;
+    const alone = !this.#given;
+    const amount = payables.length ? `${formatAmount(total, locale)} ${reasonTexts(locale)('currency')}` : '';
     const now = labelled.find((each) => each === state) ?? (state === 'error' ? 'refused' : 'idle');
     const message = this.#message(state, amount);
     return html`<div class=${state} lang=${localeTag(locale)}>
@@ -97,6 +118,7 @@ export class EsanducePayButton extends LitElement {
             ? nothing
             : html`<button
                 part="button"
+                class=${together ? 'together' : ''}
                 aria-disabled=${!pressable.includes(state)}
                 aria-describedby="note"
                 @click=${this.#press}
@@ -105,11 +127,17 @@ export class EsanducePayButton extends LitElement {
                   >${labelled.map(
                     (each) =>
                       html`<span class="${each} ${each === now ? 'now' : ''}"
-                        >${say(each)}${each === 'idle' && alone ? ` ${amount}` : nothing}</span
+                        >${
+                          each !== 'idle'
+                            ? say(each)
+                            : together
+                              ? say('together', { count: String(payables.length), amount })
+                              : [say(each), alone ? ` ${amount}` : nothing]
+                        }</span
                       >`,
                   )}</span
                 ><span class="spoken">
-                  ${this.subject ?? payable?.number}${alone ? nothing : `, ${amount}`}</span
+                  ${together ? nothing : [this.subject ?? payables[0]?.number, alone ? nothing : `, ${amount}`]}</span
                 >
               </button>`
       }
@@ -133,10 +161,14 @@ export class EsanducePayButton extends LitElement {
   #message(state: CheckoutState, amount: string): string | undefined {
     const { locale } = this.#around;
     const [say, why] = [payButtonTexts(locale), reasonTexts(locale)];
-    const { failure, problem, payable } = this.#checkout;
+    const { failure, problem, payables } = this.#checkout;
     switch (state) {
       case 'confirming':
-        return say('changed', { amount });
+        return say(this.payableStates ? 'changedSome' : 'changed', { amount });
+      case 'challenging':
+        return say('atBank');
+      case 'waiting':
+        return say('begun');
       case 'checking':
         return say('wait');
       case 'refused':
@@ -145,8 +177,10 @@ export class EsanducePayButton extends LitElement {
         return why(problemKey(problem));
       case 'broken':
         return why('broken');
-      case 'unavailable':
-        return payable?.payable ? say('noCard') : why(reasonKey(payable?.notPayableReason));
+      case 'unavailable': {
+        const stuck = payables.find(({ payable }) => !payable);
+        return stuck ? why(reasonKey(stuck.notPayableReason)) : say('noCard');
+      }
       default:
         return undefined;
     }

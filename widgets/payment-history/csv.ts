@@ -35,10 +35,10 @@ const line = (cells: readonly string[]): string =>
 export function paymentsCsv(payments: readonly Payment[], locale: string): string {
   const say = paymentHistoryTexts(locale);
   return `\ufeff${line(columns.map((column) => (column === 'card' ? listTexts(locale)(column) : say(column))))}${payments
-    .map(({ createdAt, amount, status, items, channel, card, reference, receipt }) => {
+    .map(({ createdAt, amount, status, items, channel, card, reference, receipt, refund }) => {
       const [date, time] = belgradeTime(createdAt);
       const texts = [
-        termOf(status, locale),
+        refund ? say('refunded', { date: belgradeTime(refund.refundedAt)[0] }) : termOf(status, locale),
         items.map(({ number }) => number).join(' '),
         termOf(channel, locale),
         card ? cardName(card) : '',

@@ -4,11 +4,6 @@ export const styles = css`
   .head {
     row-gap: 10px;
   }
-  .filters {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
   .filters > * {
     min-block-size: 40px;
   }
@@ -84,7 +79,7 @@ export const styles = css`
     color: var(--_muted);
     font-weight: 400;
   }
-  .amount.failed {
+  :is(.failed, .refunded).amount {
     text-decoration: line-through;
   }
   [part='status'].failed {
@@ -138,6 +133,24 @@ export const styles = css`
     }
     .receipt {
       padding-inline: 16px;
+    }
+  }
+  .receipt .ghost {
+    margin-block-start: 12px;
+  }
+  @media print {
+    .filters,
+    .foot,
+    .receipt .ghost,
+    summary::after {
+      display: none;
+    }
+    details,
+    .month {
+      break-inside: avoid;
+    }
+    .month {
+      break-after: avoid;
     }
   }
 `;

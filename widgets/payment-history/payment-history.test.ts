@@ -10,6 +10,7 @@ import type { EsanducePaymentHistory } from './payment-history.ts';
 import './define.ts';
 import {
   clientAs,
+  filesSaved,
   find,
   findAll,
   openSandbox,
@@ -23,7 +24,13 @@ let warnings: string[];
 const realWarn = console.warn;
 const createObjectURL = URL.createObjectURL.bind(URL);
 
-openSandbox();
+openSandbox({
+  households: ['milica', 'dragan'],
+  documents: {
+    bill: async () => new Uint8Array(),
+    receipt: async () => new TextEncoder().encode('%PDF-1.7 a receipt'),
+  },
+});
 beforeEach(() => {
   warnings = [];
   console.warn = (message: string) => warnings.push(message);
@@ -163,6 +170,61 @@ describe('<esanduce-payment-history>', () => {
     expect(facts).to.include(`Модел и позив на број ${reference}`);
   });
 
+  it('saves a receipt as PDF under its name, and says when it did not come', async () => {
+    const client = clientOf();
+    const { id, document: info } = await payOne(client);
+    const history = await stage(client);
+    await shown(history);
+    rowsOf(history)[0]!.querySelector('summary')!.click();
+    const button = find(history, '[part=document]')!;
+    expect(textOf(button)).to.equal('Потврда (PDF)');
+    sandbox.fault({ fault: 'status=503', match: { path: `/v1/payments/${id}/document` } });
+    button.click();
+    await waitUntil(() => find(history, '[part=receipt] [role=alert]'));
+    const files = await filesSaved(() => {
+      button.click();
+      button.click();
+    });
+    const [[name, file]] = [...files] as [[string, Blob]];
+    expect([files.size, name]).to.deep.equal([1, info!.fileName]);
+    expect(await file.text()).to.equal('%PDF-1.7 a receipt');
+    await waitUntil(() => !find(history, '[part=receipt] [role=alert]'));
+  });
+
+  it('has no receipt to save of a payment that failed', async () => {
+    const history = await stage(clientOf('dragan'), { status: 'failed' });
+    await shown(history);
+    expect(rowsOf(history)).not.to.have.length(0);
+    expect(find(history, '[part=document]')).to.equal(null);
+  });
+
+  it('says that a payment was refunded, and does not count it', async () => {
+    const client = clientOf();
+    const { id } = await payOne(client);
+    const kept = await stage(client);
+    await shown(kept);
+    const before = textOf(find(kept, '[part=total] b'));
+    await sandbox.portal.reverse(id, 'void');
+    const history = await stage(client);
+    await shown(history);
+    const [row] = rowsOf(history);
+    expect(textOf(row!.querySelector('[part=status]'))).to.equal('Враћено 23. 11. 2026.');
+    expect(textOf(find(history, '[part=total] b'))).not.to.equal(before);
+    const csv = await exported(history);
+    expect(csv.split('\r\n')[1]).to.contain('Враћено 2026-11-23');
+  });
+
+  it('prints all receipts, and folds them again', async () => {
+    const history = await stage(clientOf('dragan'));
+    await shown(history);
+    const details = findAll(history, 'details') as HTMLDetailsElement[];
+    details[1]!.open = true;
+    dispatchEvent(new Event('beforeprint'));
+    expect(details.every(({ open }) => open)).to.equal(true);
+    dispatchEvent(new Event('afterprint'));
+    expect(details.map(({ open }) => open)).to.deep.equal(details.map((_, at) => at === 1));
+  });
+
   it('shows a new payment on top at once, and what was shown stays', async () => {
     const client = clientOf();
     const history = await stage(client, { pageSize: 4 });
@@ -299,7 +361,8 @@ describe('<esanduce-payment-history>', () => {
 
     it('is saved under a policy that allows nothing but scripts and styles of the page’s own', async () => {
       const frame = document.createElement('iframe');
-      frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html">
+      // Not 'self', which Firefox does not take for this origin in such a frame.
+      frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${location.origin}; style-src ${location.origin}; require-trusted-types-for 'script'; trusted-types lit-html">
         <script type="module" src="/widgets/provider/define.ts"></script>
         <script type="module" src="/widgets/payment-history/define.ts"></script>
         <esanduce-provider><esanduce-payment-history></esanduce-payment-history></esanduce-provider>`;

@@ -24,6 +24,8 @@ const serbian = {
   bank: 'Банка',
   post: 'Пошта',
   ips: 'IPS QR',
+  refunded: 'Враћено {date}',
+  document: 'Потврда (PDF)',
   reference: 'Модел и позив на број',
   orderNumber: 'Број наруџбине',
   authorisationCode: 'Ауторизациони код',
@@ -39,43 +41,7 @@ const serbian = {
   lookElsewhere: 'Погледајте другу годину или све исходе.',
 } as const;
 
-export const paymentHistoryTexts = catalogue('paymentHistory', serbian, {
-  title: 'Payments',
-  year: 'Year',
-  everyYear: 'All years',
-  status: 'Outcome',
-  everyStatus: 'All outcomes',
-  succeeded: 'Succeeded',
-  failed: 'Failed',
-  processing: 'In progress',
-  requiresAction: 'To be confirmed',
-  canceled: 'Cancelled',
-  expired: 'Expired',
-  total: 'Paid',
-  export: 'Download CSV',
-  exported: 'Downloaded.',
-  bill: 'Bill {number}',
-  lawsuit: 'Lawsuit {number}',
-  instalment: 'Instalment {number}',
-  reminder: 'Reminder {number}',
-  portalCard: 'Card',
-  bank: 'Bank',
-  post: 'Post office',
-  ips: 'IPS QR',
-  reference: 'Model and reference',
-  orderNumber: 'Order number',
-  authorisationCode: 'Authorisation code',
-  transactionId: 'Transaction ID',
-  date: 'Date',
-  time: 'Time',
-  amount: 'Amount (RSD)',
-  purpose: 'Purpose',
-  channel: 'Channel',
-  none: 'No payments yet',
-  first: 'When you pay, the receipt will be here.',
-  noneFound: 'No such payments',
-  lookElsewhere: 'Look at another year, or at all outcomes.',
-});
+export const paymentHistoryTexts = catalogue('paymentHistory', serbian);
 export type PaymentHistoryTexts = typeof serbian;
 
 export const statuses = [

@@ -1,11 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Esanduce, Payment } from '../../src/index.ts';
+import { DocumentSaver } from '../foundation/document-saver.ts';
 import { type Holding, joined } from '../foundation/holding.ts';
-import { failureMessage, message } from '../foundation/list.parts.ts';
+import { choice, failureMessage, message } from '../foundation/list.parts.ts';
 import { list } from '../foundation/list.styles.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import { Loader } from '../foundation/loader.ts';
 import { localeTag } from '../foundation/locale.ts';
+import { saveFile } from '../foundation/save-file.ts';
 import { tokens } from '../foundation/tokens.ts';
 import { version } from '../foundation/version.ts';
 import { warnOnce } from '../foundation/warn.ts';
@@ -13,7 +15,7 @@ import { paymentsCsv } from './csv.ts';
 import { styles } from './payment-history.styles.ts';
 import { paymentHistoryTexts, statuses, termOf } from './payment-history.texts.ts';
 import { monthsOf } from './payment-row.ts';
-import { saveFile } from './save-file.ts';
+import { UnfoldedPrint } from './unfolded-print.ts';
 
 type Query = NonNullable<Parameters<Esanduce['payments']['list']>[0]>;
 
@@ -42,6 +44,7 @@ const years = 5;
  * @csspart amount - its amount
  * @csspart status - its status in words, unless it succeeded
  * @csspart receipt - what unfolds
+ * @csspart document - the button that saves the receipt as PDF
  * @csspart more - the button that loads more
  * @csspart message - what stands in place of payments: none, or why not
  * @cssprop --esanduce-ink - text
@@ -77,11 +80,13 @@ export class EsanducePaymentHistory extends LitElement {
   #doing: 'more' | 'export' | undefined;
   #problem: { readonly of: 'more' | 'export'; readonly error: unknown } | undefined;
   #saved = false;
+  readonly #documents = new DocumentSaver(this);
   /** The portal's year, which stays known while others are loaded. */
   #thisYear = 0;
 
   readonly #loader = new Loader<Holding<Payment>>(this, {
     arguments: () => Object.values(this.#query),
+    concerns: ['payment'],
     load: async (client, signal) => {
       this.#problem = undefined;
       const page = await client.payments.list(this.#query, { signal });
@@ -95,6 +100,11 @@ export class EsanducePaymentHistory extends LitElement {
       return rest.length === shown.items.length ? fresh : { ...shown, items: [...fresh.items, ...rest] };
     },
   });
+
+  constructor() {
+    super();
+    new UnfoldedPrint(this);
+  }
 
   override render(): TemplateResult {
     const { around, busy, value: holding, problem } = this.#loader;
@@ -133,32 +143,18 @@ export class EsanducePaymentHistory extends LitElement {
     const { year = '', status = '' } = this;
     const known = Array.from({ length: this.#thisYear && years }, (_, back) => String(this.#thisYear - back));
     if (year && !known.includes(year)) known.push(year);
-    const choice = (name: 'year' | 'status', chosen: string, every: string, options: [string, string][]) =>
-      html`<select name=${name} aria-label=${say(name)}>
-        <option value="" .selected=${!chosen}>${every}</option>
-        ${options.map(
-          ([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`,
-        )}
-      </select>`;
     return html`<div class="head" part="head">
         <strong>${say('title')}</strong>
         <div class="filters">
           ${
             this.from || this.to
               ? nothing
-              : choice(
-                  'year',
-                  year,
-                  say('everyYear'),
-                  known.map((each) => [each, each]),
-                )
+              : choice('year', say('year'), year, [
+                  ['', say('everyYear')],
+                  ...known.map((each) => [each, each] as const),
+                ])
           }
-          ${choice(
-            'status',
-            status,
-            say('everyStatus'),
-            statuses.map((each) => [each, termOf(each, locale)]),
-          )}
+          ${choice('status', say('status'), status, [['', say('everyStatus')], ...statuses.map((each) => [each, termOf(each, locale)] as const)])}
           <button
             class="ghost"
             part="export"
@@ -178,7 +174,7 @@ export class EsanducePaymentHistory extends LitElement {
     const all = !this.year && !this.status && !this.from && !this.to;
     return html`${
         items.length
-          ? monthsOf(items, page.hasNext, locale)
+          ? monthsOf(items, page.hasNext, this.#documents.stateOf, locale)
           : message(say(all ? 'none' : 'noneFound'), say(all ? 'first' : 'lookElsewhere'))
       }
       ${
@@ -200,11 +196,21 @@ export class EsanducePaymentHistory extends LitElement {
 
   /** The one listener for what is pressed. */
   readonly #press = (event: Event): void => {
-    const pressed = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset['action'];
+    const button = (event.target as Element).closest<HTMLElement>('[data-action]');
+    const pressed = button?.dataset['action'];
+    if (pressed === 'document') this.#saveReceipt(button?.dataset['id']);
     if (pressed === 'retry') this.#loader.retry();
     if (pressed === 'more') void this.#do(pressed, this.#loadMore);
     if (pressed === 'export' && this.#loader.value?.items.length) void this.#do(pressed, this.#export);
   };
+
+  #saveReceipt(id: string | undefined): void {
+    const { around, value } = this.#loader;
+    const payment = value?.items.find((each) => each.id === id);
+    if (!around.client || !payment?.document) return;
+    const { payments } = around.client;
+    void this.#documents.save(payment.id, payment.document.fileName, () => payments.document(payment.id));
+  }
 
   readonly #choose = (event: Event): void => {
     const { name, value } = event.target as HTMLSelectElement;
@@ -245,7 +251,8 @@ export class EsanducePaymentHistory extends LitElement {
     const payments: Payment[] = [];
     for await (const payment of client.payments.list({ ...this.#query, limit: 100 })) payments.push(payment);
     if (!this.isConnected) return;
-    saveFile(paymentsCsv(payments, locale), 'text/csv', `esanduce-${page.asOf}.csv`);
+    const file = new Blob([paymentsCsv(payments, locale)], { type: 'text/csv' });
+    saveFile(file, `esanduce-${page.asOf}.csv`);
     this.#saved = true;
   };
 }

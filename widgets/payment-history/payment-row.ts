@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { money, type Payment } from '../../src/index.ts';
 import { cardName } from '../foundation/card.ts';
+import type { DocumentState } from '../foundation/document-saver.ts';
 import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
+import { failureMessage } from '../foundation/list.parts.ts';
 import { inScript } from '../foundation/property-name.ts';
 import { reasonTexts } from '../foundation/reason.texts.ts';
 import { failureKey, payButtonTexts } from '../pay-button/pay-button.texts.ts';
@@ -11,8 +13,8 @@ import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
 
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const;
 
-/** Money has moved only when a payment succeeded. */
-const succeeded = ({ status }: Payment): boolean => status === 'succeeded';
+/** Money has moved, and stayed, only when a payment succeeded and was not taken back. */
+const succeeded = ({ status, refund }: Payment): boolean => status === 'succeeded' && !refund;
 
 /** Payments by their month in Belgrade, in the order given. */
 function byMonth(payments: readonly Payment[]): Map<string, Payment[]> {
@@ -27,7 +29,12 @@ function byMonth(payments: readonly Payment[]): Map<string, Payment[]> {
 }
 
 /** Each month with what was paid in it; of the last one only once all its payments are here. */
-export function monthsOf(payments: readonly Payment[], hasNext: boolean, locale: string): TemplateResult {
+export function monthsOf(
+  payments: readonly Payment[],
+  hasNext: boolean,
+  documentOf: (id: string) => DocumentState,
+  locale: string,
+): TemplateResult {
   const months = [...byMonth(payments)];
   return html`<ul role="list" part="rows">
     ${repeat(
@@ -52,7 +59,7 @@ export function monthsOf(payments: readonly Payment[], hasNext: boolean, locale:
             ${repeat(
               paid,
               ({ id }) => id,
-              (payment) => paymentRow(payment, locale),
+              (payment) => paymentRow(payment, documentOf(payment.id), locale),
             )}
           </ul>
         </li>`;
@@ -68,8 +75,9 @@ function subject({ payable, number }: Payment['items'][number], locale: string):
   return kind ? paymentHistoryTexts(locale)(kind, { number: shown }) : shown;
 }
 
-function paymentRow(payment: Payment, locale: string): TemplateResult {
-  const { createdAt, items, channel, card, status, amount } = payment;
+function paymentRow(payment: Payment, document: DocumentState, locale: string): TemplateResult {
+  const { createdAt, items, channel, card, amount, refund } = payment;
+  const status = refund ? 'refunded' : payment.status;
   const [date] = belgradeTime(createdAt);
   return html`<li part="row ${status}">
     <details>
@@ -85,18 +93,30 @@ function paymentRow(payment: Payment, locale: string): TemplateResult {
           ${
             succeeded(payment)
               ? nothing
-              : html`<span part="status" class=${status}>${termOf(status, locale)}</span>`
+              : html`<span part="status" class=${status}
+                  >${
+                    refund
+                      ? paymentHistoryTexts(locale)('refunded', {
+                          date: formatDate(belgradeTime(refund.refundedAt)[0], locale),
+                        })
+                      : termOf(status, locale)
+                  }</span
+                >`
           }
         </span>
       </summary>
-      ${receipt(payment, locale)}
+      ${receipt(payment, document, locale)}
     </details>
   </li>`;
 }
 
 const receiptFields = ['orderNumber', 'authorisationCode', 'transactionId'] as const;
 
-function receipt({ createdAt, items, receipt, failure, reference }: Payment, locale: string): TemplateResult {
+function receipt(
+  { id, createdAt, document, items, receipt, failure, reference }: Payment,
+  state: DocumentState,
+  locale: string,
+): TemplateResult {
   const say = paymentHistoryTexts(locale);
   const [date, time] = belgradeTime(receipt?.transactedAt ?? createdAt);
   const fact = (name: string, value: string) =>
@@ -115,5 +135,19 @@ function receipt({ createdAt, items, receipt, failure, reference }: Payment, loc
       ${fact(say('time'), `${formatDate(date, locale)} ${time}`)} ${fact(say('reference'), reference)}
       ${receipt && receiptFields.map((key) => fact(say(key), receipt[key]))}
     </dl>
+    ${
+      document
+        ? html`<button
+            class="ghost"
+            part="document"
+            data-action="document"
+            data-id=${id}
+            aria-disabled=${state === 'loading'}
+          >
+            ${say('document')}
+          </button>`
+        : nothing
+    }
+    ${typeof state === 'object' ? failureMessage(locale, state.problem, false) : nothing}
   </div>`;
 }

@@ -8,11 +8,5 @@ const serbian = {
   addOne: 'Додајте је на порталу, шифром корисника са рачуна.',
 } as const;
 
-export const propertyPickerTexts = catalogue('propertyPicker', serbian, {
-  label: 'Property',
-  ident: 'payer code {ident}',
-  total: 'total owed',
-  none: 'No properties yet',
-  addOne: 'Add one on the portal, by the payer code on its bill.',
-});
+export const propertyPickerTexts = catalogue('propertyPicker', serbian);
 export type PropertyPickerTexts = typeof serbian;

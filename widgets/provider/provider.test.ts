@@ -2,6 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { Esanduce } from '@esanduce/sdk';
 import { clientContext, consume, localeContext } from '../foundation/context.ts';
 import { LitElement } from 'lit';
+import { setTexts } from '../texts.ts';
 import './define.ts';
 import type { EsanduceProvider } from './provider.ts';
 import { fetchToken } from './token.ts';
@@ -42,9 +43,9 @@ describe('<esanduce-provider>', () => {
     );
     const client = inside(provider).clients.at(-1);
     expect(client).to.be.instanceOf(Esanduce);
-    provider.locale = 'en';
+    provider.locale = 'sr-Latn';
     await provider.updateComplete;
-    expect(inside(provider).locales.at(-1)).to.equal('en');
+    expect(inside(provider).locales.at(-1)).to.equal('sr-Latn');
     expect(inside(provider).clients.at(-1)).to.equal(client);
     expect(warnings).to.deep.equal([]);
   });
@@ -113,13 +114,34 @@ describe('<esanduce-provider>', () => {
     expect(warnings[0]).to.contain('baseUrl');
   });
 
-  it('warns of a locale without texts', async () => {
-    await fixture(
-      html`<esanduce-provider base-url=${baseUrl} token-url="/t" locale="fr"></esanduce-provider>`,
-    );
+  it('warns of a locale without texts, and says how they come', async () => {
+    for (const locale of ['fr', 'en-GB']) {
+      await fixture(
+        html`<esanduce-provider base-url=${baseUrl} token-url="/t" locale=${locale}></esanduce-provider>`,
+      );
+    }
     expect(warnings).to.deep.equal([
-      '<esanduce-provider> has no texts for locale "fr" yet; sr-Cyrl is used.',
+      '<esanduce-provider> has no texts for locale "fr" yet; sr-Cyrl is used. To change that, call setTexts.',
+      '<esanduce-provider> has no texts for locale "en-GB" yet; sr-Cyrl is used. To change that, load english.js.',
     ]);
+  });
+
+  it('waits with that until the page has loaded: a script further down may bring them', async () => {
+    Object.defineProperty(document, 'readyState', { value: 'interactive', configurable: true });
+    try {
+      for (const locale of ['hu', 'ro']) {
+        await fixture(
+          html`<esanduce-provider base-url=${baseUrl} token-url="/t" locale=${locale}></esanduce-provider>`,
+        );
+      }
+    } finally {
+      Reflect.deleteProperty(document, 'readyState');
+    }
+    expect(warnings).to.deep.equal([]);
+    setTexts('hu', {});
+    dispatchEvent(new Event('load'));
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.contain('locale "ro"');
   });
 
   it('asks the page’s own back end for a token, with its cookie', async () => {

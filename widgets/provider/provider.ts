@@ -1,34 +1,53 @@
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { Esanduce, type TokenProvider } from '../../src/index.ts';
-import { clientContext, localeContext, provide } from '../foundation/context.ts';
+import { byRedirect, takeReturn } from '../../src/challenge/index.ts';
+import {
+  challengeContext,
+  type ChallengeFactory,
+  clientContext,
+  localeContext,
+  provide,
+} from '../foundation/context.ts';
 import { defaultLocale } from '../foundation/locale.ts';
 import { findLocale } from '../foundation/texts.ts';
 import { version } from '../foundation/version.ts';
 import { warnOnce } from '../foundation/warn.ts';
+import { NewsLine, newsStyles } from './news-line.ts';
 import { fetchToken } from './token.ts';
 
+/** What a client is made from. */
+const clientSettings = ['client', 'baseUrl', 'tokenUrl', 'getToken'] as const;
+
 /**
- * Gives the elements inside it their client and their language. Renders nothing of its own.
+ * Gives the elements inside it their client and their language. Shows nothing of its own but how old everything is while the
+ * portal cannot be reached.
  *
  * @tag esanduce-provider
  * @attr {string} base-url - the portal's address, `https://esanduce.example`
  * @attr {string} token-url - address on this page's own origin that answers a POST with `{"token": "…"}`
- * @attr {string} locale - `sr-Cyrl` (default), `sr-Latn`, `en`, or one added by `setTexts`
+ * @attr {string} locale - `sr-Cyrl` (default), `sr-Latn`, `en` once its texts are loaded, or one added by `setTexts`
+ * @attr {string} challenge - `redirect` leaves the page when the bank wants to ask the payer; a window is opened otherwise
  * @slot - what is served
+ * @csspart stale - says since when the portal cannot be reached
  */
 export class EsanduceProvider extends LitElement {
   static readonly version = version;
-  static override styles = css`
-    :host {
-      display: contents;
-    }
-  `;
+  static override styles = [
+    css`
+      :host {
+        display: contents;
+      }
+    `,
+    newsStyles,
+  ];
   static override properties = {
     baseUrl: { attribute: 'base-url' },
     tokenUrl: { attribute: 'token-url' },
     locale: {},
     client: { attribute: false },
     getToken: { attribute: false },
+    challenge: {},
+    makeChallenge: { attribute: false },
   };
 
   declare baseUrl: string | undefined;
@@ -38,21 +57,58 @@ export class EsanduceProvider extends LitElement {
   declare client: Esanduce | undefined;
   /** Gives a token, instead of `token-url`; called again when one has expired. */
   declare getToken: TokenProvider | undefined;
+  /** `redirect`: this page is left for the bank's. A window is opened otherwise. */
+  declare challenge: string | undefined;
+  /** Your own way to the bank, such as `() => inFrame({ … })` of `@esanduce/sdk/challenge`; called in the click. */
+  declare makeChallenge: ChallengeFactory | undefined;
 
   readonly #provideClient = provide(this, clientContext, undefined);
   readonly #provideLocale = provide(this, localeContext, defaultLocale);
+  readonly #provideChallenge = provide(this, challengeContext, undefined);
+
+  readonly #news = new NewsLine(this);
+  #current: Esanduce | null | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    takeReturn();
+    addEventListener('pageshow', this.#shownAgain);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pageshow', this.#shownAgain);
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     const { locale = defaultLocale } = this;
     this.#provideLocale(locale);
-    // Anything but the locale makes another client.
-    if (!changed.has('locale') || changed.size > 1) this.#provideClient(this.client ?? this.#makeClient());
-    if (!findLocale(locale)) this.#warn(`has no texts for locale "${locale}" yet; ${defaultLocale} is used.`);
+    this.#provideChallenge(this.makeChallenge ?? (this.challenge === 'redirect' ? byRedirect : undefined));
+    if (!this.hasUpdated || clientSettings.some((name) => changed.has(name))) {
+      this.#current = this.client ?? this.#makeClient();
+      this.#provideClient(this.#current);
+      this.#news.follow(this.#current ?? undefined);
+      this.#resume();
+    }
+    if (!findLocale(locale)) this.#missTexts(locale);
   }
 
   override render(): TemplateResult {
-    return html`<slot></slot>`;
+    const { locale = defaultLocale } = this;
+    return html`${this.#news.render(findLocale(locale) ?? defaultLocale)}<slot></slot>`;
   }
+
+  /** Finds out what became of orders that a page left behind: closed, reloaded, or left for the bank's. */
+  #resume(): void {
+    this.#current?.resume().catch((error: unknown) => {
+      this.#warn(String(error));
+    });
+  }
+
+  /** Out of the back-forward cache: what was waited for may have ended meanwhile. */
+  readonly #shownAgain = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.#resume();
+  };
 
   #makeClient(): Esanduce | null | undefined {
     const { baseUrl, tokenUrl, getToken } = this;
@@ -66,6 +122,19 @@ export class EsanduceProvider extends LitElement {
       this.#warn(String(error));
       return null;
     }
+  }
+
+  /** Tells of texts that are missing once the page has loaded: a script further down may bring them. */
+  #missTexts(locale: string): void {
+    const tell = () => {
+      if (findLocale(locale)) return;
+      const how = locale.startsWith('en') ? 'load english.js' : 'call setTexts';
+      this.#warn(
+        `has no texts for locale "${locale}" yet; ${defaultLocale} is used. To change that, ${how}.`,
+      );
+    };
+    if (document.readyState === 'complete') tell();
+    else addEventListener('load', tell, { once: true });
   }
 
   #warn(what: string): void {

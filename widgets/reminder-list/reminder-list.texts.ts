@@ -27,27 +27,7 @@ const serbian = {
   noneNote: 'Кад неки рачун закасни, овде пише до када да се плати.',
 } as const;
 
-export const reminderListTexts = catalogue('reminderList', serbian, {
-  title: 'Reminders',
-  number: 'Reminder {number}',
-  subject: 'reminder {number}',
-  sentOn: 'sent on {date}',
-  unread: 'Unread',
-  read: 'read',
-  deadline: 'Pay by',
-  passed: 'The deadline was',
-  follows: 'Otherwise enforced collection follows, at your cost.',
-  mayFollow: 'Enforced collection may start any day.',
-  interest: 'Interest of {amount} comes on a later bill.',
-  open: 'Open',
-  settled: 'Settled',
-  expired: 'Past its deadline',
-  enforced: 'Sued',
-  sued: 'Paid under Lawsuits.',
-  covers: plural({ one: 'Covers {count} bill', other: 'Covers {count} bills' }),
-  none: 'No reminders',
-  noneNote: 'When a bill is late, this says until when to pay it.',
-});
+export const reminderListTexts = catalogue('reminderList', serbian);
 export type ReminderListTexts = typeof serbian;
 
 /** The key for a status in words; a newer portal may give one that is not known here. */

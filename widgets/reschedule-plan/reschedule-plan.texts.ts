@@ -32,31 +32,7 @@ const serbian = {
   noneNote: 'Ако се дуг накупи, тражите од издаваоца да га плаћате на рате.',
 } as const;
 
-export const reschedulePlanTexts = catalogue('reschedulePlan', serbian, {
-  title: 'Reschedule',
-  contract: 'Contract {number}',
-  signedOn: 'signed on {date}',
-  active: 'In force',
-  fulfilled: 'Fulfilled',
-  terminated: 'Terminated',
-  left: 'Left to pay',
-  progress: 'Paid {done} of {count} instalments',
-  missed: plural({
-    one: '{count} instalment was missed. Pay it first to keep the contract in force.',
-    other: '{count} instalments were missed. Pay them first to keep the contract in force.',
-  }),
-  next: 'Next instalment',
-  writtenOffIf: 'Once every instalment is paid, interest of {amount} is written off.',
-  writtenOff: 'Interest of {amount} was written off.',
-  closed: 'The contract was terminated, and its instalments are no longer paid here.',
-  row: 'Instalment {number}',
-  subject: 'instalment {number} of contract {contract}',
-  missedRow: 'Missed',
-  paid: 'Paid',
-  paidRows: plural({ one: '{count} paid instalment', other: '{count} paid instalments' }),
-  none: 'No reschedule',
-  noneNote: 'If debt has piled up, ask the issuer to let you pay it by instalments.',
-});
+export const reschedulePlanTexts = catalogue('reschedulePlan', serbian);
 export type ReschedulePlanTexts = typeof serbian;
 
 /** The key for an agreement's status in words; a newer portal may give one that is not known here. */

@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type Bill, type BillItem, money } from '../../src/index.ts';
+import type { DocumentState } from '../foundation/document-saver.ts';
+import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
+import { failureMessage } from '../foundation/list.parts.ts';
+import { listTexts } from '../foundation/list.texts.ts';
+import { inScript } from '../foundation/property-name.ts';
+import { billListTexts, serviceKey } from './bill-list.texts.ts';
+
+/** What a bill is made of, how that changed, and what is printed on it. */
+export function billDetails(bill: Bill, state: DocumentState, locale: string): TemplateResult {
+  const say = billListTexts(locale);
+  const { discount, items, payTo, period } = bill;
+  const fact = (name: string, value: string) =>
+    html`<div>
+      <dt>${name}</dt>
+      <dd>${value}</dd>
+    </div>`;
+  return html`<div class="details" part="details">
+    <ul role="list" part="items">
+      <li aria-hidden="true">
+        <small>${say('than')}</small>
+      </li>
+      ${items.map((item) => line(item, period, locale))}
+      <li>
+        <b>${say('sum')}</b>
+        <b class="amount">${formatAmount(bill.charged, locale)}</b>
+      </li>
+    </ul>
+    <dl>
+      ${
+        discount
+          ? fact(
+              say('rebate'),
+              say('until', {
+                date: formatDate(discount.deadline, locale),
+                amount: formatAmount(discount.amount, locale),
+                rate: String(discount.rate),
+              }),
+            )
+          : nothing
+      }
+      ${fact(say('issued'), formatDate(bill.issuedOn, locale))}
+      ${fact(say('supplied'), formatDate(bill.suppliedOn, locale))}
+      ${fact(listTexts(locale)('due'), formatDate(bill.dueOn, locale))}
+      ${fact(say('reference'), `${payTo.model} ${payTo.reference}`)}
+    </dl>
+    ${
+      bill.document
+        ? html`<button class="ghost" part="pdf" data-action="pdf" aria-disabled=${state === 'loading'}>
+            PDF<span class="spoken">, ${say('bill', { month: formatMonth(period, locale) })}</span>
+          </button>`
+        : nothing
+    }
+    ${typeof state === 'object' ? failureMessage(locale, state.problem, false) : nothing}
+  </div>`;
+}
+
+function line(item: BillItem, billed: string, locale: string): TemplateResult {
+  const say = billListTexts(locale);
+  const { amount, period, provider, service } = item;
+  const key = serviceKey(service);
+  const name = inScript(provider.name, locale);
+  return html`<li>
+    <span
+      >${key ? say(key) : name}
+      <small
+        >${key ? name : nothing}${
+          period === billed ? nothing : ` · ${say('monthOf', { month: formatMonth(period, locale) })}`
+        }</small
+      ></span
+    >
+    <span class="amount">${formatAmount(amount, locale)}</span>
+    <small>${change(item, locale)}<span class="spoken"> ${say('than')}</span></small>
+  </li>`;
+}
+
+/** `+132,10 · +8,4 %`; in money alone where the charge before was none to compare with. */
+function change({ amount, previousAmount }: BillItem, locale: string): string {
+  const say = billListTexts(locale);
+  if (!previousAmount) return say('new');
+  const more = amount.amount - previousAmount.amount;
+  if (!more) return say('same');
+  const sign = more > 0 ? '+' : '';
+  const difference = sign + formatAmount(money(more), locale);
+  if (previousAmount.amount <= 0) return difference;
+  const rate = (more / previousAmount.amount) * 100;
+  return `${difference} · ${sign}${rate.toLocaleString(locale, { maximumFractionDigits: 1 })} %`;
+}

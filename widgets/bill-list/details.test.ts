@@ -1,0 +1,189 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { type Bill, Esanduce, money } from '@esanduce/sdk';
+import { sendKeys } from '@web/test-runner-commands';
+import { formatAmount } from '../foundation/format.ts';
+import {
+  buttonIn,
+  buttonState,
+  clientAs,
+  filesSaved,
+  find,
+  findAll,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
+import type { EsanduceBillList } from './bill-list.ts';
+import './define.ts';
+
+const pdf = async () => new TextEncoder().encode('%PDF-1.7 a bill');
+
+openSandbox({ households: ['milica'], documents: { bill: pdf, receipt: pdf } });
+
+const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
+const detailsOf = (row: Element | undefined) => row?.querySelector<HTMLElement>('[part=details]');
+const foldOf = (row: Element | undefined) => row!.querySelector<HTMLElement>('.fold')!;
+
+async function stage(client: Esanduce, set: Partial<EsanduceBillList> = {}, locale = 'sr-Cyrl') {
+  const list = await stageElement('esanduce-bill-list', client, set, locale);
+  await waitUntil(() => list.hasUpdated && rowsOf(list).length > 0 && !find(list, '.bar'));
+  return list;
+}
+
+async function flat(locale?: string) {
+  const client = clientAs(sandbox, 'milica');
+  const property = (await client.properties.list()).data.find(({ kind }) => kind === 'flat')!;
+  const list = await stage(client, { property: property.id }, locale);
+  const { data: bills } = await client.bills.list({ propertyId: property.id });
+  return { client, list, bills };
+}
+
+/** A client whose one bill has these items. */
+async function withItems(items: Partial<Bill['items'][number]>[], more: Partial<Bill> = {}) {
+  const [bill] = (await clientAs(sandbox, 'milica').bills.list({ limit: 1 })).data;
+  const data = [{ ...bill!, ...more, items: items.map((item) => ({ ...bill!.items[0]!, ...item })) }];
+  const fetch = async (input: RequestInfo | URL) =>
+    Response.json({
+      data: new Request(input).url.includes('/bills') ? data : [],
+      nextCursor: null,
+      asOf: '2026-11-23',
+    });
+  return stage(new Esanduce({ baseUrl: sandbox.baseUrl, fetch, token: 'token', logLevel: 'silent' }));
+}
+
+describe('<esanduce-bill-list> and a bill unfolded', () => {
+  it('unfolds by keyboard, and folds again', async () => {
+    const { list } = await flat();
+    const [row] = rowsOf(list);
+    expect(foldOf(row).getAttribute('aria-expanded')).to.equal('false');
+    foldOf(row).focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => detailsOf(row));
+    expect(foldOf(row).getAttribute('aria-expanded')).to.equal('true');
+    expect(list.shadowRoot!.activeElement).to.equal(foldOf(row));
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => !detailsOf(row));
+  });
+
+  it('unfolds by its whole head, while what is inside keeps doing what it does', async () => {
+    const { list } = await flat();
+    const [row, other] = rowsOf(list);
+    row!.querySelector<HTMLElement>('.amount')!.click();
+    await list.updateComplete;
+    expect(detailsOf(row)).not.to.equal(null);
+    detailsOf(row)!.click();
+    other!.querySelector<HTMLElement>('[part=choose]')!.click();
+    await list.updateComplete;
+    expect(detailsOf(row)).not.to.equal(null);
+    expect(detailsOf(other)).to.equal(null);
+    buttonIn(other!).click();
+    await waitUntil(() => buttonState(other!) === 'paid');
+    await waitUntil(() => other!.matches('[part~=paid]'));
+    expect(detailsOf(other)).to.equal(null);
+    expect(detailsOf(row), 'stays unfolded').not.to.equal(null);
+  });
+
+  it('shows what the bill is made of, which adds up, and what is printed on it', async () => {
+    const { list, bills } = await flat();
+    const [bill] = bills;
+    foldOf(rowsOf(list)[0]).click();
+    await list.updateComplete;
+    const seen = textOf(detailsOf(rowsOf(list)[0]));
+    for (const { amount, provider } of bill!.items) {
+      expect(seen).to.contain(formatAmount(amount, 'sr-Cyrl'));
+      expect(seen).to.contain(provider.name);
+    }
+    expect(seen).to.contain(`Укупно ${formatAmount(bill!.charged, 'sr-Cyrl')}`);
+    expect(seen).to.contain('Грејање Београдске електране');
+    expect(seen).to.match(/Попуст [\d,.]+ \(\d %\) до 28\. 11\. 2026\./);
+    expect(seen).to.contain('Издат 1. 11. 2026. Датум промета 31. 10. 2026. Доспева 30. 11. 2026.');
+    expect(seen).to.contain(`Позив на број ${bill!.payTo.model} ${bill!.payTo.reference}`);
+  });
+
+  it('says how each item changed, by sign, money and percent', async () => {
+    const list = await withItems([
+      { amount: money(171_210), previousAmount: money(158_000) },
+      { amount: money(90_000), previousAmount: money(100_000) },
+      { amount: money(50_000), previousAmount: money(50_000) },
+      { amount: money(50_000), previousAmount: null },
+      { amount: money(-1_000), previousAmount: money(-2_000), service: 'discount' },
+      { amount: money(100), previousAmount: money(0), service: 'lighting', period: '2026-07' },
+    ]);
+    foldOf(rowsOf(list)[0]).click();
+    await list.updateComplete;
+    const lines = findAll(list, '[part=items] li');
+    const changes = lines.slice(1, -1).map((line) => textOf(line.querySelector(':scope > small')));
+    expect(changes.map((each) => each.replace(' према претходном рачуну', ''))).to.deep.equal([
+      '+132,10 · +8,4 %',
+      '-100,00 · -10 %',
+      'исто',
+      'ново',
+      '+10,00',
+      '+1,00',
+    ]);
+    expect(textOf(lines[6]!.querySelector('span'))).to.match(/^Београдске електране · за јул 2026$/);
+  });
+
+  it('saves the PDF under its name, says when it did not come, and tries again', async () => {
+    const { list, bills } = await flat();
+    foldOf(rowsOf(list)[0]).click();
+    await list.updateComplete;
+    const button = find(list, '[part=pdf]')!;
+    sandbox.fault({ fault: 'status=503', match: { path: `/v1/bills/${bills[0]!.id}/document` } });
+    button.click();
+    await list.updateComplete;
+    expect(button.getAttribute('aria-disabled')).to.equal('true');
+    await waitUntil(() => find(list, '[part=details] [role=alert]'));
+    const files = await filesSaved(() => button.click());
+    const [[name, file]] = [...files] as [[string, Blob]];
+    expect([files.size, name]).to.deep.equal([1, bills[0]!.document!.fileName]);
+    expect(await file.text()).to.equal('%PDF-1.7 a bill');
+    expect(file.type).to.equal('application/pdf');
+    await waitUntil(() => !find(list, '[part=details] [role=alert]'));
+  });
+
+  it('has no such button where the portal has no document', async () => {
+    const document = { mediaType: 'application/pdf', fileName: 'racun.pdf' };
+    for (const [more, buttons] of [
+      [{ document }, 1],
+      [{ document: null }, 0],
+    ] as const) {
+      const list = await withItems([{}], more);
+      foldOf(rowsOf(list)[0]).click();
+      await list.updateComplete;
+      expect(detailsOf(rowsOf(list)[0])).not.to.equal(null);
+      expect(findAll(list, '[part=pdf]')).to.have.length(buttons);
+    }
+  });
+
+  it('fits 280 pixels', async () => {
+    const { list } = await flat();
+    list.style.inlineSize = '280px';
+    for (const row of rowsOf(list).slice(0, 2)) foldOf(row).click();
+    await list.updateComplete;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    for (const element of findAll(list, 'section *:not(.spoken)')) {
+      // Rows far below are not laid out.
+      if (element.getBoundingClientRect().top > innerHeight) continue;
+      expect(element.scrollWidth, element.outerHTML.slice(0, 80)).to.be.at.most(280);
+    }
+  });
+
+  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en']) {
+    for (const theme of ['light', 'dark']) {
+      it(`is accessible unfolded: ${locale}, ${theme}`, async function () {
+        this.timeout(20_000);
+        document.documentElement.style.colorScheme = theme;
+        try {
+          const { list } = await flat(locale);
+          for (const row of rowsOf(list).slice(0, 2)) foldOf(row).click();
+          await list.updateComplete;
+          await expect(list).to.be.accessible();
+        } finally {
+          document.documentElement.style.colorScheme = '';
+        }
+      });
+    }
+  }
+});

@@ -1,0 +1,262 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { type Bill, type Esanduce, type EsanduceOptions, money } from '@esanduce/sdk';
+import type { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
+import { formatAmount } from '../foundation/format.ts';
+import {
+  buttonIn,
+  buttonState,
+  clientAs,
+  find,
+  findAll,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
+import type { EsanduceBillList } from './bill-list.ts';
+import { Choice } from './choice.ts';
+import './define.ts';
+
+openSandbox({ households: ['milica'] });
+
+const clientOf = (options: Partial<EsanduceOptions> = {}) => clientAs(sandbox, 'milica', options);
+const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
+const boxes = (list: EsanduceBillList) => findAll(list, '[part=choose]') as HTMLInputElement[];
+const bar = (list: EsanduceBillList) => find(list, '[part=together]');
+const spokenIn = (list: EsanduceBillList) => textOf(find(list, 'section > p[role=status]'));
+
+async function stage(client: Esanduce = clientOf(), set: Partial<EsanduceBillList> = {}, locale = 'sr-Cyrl') {
+  const list = await stageElement('esanduce-bill-list', client, set, locale);
+  await waitUntil(() => list.hasUpdated && rowsOf(list).length > 0 && !find(list, '.bar'));
+  return list;
+}
+
+/** Of the flat alone, which owes for three months. */
+async function flat(client: Esanduce = clientOf(), locale?: string) {
+  const { data } = await client.properties.list();
+  const property = data.find(({ kind }) => kind === 'flat')!;
+  const list = await stage(client, { property: property.id }, locale);
+  const bills = (await client.bills.list({ propertyId: property.id })).data.filter(({ payable }) => payable);
+  return { client, list, bills };
+}
+
+async function choose(list: EsanduceBillList, ...at: number[]) {
+  for (const each of at) {
+    boxes(list)[each]!.click();
+    await list.updateComplete;
+  }
+}
+
+const heard = (list: EsanduceBillList) => {
+  const requests: PayRequestEvent[] = [];
+  const results: PaymentEvent[] = [];
+  list.addEventListener('esanduce-pay-request', (event) => requests.push(event));
+  list.addEventListener('esanduce-payment', (event) => results.push(event));
+  return { requests, results };
+};
+const sum = (bills: readonly Bill[]) =>
+  bills.reduce((total, { outstanding }) => total + outstanding.amount, 0);
+const payElsewhere = async ({ id, outstanding }: Bill) => {
+  const other = clientOf();
+  const cards = await other.paymentMethods.list();
+  await other.pay({
+    items: [{ payable: { type: 'bill', id }, amount: outstanding }],
+    method: cards.data.find(({ isDefault }) => isDefault)!.id,
+  });
+};
+
+describe('<esanduce-bill-list> and paying together', () => {
+  it('has a box for each bill that can be paid, of 24 pixels, that says which', async () => {
+    const { list, bills } = await flat();
+    expect(boxes(list)).to.have.length(bills.length);
+    expect(boxes(list)[0]!.getAttribute('aria-label')).to.equal('изабери рачун за октобар 2026');
+    expect(boxes(list)[0]!.offsetWidth).to.be.at.least(24);
+    expect(boxes(list)[0]!.offsetHeight).to.be.at.least(24);
+    expect(bar(list)).to.equal(null);
+  });
+
+  it('pays what is chosen in one payment, with every state of it said', async () => {
+    const { client, list, bills } = await flat();
+    const { requests, results } = heard(list);
+    const charged = sandbox.charges().length;
+    await choose(list, 0, 2);
+    const chosen = [bills[0]!, bills[2]!];
+    const amount = formatAmount(money(sum(chosen)), 'sr-Cyrl');
+    await waitUntil(() => textOf(buttonIn(bar(list)!)).includes('(2)'));
+    expect(textOf(buttonIn(bar(list)!).querySelector('.now'))).to.equal(`Плати изабрано (2) · ${amount} РСД`);
+    expect(spokenIn(list)).to.equal('Изабрано: 2.');
+    buttonIn(bar(list)!).click();
+    buttonIn(bar(list)!).click();
+    await waitUntil(() => rowsOf(list)[0]!.matches('[part~=paid]'));
+    await waitUntil(() => buttonState(bar(list)!) === 'paid');
+    expect(sandbox.charges().length - charged).to.equal(1);
+    expect(sandbox.charges().at(-1)!.amount).to.equal(sum(chosen));
+    expect(requests).to.have.length(1);
+    expect(requests[0]!.items.map(({ payable, payTo }) => [payable.id, payTo.reference])).to.deep.equal(
+      chosen.map(({ id, payTo }) => [id, payTo.reference]),
+    );
+    expect(requests[0]!.payable.id).to.equal(chosen[0]!.id);
+    expect(requests[0]!.amount).to.deep.equal(chosen[0]!.outstanding);
+    expect(results.map(({ status, payables }) => [status, payables.map(({ id }) => id)])).to.deep.equal([
+      ['succeeded', chosen.map(({ id }) => id)],
+    ]);
+    expect((await client.payments.list({ limit: 1 })).data[0]!.items).to.have.length(2);
+    expect(boxes(list)).to.have.length(1);
+    await choose(list, 0);
+    await waitUntil(() => textOf(buttonIn(bar(list)!)).includes('(1)'));
+  });
+
+  it('locks the rows of a payment that is under way, and no others', async () => {
+    const { list } = await flat();
+    await choose(list, 0, 1);
+    sandbox.fault({ fault: 'delay=200', match: { method: 'POST', path: '/v1/payments' } });
+    buttonIn(bar(list)!).click();
+    await waitUntil(() => textOf(rowsOf(list)[0]).includes('Плаћање…'));
+    expect(
+      rowsOf(list)
+        .slice(0, 3)
+        .map((row) => !!row.querySelector('esanduce-pay-button')),
+    ).to.deep.equal([false, false, true]);
+    expect(boxes(list).every(({ disabled }) => disabled)).to.equal(true);
+    expect(find(list, '[data-action=unchoose]')).to.equal(null);
+    await waitUntil(() => rowsOf(list)[1]!.matches('[part~=paid]'));
+  });
+
+  it('when one of them was paid meanwhile, charges nothing, says so, and keeps what is still owed', async () => {
+    const { list, bills } = await flat();
+    await choose(list, 0, 1, 2);
+    // News of it does not come through.
+    sandbox.fault({ fault: 'status=503', match: { path: '/v1/bills' }, times: 1_000 });
+    await payElsewhere(bills[1]!);
+    const charged = sandbox.charges().length;
+    buttonIn(bar(list)!).click();
+    await waitUntil(() => buttonState(bar(list)!) === 'confirming');
+    await waitUntil(() => rowsOf(list)[1]!.matches('[part~=paid]'));
+    const left = formatAmount(money(sum([bills[0]!, bills[2]!])), 'sr-Cyrl');
+    const button = bar(list)!.querySelector('esanduce-pay-button')!;
+    expect(buttonState(bar(list)!)).to.equal('confirming');
+    expect(textOf(button.shadowRoot!.querySelector('.note'))).to.equal(
+      `Нешто од изабраног је већ плаћено или промењено. Картица није задужена. Сада је ${left} РСД: потврдите.`,
+    );
+    expect(sandbox.charges().length).to.equal(charged);
+    expect(boxes(list).map(({ checked }) => checked)).to.deep.equal([true, true]);
+    buttonIn(bar(list)!).click();
+    await waitUntil(() => buttonState(bar(list)!) === 'paid');
+    expect(sandbox.charges().at(-1)!.amount).to.equal(sum([bills[0]!, bills[2]!]));
+  });
+
+  it('when the bank refuses, keeps the choice for another try', async () => {
+    const client = clientOf();
+    const { list } = await flat(client);
+    await choose(list, 0, 1);
+    const button = bar(list)!.querySelector('esanduce-pay-button')!;
+    button.method = (await client.paymentMethods.list()).data.find(({ expired }) => expired);
+    await button.updateComplete;
+    buttonIn(bar(list)!).click();
+    await waitUntil(() => buttonState(bar(list)!) === 'refused');
+    expect(boxes(list).map(({ checked, disabled }) => [checked, disabled])).to.deep.equal([
+      [true, false],
+      [true, false],
+      [false, false],
+    ]);
+    button.method = (await client.paymentMethods.list()).data.find(({ isDefault }) => isDefault);
+    await button.updateComplete;
+    buttonIn(bar(list)!).click();
+    await waitUntil(() => buttonState(bar(list)!) === 'paid');
+  });
+
+  it('takes bills of one property alone, and says why', async () => {
+    const list = await stage();
+    await choose(list, 0);
+    const [chosen, other] = boxes(list);
+    expect([chosen!.disabled, other!.disabled]).to.deep.equal([false, true]);
+    expect(other!.title).to.equal('Заједно се плаћају рачуни једне непокретности.');
+    expect(textOf(bar(list))).to.contain('Заједно се плаћају рачуни једне непокретности.');
+    other!.click();
+    await choose(list, 0);
+    expect(bar(list)).to.equal(null);
+    expect(boxes(list).some(({ disabled }) => disabled)).to.equal(false);
+  });
+
+  it('chooses all that is overdue, and nothing', async () => {
+    const { list } = await flat();
+    await choose(list, 1);
+    find(list, '[data-action=overdue]')!.click();
+    await list.updateComplete;
+    expect(boxes(list).map(({ checked }) => checked)).to.deep.equal([false, true, true]);
+    expect(find(list, '[data-action=overdue]')).to.equal(null);
+    const unchoose = find(list, '[data-action=unchoose]')!;
+    unchoose.focus();
+    unchoose.click();
+    await list.updateComplete;
+    expect(boxes(list).some(({ checked }) => checked)).to.equal(false);
+    expect(bar(list)).to.equal(null);
+    expect(list.shadowRoot!.activeElement).to.equal(rowsOf(list)[1]);
+  });
+
+  it('a bill that is paid by its own button leaves the choice', async () => {
+    const { list } = await flat();
+    await choose(list, 0, 1);
+    buttonIn(rowsOf(list)[0]!).click();
+    await waitUntil(() => rowsOf(list)[0]!.matches('[part~=paid]'));
+    await waitUntil(() => textOf(buttonIn(bar(list)!)).includes('(1)'));
+    expect(buttonState(bar(list)!)).to.equal('idle');
+  });
+
+  it('charges nothing when the page pays another way, and locks nothing', async () => {
+    const { list } = await flat();
+    list.addEventListener('esanduce-pay-request', (event) => event.preventDefault());
+    const charged = sandbox.charges().length;
+    await choose(list, 0, 1);
+    buttonIn(bar(list)!).click();
+    await list.updateComplete;
+    expect(sandbox.charges().length).to.equal(charged);
+    expect(boxes(list).some(({ disabled }) => disabled)).to.equal(false);
+    expect(buttonState(bar(list)!)).to.equal('idle');
+  });
+
+  it('takes fifty at most, as the portal does', async () => {
+    const [one] = (await flat()).bills;
+    const bills = Array.from({ length: 60 }, (_, at) => ({ ...one!, id: `bill_${at}` as const }));
+    const choice = new Choice();
+    choice.toggle(bills[0]!, bills);
+    choice.addOverdue(bills, '2999-01-01');
+    const chosen = choice.of(bills);
+    expect(chosen).to.have.length(50);
+    expect(choice.refusal(bills[55]!, chosen)).to.equal('atMost');
+    expect(choice.refusal(bills[5]!, chosen)).to.equal(undefined);
+    expect(choice.toggle(bills[55]!, bills)).to.equal(false);
+  });
+
+  it('stays in view, and fits 280 pixels', async () => {
+    const { list } = await flat();
+    await choose(list, 0, 1);
+    const { bottom } = bar(list)!.getBoundingClientRect();
+    expect(Math.round(bottom)).to.be.at.most(innerHeight);
+    list.style.inlineSize = '280px';
+    await waitUntil(() => bar(list)!.offsetWidth <= 280);
+    expect(bar(list)!.scrollWidth).to.be.at.most(280);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    for (const element of findAll(list, 'section *:not(.spoken)')) {
+      // Rows far below are not laid out.
+      if (element.getBoundingClientRect().top > innerHeight) continue;
+      expect(element.scrollWidth, element.outerHTML.slice(0, 80)).to.be.at.most(280);
+    }
+  });
+
+  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en']) {
+    for (const theme of ['light', 'dark']) {
+      it(`is accessible with a choice: ${locale}, ${theme}`, async function () {
+        this.timeout(20_000);
+        document.documentElement.style.colorScheme = theme;
+        try {
+          const list = await stage(clientOf(), {}, locale);
+          await choose(list, 0);
+          await expect(list).to.be.accessible();
+        } finally {
+          document.documentElement.style.colorScheme = '';
+        }
+      });
+    }
+  }
+});

@@ -1,0 +1,90 @@
+import { css } from 'lit';
+
+export const styles = css`
+  li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 16px;
+    align-items: center;
+    padding: 12px 20px;
+    border-block-start: 1px solid var(--_line);
+  }
+  .name {
+    flex: 1 1 140px;
+  }
+  .expired .name strong {
+    color: var(--_muted);
+  }
+  .badge {
+    padding-inline: 8px;
+    border: 1px solid currentColor;
+    border-radius: 99px;
+    color: var(--_paid);
+    font-size: 13px;
+    font-weight: 600;
+  }
+  .sure {
+    border-color: var(--_late);
+    color: var(--_late);
+  }
+  .head .ghost {
+    border-color: var(--_pay);
+    color: var(--_paid);
+    font-weight: 600;
+  }
+  [aria-disabled='true'] {
+    opacity: 0.6;
+    cursor: default;
+  }
+  .note {
+    padding: 10px 20px;
+    border-block-start: 1px solid var(--_line);
+    background: var(--_wash);
+    font-size: 14px;
+  }
+  svg {
+    flex: none;
+    fill: var(--_wash);
+    stroke: var(--_line);
+  }
+  text {
+    fill: var(--_ink);
+    stroke: none;
+    font:
+      700 13px system-ui,
+      sans-serif;
+    text-anchor: middle;
+  }
+  text.small {
+    font-size: 8px;
+  }
+  .edge {
+    fill: none;
+    stroke: var(--_mark);
+    stroke-width: 3;
+  }
+  svg {
+    --_mark: var(--_muted);
+  }
+  .visa {
+    --_mark: light-dark(#2c4fa3, #8fa9ee);
+  }
+  .dina {
+    --_mark: light-dark(#a3362c, #f09a8f);
+  }
+  .mastercard {
+    --_mark: light-dark(#a85b00, #f0b060);
+  }
+  .maestro {
+    --_mark: light-dark(#1b6f8c, #7fcbe6);
+  }
+  .expired svg {
+    opacity: 0.5;
+  }
+  @container (max-width: 639px) {
+    li,
+    .note {
+      padding-inline: 16px;
+    }
+  }
+`;

@@ -1,0 +1,26 @@
+import { catalogue } from '../foundation/texts.ts';
+
+const serbian = {
+  title: 'Картице',
+  safe: 'Број картице зна само банка.',
+  validUntil: 'важи до {date}',
+  expired: 'истекла {date}',
+  main: 'Главна',
+  makeMain: 'Постави за главну',
+  remove: 'Уклони',
+  confirm: 'Заиста уклони?',
+  add: 'Додај картицу',
+  adding: 'Код банке…',
+  connecting: 'Повезујемо вас са банком…',
+  none: 'Немате сачувану картицу.',
+  addOne: 'Додајте је на страници банке, па рачуне плаћајте једним притиском.',
+  added: '{card} је сачувана.',
+  removed: '{card} је уклоњена.',
+  nowMain: '{card} је сада главна.',
+  failed: 'Банка није сачувала картицу.',
+  canceled: 'Картица није додата.',
+  unknown: 'Банка још није јавила да ли је картица сачувана.',
+} as const;
+
+export const cardListTexts = catalogue('cardList', serbian);
+export type CardListTexts = typeof serbian;

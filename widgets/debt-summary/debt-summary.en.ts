@@ -1,0 +1,16 @@
+import type { Translation } from '../foundation/texts.ts';
+import type { DebtSummaryTexts } from './debt-summary.texts.ts';
+
+const english = {
+  title: 'What is owed',
+  total: 'Total owed',
+  ahead: 'Paid ahead',
+  nothing: 'Everything is paid. Thank you!',
+  regular: 'Regular',
+  sued: 'Sued',
+  rescheduled: 'By instalments',
+  prepayment: 'Paid ahead',
+  state: 'As of {day}, with payments recorded until {until}',
+} as const;
+
+export const debtSummaryEnglish: Translation<DebtSummaryTexts, typeof english> = english;

@@ -1,0 +1,40 @@
+/** All elements in English: a page that speaks it loads this, before the elements or after. */
+import { billListEnglish } from './bill-list/bill-list.en.ts';
+import { cardListEnglish } from './card-list/card-list.en.ts';
+import { debtSummaryEnglish } from './debt-summary/debt-summary.en.ts';
+import { listEnglish } from './foundation/list.en.ts';
+import { reasonEnglish } from './foundation/reason.en.ts';
+import { overrideTexts } from './foundation/texts.ts';
+import { helpEnglish } from './help/help.en.ts';
+import { lawsuitListEnglish } from './lawsuit-list/lawsuit-list.en.ts';
+import { payButtonEnglish } from './pay-button/pay-button.en.ts';
+import { paymentHistoryEnglish } from './payment-history/payment-history.en.ts';
+import { portalEnglish } from './portal/portal.en.ts';
+import { propertyPickerEnglish } from './property-picker/property-picker.en.ts';
+import { providerEnglish } from './provider/provider.en.ts';
+import { reminderListEnglish } from './reminder-list/reminder-list.en.ts';
+import { reschedulePlanEnglish } from './reschedule-plan/reschedule-plan.en.ts';
+import { spendingChartEnglish } from './spending-chart/spending-chart.en.ts';
+import type { Texts } from './texts.ts';
+
+overrideTexts(
+  'en',
+  {
+    billList: billListEnglish,
+    cardList: cardListEnglish,
+    debtSummary: debtSummaryEnglish,
+    help: helpEnglish,
+    lawsuitList: lawsuitListEnglish,
+    list: listEnglish,
+    payButton: payButtonEnglish,
+    paymentHistory: paymentHistoryEnglish,
+    portal: portalEnglish,
+    propertyPicker: propertyPickerEnglish,
+    provider: providerEnglish,
+    reason: reasonEnglish,
+    reminderList: reminderListEnglish,
+    reschedulePlan: reschedulePlanEnglish,
+    spendingChart: spendingChartEnglish,
+  } satisfies Record<keyof Texts, object>,
+  true,
+);

@@ -1,0 +1,31 @@
+import { plural } from './plural.ts';
+import type { Translation } from './texts.ts';
+import type { ListTexts } from './list.texts.ts';
+
+const english = {
+  card: 'Card',
+  noCommission: 'no commission',
+  noCard: 'You have no saved card that is valid, so nothing can be paid here.',
+  due: 'Due',
+  overdue: 'Was due',
+  today: 'today',
+  tomorrow: 'tomorrow',
+  inDays: plural({ one: 'in {count} day', other: 'in {count} days' }),
+  late: plural({ one: '{count} day late', other: '{count} days late' }),
+  paidOn: 'Paid on {date}',
+  partly: 'paid {paid} of {charged}',
+  more: 'Show more',
+  loading: 'Loading.',
+  shown: 'Shown: {count}.',
+  lookElsewhere: 'Look at other states, too.',
+  retry: 'Try again',
+  support: 'Reference for support: {id}',
+  flat: 'Flat',
+  garage: 'Garage',
+  house: 'House',
+  commercial: 'Business premises',
+  parkingSpace: 'Parking space',
+  storage: 'Storage',
+} as const;
+
+export const listEnglish: Translation<ListTexts, typeof english> = english;

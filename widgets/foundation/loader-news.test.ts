@@ -1,0 +1,141 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { Esanduce, EsanduceError, type PortalEvent } from '@esanduce/sdk';
+import { LitElement } from 'lit';
+import type { EsanduceProvider } from '../provider/provider.ts';
+import '../provider/define.ts';
+import { feedOf, type News } from './live.ts';
+import { Loader } from './loader.ts';
+
+/** One load that was asked for: the test says how it ends. */
+interface Load {
+  readonly answer: (value: string) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+class TestFollowing extends LitElement {
+  readonly loads: Load[] = [];
+  readonly loader = new Loader<string>(this, {
+    arguments: () => [],
+    load: () => new Promise((answer, fail) => this.loads.push({ answer, fail })),
+    merge: (shown, fresh) => `${shown}, ${fresh}`,
+    concerns: ['bill', 'payment.updated'],
+  });
+}
+customElements.define('test-following', TestFollowing);
+
+const event = (type: string): PortalEvent => ({
+  id: 'evt_1795421700000000',
+  type,
+  at: '2026-11-23T08:15:00.000Z',
+  propertyId: 'prop_a',
+  subject: 'bill_1',
+});
+
+const silent = {
+  code: 'unavailable',
+  route: 'test',
+  attempts: 1,
+  status: 503,
+  requestId: undefined,
+} as const;
+const lost = (retryable: boolean) =>
+  new EsanduceError('no', { ...silent, retryable, idempotencyKey: undefined, problem: undefined });
+
+/** An element, and how the portal's news reach it. */
+async function stage(): Promise<[TestFollowing, (news: News) => void]> {
+  const client = new Esanduce({ baseUrl: 'https://portal.example', token: 't', logLevel: 'silent' });
+  const listening = new Set<(news: News) => void>();
+  feedOf(client).listen = (listener) => {
+    const hear = (news: News) => listener.news(news);
+    listening.add(hear);
+    return () => void listening.delete(hear);
+  };
+  const provider = await fixture<EsanduceProvider>(
+    html`<esanduce-provider .client=${client}><test-following></test-following></esanduce-provider>`,
+  );
+  const element = provider.querySelector('test-following') as TestFollowing;
+  await waitUntil(() => element.loads.length === 1);
+  return [element, (news) => listening.forEach((hear) => hear(news))];
+}
+/** Everything that was under way by now has been taken in and shown. */
+async function settle(element: TestFollowing): Promise<void> {
+  await new Promise((passed) => setTimeout(passed));
+  await element.updateComplete;
+}
+
+describe('Loader, hearing of the portal', () => {
+  it('reads again what its element shows, while that stays', async () => {
+    const [element, tell] = await stage();
+    element.loads[0]!.answer('first');
+    await settle(element);
+    tell([event('bill.issued')]);
+    await settle(element);
+    expect(element.loader.value).to.equal('first');
+    expect(element.loader.busy).to.equal(false);
+    element.loads[1]!.answer('second');
+    await settle(element);
+    expect(element.loader.value).to.equal('first, second');
+  });
+
+  it('leaves alone what events do not concern, and reads everything again when nobody knows', async () => {
+    const [element, tell] = await stage();
+    element.loads[0]!.answer('first');
+    await settle(element);
+    tell([event('cards.updated'), event('payment.other')]);
+    await settle(element);
+    expect(element.loads).to.have.length(1);
+    tell(null);
+    await settle(element);
+    expect(element.loads).to.have.length(2);
+  });
+
+  it('reads once more, not more often, for all that came while it read', async () => {
+    const [element, tell] = await stage();
+    tell([event('bill.updated')]);
+    tell([event('bill.updated')]);
+    await settle(element);
+    expect(element.loads).to.have.length(1);
+    element.loads[0]!.answer('before');
+    await settle(element);
+    expect(element.loads).to.have.length(2);
+    for (let burst = 0; burst < 5; burst += 1) tell([event('bill.updated')]);
+    element.loads[1]!.answer('during');
+    await settle(element);
+    expect(element.loads).to.have.length(3);
+    element.loads[2]!.answer('after');
+    await settle(element);
+    expect(element.loads).to.have.length(3);
+    expect(element.loader.value).to.equal('before, during, after');
+  });
+
+  it('keeps what is shown when it cannot be read again, and takes the next news', async () => {
+    const [element, tell] = await stage();
+    element.loads[0]!.answer('first');
+    await settle(element);
+    tell([event('bill.updated')]);
+    await settle(element);
+    element.loads[1]!.fail(lost(true));
+    await settle(element);
+    expect([element.loader.value, element.loader.problem]).to.deep.equal(['first', undefined]);
+    tell([event('bill.updated')]);
+    await settle(element);
+    element.loads[2]!.answer('third');
+    await settle(element);
+    expect(element.loader.value).to.equal('first, third');
+  });
+
+  it('hears nothing once its element has left the page', async () => {
+    const [element, tell] = await stage();
+    element.loads[0]!.answer('first');
+    await settle(element);
+    const place = element.parentElement!;
+    element.remove();
+    tell([event('bill.updated')]);
+    await settle(element);
+    expect(element.loads).to.have.length(1);
+    place.append(element);
+    tell([event('bill.updated')]);
+    await settle(element);
+    expect(element.loads).to.have.length(2);
+  });
+});

@@ -1,0 +1,116 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import {
+  clientAs,
+  find,
+  findAll,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
+import { overrideTexts } from '../foundation/texts.ts';
+import './define.ts';
+import type { EsanduceHelp } from './help.ts';
+
+const realWarn = console.warn;
+let warnings: string[];
+
+openSandbox();
+beforeEach(() => {
+  warnings = [];
+  console.warn = (message: string) => warnings.push(message);
+});
+afterEach(() => {
+  console.warn = realWarn;
+});
+
+async function stage(set: Partial<EsanduceHelp> = {}, locale = 'sr-Cyrl') {
+  const help = await stageElement('esanduce-help', clientAs(sandbox, 'milica'), set, locale);
+  await help.updateComplete;
+  return help;
+}
+const linksOf = (help: EsanduceHelp) =>
+  findAll(help, '[part=contact]').map((link) => [link.getAttribute('href'), textOf(link)]);
+const issuers = [
+  ['tel:0800011018', '0800 011 018'],
+  ['tel:0113954420', '011/395-44-20'],
+  ['mailto:esanduce@infostan.rs', 'esanduce@infostan.rs'],
+];
+
+describe('<esanduce-help>', () => {
+  it('leads to the issuer’s call centre and address', async () => {
+    expect(linksOf(await stage())).to.deep.equal(issuers);
+    expect(warnings).to.deep.equal([]);
+  });
+
+  it('leads to the page’s own contacts', async () => {
+    const help = await stage({
+      phone: '+381 (11) 555-0100',
+      mobile: '011 555 0101',
+      email: 'pomoc@banka.example',
+    });
+    expect(linksOf(help)).to.deep.equal([
+      ['tel:+381115550100', '+381 (11) 555-0100'],
+      ['tel:0115550101', '011 555 0101'],
+      ['mailto:pomoc@banka.example', 'pomoc@banka.example'],
+    ]);
+  });
+
+  it('keeps the issuer’s where a contact is no contact, and warns', async () => {
+    const help = await stage({ phone: 'call us', mobile: '12', email: 'pomoc@banka?bcc=a@b.example' });
+    expect(linksOf(help)).to.deep.equal(issuers);
+    expect(warnings).to.deep.equal([
+      '<esanduce-help> phone must be a telephone number.',
+      '<esanduce-help> mobile must be a telephone number.',
+      '<esanduce-help> email must be an e-mail address.',
+    ]);
+  });
+
+  it('answers six questions, each when it is opened', async () => {
+    const help = await stage();
+    const answers = findAll(help, '[part=answer]');
+    expect(answers.map((answer) => answer.checkVisibility())).to.deep.equal(Array(6).fill(false));
+    find(help, 'summary')!.click();
+    expect(answers[0]!.checkVisibility()).to.equal(true);
+    for (const answer of answers) expect(textOf(answer)).to.not.equal('');
+  });
+
+  it('speaks the reader’s language, and what the page sets', async () => {
+    const summaries = (help: EsanduceHelp) => findAll(help, 'summary').map(textOf);
+    expect(summaries(await stage({}, 'sr-Latn'))[0]).to.equal('Kako da platim račun?');
+    expect(summaries(await stage({}, 'en'))[0]).to.equal('How do I pay a bill?');
+    overrideTexts('hu', { help: { howToPay: 'Hogyan fizetek?' } });
+    expect(summaries(await stage({}, 'hu'))[0]).to.equal('Hogyan fizetek?');
+  });
+
+  it('needs no provider', async () => {
+    const help = await fixture<EsanduceHelp>(html`<esanduce-help></esanduce-help>`);
+    expect(linksOf(help)).to.deep.equal(issuers);
+    expect(warnings).to.deep.equal([]);
+  });
+
+  it('fits 280 pixels, with targets of 24', async () => {
+    const help = await stage({ email: 'podrska.korisnicima.objedinjene.naplate@banka.example' });
+    help.style.inlineSize = '280px';
+    expect(find(help, 'section')!.scrollWidth).to.be.at.most(280);
+    for (const target of findAll(help, 'a, summary')) {
+      expect(target.getBoundingClientRect().height).to.be.at.least(24);
+    }
+  });
+
+  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en']) {
+    for (const theme of ['light', 'dark']) {
+      it(`is accessible closed and open: ${locale}, ${theme}`, async () => {
+        document.documentElement.style.colorScheme = theme;
+        try {
+          const help = await stage({}, locale);
+          await expect(help).to.be.accessible();
+          for (const each of findAll(help, 'details')) each.toggleAttribute('open');
+          await expect(help).to.be.accessible();
+        } finally {
+          document.documentElement.style.colorScheme = '';
+        }
+      });
+    }
+  }
+});

@@ -1,0 +1,324 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import {
+  type Challenger,
+  type Esanduce,
+  type EsanduceOptions,
+  memoryJournal,
+  type PaymentId,
+} from '@esanduce/sdk';
+import type { ChallengeFactory } from '../foundation/context.ts';
+import type { PaymentEvent } from '../foundation/events.ts';
+import { clientAs, openSandbox, sandbox } from '../foundation/stage.test.ts';
+import type { EsanduceProvider } from '../provider/provider.ts';
+import { recheck } from './checkout.ts';
+import './define.ts';
+import type { EsanducePayButton } from './pay-button.ts';
+
+type Leaving = Awaited<ReturnType<Challenger['open']>>;
+
+const realRecheck = recheck.after;
+const realOpen = window.open.bind(window);
+
+openSandbox();
+beforeEach(() => {
+  recheck.after = 60_000;
+});
+afterEach(() => {
+  recheck.after = realRecheck;
+  window.open = realOpen;
+});
+
+const clientOf = (options: Partial<EsanduceOptions> = {}) => clientAs(sandbox, 'milica', options);
+
+const stateOf = (element: EsanducePayButton) => element.renderRoot.querySelector('div')!.className;
+const buttonOf = (element: EsanducePayButton) => element.renderRoot.querySelector('button')!;
+const labelOf = (element: EsanducePayButton) => buttonOf(element).querySelector('.now')!.textContent.trim();
+const noteOf = (element: EsanducePayButton) =>
+  element.renderRoot.querySelector('[role=status] .note')?.textContent.replace(/\s+/g, ' ').trim();
+const reach = (element: EsanducePayButton, state: string) =>
+  waitUntil(() => element.hasUpdated && stateOf(element) === state, `state ${state}`, { timeout: 4_000 });
+
+/** A payer at the bank, who does there what they are told, and then leaves. */
+function payerWho(
+  act: (paymentId: PaymentId) => Promise<Leaving> | Leaving | undefined,
+  newest: () => Promise<PaymentId>,
+) {
+  const seen = { asked: [] as boolean[], waiting: '', opened: 0, closed: 0 };
+  const makeChallenge: ChallengeFactory = ({ likely, waiting }) => {
+    seen.asked.push(likely);
+    seen.waiting = waiting;
+    return {
+      returnUrl: location.href,
+      async open() {
+        seen.opened += 1;
+        return (await act(await newest())) ?? new Promise<Leaving>(() => undefined);
+      },
+      close: () => void (seen.closed += 1),
+    };
+  };
+  return { seen, makeChallenge };
+}
+
+async function stage(
+  client: Esanduce,
+  { last4 = '3220', locale = 'sr-Cyrl', ...provide }: Partial<EsanduceProvider> & { last4?: string } = {},
+) {
+  const { data } = await client.bills.list({ limit: 1 });
+  const cards = (await client.paymentMethods.list()).data;
+  const provider = await fixture<EsanduceProvider>(
+    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
+  );
+  Object.assign(provider, provide);
+  await provider.updateComplete;
+  const element = document.createElement('esanduce-pay-button');
+  element.bill = data[0]!.id;
+  element.method = cards.find((card) => card.last4 === last4);
+  const results: PaymentEvent[] = [];
+  element.addEventListener('esanduce-payment', (event) => results.push(event));
+  provider.append(element);
+  await waitUntil(() => element.hasUpdated && stateOf(element) !== 'loading');
+  return { element, provider, results, bill: data[0]! };
+}
+
+/** The id of the payment begun last. */
+const newestOf = (client: Esanduce) => async () => (await client.payments.list({ limit: 1 })).data[0]!.id;
+
+describe('<esanduce-pay-button> and the payer’s bank', () => {
+  it('says that the payer is at the bank, is locked meanwhile, and pays once they confirmed', async () => {
+    const client = clientOf();
+    let confirm = () => {};
+    const { seen, makeChallenge } = payerWho(async (id): Promise<Leaving> => {
+      await new Promise<void>((resolve) => (confirm = resolve));
+      await sandbox.decide(id, 'passed');
+      return 'returned';
+    }, newestOf(client));
+    const { element, results } = await stage(client, { makeChallenge });
+    const before = sandbox.charges().length;
+    buttonOf(element).click();
+    expect(seen.asked, 'in the click').to.deep.equal([true]);
+    expect(seen.waiting).to.equal('Повезујемо вас са банком…');
+    await reach(element, 'challenging');
+    expect(labelOf(element)).to.equal('Код банке…');
+    expect(noteOf(element)).to.equal('Потврдите плаћање у прозору банке.');
+    expect(buttonOf(element).getAttribute('aria-disabled')).to.equal('true');
+    buttonOf(element).click();
+    await waitUntil(() => seen.opened === 1);
+    confirm();
+    await reach(element, 'paid');
+    expect([seen.asked.length, seen.opened, seen.closed]).to.deep.equal([1, 1, 1]);
+    expect(sandbox.charges().length - before).to.equal(1);
+    expect(results.map(({ status }) => status)).to.deep.equal(['succeeded']);
+  });
+
+  it('asks for an early window only for cards that the bank usually asks about', async () => {
+    const client = clientOf();
+    const { seen, makeChallenge } = payerWho(() => undefined, newestOf(client));
+    const { element } = await stage(client, { makeChallenge, last4: '4242' });
+    buttonOf(element).click();
+    expect(seen.asked).to.deep.equal([false]);
+    await reach(element, 'paid');
+    expect([seen.opened, seen.closed]).to.deep.equal([0, 1]);
+  });
+
+  const messages: Record<string, readonly [cyrillic: string, latin: string, english: string]> = {
+    failed: [
+      'Банка није потврдила плаћање. Картица није задужена.',
+      'Banka nije potvrdila plaćanje. Kartica nije zadužena.',
+      'The bank did not confirm the payment. The card was not charged.',
+    ],
+    canceled: [
+      'Одустали сте код банке. Картица није задужена.',
+      'Odustali ste kod banke. Kartica nije zadužena.',
+      'You gave up at the bank. The card was not charged.',
+    ],
+    closed: [
+      'Прозор банке је затворен. Картица није задужена.',
+      'Prozor banke je zatvoren. Kartica nije zadužena.',
+      'The bank’s window was closed. The card was not charged.',
+    ],
+    blocked: [
+      'Прегледач није отворио прозор банке. Дозволите га, па покушајте поново.',
+      'Pregledač nije otvorio prozor banke. Dozvolite ga, pa pokušajte ponovo.',
+      'The browser did not open the bank’s window. Allow it, then try again.',
+    ],
+    timedOut: [
+      'Време за потврду је истекло. Картица није задужена.',
+      'Vreme za potvrdu je isteklo. Kartica nije zadužena.',
+      'The time to confirm is over. The card was not charged.',
+    ],
+  };
+
+  for (const [end, texts] of Object.entries(messages)) {
+    for (const [at, locale] of ['sr-Cyrl', 'sr-Latn', 'en'].entries()) {
+      it(`${end}: charges nothing, says so in ${locale}, and can be tried again`, async () => {
+        // A portal that answers a payment as expired, as it does when the time at the bank is over.
+        const expiring: typeof fetch = async (input, init) => {
+          const request = new Request(input, init);
+          const response = await sandbox.fetch(request.clone());
+          if (end !== 'timedOut' || !/payments\/pay_\w+$/.test(request.url)) return response;
+          const body = (await response.json()) as Record<string, unknown>;
+          return Response.json({ ...body, status: 'expired', action: null }, response);
+        };
+        const client = clientOf({ fetch: expiring });
+        const { makeChallenge } = payerWho(async (id): Promise<Leaving> => {
+          if (end === 'failed' || end === 'canceled') await sandbox.decide(id, end);
+          return end === 'closed' || end === 'blocked' ? end : 'returned';
+        }, newestOf(client));
+        const { element, results } = await stage(client, { makeChallenge, locale });
+        const before = sandbox.charges().length;
+        buttonOf(element).click();
+        await reach(element, 'refused');
+        expect(noteOf(element)).to.equal(texts[at]);
+        expect(sandbox.charges().length).to.equal(before);
+        expect(results[0]!.status).to.equal(end === 'failed' ? 'failed' : 'canceled');
+        expect(buttonOf(element).getAttribute('aria-disabled')).to.equal('false');
+      });
+    }
+  }
+
+  it('blocked by the browser: the window of the page’s own choice without a way round says so', async () => {
+    const client = clientOf();
+    const opened: string[] = [];
+    window.open = (url) => {
+      opened.push(String(url));
+      return null;
+    };
+    const { inWindow } = await import('@esanduce/sdk/challenge');
+    const makeChallenge: ChallengeFactory = ({ likely, waiting }) =>
+      inWindow({ early: likely, waiting, fallback: 'none' });
+    const { element } = await stage(client, { makeChallenge });
+    buttonOf(element).click();
+    expect(opened, 'opened in the click').to.have.length(1);
+    await reach(element, 'refused');
+    expect(noteOf(element)).to.equal(messages['blocked']![0]);
+  });
+
+  it('opens a window in the click where the page chose nothing, and closes it when the payment failed', async () => {
+    const client = clientOf();
+    const opened: [string, Window | null][] = [];
+    let closed = 0;
+    const bank = {
+      closed: false,
+      document: document.implementation.createHTMLDocument(),
+      location: { replace: (href: string) => void opened.push([href, null]) },
+      focus: () => undefined,
+      close: () => (closed += 1),
+    };
+    window.open = () => bank as unknown as Window;
+    const { element } = await stage(client);
+    sandbox.fault({ fault: 'delay=50', match: { method: 'POST', path: '/v1/payments' } });
+    buttonOf(element).click();
+    expect(bank.document.body.textContent).to.equal('Повезујемо вас са банком…');
+    await reach(element, 'challenging');
+    await waitUntil(() => opened.length === 1);
+    expect(opened[0]![0]).to.match(/^https:\/\/portal\.esanduce\.test\//);
+    bank.closed = true;
+    await reach(element, 'refused');
+    expect(noteOf(element)).to.equal(messages['closed']![0]);
+    expect(closed).to.equal(1);
+  });
+
+  it('opens no window for a card that the bank does not ask about', async () => {
+    let opened = 0;
+    window.open = () => {
+      opened += 1;
+      return null;
+    };
+    const { element } = await stage(clientOf(), { last4: '4242' });
+    buttonOf(element).click();
+    await reach(element, 'paid');
+    expect(opened).to.equal(0);
+  });
+
+  it('with challenge="redirect" opens no window: the page itself would go to the bank', async () => {
+    const opened: string[] = [];
+    window.open = (url) => {
+      opened.push(String(url));
+      return null;
+    };
+    const silent: typeof fetch = async (input, init) => {
+      const request = new Request(input, init);
+      return request.method === 'POST' ? new Promise<Response>(() => undefined) : sandbox.fetch(request);
+    };
+    const { element, provider } = await stage(clientOf({ fetch: silent }), { challenge: 'redirect' });
+    buttonOf(element).click();
+    await reach(element, 'paying');
+    expect(opened).to.have.length(0);
+    provider.challenge = undefined;
+    const { element: other } = await stage(clientOf({ fetch: silent }));
+    buttonOf(other).click();
+    expect(opened).to.have.length(1);
+  });
+
+  it('a payment left at the bank waits, and „Настави“ goes on with it and charges once', async () => {
+    const journal = memoryJournal();
+    const left = payerWho(() => 'redirected', newestOf(clientOf()));
+    const first = clientOf({ journal });
+    const { element: before, results } = await stage(first, { makeChallenge: left.makeChallenge });
+    const charged = sandbox.charges().length;
+    buttonOf(before).click();
+    await reach(before, 'waiting');
+    expect(results[0]!.status).to.equal('unknown');
+
+    // The page loads anew, in the same browser.
+    const second = clientOf({ journal });
+    const back = payerWho(async (id): Promise<Leaving> => {
+      await sandbox.decide(id, 'passed');
+      return 'returned';
+    }, newestOf(second));
+    const { element } = await stage(second, { makeChallenge: back.makeChallenge });
+    await reach(element, 'waiting');
+    expect(labelOf(element)).to.equal('Настави');
+    expect(noteOf(element)).to.equal('Плаћање је започето. Наставите га: нећете платити двапут.');
+    buttonOf(element).click();
+    expect(back.seen.asked).to.deep.equal([true]);
+    await reach(element, 'paid');
+    expect(sandbox.charges().length - charged).to.equal(1);
+    expect((await second.payments.list({ status: 'requiresAction' })).data).to.have.length(0);
+  });
+
+  it('a payment that another browser began is only waited for', async () => {
+    const left = payerWho(() => 'redirected', newestOf(clientOf()));
+    const { element: elsewhere } = await stage(clientOf(), { makeChallenge: left.makeChallenge });
+    buttonOf(elsewhere).click();
+    await reach(elsewhere, 'waiting');
+    const { element } = await stage(clientOf());
+    await reach(element, 'checking');
+    expect(buttonOf(element).getAttribute('aria-disabled')).to.equal('true');
+  });
+
+  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en']) {
+    for (const theme of ['light', 'dark']) {
+      it(`is accessible at the bank, refused and waiting: ${locale}, ${theme}`, async function () {
+        this.timeout(20_000);
+        document.documentElement.style.colorScheme = theme;
+        document.body.style.background = theme === 'light' ? '#fff' : '#151a17';
+        try {
+          const client = clientOf();
+          let leave: (how: Leaving) => void = () => {};
+          const { makeChallenge } = payerWho(
+            () => new Promise<Leaving>((resolve) => (leave = resolve)),
+            newestOf(client),
+          );
+          const { element } = await stage(client, { makeChallenge, locale });
+          for (const [how, state] of [
+            ['closed', 'refused'],
+            ['redirected', 'waiting'],
+          ] as const) {
+            leave = () => {};
+            buttonOf(element).click();
+            await reach(element, 'challenging');
+            await expect(element).to.be.accessible();
+            await waitUntil(() => leave.length === 1);
+            leave(how);
+            await reach(element, state);
+            await expect(element).to.be.accessible();
+          }
+        } finally {
+          document.documentElement.style.colorScheme = '';
+          document.body.style.background = '';
+        }
+      });
+    }
+  }
+});

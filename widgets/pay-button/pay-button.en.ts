@@ -1,0 +1,33 @@
+import type { Translation } from '../foundation/texts.ts';
+import type { PayButtonTexts } from './pay-button.texts.ts';
+
+const english = {
+  idle: 'Pay',
+  together: 'Pay selected ({count}) · {amount}',
+  confirming: 'Confirm',
+  paying: 'Paying…',
+  challenging: 'At the bank…',
+  checking: 'Checking…',
+  waiting: 'Continue',
+  refused: 'Try again',
+  paid: 'Paid',
+  card: '{card} · no commission',
+  noCard: 'You have no valid card.',
+  changed: 'The amount is now {amount}. Confirm.',
+  changedSome:
+    'Some of this was paid or changed meanwhile. The card was not charged. Now it is {amount}: please confirm.',
+  wait: 'Do not pay again while we are checking.',
+  connecting: 'Connecting you to the bank…',
+  atBank: 'Confirm the payment in the bank’s window.',
+  begun: 'A payment was begun. Continue it: you will not pay twice.',
+  failed: 'The payment failed. The card was not charged.',
+  cardDeclined: 'The bank declined the card. It was not charged.',
+  insufficientFunds: 'There is not enough money on the card.',
+  authenticationFailed: 'The bank did not confirm the payment. The card was not charged.',
+  canceled: 'You gave up at the bank. The card was not charged.',
+  closed: 'The bank’s window was closed. The card was not charged.',
+  timedOut: 'The time to confirm is over. The card was not charged.',
+  blocked: 'The browser did not open the bank’s window. Allow it, then try again.',
+} as const;
+
+export const payButtonEnglish: Translation<PayButtonTexts, typeof english> = english;

@@ -1,9 +1,0 @@
-/** How long a browser may take to read the file, in ms. */
-const kept = 60_000;
-
-/** Has the browser save text made on this device under a name. Nothing is sent: a `blob:` address leads into the page itself. */
-export function saveFile(text: string, type: string, name: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type }));
-  Object.assign(document.createElement('a'), { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), kept);
-}

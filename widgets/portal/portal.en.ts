@@ -1,0 +1,16 @@
+import type { Translation } from '../foundation/texts.ts';
+import type { PortalTexts } from './portal.texts.ts';
+
+const english = {
+  title: 'e.Sanduče',
+  bills: 'Bills',
+  lawsuits: 'Lawsuits',
+  reschedule: 'Instalments',
+  reminders: 'Reminders',
+  payments: 'Payments',
+  cards: 'Cards',
+  help: 'Help',
+  open: ', open: {count}',
+} as const;
+
+export const portalEnglish: Translation<PortalTexts, typeof english> = english;

@@ -1,0 +1,174 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { Esanduce } from '@esanduce/sdk';
+import {
+  buttonIn,
+  clientAs,
+  find,
+  findAll,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+  type Username,
+} from '../foundation/stage.test.ts';
+import './define.ts';
+import type { EsanducePortal } from './portal.ts';
+
+openSandbox();
+const address = location.href;
+afterEach(() => history.replaceState(null, '', address));
+
+async function stage(username: Username = 'dragan', set: Partial<EsanducePortal> = {}, locale = 'sr-Cyrl') {
+  return stageWith(clientAs(sandbox, username), set, locale);
+}
+async function stageWith(client: Esanduce, set: Partial<EsanducePortal> = {}, locale = 'sr-Cyrl') {
+  const element = await stageElement('esanduce-portal', client, set, locale);
+  await waitUntil(() => element.property && find(element, '.count'), 'counts are there');
+  return element;
+}
+
+const tab = (element: EsanducePortal, section: string) => find(element, `#tab-${section}`)!;
+const panel = (element: EsanducePortal, section: string) => find(element, `#panel-${section}`)!;
+const shown = (element: EsanducePortal) =>
+  findAll(element, '[role=tabpanel]:not([hidden])').map(({ id }) => id);
+const key = (element: EsanducePortal, name: string) =>
+  find(element, '[aria-selected=true]')!.dispatchEvent(
+    new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }),
+  );
+
+describe('<esanduce-portal>', () => {
+  it('begins with the first property and its bills, and counts what is open in each section', async () => {
+    const element = await stage();
+    expect(shown(element)).to.deep.equal(['panel-bills']);
+    const client = clientAs(sandbox, 'dragan');
+    const propertyId = element.property as `prop_${string}`;
+    const open = (await client.bills.list({ propertyId, status: 'open', limit: 100 })).data;
+    const reminders = (await client.reminders.list({ propertyId, status: 'open' })).data;
+    const count = (section: string) => Number(textOf(tab(element, section).querySelector('.count')));
+    expect(count('bills')).to.equal(open.filter(({ payable }) => payable).length);
+    expect(count('reminders')).to.equal(reminders.filter(({ payable }) => payable).length);
+    expect(count('lawsuits')).to.equal(1);
+    expect(textOf(tab(element, 'lawsuits'))).to.equal('Утужења1, отворено: 1');
+    expect(tab(element, 'payments').querySelector('.count')).to.equal(null);
+  });
+
+  it('loads a section when it is first opened, and keeps it', async () => {
+    const element = await stage();
+    expect(panel(element, 'lawsuits').children.length).to.equal(0);
+    tab(element, 'lawsuits').click();
+    await element.updateComplete;
+    expect(shown(element)).to.deep.equal(['panel-lawsuits']);
+    const list = panel(element, 'lawsuits').querySelector('esanduce-lawsuit-list');
+    expect(list?.property).to.equal(element.property);
+    tab(element, 'bills').click();
+    await element.updateComplete;
+    expect(panel(element, 'lawsuits').querySelector('esanduce-lawsuit-list')).to.equal(list);
+  });
+
+  it('is gone through by the keyboard, one tab stop for all tabs', async () => {
+    const element = await stage();
+    tab(element, 'bills').focus();
+    const reach = async (name: string, section: string) => {
+      key(element, name);
+      await waitUntil(() => element.shadowRoot!.activeElement === tab(element, section), section);
+      expect(shown(element)).to.deep.equal([`panel-${section}`]);
+    };
+    await reach('ArrowRight', 'lawsuits');
+    await reach('ArrowRight', 'reschedule');
+    await reach('ArrowLeft', 'lawsuits');
+    await reach('End', 'help');
+    await reach('ArrowRight', 'bills');
+    await reach('ArrowLeft', 'help');
+    await reach('Home', 'bills');
+    expect(findAll(element, '[role=tab][tabindex="0"]').length).to.equal(1);
+    key(element, 'x');
+    expect(shown(element)).to.deep.equal(['panel-bills']);
+  });
+
+  it('keeps the section in the address where the page wants that, and follows it', async () => {
+    history.replaceState({ mine: 1 }, '', '#esanduce-reminders');
+    const element = await stage('dragan', { linked: true });
+    expect(shown(element)).to.deep.equal(['panel-reminders']);
+    tab(element, 'payments').click();
+    expect(location.hash).to.equal('#esanduce-payments');
+    expect(history.state).to.deep.equal({ mine: 1 });
+    location.hash = '#esanduce-help';
+    await waitUntil(() => shown(element)[0] === 'panel-help');
+    location.hash = '#of-the-page';
+    location.hash = '#esanduce-nothing';
+    await element.updateComplete;
+    expect(shown(element)).to.deep.equal(['panel-help']);
+  });
+
+  it('leaves the address alone otherwise', async () => {
+    history.replaceState(null, '', '#esanduce-reminders');
+    const element = await stage();
+    expect(shown(element)).to.deep.equal(['panel-bills']);
+    tab(element, 'payments').click();
+    expect(location.hash).to.equal('#esanduce-reminders');
+  });
+
+  it('shows another property in every section once it is chosen', async () => {
+    const client = clientAs(sandbox, 'milica');
+    const element = await stageWith(client);
+    tab(element, 'payments').click();
+    await element.updateComplete;
+    const { data } = await client.properties.list();
+    const other = data.find(({ id }) => id !== element.property)!;
+    const picker = find(element, 'esanduce-property-picker')!;
+    const select = await waitUntil(() => picker.shadowRoot!.querySelector('select')).then(() =>
+      picker.shadowRoot!.querySelector('select')!,
+    );
+    select.value = other.id;
+    select.dispatchEvent(new Event('change'));
+    await waitUntil(() => element.property === other.id);
+    await element.updateComplete;
+    for (const tag of ['debt-summary', 'bill-list', 'payment-history'])
+      expect(find(element, `esanduce-${tag}`)!.getAttribute('property')).to.equal(other.id);
+  });
+
+  it('counts less once something is paid', async () => {
+    const element = await stage();
+    const count = () => Number(textOf(tab(element, 'bills').querySelector('.count')));
+    const before = count();
+    const list = find(element, 'esanduce-bill-list')!;
+    await waitUntil(() => buttonIn(list.shadowRoot as never));
+    buttonIn(list.shadowRoot as never).click();
+    await waitUntil(() => count() === before - 1, 'one less');
+  });
+
+  it('takes a section that is none for the first one, and says so to the page’s developer', async () => {
+    const realWarn = console.warn;
+    const warnings: string[] = [];
+    console.warn = (text: string) => warnings.push(text);
+    try {
+      const element = await stage('dragan', { section: 'nothing' });
+      expect(shown(element)).to.deep.equal(['panel-bills']);
+      expect(warnings.join()).to.contain('section must be one of bills');
+    } finally {
+      console.warn = realWarn;
+    }
+  });
+
+  it('fits 280 pixels', async () => {
+    const element = await stage();
+    element.parentElement!.parentElement!.style.width = '280px';
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    for (const each of findAll(element, '[role=tab]'))
+      expect(each.getBoundingClientRect().right).to.be.at.most(element.getBoundingClientRect().right + 1);
+    expect(find(element, 'section')!.scrollWidth).to.be.at.most(281);
+  });
+
+  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en'])
+    for (const section of ['bills', 'lawsuits', 'reschedule', 'reminders', 'payments', 'cards', 'help'])
+      it(`has no barrier: ${section}, ${locale}`, async () => {
+        const element = await stage('dragan', { section }, locale);
+        await waitUntil(
+          () =>
+            ![...panel(element, section).children].some((child) =>
+              child.shadowRoot?.querySelector('[aria-busy=true]'),
+            ),
+        );
+        await expect(element).to.be.accessible();
+      });
+});

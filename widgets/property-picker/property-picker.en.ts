@@ -1,0 +1,12 @@
+import type { Translation } from '../foundation/texts.ts';
+import type { PropertyPickerTexts } from './property-picker.texts.ts';
+
+const english = {
+  label: 'Property',
+  ident: 'payer code {ident}',
+  total: 'total owed',
+  none: 'No properties yet',
+  addOne: 'Add one on the portal, by the payer code on its bill.',
+} as const;
+
+export const propertyPickerEnglish: Translation<PropertyPickerTexts, typeof english> = english;

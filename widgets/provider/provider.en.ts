@@ -1,0 +1,14 @@
+import { plural } from '../foundation/plural.ts';
+import type { Translation } from '../foundation/texts.ts';
+import type { ProviderTexts } from './provider.texts.ts';
+
+const english = {
+  newBill: 'A new bill for {month} has arrived.',
+  newBills: plural({
+    one: '{count} new bill has arrived.',
+    other: '{count} new bills have arrived.',
+  }),
+  lost: 'As of {time}; the connection is lost.',
+} as const;
+
+export const providerEnglish: Translation<ProviderTexts, typeof english> = english;

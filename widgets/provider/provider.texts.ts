@@ -1,0 +1,15 @@
+import { plural } from '../foundation/plural.ts';
+import { catalogue } from '../foundation/texts.ts';
+
+const serbian = {
+  newBill: 'Стигао је нови рачун за {month}.',
+  newBills: plural({
+    one: 'Стигао је {count} нови рачун.',
+    few: 'Стигла су {count} нова рачуна.',
+    other: 'Стигло је {count} нових рачуна.',
+  }),
+  lost: 'Подаци од {time}, веза је прекинута.',
+} as const;
+
+export const providerTexts = catalogue('provider', serbian);
+export type ProviderTexts = typeof serbian;

@@ -1,0 +1,254 @@
+import { css } from 'lit';
+
+/** Series differ in lightness as well as hue, so that they stay apart for colour-blind eyes; each is 3 : 1 or more on its theme’s paper. */
+export const styles = css`
+  .head {
+    min-block-size: 108px;
+  }
+  .total {
+    margin-inline-start: auto;
+    text-align: end;
+  }
+  .head .total strong {
+    display: block;
+    font-size: 24px;
+    letter-spacing: -0.01em;
+    line-height: 1.3;
+    white-space: nowrap;
+  }
+  .total span {
+    color: var(--_muted);
+    font-size: 13px;
+    letter-spacing: 0;
+  }
+  .month {
+    color: var(--_ink);
+    font-weight: 500;
+  }
+  .month::first-letter,
+  tbody th::first-letter {
+    text-transform: uppercase;
+  }
+  .plot {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 6px 8px;
+    padding: 6px 20px 4px;
+    color: var(--_muted);
+    font-size: 12px;
+  }
+  .empty {
+    grid-template-columns: none;
+  }
+  .empty .bar {
+    inline-size: 100%;
+    block-size: 238px;
+    margin: 0;
+  }
+  .axis {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    line-height: 0;
+    text-align: end;
+  }
+  .field {
+    position: relative;
+    block-size: 200px;
+    touch-action: pan-y;
+  }
+  .field svg,
+  input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    overflow: visible;
+  }
+  input {
+    margin: 0;
+    opacity: 0;
+    pointer-events: none;
+  }
+  input:focus-visible + svg {
+    outline: 3px solid var(--esanduce-focus, light-dark(#0a5fd6, #7db4ff));
+    outline-offset: 3px;
+  }
+  line,
+  rect {
+    stroke: var(--_line);
+    vector-effect: non-scaling-stroke;
+  }
+  .zero {
+    stroke: var(--_muted);
+  }
+  .chosen {
+    fill: var(--_line);
+    fill-opacity: 0.5;
+    stroke: none;
+  }
+  [part='column'] rect {
+    stroke: var(--_paper);
+  }
+  [part='series-1'] {
+    fill: light-dark(#1d4e8f, #6ea8ea);
+  }
+  [part='series-2'] {
+    fill: light-dark(#d9702c, #c8632a);
+  }
+  [part='series-3'] {
+    fill: light-dark(#12806f, #6fd3bd);
+  }
+  [part='series-4'] {
+    fill: light-dark(#9a6fc4, #8f6bc9);
+  }
+  [part='series-5'] {
+    fill: light-dark(#6b3d1e, #e8c06a);
+  }
+  [part='series-6'] {
+    fill: light-dark(#5b97d6, #3f7fae);
+  }
+  [part='other'] {
+    fill: var(--_muted);
+  }
+  rect[part='discount'] {
+    fill: var(--_paper);
+    fill-opacity: 0.75;
+    stroke: var(--_muted);
+    stroke-dasharray: 3 2;
+  }
+  .months {
+    display: grid;
+    grid-column: 2;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
+    min-block-size: 32px;
+    line-height: 16px;
+  }
+  .months span {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    white-space: nowrap;
+  }
+  .months b {
+    font-weight: 400;
+  }
+  .months small {
+    font-size: 11px;
+  }
+  .months .on b {
+    color: var(--_ink);
+    font-weight: 700;
+  }
+  .legend {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(260px, 100%), 1fr));
+    gap: 2px 32px;
+    padding: 8px 20px 16px;
+    font-size: 13px;
+  }
+  .legend li {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+  .legend svg {
+    flex: none;
+    inline-size: 12px;
+    block-size: 12px;
+    overflow: visible;
+  }
+  .legend b {
+    margin-inline-start: auto;
+    white-space: nowrap;
+  }
+  details {
+    border-block-start: 1px solid var(--_line);
+    font-size: 13px;
+  }
+  summary {
+    padding: 12px 20px;
+    color: var(--_muted);
+    font-weight: 500;
+    cursor: pointer;
+  }
+  summary:focus-visible,
+  .scroll:focus-visible {
+    outline-offset: -3px;
+  }
+  .scroll {
+    overflow-x: auto;
+    padding: 0 20px 16px;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    text-align: end;
+  }
+  caption {
+    color: var(--_muted);
+    text-align: start;
+  }
+  th,
+  td {
+    padding: 6px 0 6px 12px;
+    border-block-end: 1px solid var(--_line);
+    white-space: nowrap;
+  }
+  th {
+    font-weight: 500;
+  }
+  thead th {
+    min-inline-size: 88px;
+    color: var(--_muted);
+    vertical-align: bottom;
+    white-space: normal;
+  }
+  tr :first-child {
+    padding-inline-start: 0;
+    text-align: start;
+  }
+  tr :last-child {
+    font-weight: 600;
+  }
+  @container (max-width: 639px) {
+    .months span:nth-last-child(even) b {
+      visibility: hidden;
+    }
+    .total {
+      inline-size: 100%;
+      text-align: start;
+    }
+    .plot,
+    .legend,
+    summary,
+    .scroll {
+      padding-inline: 16px;
+    }
+  }
+  @media (forced-colors: active) {
+    [part='column'] rect,
+    .legend rect {
+      stroke: CanvasText;
+    }
+    .chosen {
+      fill: Highlight;
+    }
+  }
+  @media print {
+    details::details-content {
+      block-size: auto;
+      content-visibility: visible;
+    }
+    table {
+      font-size: 9px;
+    }
+    th,
+    thead th,
+    td {
+      min-inline-size: 0;
+      padding-inline-start: 6px;
+    }
+  }
+`;

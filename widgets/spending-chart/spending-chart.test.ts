@@ -1,0 +1,269 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { type Bill, Esanduce, money } from '@esanduce/sdk';
+import { sendKeys } from '@web/test-runner-commands';
+import { formatAmount } from '../foundation/format.ts';
+import {
+  clientAs,
+  find,
+  findAll,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+  type Username,
+} from '../foundation/stage.test.ts';
+import './define.ts';
+import type { EsanduceSpendingChart } from './spending-chart.ts';
+
+const realWarn = console.warn;
+let warnings: string[];
+
+openSandbox();
+beforeEach(() => {
+  warnings = [];
+  console.warn = (message: string) => warnings.push(message);
+});
+afterEach(() => {
+  console.warn = realWarn;
+});
+
+const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
+const flatOf = async (client: Esanduce) =>
+  (await client.properties.list()).data.find(({ kind }) => kind === 'flat')!;
+
+/** A client whose bills are these. */
+const clientWith = (data: readonly Bill[], status = 200) =>
+  new Esanduce({
+    baseUrl: sandbox.baseUrl,
+    fetch: async () =>
+      status === 200
+        ? Response.json({ data, nextCursor: null, asOf: '2026-11-23' })
+        : Response.json(
+            { type: 'https://esanduce.rs/problems/insufficient-scope', title: 'No', status },
+            { status, headers: { 'content-type': 'application/problem+json' } },
+          ),
+    token: 'token',
+    retries: 0,
+    logLevel: 'silent',
+  });
+
+const stage = (client: Esanduce, set: Partial<EsanduceSpendingChart> = {}, locale = 'sr-Cyrl') =>
+  stageElement('esanduce-spending-chart', client, set, locale);
+const shown = (chart: EsanduceSpendingChart) =>
+  waitUntil(() => chart.hasUpdated && find(chart, '[part=plot],[part=message]'));
+const slider = (chart: EsanduceSpendingChart) => find(chart, 'input') as HTMLInputElement;
+const spoken = (chart: EsanduceSpendingChart) => slider(chart).getAttribute('aria-valuetext');
+const totalOf = (chart: EsanduceSpendingChart) => textOf(find(chart, '[part=total]'));
+const rowsOf = (chart: EsanduceSpendingChart) =>
+  findAll(chart, 'tbody tr').map((row) => [...row.children].map((cell) => textOf(cell)));
+const amount = (para: number) => formatAmount(money(para), 'sr-Cyrl');
+
+describe('<esanduce-spending-chart>', () => {
+  it('shows 13 months of one property, and each month’s total in the table as charged', async () => {
+    const client = clientOf();
+    const flat = await flatOf(client);
+    const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
+    const chart = await stage(client, { property: flat.id });
+    await shown(chart);
+    expect(findAll(chart, '[part=column]')).to.have.length(13);
+    expect(rowsOf(chart).map((row) => row.at(-1))).to.deep.equal(
+      data.map(({ charged }) => amount(charged.amount)),
+    );
+  });
+
+  it('adds up properties by month', async () => {
+    const client = clientOf();
+    const { data } = await client.bills.list({ limit: 100 });
+    const chart = await stage(client);
+    await shown(chart);
+    const [newest] = data;
+    const sum = data
+      .filter(({ period }) => period === newest!.period)
+      .reduce((all, { charged }) => all + charged.amount, 0);
+    expect(data.filter(({ period }) => period === newest!.period)).to.have.length(2);
+    expect(rowsOf(chart)[0]!.at(-1)).to.equal(amount(sum));
+    expect(rowsOf(chart)).to.have.length(13);
+  });
+
+  it('names the amounts of each row so that they add up to its total', async () => {
+    const chart = await stage(clientOf());
+    await shown(chart);
+    const para = (text: string) => Number(text.replace(/[^\d-]/g, ''));
+    for (const [, ...cells] of rowsOf(chart)) {
+      const total = para(cells.pop()!);
+      expect(cells.reduce((sum, cell) => sum + para(cell), 0)).to.equal(total);
+    }
+  });
+
+  it('tells the newest month, and its change against a year before', async () => {
+    const client = clientOf();
+    const flat = await flatOf(client);
+    const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
+    const chart = await stage(client, { property: flat.id });
+    await shown(chart);
+    const [now, before] = [data[0]!.charged.amount, data[12]!.charged.amount];
+    const word = now > before ? 'више' : 'мање';
+    expect(totalOf(chart)).to.equal(
+      `октобар 2026 ${amount(now)} РСД ${amount(Math.abs(now - before))} РСД ${word} него пре годину дана`,
+    );
+  });
+
+  it('is one tab stop, and arrows, Home and End go from month to month', async () => {
+    const client = clientOf();
+    const flat = await flatOf(client);
+    const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
+    const chart = await stage(client, { property: flat.id });
+    await shown(chart);
+    expect(findAll(chart, 'section [tabindex="0"], section input')).to.have.length(2);
+    slider(chart).focus();
+    const press = async (key: string) => {
+      await sendKeys({ press: key });
+      await chart.updateComplete;
+      return spoken(chart);
+    };
+    expect(spoken(chart)).to.contain(`октобар 2026: ${amount(data[0]!.charged.amount)} РСД`);
+    expect(await press('ArrowLeft')).to.contain(`септембар 2026: ${amount(data[1]!.charged.amount)} РСД`);
+    expect(spoken(chart)).to.contain('него месец раније');
+    expect(await press('Home')).to.equal(`октобар 2025: ${amount(data[12]!.charged.amount)} РСД`);
+    expect(await press('End')).to.contain('октобар 2026');
+    expect(textOf(find(chart, '.months .on'))).to.contain('окт');
+  });
+
+  it('follows the pointer: month, legend and column', async () => {
+    const client = clientOf();
+    const flat = await flatOf(client);
+    const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
+    const chart = await stage(client, { property: flat.id });
+    await shown(chart);
+    const field = find(chart, '.field')!;
+    const { left, width } = field.getBoundingClientRect();
+    for (const [clientX, back] of [
+      [left + width / 26, 12],
+      [left + (width * 12.9) / 13, 0],
+      [left - 50, 12],
+      [left + width + 50, 0],
+    ] as const) {
+      field.dispatchEvent(new PointerEvent('pointermove', { clientX }));
+      await chart.updateComplete;
+      expect(totalOf(chart)).to.contain(amount(data[back]!.charged.amount));
+      expect(textOf(find(chart, '.legend'))).to.contain(amount(data[back]!.items[0]!.amount.amount));
+      expect(find(chart, '.chosen')!.getAttribute('x')).to.equal(String(12 - back));
+    }
+  });
+
+  it('keeps the chosen month after a payment, and loads nothing', async () => {
+    let bills = 0;
+    const client = clientAs(sandbox, 'milica', {
+      fetch: (request, init) => {
+        if ((request instanceof Request ? request.url : String(request)).includes('/v1/bills?')) bills += 1;
+        return sandbox.fetch(request, init);
+      },
+    });
+    const flat = await flatOf(client);
+    const chart = await stage(client, { property: flat.id });
+    await shown(chart);
+    slider(chart).value = '3';
+    slider(chart).dispatchEvent(new Event('input'));
+    await chart.updateComplete;
+    const before = totalOf(chart);
+    const [bill] = (await client.bills.list({ propertyId: flat.id, status: 'open', limit: 1 })).data;
+    const cards = await client.paymentMethods.list();
+    expect(bills).to.equal(2);
+    const { status } = await client.pay({
+      items: [{ payable: { type: 'bill', id: bill!.id }, amount: bill!.outstanding }],
+      method: cards.data.find(({ isDefault }) => isDefault)!.id,
+    });
+    expect(status).to.equal('succeeded');
+    await new Promise((resolve) => setTimeout(resolve));
+    await chart.updateComplete;
+    expect([bills, totalOf(chart)]).to.deep.equal([2, before]);
+  });
+
+  it('loads another property, and begins at its newest month', async () => {
+    const client = clientOf();
+    const { data } = await client.properties.list();
+    const chart = await stage(client, { property: data[0]!.id });
+    await shown(chart);
+    const before = totalOf(chart);
+    slider(chart).value = '3';
+    slider(chart).dispatchEvent(new Event('input'));
+    chart.property = data[1]!.id;
+    await waitUntil(() => find(chart, '[part=total]') && totalOf(chart).startsWith('октобар 2026'));
+    expect(totalOf(chart)).to.not.equal(before);
+  });
+
+  it('speaks the reader’s language', async () => {
+    const client = clientOf();
+    const latin = await stage(client, {}, 'sr-Latn');
+    await shown(latin);
+    expect(textOf(find(latin, '.head'))).to.contain('Troškovi po mesecima');
+    expect(textOf(find(latin, '.legend'))).to.contain('Beogradske elektrane');
+    const english = await stage(client, {}, 'en');
+    await shown(english);
+    expect(textOf(find(english, '.head'))).to.match(/Charges by month.*October 2026.*than a year before/);
+  });
+
+  it('says so when there are no bills, and when it is not allowed', async () => {
+    const empty = await stage(clientWith([]));
+    await shown(empty);
+    expect(textOf(find(empty, '[part=message]'))).to.contain('Још нема рачуна');
+    const refused = await stage(clientWith([], 403));
+    await shown(refused);
+    expect(find(refused, '[role=alert]')).to.not.equal(null);
+    expect(find(refused, '[part=plot]')).to.equal(null);
+  });
+
+  it('says so when it could not load, and loads on request', async () => {
+    sandbox.fault({ fault: 'truncate', match: { path: '/v1/bills' } });
+    const chart = await stage(clientOf());
+    await shown(chart);
+    find(chart, '[data-action=retry]')!.click();
+    await waitUntil(() => find(chart, '[part=plot]'));
+  });
+
+  it('without a provider: says so and warns', async () => {
+    const chart = await fixture<EsanduceSpendingChart>(
+      html`<esanduce-spending-chart></esanduce-spending-chart>`,
+    );
+    expect(textOf(find(chart, '[part=message]'))).to.equal('Ово није добро подешено.');
+    expect(warnings).to.deep.equal(['<esanduce-spending-chart> needs an <esanduce-provider> around it.']);
+  });
+
+  it('fits 280 pixels, the table scrolling by itself', async () => {
+    const chart = await stage(clientOf());
+    await shown(chart);
+    find(chart, 'details')!.toggleAttribute('open');
+    chart.style.inlineSize = '280px';
+    expect(find(chart, 'section')!.scrollWidth).to.be.at.most(280);
+    expect(find(chart, '.scroll')!.scrollWidth).to.be.greaterThan(280);
+  });
+
+  it('sets no style attribute', async () => {
+    const chart = await stage(clientOf());
+    await shown(chart);
+    expect(findAll(chart, '[style]')).to.have.length(0);
+  });
+
+  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en']) {
+    for (const theme of ['light', 'dark']) {
+      it(`is accessible in every state: ${locale}, ${theme}`, async () => {
+        document.documentElement.style.colorScheme = theme;
+        try {
+          for (const client of [clientOf(), clientWith([]), clientWith([], 403)]) {
+            const chart = await stage(client, {}, locale);
+            await shown(chart);
+            find(chart, 'details')?.toggleAttribute('open');
+            await expect(chart).to.be.accessible();
+          }
+          sandbox.fault({ fault: 'delay=300', match: { path: '/v1/bills' } });
+          const loading = await stage(clientOf(), {}, locale);
+          await loading.updateComplete;
+          expect(find(loading, 'section')!.getAttribute('aria-busy')).to.equal('true');
+          await expect(loading).to.be.accessible();
+        } finally {
+          document.documentElement.style.colorScheme = '';
+        }
+      });
+    }
+  }
+});
