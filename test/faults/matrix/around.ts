@@ -1,0 +1,20 @@
+type Asked = (...parameters: unknown[]) => Promise<unknown>;
+
+/**
+ * The same part with something around what it does: `wrap` is given the work, not begun, and answers in its place.
+ * @param names only these methods; all when left out
+ */
+export function around<Part extends object>(
+  part: Part,
+  wrap: (work: () => Promise<unknown>) => Promise<unknown>,
+  names?: readonly (keyof Part)[],
+): Part {
+  return new Proxy(part, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      const isMeant = typeof value === 'function' && (names?.includes(name as keyof Part) ?? true);
+      if (!isMeant) return value;
+      return (...parameters: unknown[]) => wrap(() => (value as Asked).apply(target, parameters));
+    },
+  });
+}

@@ -1,0 +1,70 @@
+import type { Acquirer, BankSide, Charge, Mailer, Store } from '@esanduce/sdk/sandbox';
+import { openBank } from './bank.ts';
+import type { FaultKind, Tally } from './faults.ts';
+import { baseUrl, beginning, openStore, signingKey, type Ground } from './ground.ts';
+import { startMortalPortal, type MortalPortal } from './mortal-portal.ts';
+
+/** ms since 1970 UTC, as it is told to pass. */
+export interface Clock {
+  now(): number;
+  pass(ms: number): void;
+}
+
+/** What portals work with and what outlives them. */
+export interface Backing {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly bank: {
+    /** What a payer does there. */
+    readonly payer: BankSide;
+    /** Makes the next questions to it go wrong. */
+    fail(write: string, kind: FaultKind, times: number): void;
+    recover(): void;
+    charges(): Promise<Charge[]>;
+  };
+  /** How often each mail was taken in, by its id. */
+  mails(): Promise<ReadonlyMap<string, number>>;
+  start(): Promise<MortalPortal>;
+}
+
+/** What is made worse in portals on purpose. */
+export interface PortalBreakage {
+  store?: (store: Store) => Store;
+  acquirer?: (acquirer: Acquirer) => Acquirer;
+  mailer?: (mailer: Mailer) => Mailer;
+}
+
+export function createClock(): Clock {
+  let now = beginning;
+  return { now: () => now, pass: (ms) => void (now += ms) };
+}
+
+/** All of it in this process, where a portal dies by not going on. */
+export async function openMemory(
+  ground: Ground,
+  { tally, breakage = {} }: { tally: Tally; breakage?: PortalBreakage },
+): Promise<Backing> {
+  const clock = createClock();
+  const store = await openStore(ground);
+  const bank = openBank(clock, tally);
+  const mails = new Map<string, number>();
+  const mailer: Mailer = { send: async ({ id }) => void mails.set(id, (mails.get(id) ?? 0) + 1) };
+  const acquirer = { ...bank.acquirer, ...breakage.acquirer?.(bank.acquirer) };
+  return {
+    clock,
+    store,
+    bank,
+    mails: async () => mails,
+    start: async () =>
+      startMortalPortal({
+        store: breakage.store?.(store) ?? store,
+        acquirer,
+        mailer: breakage.mailer?.(mailer) ?? mailer,
+        publicUrl: baseUrl,
+        signingKey,
+        mode: 'sandbox',
+        clock,
+        wait: async (ms) => clock.pass(ms),
+      }),
+  };
+}

@@ -1,0 +1,82 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Challenger } from '@esanduce/sdk';
+import type { BankDecision, Portal } from '@esanduce/sdk/sandbox';
+import { pageUrl } from './ground.ts';
+import type { Way } from './schedule.ts';
+import type { Tab } from './tab.ts';
+import type { World } from './world.ts';
+
+const never = new Promise<never>(() => undefined);
+const lastPart = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
+
+/** The payer at the bank, and on the way back. */
+export function bankPage(world: World, tab: Tab, way: Way): Challenger | undefined {
+  if (way === 'no challenger') return undefined;
+
+  /** Through the portal's page to the bank's, and the button there. A page that does not load is loaded again. */
+  async function decide(token: string, decision: BankDecision): Promise<void> {
+    for (let loads = 0; loads < 3; loads += 1) {
+      const answer = await world
+        .call({
+          write: 'read',
+          fault: undefined,
+          run: async (portal) => Response.json(await portal.openPassage(token)),
+        })
+        .catch(() => undefined);
+      const opened = (await answer?.json()) as { form?: { url: string } } | null | undefined;
+      if (!opened) continue;
+      if (opened.form) await world.backing.bank.payer.decide(lastPart(opened.form.url), decision);
+      return;
+    }
+  }
+
+  /** Whether the bank's page led back; a return that fails is tried once more. */
+  async function comeBack(token: string): Promise<boolean> {
+    for (let tries = 0; tries < 2; tries += 1) {
+      const fault = tab.faults.get('challenge')?.shift();
+      const befall = (kind: string) => {
+        if (kind === 'reload') world.inBackground(tab.reload());
+        else if (kind === 'tab closed') tab.close();
+        else tab.abort();
+      };
+      const run = async (portal: Portal) => Response.json(await portal.closePassage(token, {}));
+      const answer = await world.call({ write: 'challenge', fault, befall, run }).catch(() => undefined);
+      const end: unknown = await answer?.json().catch(() => undefined);
+      if (answer?.ok && end) return true;
+    }
+    return false;
+  }
+
+  async function reloadSoon(): Promise<void> {
+    for (let turns = 0; turns < 5; turns += 1) await turn();
+    await tab.reload();
+  }
+
+  const decisions = { passed: 'passed', failed: 'failed', canceled: 'canceled' } as const;
+  return {
+    returnUrl: pageUrl,
+    async open({ url }) {
+      const token = lastPart(url);
+      switch (way) {
+        case 'passed':
+        case 'failed':
+        case 'canceled':
+          await decide(token, decisions[way]);
+          return (await comeBack(token)) ? 'returned' : 'closed';
+        case 'answered, then closed':
+          await decide(token, 'passed');
+          return 'closed';
+        case 'answered, then redirected':
+          await decide(token, 'passed');
+          world.inBackground(comeBack(token).then(reloadSoon));
+          return 'redirected';
+        case 'never answered':
+          world.inBackground(reloadSoon());
+          return never;
+        default:
+          return way;
+      }
+    },
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,59 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  createMemoryBook,
+  createSimulatedAcquirer,
+  type Acquirer,
+  type AcquirerBook,
+} from '@esanduce/sdk/sandbox';
+import { around } from './around.ts';
+import type { FaultKind, Tally } from './faults.ts';
+
+async function someTurns(): Promise<void> {
+  for (let turns = 0; turns < 4; turns += 1) await turn();
+}
+
+/** A bank that outlives every portal, and fails as told: what it keeps in its own book is the truth about money. */
+export function openBank(
+  clock: { now(): number },
+  tally: Tally,
+  book: AcquirerBook = createMemoryBook(),
+  thinking: () => Promise<unknown> = someTurns,
+) {
+  const simulated = createSimulatedAcquirer({ book, clock });
+  let pending: { write: string; kind: FaultKind }[] = [];
+
+  const failing = async (ask: () => Promise<unknown>): Promise<unknown> => {
+    // A bank takes its time: others come meanwhile.
+    await thinking();
+    const fault = pending.shift();
+    if (fault) tally.count(fault.write, fault.kind);
+    switch (fault?.kind) {
+      case 'acquirer down':
+        throw new Error('connect ECONNREFUSED');
+      case 'acquirer answer lost':
+        await ask();
+        throw new Error('The acquirer timed out');
+      case 'acquirer asked twice':
+        return (await Promise.all([ask(), ask()]))[0];
+      default:
+        return ask();
+    }
+  };
+
+  const acquirer: Acquirer & Pick<typeof simulated, 'bank'> = {
+    ...around(simulated, failing, ['authorise', 'status', 'cancel', 'readReturn', 'reverse']),
+    cards: around(simulated.cards, failing, ['begin', 'status']),
+  };
+  return {
+    acquirer,
+    payer: simulated.bank,
+    charges: () => simulated.charges(),
+    /** Makes the next questions go wrong. */
+    fail(write: string, kind: FaultKind, times: number) {
+      pending.push(...Array.from({ length: times }, () => ({ write, kind })));
+    },
+    recover() {
+      pending = [];
+    },
+  };
+}

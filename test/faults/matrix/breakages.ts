@@ -1,0 +1,86 @@
+import type { Acquirer, Store, Transaction } from '@esanduce/sdk/sandbox';
+import type { Verdict } from './invariants.ts';
+import type { PortalBreakage } from './backing.ts';
+import type { ClientBreakage } from './world.ts';
+
+const without = (store: Store, alter: (tx: Transaction) => Transaction): Store => ({
+  ...store,
+  transaction: (work) => store.transaction((tx) => work(alter(tx))),
+});
+
+let copies = 0;
+
+/** Each makes one part break one rule, which the judgement must then report. */
+export const breakages: Readonly<
+  Record<string, { breakage: PortalBreakage & ClientBreakage; verdict: Verdict }>
+> = {
+  'a portal that does not keep two payments of one debt apart': {
+    verdict: 'double charge',
+    breakage: {
+      store: (store) =>
+        without(store, (tx) => ({
+          ...tx,
+          claims: { ...tx.claims, insert: async () => undefined, list: async () => [] },
+          payments: {
+            ...tx.payments,
+            list: async (query) =>
+              query.where?.customerId && query.where.status ? [] : tx.payments.list(query),
+          },
+        })),
+      journal: (journal) => ({ ...journal, list: () => [] }),
+    },
+  },
+  'a bank that charges the same order again': {
+    verdict: 'lost',
+    breakage: {
+      acquirer: (bank): Acquirer => ({
+        ...bank,
+        async authorise(order) {
+          copies += 1;
+          await bank.authorise({ ...order, orderId: `${order.orderId}-${copies}` });
+          return bank.authorise(order);
+        },
+      }),
+    },
+  },
+  'books in which no bill is paid': {
+    verdict: 'lost',
+    breakage: {
+      store: (store) =>
+        without(store, (tx) => ({ ...tx, bills: { ...tx.bills, update: async () => undefined } })),
+    },
+  },
+  'a client that forgets its keys': {
+    verdict: 'lost',
+    breakage: { journal: (journal) => ({ ...journal, list: () => [] }) },
+  },
+  'an answer that says a charge failed': {
+    verdict: 'wrong told',
+    breakage: {
+      answer: async (answer) =>
+        new Response((await answer.text()).replaceAll('"status":"succeeded"', '"status":"failed"'), answer),
+    },
+  },
+  'an answer that says paid when it is not': {
+    verdict: 'wrong told',
+    breakage: {
+      answer: async (answer) =>
+        new Response((await answer.text()).replaceAll('"status":"failed"', '"status":"succeeded"'), answer),
+    },
+  },
+  'a mail server that is sent everything twice': {
+    verdict: 'mail missing or doubled',
+    breakage: {
+      mailer: (mailer) => ({
+        async send(message) {
+          await mailer.send(message);
+          await mailer.send(message);
+        },
+      }),
+    },
+  },
+  'mail that is taken for sent and was not': {
+    verdict: 'mail missing or doubled',
+    breakage: { mailer: () => ({ send: async () => undefined }) },
+  },
+};

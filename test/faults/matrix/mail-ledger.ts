@@ -1,0 +1,34 @@
+import type { Mailer } from '@esanduce/sdk/sandbox';
+import pg from 'pg';
+
+export interface MailLedger extends Mailer {
+  /** How often each mail was taken in, by its id. */
+  counts(): Promise<Map<string, number>>;
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A mail server that writes a line for each mail it takes in, in a schema of its own: what it took stays taken. */
+export async function openMailLedger(connectionString: string): Promise<MailLedger> {
+  const pool = new pg.Pool({ connectionString, max: 2 });
+  pool.on('error', () => undefined);
+  await pool.query(`
+    select pg_advisory_xact_lock(7302713);
+    create schema if not exists mail_ledger;
+    create table if not exists mail_ledger.taken (id text not null)`);
+  return {
+    async send({ id }) {
+      await pool.query('insert into mail_ledger.taken (id) values ($1)', [id]);
+    },
+    async counts() {
+      const { rows } = await pool.query<{ id: string; times: string }>(
+        'select id, count(*) as times from mail_ledger.taken group by id',
+      );
+      return new Map(rows.map(({ id, times }) => [id, Number(times)]));
+    },
+    async clear() {
+      await pool.query('delete from mail_ledger.taken');
+    },
+    close: () => pool.end(),
+  };
+}

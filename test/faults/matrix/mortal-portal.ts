@@ -1,0 +1,58 @@
+import { createPortal, type Portal, type PortalOptions } from '@esanduce/sdk/sandbox';
+import { around } from './around.ts';
+
+/** A portal process that can die between any two things it does outside itself. */
+export interface MortalPortal {
+  readonly portal: Portal;
+  readonly isDead: () => boolean;
+  /** Rejects when the process dies: its connections end. */
+  readonly death: Promise<never>;
+  /** Lets it die at the `steps`-th thing from now: before or after a transaction, a question to the bank, a mail. */
+  readonly arm: (steps: number) => void;
+  kill(): void;
+}
+
+export class PortalDied extends Error {}
+
+const never = new Promise<never>(() => undefined);
+
+/** @param parts what outlives the process: store, bank and mail server */
+export function startMortalPortal(parts: PortalOptions): MortalPortal {
+  let dead = false;
+  let left = Infinity;
+  let die: (reason: Error) => void = () => undefined;
+  const death = new Promise<never>((_, reject) => (die = reject));
+  death.catch(() => undefined);
+  const kill = () => {
+    dead = true;
+    die(new PortalDied('The portal was killed'));
+  };
+  const pass = () => {
+    left -= 1;
+    if (left <= 0) kill();
+    return dead;
+  };
+  // What a dead process awaits never comes: nothing of it runs on.
+  const mortal = async (work: () => Promise<unknown>): Promise<unknown> => {
+    if (pass()) return never;
+    const [outcome] = await Promise.allSettled([work()]);
+    if (pass()) return never;
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  };
+
+  const { store, acquirer, mailer } = parts;
+  const portal = createPortal({
+    ...parts,
+    store: around(store, mortal, ['transaction']),
+    acquirer: { ...around(acquirer, mortal), cards: acquirer.cards && around(acquirer.cards, mortal) },
+    mailer: around(mailer, mortal),
+  });
+  return {
+    portal,
+    isDead: () => dead,
+    death,
+    arm: (steps) => (left = steps),
+    kill,
+  };
+}

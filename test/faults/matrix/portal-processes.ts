@@ -1,0 +1,171 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { ReversalError, type Portal } from '@esanduce/sdk/sandbox';
+import type { FaultKind } from './faults.ts';
+import { PortalDied, type MortalPortal } from './mortal-portal.ts';
+
+const script = fileURLToPath(new URL('postgres-portal.ts', import.meta.url));
+
+interface Loaded {
+  readonly child: ChildProcess;
+  /** Lets it listen; answers its port. */
+  readonly listen: () => Promise<number>;
+}
+
+/** How long an exit may take to be seen, ms. */
+const noticedMs = 1_000;
+
+/** What goes to the next process that is asked. */
+export interface Instructions {
+  now(): number;
+  /** Taken by whoever asks for them. */
+  bankFaults(): [string, FaultKind, number][];
+  /** Whether the bank is to be well from now on. */
+  bankIsWell(): boolean;
+}
+
+async function load(databaseUrl: string, cache: string): Promise<Loaded> {
+  const child = spawn(process.execPath, ['--conditions=@esanduce/source', script, databaseUrl], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // Half of a start is reading the same modules again.
+    env: { ...process.env, NODE_COMPILE_CACHE: cache },
+  });
+  const lines = createInterface({ input: child.stdout });
+  await once(lines, 'line');
+  return {
+    child,
+    listen: async () => {
+      const line = once(lines, 'line') as Promise<[string]>;
+      child.stdin.write('listen\n');
+      return Number((await line)[0].split(' ')[1]);
+    },
+  };
+}
+
+/** Real portal processes on one database. One is always loaded ahead, so that the next start takes no time. */
+export function createPortalProcesses(databaseUrl: string, instructions: Instructions, pauseMs: number) {
+  const cache = mkdtempSync(join(tmpdir(), 'portal-cache-'));
+  let ahead = load(databaseUrl, cache);
+  const alive: { mortal: MortalPortal; child: ChildProcess }[] = [];
+  /** Those of an earlier schedule go on serving the next. */
+  let idle: MortalPortal[] = [];
+
+  function headers(): Record<string, string> {
+    const faults = instructions.bankFaults();
+    return {
+      'x-now': String(instructions.now()),
+      ...(faults.length > 0 && { 'x-bank-faults': JSON.stringify(faults) }),
+      ...(instructions.bankIsWell() && { 'x-bank-well': '1' }),
+    };
+  }
+
+  function remote(port: number, reach: typeof fetch): Portal {
+    const origin = `http://127.0.0.1:${port}`;
+    const operate =
+      (name: keyof Portal) =>
+      async (...parameters: unknown[]): Promise<never> => {
+        const answer = await reach(`${origin}/operations/${name}`, {
+          method: 'POST',
+          headers: headers(),
+          body: JSON.stringify(parameters),
+        });
+        if (!answer.ok) throw new Error(`The portal answered ${answer.status} to ${name}`);
+        const { value, reason } = (await answer.json()) as { value: never; reason?: ReversalError['reason'] };
+        if (reason) throw new ReversalError(reason);
+        return value;
+      };
+    return {
+      async fetch(request) {
+        const { pathname, search } = new URL(request.url);
+        const { method, body } = request;
+        const sent = Object.fromEntries(request.headers);
+        return reach(origin + pathname + search, {
+          method,
+          headers: { ...sent, ...headers() },
+          body: body === null ? null : await request.text(),
+        });
+      },
+      seed: operate('seed'),
+      recover: operate('recover'),
+      openPassage: operate('openPassage'),
+      closePassage: operate('closePassage'),
+      reverse: operate('reverse'),
+      reconcile: operate('reconcile'),
+      deliverMail: operate('deliverMail'),
+      issueSignInCode: operate('issueSignInCode'),
+      today: operate('today'),
+      // It ends by being killed.
+      close: () => undefined,
+      sandbox: null,
+    };
+  }
+
+  async function listen(): Promise<MortalPortal> {
+    const loading = ahead;
+    ahead = load(databaseUrl, cache);
+    const { child, listen: open } = await loading;
+    let dead = false;
+    let dieAt: number | undefined;
+    // Its connections are closed by then, and what it had committed is committed.
+    const death = once(child, 'exit').then(() => {
+      dead = true;
+      throw new PortalDied('The portal was killed');
+    });
+    death.catch(() => undefined);
+    const kill = () => void child.kill('SIGKILL');
+    const own = (): Record<string, string> => {
+      const step = dieAt;
+      dieAt = undefined;
+      return step === undefined ? {} : { 'x-die-at': String(step) };
+    };
+    // What breaks off because it died is known to: the exit is seen a moment later.
+    const reach: typeof fetch = (input, init) =>
+      fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), ...own() } }).catch(
+        async (error: unknown) => {
+          await Promise.race([death, delay(noticedMs)]);
+          throw error;
+        },
+      );
+    const mortal: MortalPortal = {
+      portal: remote(await open(), reach),
+      isDead: () => dead,
+      death,
+      // At a step of its work, or at a moment, whatever it does then.
+      arm(steps) {
+        if (steps % 3 === 0) setTimeout(kill, steps * pauseMs);
+        else dieAt = steps;
+      },
+      kill,
+    };
+    alive.push({ mortal, child });
+    return mortal;
+  }
+
+  return {
+    async start(): Promise<MortalPortal> {
+      const kept = idle.find(({ isDead }) => !isDead());
+      idle = idle.filter((each) => each !== kept && !each.isDead());
+      return kept ?? listen();
+    },
+    /** Lets a new schedule have those that still run. */
+    release() {
+      idle = alive.map(({ mortal }) => mortal).filter(({ isDead }) => !isDead());
+    },
+    async stop() {
+      const children = [...alive.map(({ child }) => child), (await ahead).child];
+      for (const child of children) {
+        if (child.exitCode !== null || child.signalCode !== null) continue;
+        const ended = once(child, 'exit');
+        child.kill('SIGKILL');
+        await ended;
+      }
+      rmSync(cache, { recursive: true, force: true });
+    },
+  };
+}

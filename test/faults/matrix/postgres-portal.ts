@@ -1,0 +1,70 @@
+/**
+ * A portal process on the database named by its argument, to be killed: `node postgres-portal.ts <database-url>`. It opens
+ * what it needs, prints `loaded`, and listens once a line comes on stdin, printing `ready <port>`.
+ */
+import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { listen } from '@esanduce/example-portal/http-listener';
+import { openBankBook } from '@esanduce/example-portal/simulated-bank/book';
+import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
+import { ReversalError, type Portal } from '@esanduce/sdk/sandbox';
+import { openBank } from './bank.ts';
+import { createTally, type FaultKind } from './faults.ts';
+import { baseUrl, beginning, signingKey } from './ground.ts';
+import { openMailLedger } from './mail-ledger.ts';
+import { startMortalPortal } from './mortal-portal.ts';
+
+const [databaseUrl = ''] = process.argv.slice(2);
+/** Long enough to be killed in. */
+const bankMs = 15;
+// The time of whoever asks: it is theirs to let pass.
+let now = beginning;
+const clock = { now: () => now };
+const store = await createSqlStore({ connectionString: databaseUrl, connections: 4 });
+const bank = openBank(clock, createTally(), await openBankBook(databaseUrl), () => delay(bankMs));
+const { portal, arm, death } = startMortalPortal({
+  store,
+  acquirer: bank.acquirer,
+  mailer: await openMailLedger(databaseUrl),
+  publicUrl: baseUrl,
+  signingKey,
+  mode: 'sandbox',
+  clock,
+  wait: async () => undefined,
+});
+
+death.catch(() => process.kill(process.pid, 'SIGKILL'));
+
+/** What is asked beside the API: a method of the portal, with its parameters. */
+async function operate(name: keyof Portal, parameters: unknown[]): Promise<Response> {
+  const methods = portal as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>;
+  try {
+    return Response.json({ value: await methods[name]?.(...parameters) });
+  } catch (error) {
+    if (!(error instanceof ReversalError)) throw error;
+    return Response.json({ reason: error.reason });
+  }
+}
+
+const lines = createInterface({ input: process.stdin });
+// Who is killed keeps nothing for the next.
+flushCompileCache();
+console.log('loaded');
+await once(lines, 'line');
+// Whoever started it is gone when the pipe closes.
+lines.once('close', () => process.exit(0));
+const { port } = await listen({ host: '127.0.0.1', port: 0 }, async (request) => {
+  now = Number(request.headers.get('x-now'));
+  const faults = JSON.parse(request.headers.get('x-bank-faults') ?? '[]') as [string, FaultKind, number][];
+  for (const [write, kind, times] of faults) bank.fail(write, kind, times);
+  if (request.headers.has('x-bank-well')) bank.recover();
+  const dieAt = request.headers.get('x-die-at');
+  if (dieAt !== null) arm(Number(dieAt));
+  const [, operations, name] = new URL(request.url).pathname.split('/');
+  return operations === 'operations'
+    ? operate(name as keyof Portal, (await request.json()) as unknown[])
+    : portal.fetch(request);
+});
+console.log(`ready ${port}`);

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { createPortal } from '@esanduce/sdk/sandbox';
+import { openMemory, type Backing } from './backing.ts';
+import { openBank } from './bank.ts';
+import { createTally, faultKinds, type Tally } from './faults.ts';
+import { baseUrl, beginning, openStore, prepareGround, signingKey, type Ground } from './ground.ts';
+import { verdicts, type Violation } from './invariants.ts';
+import { describe, type Schedule } from './schedule.ts';
+import { weather } from './storm.ts';
+
+/** Counts of one run, for its closing lines. */
+export interface Score {
+  schedules: number;
+  kills: number;
+  /** Kills in the middle of a payment. */
+  interrupted: number;
+  readonly tally: Tally;
+  readonly violations: Violation[];
+}
+
+export const newScore = (): Score => ({
+  schedules: 0,
+  kills: 0,
+  interrupted: 0,
+  tally: createTally(),
+  violations: [],
+});
+
+/** What all schedules of a run have in common. */
+export interface Start {
+  readonly ground: Ground;
+  /** The customer's. */
+  readonly token: string;
+}
+
+/** A fresh backing for each schedule. */
+export type OpenBacking = (start: Start, tally: Tally) => Promise<Backing>;
+export const inMemory: OpenBacking = ({ ground }, tally) => openMemory(ground, { tally });
+
+/** A beginning for all schedules: its day does not pass while they run. */
+export async function prepare(): Promise<Start> {
+  const clock = { now: () => beginning };
+  const ground = await prepareGround(clock);
+  const portal = createPortal({
+    store: await openStore(ground),
+    acquirer: openBank(clock, createTally()).acquirer,
+    mailer: { send: async () => undefined },
+    publicUrl: baseUrl,
+    signingKey,
+    mode: 'sandbox',
+    clock,
+  });
+  const token = await portal.sandbox?.mintToken({ username: 'dragan', expiresInMs: 86_400_000 });
+  if (token === undefined) throw new Error('A portal in sandbox mode mints tokens');
+  return { ground, token };
+}
+
+/** Runs schedules and adds to the score. @throws with the schedule in words when a rule was broken */
+export function createRunner(start: Start, score: Score, open: OpenBacking = inMemory) {
+  const run = async (schedule: Schedule): Promise<void> => {
+    const { tally } = score;
+    const backing = await open(start, tally);
+    const { violations, kills, interrupted } = await weather(schedule, { ...start, backing, tally });
+    score.schedules += 1;
+    score.kills += kills;
+    score.interrupted += interrupted;
+    score.violations.push(...violations);
+    if (violations.length > 0) throw new Error(`${wordsOf(violations)}\n${describe(schedule)}`);
+  };
+  return {
+    run,
+    /** Draws schedules. @throws with seed, path and the smallest schedule that breaks a rule */
+    async draw(
+      schedules: fc.Arbitrary<Schedule>,
+      { seed, numRuns }: { seed: number; numRuns: number },
+    ): Promise<void> {
+      const path = process.env['FAULT_PATH'];
+      await fc.assert(fc.asyncProperty(schedules, run), { seed, numRuns, ...(path && { path }) });
+    },
+  };
+}
+
+const wordsOf = (violations: readonly Violation[]) =>
+  violations.map(({ verdict, what }) => `${verdict}: ${what}`).join('\n');
+
+/** From the environment, or what it is without; a bad value is told. */
+export function numberFrom(name: string, otherwise: number): number {
+  const text = process.env[name] ?? String(otherwise);
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0) return value;
+  throw new RangeError(`${name} must be a whole number, not "${text}"`);
+}
+
+/** How often each fault was injected, and the closing line. */
+export function summary({ schedules, kills, interrupted, tally, violations }: Score): string {
+  const counts = faultKinds.map((kind) => `${kind} ${tally.of(kind)}`).join(' · ');
+  const count = (wanted: Violation['verdict']) =>
+    violations.filter(({ verdict }) => verdict === wanted).length;
+  const [double, gone, told, mail] = verdicts.map(count);
+  const number = new Intl.NumberFormat('en');
+  return [
+    counts,
+    `killed in the middle of a payment, which the next portal settled: ${interrupted}`,
+    `schedules ${number.format(schedules)} · faults injected ${number.format(tally.injected)} · kills ${kills} · ` +
+      `double charges ${double ?? 0} · lost ${gone ?? 0} · wrong told ${told ?? 0} · ` +
+      `mails missing or doubled ${mail ?? 0}`,
+  ].join('\n');
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { canHit, cells, faultKinds, writes, type Fault, type FaultKind, type Write } from './faults.ts';
+
+/** How the payer leaves the bank's page. `answered, then closed`: they confirmed, and nothing came back. */
+export const leavings = [
+  'passed',
+  'failed',
+  'canceled',
+  'closed',
+  'answered, then closed',
+  'answered, then redirected',
+  'blocked',
+  'never answered',
+  'no challenger',
+] as const;
+export type Way = (typeof leavings)[number];
+
+/** Cards by what the bank does with them; the first is most people's. */
+export const cardKinds = [
+  'approve',
+  'challenge',
+  'decline',
+  'timeout_after',
+  'timeout_before',
+  'late',
+  'twice',
+  'down',
+  'challenge_timeout_after',
+] as const;
+export type CardKind = (typeof cardKinds)[number];
+
+/** Obligations of one property, some of the same debts. */
+export const orderNames = [
+  'a bill',
+  'another bill',
+  'both bills',
+  'a reminder',
+  'a bill of the reminder',
+  'the other reminder and a bill',
+  'a lawsuit',
+  'an instalment',
+] as const;
+export type OrderName = (typeof orderNames)[number];
+
+/** One thing somebody does, and what goes wrong with its requests, in turn. */
+export interface Step {
+  readonly write: Write;
+  /** 0 and 1 share a device and its journal; 2 is another one. */
+  readonly tab: 0 | 1 | 2;
+  readonly order: OrderName;
+  readonly card: CardKind;
+  readonly way: Way;
+  /** To the requests of the write itself. */
+  readonly faults: readonly Fault[];
+  /** To the reads that follow. */
+  readonly reads: readonly Fault[];
+  /** Whether the next step waits for this one. */
+  readonly awaited: boolean;
+}
+
+export interface Schedule {
+  readonly portals: 1 | 2;
+  readonly steps: readonly Step[];
+  /** After the storm the customer clicks again in a tab that does not know, instead of reloading it. */
+  readonly clicksAgain: boolean;
+  readonly seed: number;
+}
+
+const aFault = (kinds: readonly FaultKind[]) =>
+  fc.record({ kind: fc.constantFrom(...kinds), at: fc.integer({ min: 1, max: 9 }) });
+
+/** A read meets the network, a killed portal and what befalls its page. */
+const readFaults = faultKinds.filter(
+  (kind) => canHit('reminders.markRead', kind) && !/^another|^N /.test(kind),
+);
+
+const payLike: readonly Write[] = ['payments.create', 'challenge', 'payments.cancel', 'reversal'];
+const stepOf = (write: Write): fc.Arbitrary<Step> =>
+  fc.record({
+    write: fc.constant(write),
+    tab: fc.constantFrom(0, 0, 1, 2),
+    order: fc.constantFrom(...orderNames),
+    card: fc.constantFrom(...cardKinds),
+    way: fc.constantFrom(...leavings),
+    faults: fc.array(aFault(faultKinds.filter((kind) => canHit(write, kind))), { maxLength: 4 }),
+    reads: fc.array(aFault(readFaults), { maxLength: 4 }),
+    awaited: fc.boolean(),
+  });
+
+const aStep = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...payLike).chain(stepOf) },
+  { weight: 1, arbitrary: fc.constantFrom(...writes).chain(stepOf) },
+);
+
+export const aSchedule: fc.Arbitrary<Schedule> = fc.record({
+  portals: fc.constantFrom(1, 1, 2),
+  steps: fc.array(aStep, { minLength: 1, maxLength: 4 }),
+  clicksAgain: fc.boolean(),
+  seed: fc.nat(),
+});
+
+/** A payment during which, or soon after which, its portal is killed; sometimes somebody else pays meanwhile. */
+export const aKilling: fc.Arbitrary<Schedule> = fc.record({
+  portals: fc.constantFrom(1, 1, 1, 2),
+  steps: fc
+    .tuple(
+      fc.constantFrom(...payLike).chain(stepOf),
+      fc.record({ kind: fc.constant('portal killed' as const), at: fc.integer({ min: 1, max: 9 }) }),
+      fc.array(fc.constantFrom(...payLike).chain(stepOf), { maxLength: 1 }),
+    )
+    .map(([step, kill, more]) => [{ ...step, write: 'payments.create' as const, faults: [kill] }, ...more]),
+  clicksAgain: fc.boolean(),
+  seed: fc.nat(),
+});
+
+/** What the bank does with the card of a write that shall come so far. */
+const cardFor = (write: Write): CardKind =>
+  write === 'challenge' || write === 'payments.cancel' ? 'challenge' : 'approve';
+
+/** One schedule for each cell of the table, and for each point at which the portal can die. */
+export function sweep(): Schedule[] {
+  return cells.flatMap(({ write, kind }) => {
+    const points = kind === 'portal killed' ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : [2];
+    return points.map((at): Schedule => {
+      const step: Step = {
+        write,
+        tab: 0,
+        order: 'a bill',
+        card: cardFor(write),
+        way: write === 'payments.cancel' ? 'closed' : 'passed',
+        faults: [{ kind, at }],
+        reads: [],
+        awaited: true,
+      };
+      return { portals: 1, steps: [step], clicksAgain: at % 2 === 0, seed: at };
+    });
+  });
+}
+
+const listOf = (faults: readonly Fault[]) => faults.map(({ kind, at }) => `${kind} (${at})`).join(', ');
+
+/** The schedule as people read it. */
+export function describe({ portals, steps, clicksAgain }: Schedule): string {
+  const lines = steps.map(({ write, tab, order, card, way, faults, reads, awaited }, index) =>
+    [
+      `${index + 1}. tab ${tab}: ${write}, ${order}, card ${card}, at the bank: ${way}`,
+      faults.length > 0 && `faults: ${listOf(faults)}`,
+      reads.length > 0 && `reads: ${listOf(reads)}`,
+      !awaited && 'the next does not wait',
+    ]
+      .filter(Boolean)
+      .join('; '),
+  );
+  return [`${portals} portal(s), then ${clicksAgain ? 'clicks again' : 'reloads'}`, ...lines].join('\n');
+}

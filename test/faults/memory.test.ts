@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createRunner, newScore, numberFrom, prepare, summary } from './matrix/run.ts';
+import { aSchedule, sweep } from './matrix/schedule.ts';
+
+const seed = numberFrom('FAULT_SEED', 20261123);
+const numRuns = numberFrom('FAULT_RUNS', 2_000);
+const score = newScore();
+let runner: ReturnType<typeof createRunner>;
+
+before(async () => {
+  runner = createRunner(await prepare(), score);
+});
+after(() => console.log(`memory store, seed ${seed}\n${summary(score)}`));
+
+test('Every write meets every fault', async () => {
+  for (const schedule of sweep()) await runner.run(schedule);
+  assert.deepEqual(score.tally.missing(), []);
+});
+
+test('Whatever goes wrong with whatever somebody does, nobody pays twice and nothing is lost', async () => {
+  await runner.draw(aSchedule, { seed, numRuns });
+});

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createDatabase, startTemporaryServer, type Server } from '../store/temporary-database.ts';
+import { openPostgres } from './matrix/postgres.ts';
+import { createRunner, newScore, numberFrom, prepare, summary } from './matrix/run.ts';
+import { aKilling, aSchedule } from './matrix/schedule.ts';
+
+const seed = numberFrom('FAULT_SEED', 20261123);
+const kills = numberFrom('FAULT_KILLS', 50);
+const score = newScore();
+let server: Server;
+let postgres: Awaited<ReturnType<typeof openPostgres>>;
+let runner: ReturnType<typeof createRunner>;
+
+before(async () => {
+  const start = await prepare();
+  server = await startTemporaryServer();
+  const { url } = await createDatabase(server.url);
+  postgres = await openPostgres(url, start.ground);
+  runner = createRunner(start, score, (_, tally) => postgres.reset(tally));
+});
+after(async () => {
+  console.log(`PostgreSQL, seed ${seed}\n${summary(score)}`);
+  await postgres.close();
+  await server.stop();
+});
+
+test('A portal process killed with -9 in the middle of whatever it does loses nothing and charges nothing twice', async () => {
+  await runner.draw(aKilling, { seed, numRuns: kills });
+  assert.ok(score.kills >= kills, `${score.kills} kills in ${score.schedules} schedules`);
+});
+
+test('What goes wrong on the way goes wrong the same over PostgreSQL', async () => {
+  await runner.draw(aSchedule, { seed, numRuns: Math.ceil(kills / 5) });
+});
