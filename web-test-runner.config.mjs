@@ -1,20 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { findChromium } from './test/browser-launch/chromium.ts';
+import { findEngines } from './test/browser-launch/engines.ts';
 
-const chromium = await findChromium().catch((/** @type {Error} */ error) => {
-  console.error(error.message);
-  process.exit(1);
-});
+const { browsers, chromium, summary } = await findEngines(process.env['BROWSERS']).catch(
+  (/** @type {Error} */ error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);
+console.log(summary);
 
 /** msw's worker comes out of the package, so that no generated copy of it is kept here. */
 const mswWorker = await readFile(fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js')), 'utf8');
 
+/**
+ * Once, in Chromium: media emulation and viewports, which no other engine has commands for, and the portal behind msw,
+ * whose answers do not hang on the engine.
+ */
+const chromiumOnly = ['{widgets,src}/**/*.chromium.test.ts', 'test/**/*.browser.test.ts'];
+const filesAreNamed = process.argv.some((argument) => argument.startsWith('--files'));
+
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: ['widgets/**/*.test.ts', '{src,test}/**/*.browser.test.ts', 'test/browser/**/*.test.ts'],
+  files: ['widgets/**/*.test.ts', 'src/**/*.browser.test.ts', '!**/*.chromium.test.ts'],
+  groups: filesAreNamed || !chromium ? [] : [{ name: 'chromium', files: chromiumOnly, browsers: [chromium] }],
   nodeResolve: { exportConditions: ['@esanduce/source', 'browser', 'production'] },
   plugins: [
     esbuildPlugin({
@@ -23,7 +33,7 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
   ],
-  browsers: [chromeLauncher({ launchOptions: { ...chromium, headless: 'shell' } })],
+  browsers,
   middleware: [
     (context, next) => {
       if (context.path !== '/mockServiceWorker.js') return next();

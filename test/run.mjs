@@ -10,7 +10,7 @@ const stages = [
   ['size', 'sizes'],
   ['test:node', 'tests in Node'],
   ['openapi:check', 'OpenAPI document'],
-  ['test:browser', 'tests in Chromium'],
+  ['test:browser', 'tests in browsers'],
   ['docs', 'documentation'],
   ['test:package', 'package'],
   // Last, so that the closing lines are the test runner's.

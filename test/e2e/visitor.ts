@@ -61,6 +61,8 @@ export async function signIn(
   });
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
   page.on('request', (request: Request) => {
+    // Where the page itself goes is no request of its making, and there it is another's page.
+    if (request.isNavigationRequest() || new URL(page.url()).origin !== partner) return;
     const { origin } = new URL(request.url());
     if (![partner, portal].includes(origin)) faults.push(`third-party request to ${origin}`);
   });

@@ -35,6 +35,7 @@ export async function startPortalProcess({
       DATA_DIRECTORY: dataDirectory,
       PORTAL_PORT: '0',
       PARTNER_PORT: '0',
+      BANK_PORT: '0',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../browser-launch/playwright.ts';
+import { makeDataDirectory } from '../portal-process/data-directory.ts';
+import { type RunningPortal, startPortalProcess } from '../portal-process/start.ts';
+import { atTheBank, charges, chooseConfirmingCard, eventually, firstBill, mails } from './bank.ts';
+import { signIn, type Visitor } from './visitor.ts';
+
+/** The bank's page, opened by a click. */
+async function bankAfter(visitor: Visitor, click: () => Promise<void>): Promise<Page> {
+  const [bank] = await Promise.all([visitor.context.waitForEvent('page'), click()]);
+  return bank;
+}
+
+describe('the bank asks the payer (3-D Secure)', () => {
+  let data: Awaited<ReturnType<typeof makeDataDirectory>>;
+  let running: RunningPortal;
+  let browser: Browser;
+  let visitor: Visitor;
+  let charged: number;
+  let mailed: number;
+
+  before(async () => {
+    data = await makeDataDirectory();
+    [running, browser] = await Promise.all([
+      startPortalProcess({
+        dataDirectory: data.path,
+        environment: { DATABASE_URL: '', HOUSEHOLDS: 'milica' },
+      }),
+      launchBrowser(),
+    ]);
+  });
+  after(async () => {
+    await browser.close();
+    await running.stop();
+    await data.remove();
+  });
+  beforeEach(async () => {
+    const reset = await fetch(`${running.portal}/_sandbox/reset`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ households: ['milica'] }),
+    });
+    assert.equal(reset.status, 200, 'every test begins with the same bills');
+    charged = (await charges(running.portal)).length;
+    mailed = (await mails(running.portal)).length;
+    visitor = await signIn(browser, running, /Милица/);
+    await visitor.page
+      .getByRole('button', { name: /^плати рачун/i })
+      .first()
+      .waitFor();
+    await chooseConfirmingCard(visitor.page);
+  });
+
+  afterEach(() => visitor.context.close());
+
+  const newCharges = async () => (await charges(running.portal)).length - charged;
+  const paidOnce = async (page: Page, name: string) => {
+    await page.getByRole('button', { name }).waitFor({ state: 'detached' });
+    assert.equal(await newCharges(), 1);
+    await eventually('one more mail', async () => (await mails(running.portal)).length === mailed + 1);
+  };
+
+  test('passed: the window closes, the bill is paid, once, and mailed', async () => {
+    const { page } = visitor;
+    const { name, button } = await firstBill(page);
+    const bank = await bankAfter(visitor, () => button.click());
+    await page.getByText('Потврдите плаћање у прозору банке.').waitFor();
+    const closed = bank.waitForEvent('close');
+    await atTheBank(bank, 'confirm');
+    await closed;
+    await paidOnce(page, name);
+    assert.deepEqual(visitor.faults, []);
+  });
+
+  test('failed: said so, nothing charged, and another try pays', async () => {
+    const { page } = visitor;
+    const { name, button } = await firstBill(page);
+    const bank = await bankAfter(visitor, () => button.click());
+    await atTheBank(bank, 'wrong code');
+    await page.getByText('Банка није потврдила плаћање. Картица није задужена.').waitFor();
+    assert.equal(await newCharges(), 0);
+    mailed += 1;
+    await eventually('the failure is mailed', async () => (await mails(running.portal)).length === mailed);
+    const again = await bankAfter(visitor, () => button.click());
+    await atTheBank(again, 'confirm');
+    await paidOnce(page, name);
+  });
+
+  test('given up at the bank: said so, nothing charged', async () => {
+    const { button } = await firstBill(visitor.page);
+    const bank = await bankAfter(visitor, () => button.click());
+    await atTheBank(bank, 'cancel');
+    await visitor.page.getByText('Одустали сте код банке. Картица није задужена.').waitFor();
+    assert.equal(await newCharges(), 0);
+  });
+
+  test('closed: said so, nothing charged, and the bill is free again', async () => {
+    const { page } = visitor;
+    const { name, button } = await firstBill(page);
+    const bank = await bankAfter(visitor, () => button.click());
+    await bank.getByRole('button', { name: 'Потврди' }).waitFor();
+    await bank.close();
+    await page.getByText('Прозор банке је затворен. Картица није задужена.').waitFor();
+    assert.equal(await newCharges(), 0);
+    const again = await bankAfter(visitor, () => button.click());
+    await atTheBank(again, 'confirm');
+    await paidOnce(page, name);
+  });
+
+  test('window blocked: this page goes to the bank and comes back, to a paid bill', async () => {
+    const { page } = visitor;
+    const address = page.url();
+    await page.evaluate(() => (globalThis.open = () => null));
+    const { name, button } = await firstBill(page);
+    await button.click();
+    await page.waitForURL((url) => url.origin !== running.partner && url.origin !== running.portal);
+    await atTheBank(page, 'confirm');
+    await page.waitForURL((url) => url.origin === running.partner);
+    await paidOnce(page, name);
+    assert.equal(page.url(), address, 'nothing of the way is left in the address');
+    assert.deepEqual(visitor.faults, []);
+  });
+
+  test('page reloaded during the challenge: it goes on with the same payment', async () => {
+    const { page } = visitor;
+    const { name, button } = await firstBill(page);
+    const bank = await bankAfter(visitor, () => button.click());
+    await bank.getByRole('button', { name: 'Потврди' }).waitFor();
+    await page.reload();
+    await page.getByText('Плаћање је започето. Наставите га: нећете платити двапут.').first().waitFor();
+    await atTheBank(bank, 'confirm');
+    await paidOnce(page, name);
+  });
+
+  test('tab killed during the challenge: a new one goes on, and pays once', async () => {
+    const { page, context } = visitor;
+    const { name, button } = await firstBill(page);
+    const bank = await bankAfter(visitor, () => button.click());
+    await bank.getByRole('button', { name: 'Потврди' }).waitFor();
+    await Promise.all([page.close(), bank.close()]);
+    const fresh = await context.newPage();
+    await fresh.goto(running.partner);
+    const goOn = fresh.getByRole('button', { name: new RegExp(`Настави.*${name}`, 's') });
+    const [second] = await Promise.all([context.waitForEvent('page'), goOn.click()]);
+    await atTheBank(second, 'confirm');
+    await paidOnce(fresh, name);
+  });
+
+  test('two tabs on one bill are one payment', async () => {
+    const { page, context } = visitor;
+    const { name, button } = await firstBill(page);
+    const other = await context.newPage();
+    await other.goto(running.partner);
+    await other.getByRole('button', { name }).waitFor();
+    const bank = await bankAfter(visitor, () => button.click());
+    await atTheBank(bank, 'confirm');
+    await paidOnce(page, name);
+    await other.getByRole('button', { name }).waitFor({ state: 'detached' });
+    assert.equal(await newCharges(), 1);
+  });
+});

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../browser-launch/playwright.ts';
+import { makeDataDirectory } from '../portal-process/data-directory.ts';
+import { type RunningPortal, startPortalProcess } from '../portal-process/start.ts';
+import { charges, eventually, mails } from './bank.ts';
+import { fromPage, signIn, type Visitor } from './visitor.ts';
+
+/** What has the focus, through all shadow roots: its name as read out. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return (element?.getAttribute('aria-label') ?? element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  });
+
+/** Goes on, or back, with the Tab key until what is wanted has the focus. */
+async function tabTo(page: Page, wanted: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<string> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    const name = await focused(page);
+    if (wanted.test(name)) return name;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`The Tab key does not reach ${wanted}`);
+}
+
+const sections = ['Рачуни', 'Утужења', 'Репрограм', 'Опомене', 'Плаћања'] as const;
+
+/** Opens a section by the keyboard, from wherever the focus is. */
+async function open(page: Page, section: (typeof sections)[number]): Promise<void> {
+  await tabTo(page, new RegExp(`^(${sections.join('|')})`), 'Shift+Tab');
+  await page.keyboard.press('Home');
+  for (let at = 0; at < sections.indexOf(section); at += 1) await page.keyboard.press('ArrowRight');
+  assert.match(await focused(page), new RegExp(`^${section}`));
+}
+
+describe('a household without a mouse', () => {
+  let data: Awaited<ReturnType<typeof makeDataDirectory>>;
+  let running: RunningPortal;
+  let browser: Browser;
+  let visitor: Visitor;
+  const paid: string[] = [];
+
+  before(async () => {
+    data = await makeDataDirectory();
+    [running, browser] = await Promise.all([
+      startPortalProcess({
+        dataDirectory: data.path,
+        environment: { DATABASE_URL: '', HOUSEHOLDS: 'dragan' },
+      }),
+      launchBrowser(),
+    ]);
+    visitor = await signIn(browser, running, /Драган/);
+    await visitor.page.goto(`${running.partner}/household`);
+    await visitor.page
+      .getByRole('button', { name: /^плати рачун/i })
+      .first()
+      .waitFor();
+    await visitor.page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+  });
+  after(async () => {
+    await browser.close();
+    await running.stop();
+    await data.remove();
+  });
+
+  for (const [section, what] of [
+    ['Рачуни', 'рачун'],
+    ['Утужења', 'утужени дуг'],
+    ['Репрограм', 'рат'],
+    ['Опомене', 'опомен'],
+  ] as const) {
+    test(`${section}: one is paid by Tab and Enter`, async () => {
+      const { page } = visitor;
+      await open(page, section);
+      const button = new RegExp(`^(Плати|Потврди).*${what}`, 'i');
+      await page.getByRole('button', { name: button }).first().waitFor();
+      const name = await tabTo(page, button);
+      const before = await charges(running.portal);
+      await page.keyboard.press('Enter');
+      await eventually(
+        `${name} is charged`,
+        async () => (await charges(running.portal)).length > before.length,
+      );
+      await page.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
+      paid.push(name);
+      assert.equal((await charges(running.portal)).length, before.length + 1);
+      // The focus is where the reader was, not at the top of the page.
+      assert.notEqual(await focused(page), '');
+    });
+  }
+
+  test('each is in the history with its amount, and was mailed', async () => {
+    const { page } = visitor;
+    assert.equal(paid.length, 4);
+    await open(page, 'Плаћања');
+    const answer = await fromPage(page, running.portal, '/v1/payments?limit=10');
+    const listed = (
+      answer.body as {
+        data: { channel: string; amount: { amount: number }; items: { payable: { type: string } }[] }[];
+      }
+    ).data
+      .filter(({ channel }) => channel === 'portalCard')
+      .slice(0, 4);
+    assert.deepEqual(
+      listed.map(({ items }) => items[0]?.payable.type),
+      ['reminder', 'instalment', 'lawsuit', 'bill'],
+    );
+    assert.deepEqual(
+      listed.map(({ amount }) => amount.amount).reverse(),
+      (await charges(running.portal)).map(({ amount }) => amount),
+    );
+    const history = page.locator('esanduce-payment-history');
+    for (const { amount } of listed) {
+      const text = new Intl.NumberFormat('sr-RS', { minimumFractionDigits: 2 }).format(amount.amount / 100);
+      await history.getByText(text, { exact: false }).first().waitFor();
+    }
+    await eventually('four mails', async () => (await mails(running.portal)).length === 4);
+  });
+
+  test('all of it in one page, that violated no policy, threw nothing, and asked no third party', async () => {
+    assert.ok(await visitor.page.evaluate(() => 'sameDocument' in globalThis));
+    assert.deepEqual(visitor.faults, []);
+  });
+});
