@@ -38,6 +38,8 @@ export default {
     'src/contract/identifier.ts:Identifier',
     'src/client/log.ts:levels',
     'src/sandbox/households/index.ts:households',
+    'src/sandbox/simulated-acquirer/cards.ts:cardBehaviours',
+    'src/sandbox/reversals/reversal-error.ts:sentences',
   ],
   excludeExternals: true,
   excludePrivate: true,

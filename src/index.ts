@@ -23,5 +23,5 @@ export type { Reminders } from './client/resources/reminders.ts';
 export type { Reschedule } from './client/resources/reschedule.ts';
 export type { Challenger } from './payment/challenger.ts';
 export type { Journal, JournalEntry, PayOrder } from './payment/journal.ts';
-export type { PayReason } from './payment/machine.ts';
+export type { Leaving, PayReason } from './payment/machine.ts';
 export type { PaymentChange, PayOptions, PayOutcome, PayProgress, ResumedOrder } from './payment/pay.ts';

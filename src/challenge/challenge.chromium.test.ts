@@ -100,6 +100,29 @@ describe('a window for the bank', () => {
     history.replaceState(null, '', before);
   });
 
+  it('is not tried in a browser inside another app, which loses what it opens', async () => {
+    const real = Object.getOwnPropertyDescriptor(Navigator.prototype, 'userAgent')!;
+    const before = location.href;
+    history.replaceState(null, '', '?way=redirect');
+    try {
+      for (const userAgent of [
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) [FBAN/FBIOS;FBAV/480.0]',
+        'Mozilla/5.0 (Linux; Android 16; Pixel 10; wv) AppleWebKit/537.36 Chrome/150.0 Mobile Safari/537.36',
+        'Mozilla/5.0 (iPhone) Instagram 380.0',
+        'Mozilla/5.0 (Linux; Android 16) Viber/25.1',
+      ]) {
+        Object.defineProperty(Navigator.prototype, 'userAgent', { configurable: true, get: () => userAgent });
+        const challenge = inWindow({ early: true });
+        const address = new URL(`#${opened.length}`, location.href).href;
+        expect(await challenge.open({ ...action, url: address }, nonce)).to.equal('redirected');
+      }
+      expect(opened).to.deep.equal([]);
+    } finally {
+      Object.defineProperty(Navigator.prototype, 'userAgent', real);
+      history.replaceState(null, '', before);
+    }
+  });
+
   it('runs no script that an address holds', () => {
     for (const make of [inWindow, byRedirect, () => inFrame({ title: 'Банка', close: 'Затвори' })]) {
       const script = { ...action, url: ['java', 'script:alert(1)'].join('') };

@@ -194,6 +194,17 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
   }
 
   function pay(order: PayOrder, options: PayOptions = {}): Promise<PayOutcome> {
+    try {
+      return take(order, options);
+    } catch (error) {
+      // The journal keeps nothing: nothing is sent.
+      options.challenge?.close();
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  /** Takes the lock, and goes on with what holds it already. */
+  function take(order: PayOrder, options: PayOptions): Promise<PayOutcome> {
     const names = namesOf(order);
     const earlier = names.map((name) => attempts.get(name)).find(Boolean);
     const entry =

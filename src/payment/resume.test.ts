@@ -43,7 +43,7 @@ test('an order that cannot be journalled is not sent', async (t) => {
       throw new Error('The disk is full');
     },
   };
-  await assert.rejects(async () => open(full).pay(order()), /The disk is full/);
+  await assert.rejects(open(full).pay(order()), /The disk is full/);
   assert.equal(portal.posts.length, 0);
 });
 

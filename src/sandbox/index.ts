@@ -22,6 +22,7 @@ export {
 export * from './memory-store.ts';
 export * from './portal.ts';
 export type * from './ports.ts';
+export type { ProblemDetails } from './problem.ts';
 export type * from './records.ts';
 export type { MintOptions } from './auth/mint.ts';
 export type { SignIn } from './auth/sign-in-code.ts';

@@ -120,6 +120,26 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
     expect([seen.opened, seen.closed]).to.deep.equal([0, 1]);
   });
 
+  it('does not call a payment failed because the way to the bank broke down', async () => {
+    recheck.after = 50;
+    const client = clientOf();
+    let works = false;
+    const { makeChallenge } = payerWho(async (id): Promise<Leaving> => {
+      if (!works) throw new TypeError('no way');
+      await sandbox.decide(id, 'passed');
+      return 'returned';
+    }, newestOf(client));
+    const { element, results } = await stage(client, { makeChallenge });
+    const before = sandbox.charges().length;
+    buttonOf(element).click();
+    await reach(element, 'waiting');
+    expect(results.map(({ status }) => status)).not.to.include('failed');
+    works = true;
+    buttonOf(element).click();
+    await reach(element, 'paid');
+    expect(sandbox.charges().length - before).to.equal(1);
+  });
+
   const messages: Record<string, readonly [cyrillic: string, latin: string, english: string]> = {
     failed: [
       'Банка није потврдила плаћање. Картица није задужена.',

@@ -83,9 +83,10 @@ export class Checkout implements ReactiveController {
     return reasons.every((reason) => reason === 'settled') ? 'settled' : 'unavailable';
   }
 
-  /** What is owed in all. */
+  /** What is owed in all; once paid, what was. */
   get total(): Money {
-    return totalOf(this.payables.map(({ outstanding }) => outstanding));
+    const paid = this.#phase === 'paid' && this.#order?.items.map(({ amount }) => amount);
+    return totalOf(paid || this.payables.map(({ outstanding }) => outstanding));
   }
 
   /** The order that this browser began and did not see the end of; it may pay more than what is shown here. */
@@ -210,11 +211,12 @@ export class Checkout implements ReactiveController {
             enter('checking');
         },
       })
-      .catch((error: unknown) => ({
-        status: 'failed',
-        payment: null,
-        error: isEsanduceError(error) ? error : undefined,
-      }));
+      .catch((error: unknown) =>
+        isEsanduceError(error)
+          ? { status: 'failed', payment: null, error }
+          : // A way to the bank that broke down says nothing of the payment.
+            { status: 'unknown', payment: null },
+      );
     let phase: Phase = phases[outcome.status];
     if (phase === 'checking' && outcome.payment?.action) phase = 'waiting';
     if (outdated.test(outcome.error?.code ?? '')) {
@@ -224,9 +226,10 @@ export class Checkout implements ReactiveController {
       if (fresh.length && this.#order === order) {
         // What is still owed can be paid by one more click.
         const left = fresh.filter(({ payable }) => payable);
-        this.payables = left.length ? left : fresh;
-        if (!left.length)
-          phase = fresh.every(({ notPayableReason }) => notPayableReason === 'settled') ? 'paid' : 'idle';
+        const settled = fresh.every(({ notPayableReason }) => notPayableReason === 'settled');
+        // What was paid is said with its amount, not with the nothing that is left.
+        if (!settled) this.payables = left.length ? left : fresh;
+        if (!left.length) phase = settled ? 'paid' : 'idle';
         else if (this.total.amount !== totalOf(order.items.map(({ amount }) => amount)).amount)
           phase = 'confirming';
       }

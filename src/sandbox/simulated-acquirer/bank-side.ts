@@ -8,7 +8,7 @@ import { behaviourOf, describeCard, readCard, type CardInput } from './cards.ts'
 /** What a payer did on the bank's page. */
 export type BankDecision = 'passed' | 'failed' | 'canceled';
 
-type PageState = 'pending' | 'done' | 'expired';
+export type PageState = 'pending' | 'done' | 'expired';
 
 /** An order that waits for its payer, as the bank's page shows it. */
 export interface BankOrder {
