@@ -97,7 +97,7 @@ describe('the browser’s journal', () => {
       retries: 0,
     });
     const { order } = entry('one');
-    const { status } = await esanduce.pay(order, { deadline: 50 });
+    const { status } = await esanduce.pay(order, { deadline: 300 });
     expect(status).to.equal('unknown');
     expect(browserJournal(name).list().length).to.equal(1);
     expect(Object.keys(localStorage)[0]).to.match(/^esanduce:https:\/\/portal\.example:[0-9a-f]{32}$/);

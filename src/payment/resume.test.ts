@@ -58,7 +58,7 @@ test('a reloaded page finds what the lost answer left, and pays nothing', async 
   const { portal, journal, first, open } = await pages(t);
   portal.faults = ['drop-after', 'drop-after', 'drop-after'];
   portal.blind = true;
-  assert.equal((await first.pay(order(), { deadline: 60 })).status, 'unknown');
+  assert.equal((await first.pay(order(), { deadline: 300 })).status, 'unknown');
   portal.blind = false;
   const reloaded = open();
   const told: unknown[] = [];
@@ -74,7 +74,7 @@ test('a reloaded page finds what the lost answer left, and pays nothing', async 
 test('a click in a reloaded page, or a second tab, takes the same key', async (t) => {
   const { portal, first, open } = await pages(t);
   portal.faults = Array<'drop-before'>(100).fill('drop-before');
-  assert.equal((await first.pay(order(), { deadline: 60 })).status, 'unknown');
+  assert.equal((await first.pay(order(), { deadline: 300 })).status, 'unknown');
   portal.faults = [];
   assert.equal((await open().pay(order())).status, 'succeeded');
   assert.equal(keysOf(portal).size, 1);
@@ -143,7 +143,7 @@ test('what cannot be asked about stays in the journal, whatever its age', async 
   const { portal, journal, open } = await pages(t);
   journal.write({ key: 'old', order: order(), at: 1 });
   portal.blind = true;
-  const [resumed] = await open().resume({ deadline: 60 });
+  const [resumed] = await open().resume({ deadline: 300 });
   assert.deepEqual([resumed?.status, journal.list().length], ['unknown', 1]);
   assert.ok(resumed?.error);
 });
