@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Payment } from '../contract/index.ts';
+import type { BillId, Payment } from '../contract/index.ts';
 import type { Acquirer } from './acquirer.ts';
 import { callerOf, cardOf, createTestClock, openBills, pay, paymentOf } from './fixture.test.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -225,8 +225,10 @@ test('A bank that lists no charges is asked order by order', async () => {
   assert.deepEqual(await reported(portal), nothing);
 });
 
-test('A reversal that was asked for here and lost its answer is booked', async () => {
-  const { start, bank, payment, portal, store } = await openBooks();
+/** The charge is taken back at the bank, whose answer is lost, so the books do not know it. */
+async function openReversedAtBankOnly() {
+  const books = await openBooks();
+  const { start, bank, payment } = books;
   const lossy = start({
     reverse: async (order, kind) => {
       await bank.reverse(order, kind);
@@ -235,7 +237,30 @@ test('A reversal that was asked for here and lost its answer is booked', async (
     status: () => Promise.reject(new Error('timed out')),
   });
   await assert.rejects(lossy.reverse(payment.id, 'void'));
+  return books;
+}
+
+test('A reversal that was asked for here and lost its answer is booked', async () => {
+  const { payment, portal, store } = await openReversedAtBankOnly();
   assert.deepEqual(await reported(portal), { ...nothing, repaired: ['reversed-at-acquirer-only'] });
   assert.equal((await store.transaction((tx) => tx.payments.get(payment.id)))?.refund?.kind, 'void');
   assert.deepEqual(await reported(portal), nothing);
+});
+
+test('One whose debt was sued meanwhile is left to an operator, and holds up nothing else', async () => {
+  const { payment, portal, store, callOf, open } = await openReversedAtBankOnly();
+  await pay(callOf(portal), [open]);
+  const [item] = payment.items;
+  assert.ok(item);
+  await store.transaction(async (tx) => {
+    const bill = await tx.bills.get(item.payable.id as BillId);
+    assert.ok(bill);
+    await tx.bills.update({ ...bill, lawsuitId: 'law_meanwhile' });
+  });
+  const { checked, differences } = await portal.reconcile(day);
+  assert.equal(checked, 2);
+  assert.deepEqual(
+    differences.map(({ kind, paymentId }) => [kind, paymentId]),
+    [['reversed-at-acquirer-only', payment.id]],
+  );
 });

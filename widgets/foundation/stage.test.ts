@@ -47,6 +47,8 @@ export async function stageElement<Tag extends keyof HTMLElementTagNameMap>(
   set: Partial<HTMLElementTagNameMap[Tag]>,
   locale: string,
 ): Promise<HTMLElementTagNameMap[Tag]> {
+  // A list that the test before had scrolled to would take its reader for near the end.
+  scrollTo(0, 0);
   const provider = await fixture<EsanduceProvider>(
     html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
   );

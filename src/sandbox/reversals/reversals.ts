@@ -19,7 +19,10 @@ export interface Reversals {
   reverse(paymentId: PaymentId, kind: ReversalKind): Promise<Reversed>;
   /** Finishes the reversals that a crash or a silent acquirer left open; answers how many. */
   recover(): Promise<number>;
-  /** Books a reversal that the acquirer has done, when it was asked for here; else answers null. */
+  /**
+   * Books a reversal that the acquirer has done, when it was asked for here and its debts can be owed again; else answers
+   * null.
+   */
   repair(payment: PaymentRecord): Promise<PaymentRecord | null>;
 }
 
@@ -124,7 +127,14 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
 
     async repair(payment) {
       const intent = await store.transaction((tx) => readIntent(tx, payment.id));
-      return intent && bookReversal(payment.id, intent.kind);
+      if (!intent) return null;
+      try {
+        return await bookReversal(payment.id, intent.kind);
+      } catch (error) {
+        if (!(error instanceof ReversalError)) throw error;
+        log({ level: 'warn', event: 'reversal.open', paymentId: payment.id, reason: error.reason });
+        return null;
+      }
     },
   };
 }
