@@ -45,7 +45,8 @@ export async function countOpen(
     ifAllowed(client.bills.list({ ...query, status: 'open' }, { signal })),
     ifAllowed(client.lawsuits.list(query, { signal })),
     ifAllowed(client.reschedule.list({ ...query, status: 'active' }, { signal })),
-    ifAllowed(client.reminders.list({ ...query, status: 'open' }, { signal })),
+    // One whose deadline has passed waits no less.
+    ifAllowed(client.reminders.list(query, { signal })),
   ]);
   const payable = (page: { data: readonly { payable: boolean }[] } | null) =>
     page?.data.filter((each) => each.payable).length ?? 0;
