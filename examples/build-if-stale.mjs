@@ -7,7 +7,7 @@ const built = time('dist/custom-elements.json');
 const sources = globSync(['src/**/*.ts', 'widgets/**/*.ts', 'package.json', 'rollup.config.mjs']);
 
 if (sources.some((file) => !file.endsWith('.test.ts') && time(file) > built)) {
-  console.log('Building the package (some seconds) …');
+  console.log('Building the package (up to a minute, once) …');
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
