@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { PaymentId } from '@esanduce/sdk';
 import { ReversalError } from '@esanduce/sdk/sandbox';
 import type { Backing } from './backing.ts';
 import type { Tally } from './faults.ts';
@@ -80,7 +81,7 @@ async function clearUp(world: World, tabs: readonly Tab[], { clicksAgain }: Sche
 }
 
 /** What the portal refuses to take back stays a difference, for the judgement to find. */
-async function takeBack(world: World, paymentId: string): Promise<void> {
+async function takeBack(world: World, paymentId: PaymentId): Promise<void> {
   try {
     await world.operate((portal) => portal.reverse(paymentId, 'refund'));
   } catch (error) {
