@@ -64,8 +64,6 @@ interface Attempt {
   entry: JournalEntry;
   /** Whether the key may have reached the portal. */
   asked: boolean;
-  /** Whether it was found in the journal, left by another page. */
-  found: boolean;
   running?: Promise<PayOutcome> | undefined;
 }
 
@@ -100,8 +98,13 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
   const attempts = new Map<string, Attempt>();
   const listeners = new Set<(change: PaymentChange) => void>();
 
-  function enter(order: PayOrder, challenge: Challenger | undefined, key = newKey()): JournalEntry {
-    const target = challenge && { returnUrl: challenge.returnUrl, nonce: newKey() };
+  /** Journals an order that may be sent from now on. */
+  function enter(
+    order: PayOrder,
+    challenge: Challenger | undefined,
+    key = newKey(),
+    target = challenge && { returnUrl: challenge.returnUrl, nonce: newKey() },
+  ): JournalEntry {
     const entry = { key, order, challenge: target, at: clock.now() };
     journal.write(entry);
     return entry;
@@ -111,8 +114,16 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
     for (const listener of listeners) tell(log, listener, changeOf(order, payment));
   }
 
-  /** @param order what the click asks for; without it only what was asked before is looked for */
-  async function run(attempt: Attempt, options: PayOptions, order?: PayOrder): Promise<PayOutcome> {
+  /**
+   * @param order what the click asks for; without it only what was asked before is looked for
+   * @param found whether the click found the entry in the journal, left by another page
+   */
+  async function run(
+    attempt: Attempt,
+    options: PayOptions,
+    order?: PayOrder,
+    found?: boolean,
+  ): Promise<PayOutcome> {
     const { signal, deadline = 60_000, onProgress, challenge } = options;
     let end = clock.now() + deadline;
     let error: EsanduceError | undefined;
@@ -134,16 +145,16 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
           const [payment] = (await payments.list({ idempotencyKey: entry.key }, call)).data;
           const status = payment && outcomeOf(payment);
           // What another page left may have failed long ago: this click is a new one.
-          const stale = attempt.found && order && (status === 'failed' || status === 'canceled');
+          const stale = found && order && (status === 'failed' || status === 'canceled');
           if (payment && !stale) return seen(payment);
           if (!order) return { name: 'stopped' };
-          if (stale) {
-            journal.remove(entry.key);
-            attempt.entry = enter(order, challenge);
-          } else if (!same(entry.order, order)) {
-            // Under the same key: should the earlier request still come, the portal takes one of the two.
-            attempt.entry = enter(order, challenge, entry.key);
-          }
+          // Of what is sent now the outcome is this click's, whatever it is.
+          found = false;
+          if (stale) journal.remove(entry.key);
+          // Else under the same key: should the earlier request still come, the portal takes one of the two.
+          attempt.entry = stale
+            ? enter(order, challenge)
+            : enter(order, challenge, entry.key, same(entry.order, order) ? entry.challenge : undefined);
           return { name: 'none' };
         }
         case 'challenging': {
@@ -219,7 +230,6 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
     const attempt: Attempt = earlier ?? {
       entry: entry ?? enter(order, options.challenge),
       asked: !!entry,
-      found: !!entry,
     };
     for (const name of names) attempts.set(name, attempt);
 
@@ -227,7 +237,7 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
       for (const name of names) attempts.delete(name);
       journal.remove(attempt.entry.key);
     };
-    attempt.running = run(attempt, options, order).then(
+    attempt.running = run(attempt, options, order, !earlier && !!entry).then(
       (outcome) => {
         if (outcome.status === 'unknown') attempt.running = undefined;
         else forget();
@@ -250,7 +260,7 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
     return Promise.all(
       left.map(async (entry) => {
         const { key, order, at } = entry;
-        const outcome = await run({ entry, asked: true, found: true }, options);
+        const outcome = await run({ entry, asked: true }, options);
         const { status, payment, error } = outcome;
         const stray = !payment && !error && at < clock.now() - strayAfter;
         if (status !== 'unknown' || stray) journal.remove(key);

@@ -114,6 +114,52 @@ test('what failed long ago in another page does not answer a new click', async (
   assert.deepEqual([portal.payments.size, journal.list()], [2, []]);
 });
 
+test('a click makes one new payment of what failed in another page, also where its answer is lost', async (t) => {
+  const { portal, journal, open } = await pages(t);
+  journal.write({ key: 'old', order: order(), at: 1 });
+  portal.states = ['failed'];
+  portal.start('old', order().items);
+  portal.faults = Array<'drop-after'>(9).fill('drop-after');
+  assert.equal((await open().pay(order())).status, 'failed');
+  assert.deepEqual([portal.payments.size, journal.list()], [2, []]);
+});
+
+test('a key that never arrived is sent by one click once, also where it is refused and its answer lost', async (t) => {
+  const { portal, journal, open } = await pages(t);
+  journal.write({ key: 'old', order: order(), at: 1 });
+  portal.states = ['failed'];
+  portal.faults = Array<'drop-after'>(9).fill('drop-after');
+  assert.equal((await open().pay(order())).status, 'failed');
+  assert.deepEqual([[...keysOf(portal)], portal.payments.size], [['old'], 1]);
+});
+
+test('asking again after an unknown outcome pays nothing anew: what failed meanwhile is its outcome', async (t) => {
+  const { portal, journal, open } = await pages(t);
+  journal.write({ key: 'old', order: order(), at: 1 });
+  portal.states = ['failed'];
+  portal.start('old', order().items);
+  portal.blind = true;
+  const page = open();
+  assert.equal((await page.pay(order(), { deadline: 300 })).status, 'unknown');
+  portal.blind = false;
+  assert.equal((await page.pay(order())).status, 'failed');
+  assert.deepEqual([portal.posts.length, journal.list()], [0, []]);
+});
+
+test('a key that is sent again is journalled as new, so that it is not taken for one that never was', async (t) => {
+  const { portal, journal, open } = await pages(t);
+  const challenge = { returnUrl: 'https://partner.example/bills', nonce: 'n' };
+  journal.write({ key: 'old', order: order(), challenge, at: 1 });
+  portal.faults = Array<'drop-before'>(100).fill('drop-before');
+  const before = Date.now();
+  assert.equal((await open().pay(order(), { deadline: 300 })).status, 'unknown');
+  const [entry, ...others] = journal.list();
+  assert.deepEqual([entry?.key, entry?.challenge, others], ['old', challenge, []]);
+  assert.ok(entry && entry.at >= before);
+  await open().resume({ deadline: 300 });
+  assert.equal(journal.list().length, 1);
+});
+
 test('what another page paid is the answer to a new click', async (t) => {
   const { portal, journal, open } = await pages(t);
   journal.write({ key: 'old', order: order(), at: 1 });
