@@ -4,6 +4,7 @@ import { issueSignInCode, type SignIn } from './auth/sign-in-code.ts';
 import { businessTime } from './business-time.ts';
 import type { PortalContext } from './context.ts';
 import { createCardSetups } from './cards/card-setups.ts';
+import { errorName } from './error-name.ts';
 import { createEventStreams } from './events/event-streams.ts';
 import { recordEvents } from './events/record-events.ts';
 import { createFaults } from './faults.ts';
@@ -117,13 +118,11 @@ export function createPortal(options: PortalOptions): Portal {
   const outbox = createOutbox(context);
   const deliverSoon = () => {
     // The payer has the answer already: a message that does not leave is tried again later.
-    outbox.deliver().catch((error: unknown) =>
-      log({
-        level: 'error',
-        event: 'outbox.undelivered',
-        error: error instanceof Error ? error.name : 'unknown',
-      }),
-    );
+    outbox
+      .deliver()
+      .catch((error: unknown) =>
+        log({ level: 'error', event: 'outbox.undelivered', error: errorName(error) }),
+      );
   };
   const payments = createPayments(context, deliverSoon);
   const reversals = createReversals(context, deliverSoon);

@@ -155,6 +155,21 @@ test('One found on a later day is refunded, and one that the bank keeps silent o
   assert.deepEqual(asked, ['refund']);
 });
 
+test('A charge after midnight of a payment begun before it is voided on the day of the charge', async () => {
+  const { bank, change, start } = await openBooks();
+  await change({ status: 'expired', receipt: null, createdAt: '2026-11-22T22:58:00.000Z' });
+  const asked: string[] = [];
+  const portal = start({
+    status: async () => ({ ...approved, transactedAt: '2026-11-22T23:05:00.000Z' }),
+    reverse: (order, kind) => {
+      asked.push(kind);
+      return bank.reverse(order, kind);
+    },
+  });
+  assert.deepEqual(await reported(portal, '2026-11-22'), { ...nothing, repaired: ['charged-not-booked'] });
+  assert.deepEqual(asked, ['void']);
+});
+
 test('What is not charged and not booked is no difference, nor is what both took back', async () => {
   const refund = { kind: 'void', amount: 1, refundedAt: approved.transactedAt } as const;
   const cases: [Partial<PaymentRecord>, Acquirer['status']][] = [

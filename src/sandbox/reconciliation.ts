@@ -2,11 +2,13 @@ import type { IsoDate, PaymentId } from '../contract/index.ts';
 import type { AcquirerStatus, AcquirerTransaction } from './acquirer.ts';
 import { businessTime } from './business-time.ts';
 import type { PortalContext } from './context.ts';
+import { errorName } from './error-name.ts';
 import { isOpen } from './payments/finalise.ts';
 import { abandonedMs, type Payments } from './payments/payments.ts';
 import type { PaymentRecord } from './records.ts';
 import type { Reversals } from './reversals/reversals.ts';
 import { addDays, belgradeDay, belgradeMoment } from './rules/day.ts';
+import { workOff } from './work-off.ts';
 
 export type ReconciliationKind =
   | 'charged-not-booked'
@@ -15,6 +17,7 @@ export type ReconciliationKind =
   | 'reversed-at-acquirer-only'
   | 'reversed-in-books-only'
   | 'unknown-order'
+  | 'not-bookable'
   | 'undecided';
 
 export interface ReconciliationEntry {
@@ -49,6 +52,8 @@ const sentences: Record<ReconciliationKind, string> = {
   'reversed-at-acquirer-only': 'The charge was taken back at the acquirer; refund the payment here as well.',
   'reversed-in-books-only': 'The books have a refund that the acquirer does not have.',
   'unknown-order': 'The acquirer charged an order that no payment names.',
+  'not-bookable':
+    'What the acquirer says of the payment cannot be written into the books: look at what it paid.',
   undecided: 'The acquirer cannot say yet.',
 };
 
@@ -62,7 +67,7 @@ export async function reconcile(
   { payments, reversals }: { payments: Payments; reversals: Reversals },
   day: IsoDate,
 ): Promise<ReconciliationReport> {
-  const { acquirer, store } = context;
+  const { acquirer, store, log } = context;
   const from = momentOf(day);
   const until = momentOf(addDays(day, 1));
   // What was begun just before midnight is charged after it.
@@ -83,35 +88,49 @@ export async function reconcile(
   };
   const settledBy = new Date(Date.parse(moment) - abandonedMs).toISOString();
 
-  for (const payment of found) {
-    const entry = (kind: ReconciliationKind): ReconciliationEntry => ({
+  const entryOf =
+    ({ id, orderId, amount }: PaymentRecord) =>
+    (kind: ReconciliationKind): ReconciliationEntry => ({
       kind,
-      paymentId: payment.id,
-      orderId: payment.orderId ?? '',
-      amount: payment.amount,
-      acquirerAmount: charges.get(payment.orderId ?? '')?.amount ?? null,
+      paymentId: id,
+      orderId: orderId ?? '',
+      amount,
+      acquirerAmount: charges.get(orderId ?? '')?.amount ?? null,
       detail: sentences[kind],
     });
+
+  async function examine(payment: PaymentRecord): Promise<void> {
+    const entry = entryOf(payment);
     // One that is being charged just now is left alone: asking after it would refuse it.
     if (isOpen(payment) && payment.createdAt > settledBy) {
       report.undecided.push(entry('undecided'));
-      continue;
+      return;
     }
     const now = await payments.resolve(payment);
     if (isOpen(now)) report.undecided.push(entry('undecided'));
     else if (isOpen(payment) && now.status === 'succeeded') report.repaired.push(entry('charged-not-booked'));
-    const kind = isOpen(now) ? null : compare(now, await askOnce(context, now), charges);
-    if (kind === null) continue;
+    const said = isOpen(now) ? null : await askOnce(context, now);
+    const kind = said && compare(now, said, charges);
+    if (!kind) return;
     if (kind === 'undecided') report.undecided.push(entry(kind));
     else if (kind === 'reversed-at-acquirer-only' && (await reversals.repair(now)))
       report.repaired.push(entry(kind));
-    else if (kind === 'charged-not-booked' && (await takeBack(context, now, day)))
+    else if (kind === 'charged-not-booked' && (await takeBack(context, now, said)))
       report.repaired.push({
         ...entry(kind),
         detail: 'Charged after the payer was told it was not: taken back.',
       });
     else report.differences.push(entry(kind));
   }
+  await workOff(found, examine, (payment, error) => {
+    log({ level: 'error', event: 'payment.unsettled', paymentId: payment.id, error: errorName(error) });
+    report.differences.push(entryOf(payment)('not-bookable'));
+  });
+  // They were asked after side by side; who reads the report wants them in their order.
+  const places = new Map(found.map(({ id }, place) => [id as string | null, place]));
+  const placeOf = ({ paymentId }: ReconciliationEntry) => places.get(paymentId) ?? 0;
+  for (const entries of [report.repaired, report.differences, report.undecided])
+    entries.sort((one, other) => placeOf(one) - placeOf(other));
   const ofDay = [...charges.values()].filter(
     ({ transactedAt }) => belgradeDay(Date.parse(transactedAt)) === day,
   );
@@ -144,13 +163,14 @@ async function askOnce(
 async function takeBack(
   { acquirer, log, ...context }: PortalContext,
   { orderId, amount, createdAt: placedAt }: PaymentRecord,
-  day: IsoDate,
+  said: AcquirerStatus,
 ): Promise<boolean> {
-  if (orderId === null) return false;
+  if (orderId === null || said.outcome !== 'approved') return false;
   const { today } = await context.store.transaction((tx) => businessTime(tx, context.clock));
+  // By the day of the charge: one of a payment begun before midnight may be of today.
+  const kind = belgradeDay(Date.parse(said.transactedAt)) === today ? 'void' : 'refund';
   try {
-    const order = { orderId, amount, placedAt };
-    return (await acquirer.reverse(order, day === today ? 'void' : 'refund')).outcome === 'reversed';
+    return (await acquirer.reverse({ orderId, amount, placedAt }, kind)).outcome === 'reversed';
   } catch {
     log({ level: 'warn', event: 'acquirer.reversal-lost', orderId });
     return false;

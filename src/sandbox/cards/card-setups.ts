@@ -5,6 +5,7 @@ import { requireOwnPage } from '../auth/require-own-page.ts';
 import { businessTime } from '../business-time.ts';
 import { transactAfterCollision } from '../collision.ts';
 import type { PortalContext } from '../context.ts';
+import { errorName } from '../error-name.ts';
 import { answerOnce, type IdempotencyKey, type KeyedResult } from '../idempotency.ts';
 import { isOver } from '../payments/finalise.ts';
 import { ProblemError } from '../problem.ts';
@@ -13,6 +14,7 @@ import { isExpired } from '../presentation/payment-method.ts';
 import { presentCardSetup } from '../presentation/card-setup.ts';
 import type { CardSetupRecord, PaymentMethodRecord } from '../records.ts';
 import type { Transaction } from '../store.ts';
+import { workOff } from '../work-off.ts';
 
 export interface CardSetups {
   /** @throws ProblemError `unavailable` where the acquirer saves no cards or cannot be reached */
@@ -48,7 +50,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     const begun = await cards
       .begin({ setupId: id, returnUrl: passageReturnUrl(token, publicUrl), locale, startedAt: moment })
       .catch((error: unknown) => {
-        log({ level: 'warn', event: 'acquirer.setup-lost', setupId: id, error: nameOf(error) });
+        log({ level: 'warn', event: 'acquirer.setup-lost', setupId: id, error: errorName(error) });
         throw new ProblemError('unavailable', { detail: 'The bank cannot be reached. Try again later.' });
       });
     return {
@@ -81,7 +83,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     try {
       return await finish(setup.id, await acquirer.cards.status(setup.id));
     } catch (error) {
-      log({ level: 'warn', event: 'acquirer.setup-lost', setupId: setup.id, error: nameOf(error) });
+      log({ level: 'warn', event: 'acquirer.setup-lost', setupId: setup.id, error: errorName(error) });
       return setup;
     }
   }
@@ -122,7 +124,14 @@ export function createCardSetups(context: PortalContext): CardSetups {
         return tx.cardSetups.list({ where: { status: 'requiresAction' }, to });
       });
       let ended = 0;
-      for (const setup of open) if ((await followUp(setup)).status !== 'requiresAction') ended += 1;
+      await workOff(
+        open,
+        async (setup) => {
+          if ((await followUp(setup)).status !== 'requiresAction') ended += 1;
+        },
+        ({ id: setupId }, error) =>
+          log({ level: 'error', event: 'card-setup.unsettled', setupId, error: errorName(error) }),
+      );
       return ended;
     },
   };
@@ -178,5 +187,3 @@ export async function clearDefault(tx: Transaction, methods: readonly PaymentMet
     if (method.isDefault) await tx.paymentMethods.update({ ...method, isDefault: false });
   }
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -3,11 +3,13 @@ import { ForgedReturnError, type AcquirerChallenge } from '../acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { businessTime } from '../business-time.ts';
 import type { PortalContext } from '../context.ts';
+import { errorName } from '../error-name.ts';
 import type { IdempotencyKey, KeyedResult } from '../idempotency.ts';
 import { ProblemError } from '../problem.ts';
 import { presentPayment } from '../presentation/payment.ts';
 import type { IdempotencyRecord, PaymentRecord } from '../records.ts';
 import type { Transaction } from '../store.ts';
+import { workOff } from '../work-off.ts';
 import { askStatus, authorise, type Verdict } from './authorise.ts';
 import { awaitPayer, finalisePayment, isOpen, isOver } from './finalise.ts';
 import { startPayment } from './start.ts';
@@ -59,7 +61,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
     try {
       return await conclude(payment, await acquirer.cancel(orderId, createdAt));
     } catch (error) {
-      log({ level: 'warn', event: 'acquirer.cancel-lost', orderId, error: nameOf(error) });
+      log({ level: 'warn', event: 'acquirer.cancel-lost', orderId, error: errorName(error) });
       return payment;
     }
   }
@@ -123,7 +125,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
         return await conclude(payment, await acquirer.readReturn({ orderId, amount, placedAt }, fields));
       } catch (error) {
         const event = error instanceof ForgedReturnError ? 'passage.forged' : 'passage.return-unread';
-        log({ level: 'warn', event, orderId, error: nameOf(error) });
+        log({ level: 'warn', event, orderId, error: errorName(error) });
         return resolve(payment);
       }
     },
@@ -135,11 +137,16 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
           to: await begunBefore(tx, ageMs),
         }),
       );
-      const resolved = [];
-      for (const payment of left) resolved.push(await resolve(payment));
-      return resolved.filter((payment) => !isOpen(payment)).length;
+      let ended = 0;
+      await workOff(
+        left,
+        async (payment) => {
+          if (!isOpen(await resolve(payment))) ended += 1;
+        },
+        ({ id }, error) =>
+          log({ level: 'error', event: 'payment.unsettled', paymentId: id, error: errorName(error) }),
+      );
+      return ended;
     },
   };
 }
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

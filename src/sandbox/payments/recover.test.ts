@@ -5,6 +5,7 @@ import { callerOf, createTestClock, openBills, pay, testTime, type Caller } from
 import { createMemoryStore } from '../memory-store.ts';
 import { createPortal, type Portal } from '../portal.ts';
 import type { Acquirer } from '../acquirer.ts';
+import type { PortalLog } from '../ports.ts';
 import type { MailMessage } from '../records.ts';
 import { createMemoryBook, createSimulatedAcquirer } from '../simulated-acquirer/index.ts';
 import { DuplicateError } from '../store.ts';
@@ -16,7 +17,7 @@ async function openBank() {
   const bank = createSimulatedAcquirer({ book });
   const clock = createTestClock();
   const mails: MailMessage[] = [];
-  const start = (acquirer: Acquirer = bank): Portal =>
+  const start = (acquirer: Acquirer = bank, log: PortalLog = () => undefined): Portal =>
     createPortal({
       store,
       acquirer,
@@ -30,6 +31,7 @@ async function openBank() {
       mode: 'sandbox',
       clock,
       wait: () => Promise.resolve(),
+      log,
     });
   const first = start();
   await first.seed({ today: '2026-11-23', households: ['milica'] });
@@ -232,6 +234,74 @@ test('While the first request runs, its repetition is told so and a second payme
     [other.status, other.problem, (other.json() as { paymentId: string }).paymentId],
     [409, 'payment-in-progress', id],
   );
+});
+
+test('A payment that cannot be booked is told of, and holds up neither the others nor their reconciliation', async () => {
+  const { store, bank, book, clock, start } = await openBank();
+  const lossy = start({
+    ...bank,
+    authorise: async (order) => {
+      await bank.authorise(order);
+      throw new Error('timed out');
+    },
+    status: () => Promise.reject(new Error('timed out')),
+  });
+  const customer = await customerOf(lossy);
+  const bills = (await openBills(customer)).slice(0, 3);
+  const ids: string[] = [];
+  for (const bill of bills) ids.push(((await pay(customer, [bill])).json() as Payment).id);
+  // Newest first: the one in the middle has others before and after it.
+  const lost = bills[1]?.bill.id;
+  assert.ok(lost && bills.length === 3);
+  await store.transaction((tx) => tx.bills.delete(lost));
+
+  clock.pass(60_000);
+  const logged: Parameters<PortalLog>[0][] = [];
+  const next = start(bank, (entry) => logged.push(entry));
+  assert.equal(await next.recover('abandoned'), 2);
+  assert.deepEqual(
+    logged.map(({ level, event, paymentId }) => [level, event, paymentId]),
+    [['error', 'payment.unsettled', ids[1]]],
+  );
+  const { checked, differences, undecided } = await next.reconcile('2026-11-23');
+  assert.equal(checked, 3);
+  assert.deepEqual(
+    [differences.map(({ kind, paymentId }) => [kind, paymentId]), undecided],
+    [[['not-bookable', ids[1]]], []],
+  );
+  assert.equal(book.charges().length, 3);
+});
+
+test('A bank that is silent on one payment does not hold up the others', async () => {
+  const { bank, clock, start } = await openBank();
+  const lossy = start({
+    ...bank,
+    authorise: async (order) => {
+      await bank.authorise(order);
+      throw new Error('timed out');
+    },
+    status: () => Promise.reject(new Error('timed out')),
+  });
+  const customer = await customerOf(lossy);
+  const [one, other] = await openBills(customer);
+  assert.ok(one && other);
+  await pay(customer, [one]);
+  await pay(customer, [other]);
+  clock.pass(60_000);
+  const [silence, second] = [createGate(), createGate()];
+  let asked = 0;
+  const next = start({
+    ...bank,
+    status: async (...question) => {
+      if ((asked += 1) === 1) await silence.opened;
+      else second.open();
+      return bank.status(...question);
+    },
+  });
+  const recovering = next.recover('abandoned');
+  await second.opened;
+  silence.open();
+  assert.equal(await recovering, 2);
 });
 
 test('Two who finalise one payment book it once', async () => {

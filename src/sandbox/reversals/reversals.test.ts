@@ -311,6 +311,29 @@ test('A bank that refuses leaves the payment as it is, and nothing to recover', 
   assert.equal(await refundOf(), null);
 });
 
+test('One that cannot be booked holds up no other', async () => {
+  const { start, payment, refundOf, store } = await openPaid();
+  const reversedAt = '2026-11-23T11:00:00.000Z';
+  await store.transaction(async (tx) => {
+    const record = await tx.payments.get(payment.id);
+    assert.ok(record);
+    const broken = { ...record, id: 'pay_zzbroken', orderId: 'ES-BROKEN', propertyId: 'prop_gone' } as const;
+    await tx.payments.insert(broken);
+    for (const id of [broken.id, payment.id])
+      await tx.settings.insert({ id: `reversal:${id}`, value: { kind: 'refund', startedAt: reversedAt } });
+  });
+  const asked: string[] = [];
+  const portal = start({
+    reverse: async ({ orderId }, kind) => {
+      asked.push(orderId);
+      return { outcome: 'reversed', kind, reversedAt };
+    },
+  });
+  assert.equal(await portal.recover('abandoned'), 1);
+  assert.equal(asked.length, 2);
+  assert.equal((await refundOf())?.kind, 'refund');
+});
+
 test('Taken back by several processes at once: one refund', async () => {
   const { start, payment, refundOf, store } = await openPaid();
   const answers = await Promise.all(

@@ -2,12 +2,14 @@ import type { PaymentId } from '../../contract/index.ts';
 import type { PlacedOrder, Reversal, ReversalKind } from '../acquirer.ts';
 import { businessTime } from '../business-time.ts';
 import type { PortalContext } from '../context.ts';
+import { errorName } from '../error-name.ts';
 import { announce } from '../outbox/announce.ts';
 import { askStatus } from '../payments/authorise.ts';
 import { releaseClaims } from '../payments/finalise.ts';
 import type { PaymentRecord } from '../records.ts';
 import { belgradeDay } from '../rules/day.ts';
 import type { Transaction } from '../store.ts';
+import { workOff } from '../work-off.ts';
 import { beginIntent, endIntent, readIntent, readIntents } from './intent.ts';
 import { ReversalError } from './reversal-error.ts';
 import { unbook } from './unbook.ts';
@@ -112,16 +114,18 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
 
     async recover() {
       let done = 0;
-      for (const { paymentId, kind } of await store.transaction(readIntents)) {
-        try {
-          const payment = await store.transaction((tx) => findCharged(tx, paymentId));
-          await finish(payment, kind);
+      await workOff(
+        await store.transaction(readIntents),
+        async ({ paymentId, kind }) => {
+          await finish(await store.transaction((tx) => findCharged(tx, paymentId)), kind);
           done += 1;
-        } catch (error) {
-          if (!(error instanceof ReversalError)) throw error;
-          log({ level: 'warn', event: 'reversal.open', paymentId, reason: error.reason });
-        }
-      }
+        },
+        ({ paymentId }, error) => {
+          if (error instanceof ReversalError)
+            log({ level: 'warn', event: 'reversal.open', paymentId, reason: error.reason });
+          else log({ level: 'error', event: 'reversal.unsettled', paymentId, error: errorName(error) });
+        },
+      );
       return done;
     },
 

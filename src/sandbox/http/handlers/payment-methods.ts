@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../contract/index.ts';
 import { businessTime } from '../../business-time.ts';
 import { clearDefault } from '../../cards/card-setups.ts';
 import type { PortalContext } from '../../context.ts';
+import { errorName } from '../../error-name.ts';
 import { isExpired, presentPaymentMethod } from '../../presentation/payment-method.ts';
 import type { Handlers } from '../call.ts';
 import { pageOfAll } from '../page.ts';
@@ -53,8 +54,12 @@ export function paymentMethodHandlers({ store, clock, acquirer, log }: PortalCon
       });
       // It is gone here whatever the bank says: nothing can be paid with it any more.
       await acquirer.cards?.forget(method.cardToken).catch((error: unknown) => {
-        const name = error instanceof Error ? error.name : 'unknown';
-        log({ level: 'warn', event: 'acquirer.card-not-forgotten', methodId: method.id, error: name });
+        log({
+          level: 'warn',
+          event: 'acquirer.card-not-forgotten',
+          methodId: method.id,
+          error: errorName(error),
+        });
       });
       return presentPaymentMethod(method, today);
     },
