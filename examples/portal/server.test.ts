@@ -5,16 +5,19 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Esanduce } from '@esanduce/sdk';
+import { createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import { type Database, openDatabase } from './database/index.ts';
 import type { Letter } from './mail/inbox.ts';
-import { type RunningPortal, startPortal } from './server.ts';
+import { type PortalServerOptions, type RunningPortal, startPortal } from './server.ts';
 
 let directory: string;
 let database: Database;
 let portal: RunningPortal;
 
-const start = () =>
+const start = (options: Partial<PortalServerOptions> = {}) =>
   startPortal({
+    log: () => undefined,
+    ...options,
     port: 0,
     bankPort: 0,
     dataDirectory: join(directory, 'portal'),
@@ -119,4 +122,27 @@ test('A database that cannot be reached is an error, and the port is free again'
     partner: async () => ({ redirectUris: [], origins: [] }),
   });
   assert.equal(new URL(portal.url).port, port);
+});
+
+test('A bank that says nothing of an earlier run’s payments does not keep the portal closed', async () => {
+  const bank = createSimulatedAcquirer();
+  const lost = () => Promise.reject(new Error('timed out'));
+  await portal.close();
+  portal = await start({ acquirer: { ...bank, authorise: lost, status: lost } });
+  const { bills, paymentMethods, pay } = await client();
+  const bill = (await bills.list({ status: 'open' })).data.find(({ payable }) => payable);
+  const method = (await paymentMethods.list()).data.find(({ isDefault }) => isDefault);
+  assert.ok(bill && method);
+  const items = [{ payable: { type: 'bill', id: bill.id } as const, amount: bill.outstanding }];
+  assert.equal((await pay({ items, method: method.id }, { deadline: 3_000 })).status, 'unknown');
+  // Old enough to be taken for left behind.
+  await askSandbox('/_sandbox/clock', { advanceMonths: 1 });
+  await portal.close();
+
+  let speak: () => void = () => undefined;
+  const silence = new Promise<never>((_, reject) => (speak = () => reject(new Error('timed out'))));
+  portal = await start({ acquirer: { ...bank, status: () => silence }, recoveryPatience: 100 });
+  const again = await client();
+  assert.equal((await again.bills.get(bill.id)).notPayableReason, 'paymentInProgress');
+  speak();
 });

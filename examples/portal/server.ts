@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Acquirer, createPortal, type HouseholdName, type PortalLog } from '@esanduce/sdk/sandbox';
 import { openDatabase } from './database/index.ts';
 import { dispatch } from './dispatch.ts';
@@ -36,6 +37,8 @@ export interface PortalServerOptions {
   households?: readonly HouseholdName[];
   /** The demo partner's addresses; told ours first, as each may need the other's. */
   partner: (portalUrl: string) => Promise<PartnerAddresses>;
+  /** How long requests wait for a bank to say what became of an earlier run's payments, ms; ten seconds when left out. */
+  recoveryPatience?: number;
   /** One line for every step that takes time. */
   onProgress?: (line: string) => void;
   /** Warnings and errors go to stderr as JSON when left out. */
@@ -59,7 +62,7 @@ const reconcileEveryMs = 3_600_000;
 
 /**
  * Starts the portal on a database. Its ports are taken first and requests wait until unfinished payments of an earlier
- * run are settled. What was started is stopped again when something fails.
+ * run are settled, or for a while where the bank is silent. What was started is stopped again when something fails.
  * @throws the system's error with `code` and `port` for a port that cannot be had; what the database or mail throw
  */
 export async function startPortal(options: PortalServerOptions): Promise<RunningPortal> {
@@ -88,6 +91,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     listeners.push(listener);
     return listener;
   };
+  const failed = (event: string, error: unknown) => log({ level: 'error', event, error: errorName(error) });
   const opens = <T>(part: T, end: (part: T) => unknown): T => {
     closers.push(() => end(part));
     return part;
@@ -137,20 +141,21 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
       await movePartner(store, partner);
     }
     // A database of its own is used by no other portal; one given by its address may be.
-    const recovered = await portal.recover(database.directory === null ? 'abandoned' : 'all');
+    const recovery = portal.recover(database.directory === null ? 'abandoned' : 'all');
+    closers.push(() => recovery.catch((error: unknown) => failed('payments.recovery', error)));
+    const recovered = await Promise.race([
+      recovery,
+      delay(options.recoveryPatience ?? 10_000, 0, { ref: false }),
+    ]);
     if (recovered > 0) onProgress(`Settled payments that an earlier run left unfinished: ${recovered}.`);
 
     const repeat = (event: string, everyMs: number, work: () => Promise<unknown>, passes = {}) =>
       opens(
-        startRepeating(
-          work,
-          everyMs,
-          (error) => log({ level: 'error', event, error: errorName(error) }),
-          passes,
-        ),
+        startRepeating(work, everyMs, (error) => failed(event, error), passes),
         (part) => part.stop(),
       );
-    repeat('payments.recovery', recoverEveryMs, () => portal.recover('abandoned'));
+    // The next start recovers what comes last.
+    repeat('payments.recovery', recoverEveryMs, () => portal.recover('abandoned'), { atEnd: false });
     repeat('payments.reconciliation', reconcileEveryMs, () => reconcileRecent(portal, log), {
       atOnce: true,
       atEnd: false,
