@@ -203,7 +203,15 @@ test('What cannot be done is one line and 3', async () => {
 });
 
 test('What is no command is 2, and says what is one', async () => {
-  for (const parameters of [[], ['void', 'bill_1'], ['payments', '--date', '2026-02-30']]) {
+  for (const parameters of [
+    [],
+    ['void', 'bill_1'],
+    ['void', 'pay_1', 'pay_2'],
+    ['payments', '--date', '2026-02-30'],
+    ['outbox', 'retyr', 'x'],
+    ['outbox', 'retry'],
+    ['outbox', 'retry', 'x', '--all'],
+  ]) {
     const { code, output, errors } = await operate(...parameters);
     assert.equal(code, 2, parameters.join(' '));
     assert.equal(output, '');
@@ -248,7 +256,16 @@ test('A message that was given up leaves again after a retry', async () => {
   assert.equal((await operate('outbox', 'retry', id)).code, 0);
   const after = await inStore((store) => store.transaction((tx) => tx.outbox.get(id)));
   assert.notEqual(after?.status, 'dead');
-  assert.doesNotMatch((await operate('outbox', '--dead')).output, /pay_dead/);
+  assert.equal((await operate('outbox', '--dead')).output, 'Nothing was given up.\n');
+
+  const others = ['pay_one', 'pay_two'].map((name) => ({ ...entry, id: `${name}.succeeded@portal.example` }));
+  await inStore((store) =>
+    store.transaction(async (tx) => {
+      for (const other of others) await tx.outbox.insert(other);
+    }),
+  );
+  assert.match((await operate('outbox', 'retry', '--all')).output, /: 2\.\n$/);
+  assert.equal((await operate('outbox', '--dead')).output, 'Nothing was given up.\n');
 });
 
 test('A portal that does not run is looked into by starting its database, which is stopped again', async () => {

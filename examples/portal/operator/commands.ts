@@ -1,4 +1,4 @@
-import type { PaymentRecord, ReversalKind } from '@esanduce/sdk/sandbox';
+import type { OutboxRecord, PaymentRecord, ReversalKind } from '@esanduce/sdk/sandbox';
 import { dayBefore } from '../reconciliation.ts';
 import type { Office } from './office.ts';
 import { amountText, momentText, outboxText, paymentsText, paymentText, reportText } from './print.ts';
@@ -62,7 +62,9 @@ export async function reverse(
 export async function outbox({ store }: Office, { dead }: { dead?: boolean }): Promise<Result> {
   const status = dead ? ['dead'] : ['waiting', 'dead'];
   const entries = await store.transaction((tx) => tx.outbox.list({ where: { status }, limit: longestList }));
-  return { text: outboxText(entries) };
+  return {
+    text: entries.length > 0 ? outboxText(entries) : dead ? 'Nothing was given up.' : 'Nothing is waiting.',
+  };
 }
 
 /** Lets a message that waits or was given up leave at the portal's next look. */
@@ -71,14 +73,25 @@ export async function retryMessage({ store }: Office, id: string): Promise<Resul
     const entry = await tx.outbox.get(id);
     if (!entry) throw new Error(`There is no message ${id} in the outbox.`);
     if (entry.status === 'sent') throw new Error(`The message ${id} was sent already.`);
-    // Given up after its last attempt, it gets all of them again.
-    const attempts = entry.status === 'dead' ? 0 : entry.attempts;
-    await tx.outbox.update({
-      ...entry,
-      status: 'waiting',
-      attempts,
-      nextAttemptAt: new Date().toISOString(),
-    });
+    await tx.outbox.update(dueNow(entry));
   });
   return { text: `${id}: the portal sends it when it next looks, every few seconds while it runs.` };
 }
+
+/** The same for all that were given up, as after a mail server was away for a day. */
+export async function retryDead({ store }: Office): Promise<Result> {
+  const count = await store.transaction(async (tx) => {
+    const dead = await tx.outbox.list({ where: { status: 'dead' } });
+    for (const entry of dead) await tx.outbox.update(dueNow(entry));
+    return dead.length;
+  });
+  return { text: `Messages that the portal sends when it next looks: ${count}.` };
+}
+
+/** Given up after its last attempt, it gets all of them again. */
+const dueNow = (entry: OutboxRecord): OutboxRecord => ({
+  ...entry,
+  status: 'waiting',
+  attempts: entry.status === 'dead' ? 0 : entry.attempts,
+  nextAttemptAt: new Date().toISOString(),
+});

@@ -111,7 +111,6 @@ export function reportText({ day, checked, repaired, differences, undecided }: R
 }
 
 export function outboxText(entries: readonly OutboxRecord[]): string {
-  if (entries.length === 0) return 'Nothing is waiting.';
   return tableText([
     ['Message', 'Kind', 'Status', 'Attempts', 'Next attempt', 'Last error'],
     ...entries.map(({ id, kind, status, attempts, nextAttemptAt, lastError }) => [

@@ -1,6 +1,15 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readConfiguration } from '../configuration.ts';
-import { outbox, payments, reconcile, type Result, retryMessage, reverse, show } from './commands.ts';
+import {
+  outbox,
+  payments,
+  reconcile,
+  type Result,
+  retryDead,
+  retryMessage,
+  reverse,
+  show,
+} from './commands.ts';
 import { readNestpayConfiguration } from '../nestpay/configuration.ts';
 import { inOffice, type Office } from './office.ts';
 
@@ -36,6 +45,8 @@ function commands(at: (work: (office: Office) => Promise<Result>) => Promise<voi
   const program = new Command('npm run portal --')
     .description('What an operator does at the portal, whether it runs or not.')
     .exitOverride()
+    // Of two payments named, none is to be taken back and the other passed over.
+    .allowExcessArguments(false)
     .showSuggestionAfterError()
     .addHelpText(
       'after',
@@ -80,9 +91,13 @@ function commands(at: (work: (office: Office) => Promise<Result>) => Promise<voi
     .option('--dead', 'only those given up')
     .action((options: { dead?: boolean }) => at((office) => outbox(office, options)))
     .command('retry')
-    .description('send one again')
-    .argument('<id>', 'the message')
-    .action((id: string) => at((office) => retryMessage(office, id)));
+    .description('send one again, or all that were given up')
+    .argument('[id]', 'the message')
+    .option('--all', 'all that were given up')
+    .action((id: string | undefined, { all }: { all?: boolean }, retry: Command) => {
+      if ((id === undefined) !== (all === true)) return retry.error('error: name one message, or say --all');
+      return at((office) => (id === undefined ? retryDead(office) : retryMessage(office, id)));
+    });
   return program;
 }
 
