@@ -21,6 +21,8 @@ export interface Backing {
     fail(write: string, kind: FaultKind, times: number): void;
     recover(): void;
     charges(): Promise<Charge[]>;
+    /** How often portals ordered each charge; empty where they are other processes. */
+    readonly orders: ReadonlyMap<string, number>;
   };
   /** How often each mail was taken in, by its id. */
   mails(): Promise<ReadonlyMap<string, number>>;

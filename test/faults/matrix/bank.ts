@@ -40,14 +40,22 @@ export function openBank(
     }
   };
 
+  const orders = new Map<string, number>();
+  const asked = around(simulated, failing, ['authorise', 'status', 'cancel', 'readReturn', 'reverse']);
   const acquirer: Acquirer & Pick<typeof simulated, 'bank'> = {
-    ...around(simulated, failing, ['authorise', 'status', 'cancel', 'readReturn', 'reverse']),
+    ...asked,
+    authorise(order) {
+      orders.set(order.orderId, (orders.get(order.orderId) ?? 0) + 1);
+      return asked.authorise(order);
+    },
     cards: around(simulated.cards, failing, ['begin', 'status']),
   };
   return {
     acquirer,
     payer: simulated.bank,
     charges: () => simulated.charges(),
+    /** How often portals ordered each charge, whatever the bank made of it. */
+    orders,
     /** Makes the next questions go wrong. */
     fail(write: string, kind: FaultKind, times: number) {
       pending.push(...Array.from({ length: times }, () => ({ write, kind })));

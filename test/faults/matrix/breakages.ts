@@ -43,6 +43,15 @@ export const breakages: Readonly<
       }),
     },
   },
+  'a portal that orders a charge again when its answer is lost': {
+    verdict: 'double charge',
+    breakage: {
+      acquirer: (bank): Acquirer => ({
+        ...bank,
+        authorise: (order) => bank.authorise(order).catch(() => bank.authorise(order)),
+      }),
+    },
+  },
   'books in which no bill is paid': {
     verdict: 'lost',
     breakage: {

@@ -8,12 +8,16 @@ export interface Evidence {
   readonly store: Store;
   /** The bank's. */
   readonly charges: readonly Charge[];
+  /** How often portals ordered each charge. */
+  readonly orders: ReadonlyMap<string, number>;
   /** How often each mail was taken in, by its id. */
   readonly mails: ReadonlyMap<string, number>;
   readonly told: readonly Told[];
   readonly done: readonly Done[];
   /** Keys under which devices ordered that still have a page open. */
   readonly keys: readonly { device: number; key: string }[];
+  /** All keys that any device had journalled before it sent them. */
+  readonly journalled: ReadonlySet<string>;
   /** Orders of open pages whose outcome is not known. */
   readonly unfinished: number;
   /** Kills explain that a mail was sent again, under its own id. */
@@ -63,8 +67,10 @@ export async function judge(evidence: Evidence): Promise<Violation[]> {
   after.payments = after.payments.filter(({ id }) => !earlier.has(id));
   return [
     ...doubleCharges(evidence, after),
+    ...orderedAgain(evidence),
     ...lost(evidence, after),
     ...debtsUnlike(evidence, after),
+    ...unjournalled(evidence, after),
     ...untold(evidence, after),
     ...wronglyTold(evidence, after),
     ...undone(evidence, after),
@@ -88,6 +94,12 @@ function doubleCharges({ charges }: Evidence, { payments }: After): Violation[] 
     .filter(([, orders]) => orders.length > 1)
     .map(([debt, orders]) => say('double charge')(`${debt} by ${orders.join(' and ')}`));
 }
+
+/** A bank that knows orders charges one once; a portal does not put that to the test. */
+const orderedAgain = ({ orders }: Evidence): Violation[] =>
+  [...orders]
+    .filter(([, times]) => times > 1)
+    .map(([orderId, times]) => say('double charge')(`${orderId} was ordered ${times} times`));
 
 /** The portal's payments are the bank's charges, and nothing is left open. */
 function lost({ charges, differences }: Evidence, { payments }: After): Violation[] {
@@ -145,6 +157,12 @@ function debtsUnlike(
 
 const isPaid = ({ paymentId, status }: Told, id: string | undefined) =>
   paymentId === id && status === 'succeeded';
+
+/** No payment came under a key that its device could not have found again. */
+const unjournalled = ({ journalled }: Evidence, { payments }: After): Violation[] =>
+  payments
+    .filter(({ idempotencyKey }) => idempotencyKey !== null && !journalled.has(idempotencyKey))
+    .map(({ id }) => say('lost')(`${id} came under a key that was not journalled`));
 
 /** Whoever still has a page open knows how each of their orders ended. */
 function untold({ keys, told, unfinished, charges }: Evidence, { payments }: After): Violation[] {

@@ -54,6 +54,7 @@ export async function openPostgres(databaseUrl: string, ground: Ground) {
             isWell = true;
           },
           charges: () => acquirer.charges(),
+          orders: new Map(),
         },
         mails: () => mails.counts(),
         start: () => processes.start(),
