@@ -97,7 +97,7 @@ async function letters(): Promise<{ subject: string; messageId: string }[]> {
 }
 
 async function lettersOf({ id }: Payment): Promise<number> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 10_000;
   for (;;) {
     const count = (await letters()).filter(({ messageId }) => messageId.includes(id)).length;
     if (count > 0 || Date.now() > deadline) return count;

@@ -61,7 +61,7 @@ const charges = async () =>
   (await askSandbox<{ charges: { orderId: string; amount: number }[] }>('/_sandbox/state')).charges;
 
 async function mails(): Promise<Letter[]> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 10_000;
   let letters: Letter[] = [];
   while (letters.length === 0 && Date.now() < deadline) {
     letters = await askSandbox<Letter[]>('/inbox.json');

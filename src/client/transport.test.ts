@@ -119,15 +119,18 @@ for (const [name, fault] of Object.entries<Answer>({
   '500': problem(500, 'internal-error'),
   "a proxy's 502": (response) => response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad</h1>'),
 })) {
+  // Where nothing times out no short time may run out, as it does on a busy machine.
+  const patience = fault === never ? { timeout: 500 } : {};
+
   test(`a read survives ${name}`, async (t) => {
     const { seen, client } = await portal(t, fault, fault, json(200, page(card)));
-    assert.equal((await client({ timeout: 100 }).paymentMethods.list()).data.length, 1);
+    assert.equal((await client(patience).paymentMethods.list()).data.length, 1);
     assert.equal(seen.length, 3);
   });
 
   test(`a write survives ${name} with one key, and one that is idempotent by itself without`, async (t) => {
     const { seen, client } = await portal(t, fault, json(201, connection));
-    const esanduce = client({ timeout: 100 });
+    const esanduce = client(patience);
     assert.equal((await esanduce.connections.create(connect)).customerId, 'cus_1');
     assert.equal(seen.length, 2);
     assert.match(seen[0]!.key!, /^[0-9a-f]{32}$/);
@@ -135,7 +138,7 @@ for (const [name, fault] of Object.entries<Answer>({
     assert.equal(seen[1]!.body, JSON.stringify(connect));
 
     const put = await portal(t, fault, json(200, card));
-    const { id } = await put.client({ timeout: 100 }).paymentMethods.makeDefault('pm_1');
+    const { id } = await put.client(patience).paymentMethods.makeDefault('pm_1');
     assert.deepEqual([put.seen.length, put.seen[0]!.key, id], [2, undefined, card.id]);
   });
 }
@@ -196,7 +199,7 @@ test('Retry-After is waited for, in seconds and as a date', async (t) => {
     const start = performance.now();
     await client({ clock }).paymentMethods.list();
     const waited = performance.now() - start;
-    assert.ok(waited >= least && waited < least + 1000, `${header}: ${waited}`);
+    assert.ok(waited >= least && waited < least + 3000, `${header}: ${waited}`);
   }
 });
 
@@ -204,7 +207,7 @@ test('a Retry-After past the deadline fails at once', async (t) => {
   const { seen, client } = await portal(t, problem(429, 'rate-limited', { 'retry-after': '60' }));
   const start = performance.now();
   const error = await failure(client({ deadline: 5000 }).paymentMethods.list());
-  assert.ok(performance.now() - start < 1000);
+  assert.ok(performance.now() - start < 4000);
   assert.deepEqual([error.code, error.retryable, seen.length], ['rate-limited', true, 1]);
 });
 

@@ -78,6 +78,7 @@ export const outcomeOf = ({ status }: Payment) => outcomes.get(status);
  * | any of these | stopped: out of time, or by the caller | ended: unknown |
  *
  * As seen: a final payment is ended, one that waits for its payer challenging, any other following.
+ * What the table does not have leaves a state as it is.
  */
 export function next(state: PayState, event: PayEvent): PayState {
   const left = 'left' in state ? state.left : undefined;

@@ -18,8 +18,8 @@ interface Loaded {
   readonly listen: () => Promise<number>;
 }
 
-/** How long an exit may take to be seen, ms. */
-const noticedMs = 1_000;
+/** How long an exit may take to be seen, ms: it is sure to come, and late on a busy machine. */
+const noticedMs = 10_000;
 
 /** What goes to the next process that is asked. */
 export interface Instructions {
