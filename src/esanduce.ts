@@ -27,6 +27,11 @@ export interface EsanduceOptions extends ClientOptions {
    * a page its `localStorage` when left out, elsewhere this process's memory; `@esanduce/sdk/file-journal` keeps a file.
    */
   journal?: Journal | undefined;
+  /**
+   * Whose orders the page's own journal keeps: an id of yours, not shown and no secret. Where several people use one browser,
+   * the orders of another are then neither resumed nor listed. Of no meaning with a `journal` of your own.
+   */
+  customer?: string | undefined;
 }
 
 /**
@@ -96,8 +101,12 @@ export class Esanduce {
     this.events = events(call, settings);
     this.connections = connections(call);
     this.embedSessions = embedSessions(call);
-    const journal =
-      options.journal ?? ('document' in globalThis ? browserJournal(settings.baseUrl) : memoryJournal());
+    const {
+      customer,
+      journal = 'document' in globalThis
+        ? browserJournal([settings.baseUrl, customer].join(' ').trim())
+        : memoryJournal(),
+    } = options;
     const cashier = createCashier(this.payments, settings, journal);
     this.pay = cashier.pay;
     this.resume = cashier.resume;

@@ -94,15 +94,13 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
 
   site.get('/', (context) => {
     const visitor = sessionOf(context)?.visitor;
-    return context.html(
-      visitor ? billsPage({ visitorName: visitor.name, portalUrl, integrity }) : welcomePage(),
-    );
+    return context.html(visitor ? billsPage({ visitor, portalUrl, integrity }) : welcomePage());
   });
 
   site.get(householdPath, (context) => {
     const visitor = sessionOf(context)?.visitor;
     if (!visitor) return context.redirect('/', 303);
-    return context.html(householdPage({ visitorName: visitor.name, portalUrl, integrity }));
+    return context.html(householdPage({ visitor, portalUrl, integrity }));
   });
 
   site.get('/sign-in', (context) => {

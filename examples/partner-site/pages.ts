@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Visitor } from './sessions.ts';
 
 const document = (title: string, head: unknown, body: unknown) =>
   html`<!doctype html>
@@ -52,7 +53,7 @@ export function welcomePage() {
 }
 
 interface ElementsPageFacts {
-  visitorName: string;
+  visitor: Visitor;
   portalUrl: string;
   /** SRI of `/esanduce.js`, `sha384-…`. */
   integrity: string;
@@ -60,7 +61,7 @@ interface ElementsPageFacts {
 
 /** A page with one of the portal's elements, under a provider. */
 const elementsPage = (
-  { visitorName, portalUrl, integrity }: ElementsPageFacts,
+  { visitor, portalUrl, integrity }: ElementsPageFacts,
   title: string,
   element: unknown,
   link: unknown,
@@ -69,12 +70,17 @@ const elementsPage = (
     `Кућни буџет · ${title}`,
     html`<script type="module" src="/esanduce.js" integrity="${integrity}"></script>`,
     html`${header(
-        html`<span>${visitorName}</span>
+        html`<span>${visitor.name}</span>
           <form method="post" action="/sign-out"><button>Одјави се</button></form>`,
       )}
       <main class="inside">
         <h1>${title}</h1>
-        <esanduce-provider base-url="${portalUrl}" token-url="/esanduce-token">${element}</esanduce-provider>
+        <esanduce-provider
+          base-url="${portalUrl}"
+          token-url="/esanduce-token"
+          customer="${visitor.customerId}"
+          >${element}</esanduce-provider
+        >
         <p class="quiet">${link}</p>
         <noscript><p>Рачуни се приказују само када је JavaScript укључен.</p></noscript>
       </main>

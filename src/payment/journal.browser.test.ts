@@ -54,6 +54,13 @@ describe('the browser’s journal', () => {
     expect(localStorage.getItem('host')).to.equal('its own');
   });
 
+  it('takes no other’s entries for its own, also where the name only begins alike', () => {
+    browserJournal(`${name}:8443`).write(entry('one'));
+    localStorage.setItem(`esanduce:${name}:copied`, JSON.stringify(entry('one')));
+    expect(browserJournal(name).list()).to.deep.equal([]);
+    expect(browserJournal(`${name}:8443`).list()).to.deep.equal([entry('one')]);
+  });
+
   it('remembers in this page where the browser keeps nothing', () => {
     // A browser gives an origin some megabytes.
     for (let size = 2 ** 22; size > 0; size = Math.floor(size / 2)) fill(size);
@@ -86,6 +93,27 @@ describe('the browser’s journal', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(removed.length).to.equal(1);
     frame.remove();
+  });
+
+  it('keeps apart the orders of two people who use one browser', async () => {
+    let answer = (): Promise<Response> => Promise.reject(new TypeError('offline'));
+    const clientOf = (customer?: string) =>
+      new Esanduce({
+        baseUrl: name,
+        customer,
+        token: 't',
+        logLevel: 'silent',
+        fetch: () => answer(),
+        retries: 0,
+      });
+    const { order } = entry('one');
+    expect((await clientOf('milica').pay(order, { deadline: 300 })).status).to.equal('unknown');
+    answer = () => Promise.resolve(Response.json({ data: [], nextCursor: null, asOf: '2026-11-23' }));
+    for (const other of [clientOf('dragan'), clientOf()]) {
+      expect(other.unfinished()).to.deep.equal([]);
+      expect(await other.resume()).to.deep.equal([]);
+    }
+    expect(clientOf('milica').unfinished()).to.deep.equal([order]);
   });
 
   it('is what a client in a page keeps its orders in', async () => {

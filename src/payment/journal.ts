@@ -64,12 +64,17 @@ export function readEntry(text: string | null): JournalEntry | undefined {
 }
 
 /**
- * Kept by the browser for all tabs of the page's origin, an item for each entry, so that no tab writes over another's.
+ * Kept by the browser under `name` for all tabs of the page's origin, an item for each entry, so that no tab writes over another's.
  * Where the browser keeps nothing (full, or forbidden), this tab still remembers.
  */
 export function browserJournal(name: string): Journal {
   const memory = memoryJournal();
   const prefix = `esanduce:${name}:`;
+  /** The entry of an item that is this journal's: another's name may begin as this one's does. */
+  const readItem = (item: string, text: string | null) => {
+    const entry = item.startsWith(prefix) ? readEntry(text) : undefined;
+    return entry && item === prefix + entry.key ? entry : undefined;
+  };
   const attempt = <Value>(use: () => Value): Value | undefined => {
     try {
       return use();
@@ -80,9 +85,7 @@ export function browserJournal(name: string): Journal {
   return {
     list() {
       const kept = attempt(() =>
-        Object.keys(localStorage)
-          .filter((item) => item.startsWith(prefix))
-          .map((item) => readEntry(localStorage.getItem(item))),
+        Object.keys(localStorage).map((item) => readItem(item, localStorage.getItem(item))),
       );
       const own = memory.list();
       const others = kept?.filter((entry) => entry && !own.some(({ key }) => key === entry.key)) ?? [];
@@ -98,7 +101,7 @@ export function browserJournal(name: string): Journal {
     },
     watch(removed) {
       const hear = ({ key, newValue, oldValue }: StorageEvent) => {
-        const entry = key?.startsWith(prefix) && newValue === null && readEntry(oldValue);
+        const entry = newValue === null && readItem(key ?? '', oldValue);
         if (!entry) return;
         memory.remove(entry.key);
         removed(entry);

@@ -50,6 +50,25 @@ describe('<esanduce-provider>', () => {
     expect(warnings).to.deep.equal([]);
   });
 
+  it('makes another client for another customer, who has no part in the orders of the first', async () => {
+    const provider = await fixture<EsanduceProvider>(
+      html`<esanduce-provider base-url=${baseUrl} token-url="/token" customer="one"
+        ><test-consumer></test-consumer
+      ></esanduce-provider>`,
+    );
+    const entry = {
+      key: 'k',
+      order: { items: [{ payable: { type: 'bill', id: 'bill_1' }, amount: { amount: 1 } }], method: 'pm_1' },
+      at: Date.now(),
+    };
+    localStorage.setItem(`esanduce:${baseUrl} one:k`, JSON.stringify(entry));
+    expect(inside(provider).clients.at(-1)?.unfinished()).to.deep.equal([entry.order]);
+    provider.customer = 'other';
+    await provider.updateComplete;
+    expect(inside(provider).clients.at(-1)?.unfinished()).to.deep.equal([]);
+    localStorage.clear();
+  });
+
   it('gives a client of the page’s own, also when it comes later', async () => {
     const provider = await fixture<EsanduceProvider>(
       html`<esanduce-provider><test-consumer></test-consumer></esanduce-provider>`,

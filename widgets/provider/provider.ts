@@ -16,7 +16,7 @@ import { NewsLine, newsStyles } from './news-line.ts';
 import { fetchToken } from './token.ts';
 
 /** What a client is made from. */
-const clientSettings = ['client', 'baseUrl', 'tokenUrl', 'getToken'] as const;
+const clientSettings = ['client', 'baseUrl', 'tokenUrl', 'getToken', 'customer'] as const;
 
 /**
  * Gives the elements inside it their client and their language. Shows nothing of its own but how old everything is while the
@@ -25,6 +25,7 @@ const clientSettings = ['client', 'baseUrl', 'tokenUrl', 'getToken'] as const;
  * @tag esanduce-provider
  * @attr {string} base-url - the portal's address, `https://esanduce.example`
  * @attr {string} token-url - address on this page's own origin that answers a POST with `{"token": "…"}`
+ * @attr {string} customer - whose orders this browser keeps until they are settled, an id of yours; see `EsanduceOptions`
  * @attr {string} locale - `sr-Cyrl` (default), `sr-Latn`, `en` once its texts are loaded, or one added by `setTexts`
  * @attr {string} challenge - `redirect` leaves the page when the bank wants to ask the payer; a window is opened otherwise
  * @slot - what is served
@@ -43,6 +44,7 @@ export class EsanduceProvider extends LitElement {
   static override properties = {
     baseUrl: { attribute: 'base-url' },
     tokenUrl: { attribute: 'token-url' },
+    customer: {},
     locale: {},
     client: { attribute: false },
     getToken: { attribute: false },
@@ -52,6 +54,8 @@ export class EsanduceProvider extends LitElement {
 
   declare baseUrl: string | undefined;
   declare tokenUrl: string | undefined;
+  /** Keeps apart the unsettled orders of several people who use one browser. */
+  declare customer: string | undefined;
   declare locale: string | undefined;
   /** A client of your own, instead of `base-url` and a token. */
   declare client: Esanduce | undefined;
@@ -111,13 +115,13 @@ export class EsanduceProvider extends LitElement {
   };
 
   #makeClient(): Esanduce | null | undefined {
-    const { baseUrl, tokenUrl, getToken } = this;
+    const { baseUrl, customer, tokenUrl, getToken } = this;
     if (!baseUrl || !(tokenUrl || getToken)) {
       this.#warn('waits for base-url and token-url, or for the property client.');
       return undefined;
     }
     try {
-      return new Esanduce({ baseUrl, token: getToken ?? (() => fetchToken(tokenUrl ?? '')) });
+      return new Esanduce({ baseUrl, customer, token: getToken ?? (() => fetchToken(tokenUrl ?? '')) });
     } catch (error) {
       this.#warn(String(error));
       return null;
