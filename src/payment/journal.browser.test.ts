@@ -71,6 +71,26 @@ describe('the browser’s journal', () => {
     expect(journal.list()).to.deep.equal([]);
   });
 
+  it('remembers in this page where the browser forbids to keep anything', () => {
+    const real = Object.getOwnPropertyDescriptor(window, 'localStorage')!;
+    Object.defineProperty(window, 'localStorage', {
+      configurable: true,
+      get() {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    });
+    try {
+      const journal = browserJournal(name);
+      journal.write(entry('one'));
+      expect(journal.list()).to.deep.equal([entry('one')]);
+      journal.remove('one');
+      expect(journal.list()).to.deep.equal([]);
+      journal.watch!(() => undefined)();
+    } finally {
+      Object.defineProperty(window, 'localStorage', real);
+    }
+  });
+
   it('tells what another tab has seen the end of', async () => {
     const journal = browserJournal(name);
     const removed: JournalEntry[] = [];

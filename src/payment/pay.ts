@@ -98,6 +98,9 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
   const attempts = new Map<string, Attempt>();
   const listeners = new Set<(change: PaymentChange) => void>();
 
+  /** Forgets an order. One that stays is only asked about again: what became of it is told all the same. */
+  const drop = (key: string) => tell(log, (gone: string) => journal.remove(gone), key);
+
   /** Journals an order that may be sent from now on. */
   function enter(
     order: PayOrder,
@@ -150,7 +153,7 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
           if (!order) return { name: 'stopped' };
           // Of what is sent now the outcome is this click's, whatever it is.
           found = false;
-          if (stale) journal.remove(entry.key);
+          if (stale) drop(entry.key);
           // Else under the same key: should the earlier request still come, the portal takes one of the two.
           attempt.entry = stale
             ? enter(order, challenge)
@@ -235,7 +238,7 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
 
     const forget = () => {
       for (const name of names) attempts.delete(name);
-      journal.remove(attempt.entry.key);
+      drop(attempt.entry.key);
     };
     attempt.running = run(attempt, options, order, !earlier && !!entry).then(
       (outcome) => {
@@ -263,7 +266,7 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
         const outcome = await run({ entry, asked: true }, options);
         const { status, payment, error } = outcome;
         const stray = !payment && !error && at < clock.now() - strayAfter;
-        if (status !== 'unknown' || stray) journal.remove(key);
+        if (status !== 'unknown' || stray) drop(key);
         if (status !== 'unknown') announce(order, payment);
         return { order, ...outcome };
       }),

@@ -47,6 +47,24 @@ test('an order that cannot be journalled is not sent', async (t) => {
   assert.equal(portal.posts.length, 0);
 });
 
+test('a journal that cannot forget changes nothing of what is told', async (t) => {
+  const { portal, open } = await pages(t);
+  const stuck: Journal = {
+    ...memoryJournal(),
+    remove() {
+      throw new Error('The disk is read-only');
+    },
+  };
+  const page = open(stuck);
+  const told: unknown[] = [];
+  page.subscribe(({ payment }) => told.push(payment?.status));
+  assert.equal((await page.pay(order())).status, 'succeeded');
+  assert.deepEqual(told, ['succeeded']);
+  assert.equal((await page.pay(order())).status, 'succeeded');
+  const [resumed] = await page.resume();
+  assert.deepEqual([resumed?.status, portal.payments.size], ['succeeded', 1]);
+});
+
 test('a refusal leaves nothing in the journal', async (t) => {
   const { portal, journal, first } = await pages(t);
   portal.refusal = { status: 409, code: 'already-paid' };
