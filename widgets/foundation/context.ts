@@ -13,7 +13,7 @@ type Take<Value> = (value: Value, stop?: () => void) => void;
  */
 export const clientContext = createContext<Esanduce | null | undefined>(Symbol.for('esanduce-client'));
 
-/** The locale asked for, as the provider was given it. */
+/** The locale asked for, as the provider was given it; empty where it was given none, and the nearest `lang` counts. */
 export const localeContext = createContext<string>(Symbol.for('esanduce-locale'));
 
 /** How payers get to their bank; undefined where the provider was not told. */

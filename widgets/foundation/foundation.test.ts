@@ -136,14 +136,17 @@ describe('texts', () => {
     expect(findLocale('en-AU')).to.equal('en');
     setTexts('en-AU', {});
     expect(findLocale('en-AU')).to.equal('en-AU');
-    expect(['sr', 'sr-RS', 'sr-Cyrl-RS', 'sr-Latn-RS', 'en-US', 'fr'].map(findLocale)).to.deep.equal([
+    expect(['sr', 'sr-RS', 'sr-Cyrl-RS', 'sr-Latn-RS', 'en-US', 'fr', 'srn'].map(findLocale)).to.deep.equal([
       'sr-Cyrl',
       'sr-Cyrl',
       'sr-Cyrl',
       'sr-Latn',
       'en',
       undefined,
+      undefined,
     ]);
+    // Pages write tags as they like.
+    expect(['SR', 'sr-latn-rs', 'EN-us'].map(findLocale)).to.deep.equal(['sr-Cyrl', 'sr-Latn', 'en']);
   });
 
   it('lets the host change texts and add a language; elements follow at once', async () => {

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Esanduce, PaymentChange } from '../../src/index.ts';
 import { clientContext, consume, localeContext } from './context.ts';
+import { inheritedLanguage } from './language.ts';
 import { feedOf, type News } from './live.ts';
 import { defaultLocale } from './locale.ts';
 import { findLocale, watchTexts } from './texts.ts';
@@ -12,7 +13,7 @@ export class Surroundings implements ReactiveController {
   readonly #paid: (change: PaymentChange) => void;
   readonly #news: ((news: News) => void) | undefined;
   #client: Esanduce | null | undefined;
-  #locale = defaultLocale;
+  #locale = '';
   #stops: ((() => void) | null | undefined)[] = [];
 
   /**
@@ -39,9 +40,9 @@ export class Surroundings implements ReactiveController {
     return this.#client ?? undefined;
   }
 
-  /** A locale there are texts for. */
+  /** A locale there are texts for: the provider's, else what the nearest `lang` asks for. */
   get locale(): string {
-    return findLocale(this.#locale) ?? defaultLocale;
+    return findLocale(this.#locale || inheritedLanguage(this.#host)) ?? defaultLocale;
   }
 
   /** Whether no client will come: there is no provider around, or it was told wrongly. */

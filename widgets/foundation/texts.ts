@@ -84,10 +84,15 @@ export function overrideTexts(locale: string, texts: Catalogues, beneath = false
     merged[name] = beneath ? { ...messages, ...merged[name] } : { ...merged[name], ...messages };
   }
   sets.set(tag, merged);
+  tellTexts();
+}
+
+/** Tells who watches that texts may be others now. */
+export function tellTexts(): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls back when texts are overridden; the result stops that. */
+/** Calls back when texts may be others: overridden, or of another language; the result stops that. */
 export function watchTexts(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -96,7 +101,7 @@ export function watchTexts(listener: () => void): () => void {
 /** The nearest locale that texts exist for, by which `wanted` (`sr-RS`, `en-GB`) is served; undefined when there is none. */
 export function findLocale(wanted: string): string | undefined {
   const [nearest] = ['sr-Latn', ...sets.keys()]
-    .filter((locale) => wanted.startsWith(locale))
+    .filter((locale) => wanted.toLowerCase().startsWith(locale.toLowerCase()))
     .sort((a, b) => b.length - a.length);
-  return nearest ?? (wanted.startsWith('sr') ? defaultLocale : undefined);
+  return nearest ?? (/^sr\b/i.test(wanted) ? defaultLocale : undefined);
 }

@@ -8,8 +8,9 @@ import {
   localeContext,
   provide,
 } from '../foundation/context.ts';
+import { inheritedLanguage } from '../foundation/language.ts';
 import { defaultLocale } from '../foundation/locale.ts';
-import { findLocale } from '../foundation/texts.ts';
+import { findLocale, watchTexts } from '../foundation/texts.ts';
 import { version } from '../foundation/version.ts';
 import { warnOnce } from '../foundation/warn.ts';
 import { NewsLine, newsStyles } from './news-line.ts';
@@ -26,7 +27,8 @@ const clientSettings = ['client', 'baseUrl', 'tokenUrl', 'getToken', 'customer']
  * @attr {string} base-url - the portal's address, `https://esanduce.example`
  * @attr {string} token-url - address on this page's own origin that answers a POST with `{"token": "…"}`
  * @attr {string} customer - whose orders this browser keeps until they are settled, an id of yours; see `EsanduceOptions`
- * @attr {string} locale - `sr-Cyrl` (default), `sr-Latn`, `en` once its texts are loaded, or one added by `setTexts`
+ * @attr {string} locale - `sr-Cyrl`, `sr-Latn`, `en` once its texts are loaded, or one added by `setTexts`; when left out, each
+ *   element follows the nearest `lang` around it, and is in `sr-Cyrl` where there is none, or none it has texts for
  * @attr {string} challenge - `redirect` leaves the page when the bank wants to ask the payer; a window is opened otherwise
  * @slot - what is served
  * @csspart stale - says since when the portal cannot be reached
@@ -67,26 +69,28 @@ export class EsanduceProvider extends LitElement {
   declare makeChallenge: ChallengeFactory | undefined;
 
   readonly #provideClient = provide(this, clientContext, undefined);
-  readonly #provideLocale = provide(this, localeContext, defaultLocale);
+  readonly #provideLocale = provide(this, localeContext, '');
   readonly #provideChallenge = provide(this, challengeContext, undefined);
 
   readonly #news = new NewsLine(this);
   #current: Esanduce | null | undefined;
+  #unwatch: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     takeReturn();
     addEventListener('pageshow', this.#shownAgain);
+    this.#unwatch = watchTexts(() => this.requestUpdate());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('pageshow', this.#shownAgain);
+    this.#unwatch?.();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const { locale = defaultLocale } = this;
-    this.#provideLocale(locale);
+    this.#provideLocale(this.locale ?? '');
     this.#provideChallenge(this.makeChallenge ?? (this.challenge === 'redirect' ? byRedirect : undefined));
     if (!this.hasUpdated || clientSettings.some((name) => changed.has(name))) {
       this.#current = this.client ?? this.#makeClient();
@@ -94,12 +98,15 @@ export class EsanduceProvider extends LitElement {
       this.#news.follow(this.#current ?? undefined);
       this.#resume();
     }
-    if (!findLocale(locale)) this.#missTexts(locale);
+    if (!findLocale(this.#language)) this.#missTexts();
   }
 
   override render(): TemplateResult {
-    const { locale = defaultLocale } = this;
-    return html`${this.#news.render(findLocale(locale) ?? defaultLocale)}<slot></slot>`;
+    return html`${this.#news.render(findLocale(this.#language) ?? defaultLocale)}<slot></slot>`;
+  }
+
+  get #language(): string {
+    return this.locale || inheritedLanguage(this) || defaultLocale;
   }
 
   /** Finds out what became of orders that a page left behind: closed, reloaded, or left for the bank's. */
@@ -129,8 +136,9 @@ export class EsanduceProvider extends LitElement {
   }
 
   /** Tells of texts that are missing once the page has loaded: a script further down may bring them. */
-  #missTexts(locale: string): void {
+  #missTexts(): void {
     const tell = () => {
+      const locale = this.#language;
       if (findLocale(locale)) return;
       const how = locale.startsWith('en') ? 'load english.js' : 'call setTexts';
       this.#warn(
