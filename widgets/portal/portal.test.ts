@@ -3,8 +3,10 @@ import type { Esanduce } from '@esanduce/sdk';
 import {
   buttonIn,
   clientAs,
+  clientWithoutAnswer,
   find,
   findAll,
+  isAccessible,
   openSandbox,
   sandbox,
   stageElement,
@@ -13,6 +15,7 @@ import {
 } from '../foundation/stage.test.ts';
 import './define.ts';
 import type { EsanducePortal } from './portal.ts';
+import { sections } from './sections.ts';
 
 openSandbox();
 const address = location.href;
@@ -122,12 +125,34 @@ describe('<esanduce-portal>', () => {
     const select = await waitUntil(() => picker.shadowRoot!.querySelector('select')).then(() =>
       picker.shadowRoot!.querySelector('select')!,
     );
+    await waitUntil(() => picker.checkVisibility());
+    select.focus();
     select.value = other.id;
     select.dispatchEvent(new Event('change'));
     await waitUntil(() => element.property === other.id);
     await element.updateComplete;
+    // Whoever chooses goes on choosing.
+    expect(picker.shadowRoot!.activeElement === select).to.equal(true);
+    expect(picker.checkVisibility()).to.equal(true);
     for (const tag of ['debt-summary', 'bill-list', 'payment-history'])
       expect(find(element, `esanduce-${tag}`)!.getAttribute('property')).to.equal(other.id);
+  });
+
+  it('says what it waits for, and why it could not load, until there is a property', async () => {
+    const loading = await stageElement('esanduce-portal', clientWithoutAnswer(), {}, 'sr-Cyrl');
+    await loading.updateComplete;
+    expect(find(loading, 'esanduce-property-picker')!.checkVisibility()).to.equal(true);
+    sandbox.fault({ fault: 'status=503', match: { path: '/v1/properties' } });
+    const element = await stageElement('esanduce-portal', clientAs(sandbox, 'dragan'), {}, 'sr-Cyrl');
+    await element.updateComplete;
+    const picker = find(element, 'esanduce-property-picker')!;
+    const retry = () => picker.shadowRoot!.querySelector<HTMLElement>('[data-action=retry]');
+    await waitUntil(retry);
+    expect(retry()!.checkVisibility()).to.equal(true);
+    retry()!.click();
+    await waitUntil(() => find(element, 'esanduce-bill-list'));
+    // One property alone is no choice.
+    await waitUntil(() => !picker.checkVisibility());
   });
 
   it('counts less once something is paid', async () => {
@@ -162,16 +187,28 @@ describe('<esanduce-portal>', () => {
     expect(find(element, 'section')!.scrollWidth).to.be.at.most(281);
   });
 
-  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en'])
-    for (const section of ['bills', 'lawsuits', 'reschedule', 'reminders', 'payments', 'cards', 'help'])
-      it(`has no barrier: ${section}, ${locale}`, async () => {
-        const element = await stage('dragan', { section }, locale);
-        await waitUntil(
-          () =>
-            ![...panel(element, section).children].some((child) =>
-              child.shadowRoot?.querySelector('[aria-busy=true]'),
-            ),
-        );
-        await expect(element).to.be.accessible();
-      });
+  isAccessible('in every section', async function* (locale) {
+    const element = await stage('dragan', {}, locale);
+    for (const section of sections) {
+      tab(element, section).click();
+      await element.updateComplete;
+      await waitUntil(
+        () =>
+          ![...panel(element, section).children].some((child) =>
+            child.shadowRoot?.querySelector('[aria-busy=true]'),
+          ),
+      );
+      yield element;
+    }
+  });
+  isAccessible('while it loads, and when it could not', async function* (locale) {
+    const loading = await stageElement('esanduce-portal', clientWithoutAnswer(), {}, locale);
+    await loading.updateComplete;
+    yield loading;
+    sandbox.fault({ fault: 'status=503', times: 100 });
+    const failed = await stageElement('esanduce-portal', clientAs(sandbox, 'dragan'), {}, locale);
+    const picker = () => find(failed, 'esanduce-property-picker')?.shadowRoot;
+    await waitUntil(() => picker()?.querySelector('[role=alert]'));
+    yield failed;
+  });
 });

@@ -44,6 +44,8 @@ export class EsanducePortal extends LitElement {
   });
   /** Sections that were looked at: they stay as they are while another one is shown. */
   readonly #opened = new Set<Section>();
+  /** Whether there is a property to choose, as known last: whoever chooses keeps the focus while another one is counted. */
+  #several = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -61,20 +63,24 @@ export class EsanducePortal extends LitElement {
       warnOnce(`<${this.localName}> section must be one of ${sections.join(', ')}.`);
     }
     this.#opened.add(this.#shown);
+    this.#several = this.#counts.value?.several ?? this.#several;
   }
 
   override render(): TemplateResult {
     const { locale } = this.#counts.around;
     const say = portalTexts(locale);
     const { property } = this;
-    const several = this.#counts.value?.several ?? false;
+    const several = this.#several;
     return html`<section
       lang=${localeTag(locale)}
       aria-label=${say('title')}
       @esanduce-property-change=${this.#choose}
     >
       <div class="top ${several ? 'several' : ''}">
-        <esanduce-property-picker .value=${property} ?hidden=${!several}></esanduce-property-picker>
+        <esanduce-property-picker
+          .value=${property}
+          ?hidden=${property && !several}
+        ></esanduce-property-picker>
         ${property ? html`<esanduce-debt-summary property=${property}></esanduce-debt-summary>` : nothing}
       </div>
       <div role="tablist" part="tabs" @click=${this.#press} @keydown=${this.#move}>
