@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { findEngines } from './test/browser-launch/engines.ts';
+import { forcedColors } from './test/browser-launch/forced-colors.ts';
 
 const { browsers, chromium, summary } = await findEngines(process.env['BROWSERS']).catch(
   (/** @type {Error} */ error) => {
@@ -27,6 +28,7 @@ export default {
   groups: filesAreNamed || !chromium ? [] : [{ name: 'chromium', files: chromiumOnly, browsers: [chromium] }],
   nodeResolve: { exportConditions: ['@esanduce/source', 'browser', 'production'] },
   plugins: [
+    forcedColors(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

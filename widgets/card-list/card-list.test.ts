@@ -3,8 +3,10 @@ import type { Challenger, Esanduce } from '@esanduce/sdk';
 import { testCards } from '@esanduce/sdk/sandbox';
 import {
   clientAs,
+  clientWithoutAnswer,
   find,
   findAll,
+  isAccessible,
   openSandbox,
   sandbox,
   stageElement,
@@ -174,16 +176,27 @@ describe('<esanduce-card-list>', () => {
     await waitUntil(() => cards(element).length > 0);
   });
 
-  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en'])
-    for (const scheme of ['light', 'dark'])
-      it(`has no barrier: ${locale}, ${scheme}`, async () => {
-        document.documentElement.style.colorScheme = scheme;
-        document.body.style.background = 'Canvas';
-        const element = await stage(undefined, locale);
-        await expect(element).to.be.accessible();
-        press(element, 'remove');
-        await element.updateComplete;
-        await expect(element).to.be.accessible();
-        document.documentElement.style.colorScheme = '';
-      });
+  isAccessible('in every state', async function* (locale) {
+    const element = await stage(undefined, locale);
+    yield element;
+    press(element, 'remove');
+    await element.updateComplete;
+    yield element;
+    await customer(element, () => new Promise(() => undefined), 'closed');
+    press(element, 'add');
+    await waitUntil(() => find(element, '[part=add]')!.getAttribute('aria-disabled') === 'true');
+    yield element;
+    const told = await stage(undefined, locale);
+    press(told, 'make-main');
+    await waitUntil(() => find(told, '[part=note]'));
+    yield told;
+    const client = clientAs(sandbox, 'milica');
+    for (const { id } of (await client.paymentMethods.list()).data) await client.paymentMethods.remove(id);
+    yield stage(client, locale);
+    sandbox.fault({ fault: 'status=503' });
+    yield stage(clientAs(sandbox, 'milica'), locale);
+    const loading = await stageElement('esanduce-card-list', clientWithoutAnswer(), {}, locale);
+    await loading.updateComplete;
+    yield loading;
+  });
 });

@@ -11,8 +11,8 @@ export function inheritedLanguage(element: Element): string {
   for (let at: Element | undefined = element; at;) {
     const root = at.getRootNode() as Partial<ShadowRoot> & Node;
     observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
-    const language = at.closest('[lang]')?.getAttribute('lang');
-    if (language != null) return language;
+    const said = at.closest<HTMLElement>('[lang]');
+    if (said) return said.lang;
     at = root.host;
   }
   return '';

@@ -1,5 +1,7 @@
 /** What the elements' tests share: a sandbox and its clients, an element under a provider, and ways to look into it. */
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import type axe from 'axe-core';
+import 'axe-core/axe.min.js';
 import { Esanduce, type EsanduceOptions, memoryJournal } from '@esanduce/sdk';
 import { createSandbox, type Sandbox, type SandboxOptions } from '@esanduce/sdk/sandbox';
 import type { LitElement } from 'lit';
@@ -8,6 +10,11 @@ import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 
 export type Username = 'milica' | 'dragan' | 'upravnik';
+
+// WCAG 2.2 asks for targets of 24 pixels, or as much room around them; axe looks for that only where it is told to.
+(globalThis as unknown as { axe: typeof axe }).axe.configure({
+  rules: [{ id: 'target-size', enabled: true }],
+});
 
 /** The sandbox of `openSandbox`. */
 export let sandbox: Sandbox;
@@ -40,6 +47,30 @@ export const clientAs = (
     ...options,
   });
 
+/** A client that is never answered: what it feeds keeps loading. */
+export const clientWithoutAnswer = (): Esanduce =>
+  new Esanduce({
+    baseUrl: 'https://portal.example',
+    fetch: () => new Promise(() => undefined),
+    token: 'token',
+    logLevel: 'silent',
+    journal: memoryJournal(),
+  });
+
+/** A client that starts no payment before it is told to go on. */
+export function clientHeld(username: Username): { client: Esanduce; goOn: () => void } {
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  const client = clientAs(sandbox, username, {
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      if (request.method === 'POST' && request.url.endsWith('/payments')) await held;
+      return sandbox.fetch(request);
+    },
+  });
+  return { client, goOn: () => goOn() };
+}
+
 /** Puts an element on the page, under a provider. */
 export async function stageElement<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -56,6 +87,39 @@ export async function stageElement<Tag extends keyof HTMLElementTagNameMap>(
   provider.append(element);
   return element;
 }
+
+/**
+ * A test in each language, light and dark: `stages` gives one state after another, each of which axe is to find nothing
+ * wrong with.
+ */
+export function isAccessible(what: string, stages: (locale: string) => AsyncIterable<Element>): void {
+  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en'])
+    for (const theme of ['light', 'dark'])
+      it(`is accessible ${what}: ${locale}, ${theme}`, async function () {
+        // axe takes a quarter of a second and more for each state.
+        this.timeout(20_000);
+        const [page, ground] = [document.documentElement.style, document.body.style];
+        page.colorScheme = theme;
+        ground.background = 'Canvas';
+        try {
+          for await (const state of stages(locale)) {
+            const passing = movesIn(state).filter((each) => !isEndless(each));
+            await Promise.all(passing.map(({ finished }) => finished));
+            await expect(state).to.be.accessible();
+          }
+        } finally {
+          page.colorScheme = ground.background = '';
+        }
+      });
+}
+
+/** What moves in an element and in those inside it. */
+export const movesIn = ({ shadowRoot }: Element): Animation[] =>
+  shadowRoot
+    ? [...shadowRoot.getAnimations(), ...[...shadowRoot.querySelectorAll('*')].flatMap(movesIn)]
+    : [];
+/** Whether it goes on for as long as the element is there. */
+export const isEndless = ({ effect }: Animation): boolean => effect?.getTiming().iterations === Infinity;
 
 export const find = ({ renderRoot }: LitElement, selector: string) =>
   renderRoot.querySelector<HTMLElement>(selector);

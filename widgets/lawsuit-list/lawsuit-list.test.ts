@@ -9,6 +9,7 @@ import {
   clientAs,
   find,
   findAll,
+  isAccessible,
   openSandbox,
   sandbox,
   stageElement,
@@ -93,7 +94,6 @@ describe('<esanduce-lawsuit-list>', () => {
     expect(textOf(find(list, '[part=reason]'))).to.equal('Док је поступак прекинут, овде се не плаћа.');
     expect(find(list, 'esanduce-pay-button')).to.equal(null);
     expect(textOf(entriesOf(list)[0])).not.to.contain('Трошкови расту');
-    await expect(list).to.be.accessible();
   });
 
   it('loads anew when its status changes', async () => {
@@ -113,5 +113,17 @@ describe('<esanduce-lawsuit-list>', () => {
     buttonIn(entry!).click();
     await waitUntil(() => textOf(find(list, '[part=amount]')) === '0,00 РСД');
     expect((await client.payments.list({ limit: 100 })).data).to.have.length(before);
+  });
+
+  isAccessible('final, suspended, and paid', async function* (locale) {
+    for (const status of ['final', 'suspended'] as const) {
+      await change(status);
+      yield stage({}, locale);
+    }
+    await change('final');
+    const list = await stage({}, locale);
+    buttonIn(entriesOf(list)[0]!).click();
+    await waitUntil(() => list.renderRoot.querySelector('[part~=settled]'));
+    yield list;
   });
 });

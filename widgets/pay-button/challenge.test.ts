@@ -8,7 +8,7 @@ import {
 } from '@esanduce/sdk';
 import type { ChallengeFactory } from '../foundation/context.ts';
 import type { PaymentEvent } from '../foundation/events.ts';
-import { clientAs, openSandbox, sandbox } from '../foundation/stage.test.ts';
+import { clientAs, isAccessible, openSandbox, sandbox } from '../foundation/stage.test.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import { recheck } from './checkout.ts';
 import './define.ts';
@@ -307,38 +307,26 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
     expect(buttonOf(element).getAttribute('aria-disabled')).to.equal('true');
   });
 
-  for (const locale of ['sr-Cyrl', 'sr-Latn', 'en']) {
-    for (const theme of ['light', 'dark']) {
-      it(`is accessible at the bank, refused and waiting: ${locale}, ${theme}`, async function () {
-        this.timeout(20_000);
-        document.documentElement.style.colorScheme = theme;
-        document.body.style.background = theme === 'light' ? '#fff' : '#151a17';
-        try {
-          const client = clientOf();
-          let leave: (how: Leaving) => void = () => {};
-          const { makeChallenge } = payerWho(
-            () => new Promise<Leaving>((resolve) => (leave = resolve)),
-            newestOf(client),
-          );
-          const { element } = await stage(client, { makeChallenge, locale });
-          for (const [how, state] of [
-            ['closed', 'refused'],
-            ['redirected', 'waiting'],
-          ] as const) {
-            leave = () => {};
-            buttonOf(element).click();
-            await reach(element, 'challenging');
-            await expect(element).to.be.accessible();
-            await waitUntil(() => leave.length === 1);
-            leave(how);
-            await reach(element, state);
-            await expect(element).to.be.accessible();
-          }
-        } finally {
-          document.documentElement.style.colorScheme = '';
-          document.body.style.background = '';
-        }
-      });
+  isAccessible('at the bank, refused and waiting', async function* (locale) {
+    const client = clientOf();
+    let leave: (how: Leaving) => void = () => {};
+    const { makeChallenge } = payerWho(
+      () => new Promise<Leaving>((resolve) => (leave = resolve)),
+      newestOf(client),
+    );
+    const { element } = await stage(client, { makeChallenge, locale });
+    for (const [how, state] of [
+      ['closed', 'refused'],
+      ['redirected', 'waiting'],
+    ] as const) {
+      leave = () => {};
+      buttonOf(element).click();
+      await reach(element, 'challenging');
+      yield element;
+      await waitUntil(() => leave.length === 1);
+      leave(how);
+      await reach(element, state);
+      yield element;
     }
-  }
+  });
 });

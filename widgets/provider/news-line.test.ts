@@ -2,7 +2,15 @@ import { expect, waitUntil } from '@open-wc/testing';
 import type { BillId, Esanduce, PortalEvent } from '@esanduce/sdk';
 import '../debt-summary/define.ts';
 import { feedOf, type Listener } from '../foundation/live.ts';
-import { clientAs, findAll, openSandbox, sandbox, stageElement, textOf } from '../foundation/stage.test.ts';
+import {
+  clientAs,
+  findAll,
+  isAccessible,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
 import type { EsanduceProvider } from './provider.ts';
 
 const issued = (subject: string): PortalEvent => ({
@@ -59,12 +67,19 @@ describe('what the provider says', () => {
       await provider.updateComplete;
       expect(stale(provider)).to.have.length(1);
       expect(stale(provider)[0]).to.match(lost);
-      await expect(provider).to.be.accessible();
       listener.lost?.(undefined);
       await provider.updateComplete;
       expect(stale(provider)).to.deep.equal([]);
     });
   }
+
+  isAccessible('when bills came and the connection is lost', async function* (locale) {
+    const [provider, listener] = await stage(clientAs(sandbox, 'milica'), locale);
+    listener.news([issued('bill_1'), issued('bill_2')]);
+    listener.lost?.(Date.now());
+    await waitUntil(() => said(provider) && stale(provider).length);
+    yield provider;
+  });
 
   it('tells how many came when the bill itself cannot be read', async () => {
     const [provider, listener] = await stage(clientAs(sandbox, 'milica'), 'en');

@@ -75,6 +75,8 @@ export class EsanduceProvider extends LitElement {
   readonly #news = new NewsLine(this);
   #current: Esanduce | null | undefined;
   #unwatch: (() => void) | undefined;
+  /** The language that is asked for; empty where none is. */
+  #wanted = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -98,15 +100,12 @@ export class EsanduceProvider extends LitElement {
       this.#news.follow(this.#current ?? undefined);
       this.#resume();
     }
-    if (!findLocale(this.#language)) this.#missTexts();
+    this.#wanted = this.locale || inheritedLanguage(this);
+    if (this.#wanted && !findLocale(this.#wanted)) this.#missTexts(this.#wanted);
   }
 
   override render(): TemplateResult {
-    return html`${this.#news.render(findLocale(this.#language) ?? defaultLocale)}<slot></slot>`;
-  }
-
-  get #language(): string {
-    return this.locale || inheritedLanguage(this) || defaultLocale;
+    return html`${this.#news.render(findLocale(this.#wanted) ?? defaultLocale)}<slot></slot>`;
   }
 
   /** Finds out what became of orders that a page left behind: closed, reloaded, or left for the bank's. */
@@ -136,14 +135,11 @@ export class EsanduceProvider extends LitElement {
   }
 
   /** Tells of texts that are missing once the page has loaded: a script further down may bring them. */
-  #missTexts(): void {
+  #missTexts(locale: string): void {
     const tell = () => {
-      const locale = this.#language;
       if (findLocale(locale)) return;
       const how = locale.startsWith('en') ? 'load english.js' : 'call setTexts';
-      this.#warn(
-        `has no texts for locale "${locale}" yet; ${defaultLocale} is used. To change that, ${how}.`,
-      );
+      this.#warn(`has no texts for locale "${locale}" yet: ${how}.`);
     };
     if (document.readyState === 'complete') tell();
     else addEventListener('load', tell, { once: true });

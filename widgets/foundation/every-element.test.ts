@@ -1,0 +1,52 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../index.ts';
+import { isAccessible } from './stage.test.ts';
+
+const tags = [
+  'bill-list',
+  'card-list',
+  'debt-summary',
+  'help',
+  'lawsuit-list',
+  'pay-button',
+  'payment-history',
+  'portal',
+  'property-picker',
+  'provider',
+  'reminder-list',
+  'reschedule-plan',
+  'spending-chart',
+].map((name) => `esanduce-${name}`);
+
+describe('every element', () => {
+  const realWarn = console.warn;
+  beforeEach(() => {
+    console.warn = () => undefined;
+  });
+  afterEach(() => {
+    console.warn = realWarn;
+  });
+
+  isAccessible('where it is set up wrongly', async function* (locale) {
+    const place = await fixture<HTMLElement>(html`<div lang=${locale}></div>`);
+    for (const tag of tags) place.append(document.createElement(tag));
+    await Promise.all([...place.children].map((each) => (each as Element & Updating).updateComplete));
+    yield place;
+  });
+
+  it('is looked at for targets that are too small', async () => {
+    const place = await fixture<HTMLElement>(
+      html`<div><button aria-label="a"></button><button aria-label="b"></button></div>`,
+    );
+    for (const { style } of place.querySelectorAll('button')) {
+      Object.assign(style, { inlineSize: '23px', blockSize: '23px', padding: '0', margin: '0' });
+    }
+    await expect(place).not.to.be.accessible();
+    for (const { style } of place.querySelectorAll('button')) style.inlineSize = style.blockSize = '24px';
+    await expect(place).to.be.accessible();
+  });
+});
+
+interface Updating {
+  readonly updateComplete: Promise<boolean>;
+}
