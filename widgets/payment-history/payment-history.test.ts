@@ -2,6 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { Esanduce, money, type Payment } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { formatAmount } from '../foundation/format.ts';
+import { feedOf, type Listener } from '../foundation/live.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import { belgradeTime } from './belgrade-time.ts';
@@ -239,6 +240,75 @@ describe('<esanduce-payment-history>', () => {
     expect(after.slice(1)).to.deep.equal(before);
     find(history, '[part=more]')!.click();
     await waitUntil(() => rowsOf(history).length === 9);
+  });
+
+  describe('as what it shows changes', () => {
+    const some = (...numbers: number[]) =>
+      numbers.map((number): Partial<Payment> & Pick<Payment, 'id'> => ({
+        id: `pay_${number}`,
+        reference: `97 ${number}`,
+      }));
+
+    /** A list of payments, newest first, which the test changes and tells of. */
+    async function staged(numbers: readonly number[], status?: string) {
+      const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
+      let now = some(...numbers);
+      const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
+        const { searchParams } = new URL(new Request(input, init).url);
+        const from = now.findIndex(({ id }) => id === (searchParams.get('cursor') ?? now[0]?.id));
+        const end = from + Number(searchParams.get('limit'));
+        const data = now.slice(from, end).map((each) => ({ ...payment!, ...each }));
+        return Response.json({ data, nextCursor: now[end]?.id ?? null, asOf: '2026-11-23' });
+      };
+      const client = new Esanduce({ baseUrl: sandbox.baseUrl, fetch, token: 'token', logLevel: 'silent' });
+      const listeners: Listener[] = [];
+      feedOf(client).listen = (listener) => {
+        listeners.push(listener);
+        return () => undefined;
+      };
+      const history = await stage(client, { status, pageSize: 2 });
+      const shows = (...expected: number[]) =>
+        waitUntil(
+          () =>
+            findAll(history, '[part=receipt]')
+              .map((receipt) => /97 (\d)/.exec(textOf(receipt))?.[1])
+              .join() === expected.join(),
+          expected.join(),
+        );
+      const becomes = (next: typeof now) => {
+        now = next;
+        for (const listener of listeners) listener.news(null);
+      };
+      const more = () => find(history, '[part=more]')!.click();
+      return { payment: payment!, history, shows, becomes, more };
+    }
+
+    it('leaves out what the filter leaves out now, also what was loaded later', async () => {
+      const { history, shows, becomes, more } = await staged([6, 5, 4, 3, 2, 1], 'processing');
+      await shows(6, 5);
+      more();
+      await shows(6, 5, 4, 3);
+      becomes(some(5, 4, 3, 2, 1));
+      await shows(5, 4, 3, 2);
+      more();
+      await shows(5, 4, 3, 2, 1);
+      expect(find(history, '[part=more]')).to.equal(null);
+      becomes(some(4, 1));
+      await shows(4, 1);
+    });
+
+    it('says of an older one, too, that it was refunded', async () => {
+      const { payment, history, shows, becomes, more } = await staged([5, 4, 3, 2, 1]);
+      await shows(5, 4);
+      more();
+      await shows(5, 4, 3, 2);
+      const refund = { kind: 'void', amount: payment.amount, refundedAt: payment.createdAt };
+      becomes(some(5, 4, 3, 2, 1).map((each) => (each.id === 'pay_3' ? { ...each, refund } : each)));
+      await waitUntil(() => rowsOf(history)[2]!.matches('[part~=refunded]'));
+      expect(findAll(history, '[part~=refunded]')).to.have.length(1);
+      more();
+      await shows(5, 4, 3, 2, 1);
+    });
   });
 
   it('filters by year and outcome; what was chosen stays chosen', async () => {
@@ -487,11 +557,12 @@ describe('<esanduce-payment-history>', () => {
     const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
     const others = [
       ...['processing', 'requiresAction', 'canceled', 'expired'].map((status) => ({ status })),
-      { refund: { refundedAt: payment!.createdAt } },
+      { refund: { kind: 'void', amount: payment!.amount, refundedAt: payment!.createdAt } },
     ].map((more, at) => ({ ...payment!, id: `pay_${String(at)}`, ...more }));
-    for (const client of [clientWith(others), clientWith([])]) {
-      const other = await stage(client, {}, locale);
+    for (const data of [others, []]) {
+      const other = await stage(clientWith(data), {}, locale);
       await shown(other);
+      expect(rowsOf(other)).to.have.length(data.length);
       yield other;
     }
     sandbox.fault({ fault: 'status=500', match: { path: '/v1/payments' } });

@@ -89,15 +89,19 @@ export class EsanducePaymentHistory extends LitElement {
     concerns: ['payment'],
     load: async (client, signal) => {
       this.#problem = undefined;
-      const page = await client.payments.list(this.#query, { signal });
+      const { limit = 0 } = this.#query;
+      // Again, as many as are shown: an older one may have been refunded.
+      const count = Math.min(100, Math.max(this.#loader.value?.items.length ?? 0, limit));
+      const page = await client.payments.list({ ...this.#query, limit: count }, { signal });
       this.#thisYear = Number(page.asOf.slice(0, 4));
       return { items: page.data, page, properties: null, cards: null };
     },
     merge: (shown, fresh) => {
-      const newest = new Set(fresh.items.map(({ id }) => id));
-      const rest = shown.items.filter(({ id }) => !newest.has(id));
-      // Where the two do not meet, payments between them are missing: the list begins anew.
-      return rest.length === shown.items.length ? fresh : { ...shown, items: [...fresh.items, ...rest] };
+      const at = shown.items.findIndex(({ id }) => id === fresh.items.at(-1)?.id);
+      // Where the two do not meet, payments between them are missing, and where that is all, none follow: it begins anew.
+      return at < 0 || !fresh.page.hasNext
+        ? fresh
+        : { ...shown, items: [...fresh.items, ...shown.items.slice(at + 1)] };
     },
   });
 
