@@ -11,8 +11,8 @@ export async function charges(portal: string): Promise<Charge[]> {
   return state.charges;
 }
 
-export async function mails(portal: string): Promise<{ subject: string }[]> {
-  return (await (await fetch(`${portal}/inbox.json`)).json()) as { subject: string }[];
+export async function mails(portal: string): Promise<{ subject: string; text: string }[]> {
+  return (await (await fetch(`${portal}/inbox.json`)).json()) as { subject: string; text: string }[];
 }
 
 /** Asks until it holds; fails with what was asked for when it does not in ten seconds. */

@@ -7,12 +7,13 @@ import { type RunningPortal, startPortalProcess } from '../portal-process/start.
 import { charges, eventually, mails } from './bank.ts';
 import { fromPage, signIn, type Visitor } from './visitor.ts';
 
-/** What has the focus, through all shadow roots: its name as read out. */
+/** What has the focus, through all shadow roots: its name as read out, of which labels that are not shown are no part. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return (element?.getAttribute('aria-label') ?? element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const text = element instanceof HTMLElement ? element.innerText : '';
+    return (element?.getAttribute('aria-label') ?? text).replace(/\s+/g, ' ').trim();
   });
 
 /** Goes on, or back, with the Tab key until what is wanted has the focus. */
@@ -65,12 +66,21 @@ describe('a household without a mouse', () => {
     await data.remove();
   });
 
-  for (const [section, what] of [
-    ['Рачуни', 'рачун'],
-    ['Утужења', 'утужени дуг'],
-    ['Репрограм', 'рат'],
-    ['Опомене', 'опомен'],
-  ] as const) {
+  /** What is paid in each section, by its button's words; where that stands once it is paid, and what is read there instead of them. */
+  const ways = [
+    ['Рачуни', 'рачун', 'esanduce-bill-list [part~=row][part~=paid]', /.*за (\S+ \d{4}).*/, '$1'],
+    [
+      'Утужења',
+      'утужени дуг',
+      'esanduce-lawsuit-list [part~=entry][part~=settled]',
+      /.*дуг (.+), [\d.]+,.*/,
+      '$1',
+    ],
+    ['Репрограм', 'рату', 'esanduce-reschedule-plan [part~=row][part~=paid]', /.*рату (\d+) .*/, '$1. рата'],
+    ['Опомене', 'опомену', 'esanduce-reminder-list [part~=entry][part~=settled]', /.*опомену (\S+),.*/, '$1'],
+  ] as const;
+
+  for (const [section, what] of ways) {
     test(`${section}: one is paid by Tab and Enter`, async () => {
       const { page } = visitor;
       await open(page, section);
@@ -88,6 +98,23 @@ describe('a household without a mouse', () => {
       assert.equal((await charges(running.portal)).length, before.length + 1);
       // The focus is where the reader was, not at the top of the page.
       assert.notEqual(await focused(page), '');
+    });
+  }
+
+  for (const [at, [section, , where, words, read]] of ways.entries()) {
+    test(`${section}: what was paid says so, and offers no more`, async () => {
+      const { page } = visitor;
+      const name = paid[at] ?? '';
+      await open(page, section);
+      const entry = page
+        .locator(where)
+        .filter({ hasText: name.replace(words, read) })
+        .first();
+      await entry
+        .getByText(/^(Плаћен|Измирен)/)
+        .first()
+        .waitFor();
+      assert.equal(await page.getByRole('button', { name }).count(), 0);
     });
   }
 
@@ -117,6 +144,12 @@ describe('a household without a mouse', () => {
       await history.getByText(text, { exact: false }).first().waitFor();
     }
     await eventually('four mails', async () => (await mails(running.portal)).length === 4);
+    const letters = await mails(running.portal);
+    for (const { amount } of listed) {
+      const text = new Intl.NumberFormat('sr-RS', { minimumFractionDigits: 2 }).format(amount.amount / 100);
+      const letter = letters.find((each) => each.text.includes(text));
+      assert.match(letter?.text ?? '', /^Успешно сте извршили плаћање/);
+    }
   });
 
   test('all of it in one page, that violated no policy, threw nothing, and asked no third party', async () => {

@@ -26,7 +26,8 @@ async function stage(username: Username = 'dragan', set: Partial<EsanducePortal>
 }
 async function stageWith(client: Esanduce, set: Partial<EsanducePortal> = {}, locale = 'sr-Cyrl') {
   const element = await stageElement('esanduce-portal', client, set, locale);
-  await waitUntil(() => element.property && find(element, '.count'), 'counts are there');
+  // After the properties each section is asked for, in an engine that is just warming up.
+  await waitUntil(() => element.property && find(element, '.count'), 'counts are there', { timeout: 4_000 });
   return element;
 }
 
