@@ -49,9 +49,10 @@ export const styles = css`
   .row:hover {
     background: var(--_wash);
   }
-  .row * {
+  :is(.row, .foot) *,
+  .row esanduce-pay-button::part(button) {
     /* Above the line with what is chosen. */
-    scroll-margin-block-end: 140px;
+    scroll-margin-block-end: 200px;
   }
   [part='choose'] {
     position: absolute;

@@ -230,6 +230,26 @@ describe('<esanduce-bill-list> and paying together', () => {
     expect(choice.toggle(bills[55]!, bills)).to.equal(false);
   });
 
+  for (const width of ['', '280px']) {
+    it(`hides nothing that has the focus behind the line with the choice: ${width || 'wide'}`, async () => {
+      const { list } = await flat();
+      list.style.inlineSize = width;
+      await choose(list, 0, 1);
+      await waitUntil(() => buttonIn(bar(list)!));
+      const inner = (element: HTMLElement) => element.shadowRoot?.querySelector('button') ?? element;
+      const reached = findAll(list, '.row :is(input, button, esanduce-pay-button), .foot button').map(inner);
+      expect(reached.at(-1)!.getBoundingClientRect().top).to.be.above(innerHeight);
+      // Forwards and back again, as by Tab: what comes into view from below, and from above.
+      for (const element of [...reached, ...[...reached].reverse()]) {
+        element.focus();
+        // Rows that come into view are laid out with the next frame.
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const [focused, line] = [element, bar(list)!].map((each) => each.getBoundingClientRect());
+        expect(focused!.bottom, textOf(element)).to.be.at.most(Math.max(line!.top, focused!.top));
+      }
+    });
+  }
+
   it('stays in view, and fits 280 pixels', async () => {
     const { list } = await flat();
     await choose(list, 0, 1);

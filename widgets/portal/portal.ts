@@ -79,7 +79,7 @@ export class EsanducePortal extends LitElement {
       <div class="top ${several ? 'several' : ''}">
         <esanduce-property-picker
           .value=${property}
-          ?hidden=${property && !several}
+          ?hidden=${!!property && !several}
         ></esanduce-property-picker>
         ${property ? html`<esanduce-debt-summary property=${property}></esanduce-debt-summary>` : nothing}
       </div>
