@@ -2,11 +2,17 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { type Esanduce, type EsanduceOptions } from '@esanduce/sdk';
 import type { EsanduceLawsuitList } from '../lawsuit-list/lawsuit-list.ts';
 import '../lawsuit-list/define.ts';
-import type { EsanduceProvider } from '../provider/provider.ts';
-import '../provider/define.ts';
 import '../reminder-list/define.ts';
 import '../reschedule-plan/define.ts';
-import { clientAs, clientWithoutAnswer, isAccessible, openSandbox, sandbox, textOf } from './stage.test.ts';
+import {
+  clientAs,
+  clientWithoutAnswer,
+  isAccessible,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+} from './stage.test.ts';
 
 /** What lawsuits, agreements and reminders have in common; bills have a test of their own. */
 const lists = {
@@ -29,19 +35,12 @@ openSandbox();
 const clientOf = (username: 'milica' | 'dragan', options: Partial<EsanduceOptions> = {}) =>
   clientAs(sandbox, username, options);
 
-async function stage(
-  tag: string,
+const stage = (
+  tag: keyof typeof lists,
   client: Esanduce,
   set: { property?: string; status?: string; pageSize?: number } = {},
   locale = 'sr-Cyrl',
-) {
-  const provider = await fixture<EsanduceProvider>(
-    html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
-  );
-  const list = Object.assign(document.createElement(tag), set) as List;
-  provider.append(list);
-  return list;
-}
+): Promise<List> => stageElement(tag, client, set, locale);
 
 const find = (list: List, selector: string) => list.renderRoot.querySelector<HTMLElement>(selector);
 const entriesOf = (list: List) => [...list.renderRoot.querySelectorAll<HTMLElement>('[part~=entry]')];
@@ -51,7 +50,8 @@ const shown = (list: List) =>
     'entries or a message',
   );
 
-for (const [tag, { path, scope, none }] of Object.entries(lists)) {
+for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
+  const { path, scope, none } = lists[tag];
   describe(`<${tag}>`, () => {
     it('is kind when there is nothing, and says that there may be more behind a filter', async () => {
       const list = await stage(tag, clientOf('milica'));
