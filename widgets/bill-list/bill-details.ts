@@ -85,5 +85,5 @@ function change({ amount, previousAmount }: BillItem, locale: string): string {
   const difference = sign + formatAmount(money(more), locale);
   if (previousAmount.amount <= 0) return difference;
   const rate = (more / previousAmount.amount) * 100;
-  return `${difference} · ${sign}${rate.toLocaleString(locale, { maximumFractionDigits: 1 })} %`;
+  return `${difference} · ${sign}${rate.toLocaleString(locale, { maximumFractionDigits: 1 })}\u00a0%`;
 }

@@ -56,7 +56,7 @@ export function emptyMessage(
   locale: string,
 ): TemplateResult {
   const say = billListTexts(locale);
-  const open = status === 'open' || status === 'unpaid' || status === 'partiallyPaid';
+  const open = status === 'open';
   const found = !year && !status;
   return message(
     say(found ? 'none' : open && !year ? 'noneOpen' : 'noneFound'),

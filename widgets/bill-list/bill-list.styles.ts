@@ -25,6 +25,9 @@ export const styles = css`
   .filters {
     padding: 0 20px 14px;
   }
+  :first-child > .filters {
+    padding-block-start: 14px;
+  }
   .discount {
     color: var(--_warn);
     font-weight: 500;
@@ -67,9 +70,11 @@ export const styles = css`
     cursor: not-allowed;
   }
   .fold {
+    position: relative;
     display: inline-block;
     min-block-size: 24px;
-    padding: 0;
+    /* Room for the sign, which never stands on a line of its own. */
+    padding: 0 14px 0 0;
     border: 0;
     background: none;
     color: inherit;
@@ -77,15 +82,18 @@ export const styles = css`
     text-align: start;
     cursor: pointer;
   }
+  .fold:focus-visible {
+    outline-offset: -1px;
+  }
   .fold::first-letter {
     text-transform: uppercase;
   }
   .fold::after {
     content: '' / '';
-    display: inline-block;
+    position: absolute;
+    inset: 11px 0 auto auto;
     inline-size: 6px;
     block-size: 6px;
-    margin-inline-start: 8px;
     border: solid var(--_muted);
     border-width: 0 2px 2px 0;
     transform: translateY(-3px) rotate(45deg);
@@ -159,14 +167,20 @@ export const styles = css`
   }
   .together p {
     display: flex;
+    flex: 1 1 0;
     flex-wrap: wrap;
     gap: 8px;
     align-items: center;
   }
   .together esanduce-pay-button {
-    flex: 1;
-    max-inline-size: 420px;
+    flex: 0 1 auto;
     margin-inline-start: auto;
+  }
+  @container (min-width: 720px) {
+    .row:not(:has(.details)) > [part='choose'] {
+      inset-block: 0;
+      margin-block: auto;
+    }
   }
   @container (max-width: 719px) {
     .total {
@@ -210,7 +224,6 @@ export const styles = css`
     }
     .together :is(p, esanduce-pay-button) {
       flex: 1 0 100%;
-      max-inline-size: none;
     }
     .together .ghost {
       flex: 1;

@@ -81,6 +81,14 @@ describe('<esanduce-bill-list> and its filters', () => {
     expect(asked.some((url) => url.includes('year=2021'))).to.equal(false);
   });
 
+  it('does not call everything paid because no bill is paid in part', async () => {
+    const { data } = await clientAs(sandbox, 'milica').properties.list();
+    const garage = data.find(({ kind }) => kind === 'garage')!;
+    expect(garage.debt.regular.amount).to.be.above(0);
+    const list = await stage({ status: 'partiallyPaid', property: garage.id });
+    expect(textOf(find(list, '[part=message] strong'))).to.equal('Нема таквих рачуна');
+  });
+
   it('an empty list offers a way out of the filter', async () => {
     const list = await stage({ year: '2001', status: 'paid' });
     find(list, '[data-action=clear]')!.click();

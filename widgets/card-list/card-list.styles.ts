@@ -6,6 +6,7 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 8px 16px;
     align-items: center;
+    min-block-size: 69px;
     padding: 12px 20px;
     border-block-start: 1px solid var(--_line);
   }
@@ -37,6 +38,7 @@ export const styles = css`
     cursor: default;
   }
   .note {
+    display: block;
     padding: 10px 20px;
     border-block-start: 1px solid var(--_line);
     background: var(--_wash);
@@ -81,7 +83,16 @@ export const styles = css`
   .expired svg {
     opacity: 0.5;
   }
-  @container (max-width: 639px) {
+  @container (max-width: 479px) {
+    .name {
+      flex-basis: calc(100% - 64px);
+    }
+    .name + * {
+      margin-inline-start: auto;
+    }
+    li {
+      min-block-size: 117px;
+    }
     li,
     .note {
       padding-inline: 16px;

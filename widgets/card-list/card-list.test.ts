@@ -100,6 +100,9 @@ describe('<esanduce-card-list>', () => {
     await element.updateComplete;
     press(element, 'remove');
     await news(element, `${before[0]} је уклоњена.`);
+    const [note, last] = [find(element, '[part=note]')!, cards(element).at(-1)!];
+    expect(note.getBoundingClientRect().top).to.be.at.least(last.getBoundingClientRect().bottom - 1);
+    expect(note.getBoundingClientRect().bottom).to.be.below(element.getBoundingClientRect().bottom);
     expect(names(element).sort()).to.deep.equal(before.slice(1).sort());
     // Somebody pays with what is left.
     expect(findAll(element, '[part=main]').length).to.equal(1);

@@ -69,7 +69,7 @@ export class EsanduceCardList extends LitElement {
       <div class="head" part="head">
         <p><strong>${say('title')}</strong><small>${say('safe')}</small></p>
         ${
-          cards
+          busy || cards
             ? html`<button class="ghost" part="add" data-action="add" aria-disabled=${!!this.#doing}>
                 ${say(this.#doing === 'adding' ? 'adding' : 'add')}
               </button>`

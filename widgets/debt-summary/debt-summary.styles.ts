@@ -9,6 +9,11 @@ export const styles = css`
     min-block-size: 92px;
     padding-block-end: 8px;
   }
+  /* As high as a property. */
+  .blank {
+    align-content: start;
+    block-size: 187px;
+  }
   .total {
     margin-inline-start: auto;
     text-align: end;
@@ -56,6 +61,9 @@ export const styles = css`
     background: var(--_wash);
   }
   @container (max-width: 479px) {
+    .blank {
+      block-size: 286px;
+    }
     .total {
       inline-size: 100%;
       text-align: start;

@@ -47,7 +47,8 @@ async function stage(client: Esanduce, set: Partial<EsanduceDebtSummary> = {}, l
 const shown = (summary: EsanduceDebtSummary) =>
   waitUntil(() => summary.hasUpdated && find(summary, '[part=property],[part=message]'));
 const amountOf = (property: Property, part: 'regular' | 'sued' | 'rescheduled' | 'prepayment' | 'total') =>
-  formatAmount(property.debt[part], 'sr-Cyrl');
+  // What is paid ahead is called so, and has no sign.
+  formatAmount(money(Math.abs(property.debt[part].amount)), 'sr-Cyrl');
 
 describe('<esanduce-debt-summary>', () => {
   it('shows each kind of debt and the total of each property, as delivered', async () => {
@@ -115,6 +116,19 @@ describe('<esanduce-debt-summary>', () => {
       'Све је плаћено. Хвала!',
       'Уплаћено унапред',
     ]);
+    expect(findAll(summary, '.due').map(textOf)).to.deep.equal(['0,05 РСД', '0,00 РСД', '0,05 РСД']);
+  });
+
+  it('is as high while it loads as with one property', async () => {
+    for (const width of ['340px', '760px']) {
+      const client = clientOf('dragan');
+      const summary = await stage(client);
+      summary.style.width = width;
+      await summary.updateComplete;
+      const before = summary.offsetHeight;
+      await shown(summary);
+      expect(Math.abs(summary.offsetHeight - before), width).to.be.below(8);
+    }
   });
 
   it('shows one property by its id, and another when that changes', async () => {

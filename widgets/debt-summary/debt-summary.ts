@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Property, PropertyId } from '../../src/index.ts';
+import { money, type Property, type PropertyId } from '../../src/index.ts';
 import { formatAmount, formatDate } from '../foundation/format.ts';
 import { loadProperties } from '../foundation/holding.ts';
 import { failureMessage, message } from '../foundation/list.parts.ts';
@@ -63,8 +63,11 @@ export class EsanduceDebtSummary extends LitElement {
         busy
           ? html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
               <div aria-hidden="true">
-                <div class="head"><div class="bar"></div></div>
-                <div class="head"><div class="bar short"></div></div>
+                <div class="head blank">
+                  <div class="bar"></div>
+                  <div class="bar short"></div>
+                  <div class="bar"></div>
+                </div>
               </div>`
           : !properties
             ? failureMessage(locale, problem)
@@ -100,7 +103,8 @@ function debtOf(property: Property, next: Property | undefined, locale: string):
       <p class="total" part="total">
         <small>${say(amount > 0 ? 'total' : amount < 0 ? 'ahead' : 'nothing')}</small>
         <strong class="due"
-          >${formatAmount(debt.total, locale)} <span>${reasonTexts(locale)('currency')}</span></strong
+          >${formatAmount(money(Math.abs(amount)), locale)}
+          <span>${reasonTexts(locale)('currency')}</span></strong
         >
       </p>
     </div>

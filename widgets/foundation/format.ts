@@ -15,8 +15,9 @@ export function formatAmount({ amount }: Money, locale: string): string {
   return amounts(locale).format(decimal as Intl.StringNumericLiteral);
 }
 
-/** `31. 7. 2026.` of an ISO date. */
-export const formatDate = (date: string, locale: string): string => dates(locale).format(new Date(date));
+/** `31. 7. 2026.` of an ISO date, its spaces such as no line breaks at. */
+export const formatDate = (date: string, locale: string): string =>
+  dates(locale).format(new Date(date)).replaceAll(' ', '\u00a0');
 
 /** `октобар 2026` of a period, `2026-10`. */
 export const formatMonth = (period: string, locale: string): string =>

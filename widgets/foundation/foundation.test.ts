@@ -14,7 +14,7 @@ interface Registry {
   readonly listeners: Set<unknown>;
 }
 
-const nbsp = / | /g;
+const nbsp = /[\u00a0\u202f]/g;
 
 describe('define', () => {
   let warnings: string[];

@@ -124,6 +124,10 @@ export const list = css`
     border-block-start: 1px solid var(--_line);
     text-align: center;
   }
+  .foot .message {
+    padding: 12px 0 0;
+    border: 0;
+  }
   .ghost {
     min-block-size: 44px;
     padding: 0 20px;

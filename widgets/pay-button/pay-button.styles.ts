@@ -80,6 +80,15 @@ export const styles = css`
     color: var(--_muted);
     font-size: 13px;
   }
+  .unavailable .note {
+    inline-size: auto;
+  }
+  /* Loads again, and pays nothing. */
+  .error button {
+    border-color: currentColor;
+    background: none;
+    color: inherit;
+  }
   .refused .note,
   .error .note {
     color: var(--_late);

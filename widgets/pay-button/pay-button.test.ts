@@ -87,14 +87,14 @@ describe('<esanduce-pay-button>', () => {
     expect(buttonOf(element).offsetWidth).to.equal(width);
     await reach(element, 'paid');
     buttonOf(element).click();
-    expect(labelOf(element)).to.equal('Плаћен');
+    expect(labelOf(element)).to.equal('Плаћено');
     expect(buttonOf(element).offsetWidth).to.equal(width);
     expect(element.shadowRoot!.activeElement).to.equal(buttonOf(element));
     expect(sandbox.charges().length - charged).to.equal(1);
     expect(results.map(({ status, payable }) => [status, payable.id])).to.deep.equal([
       ['succeeded', bill.id],
     ]);
-    expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.contain('Плаћен');
+    expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.contain('Плаћено');
   });
 
   it('asks the page first: a cancelled request charges nothing', async () => {
@@ -164,7 +164,7 @@ describe('<esanduce-pay-button>', () => {
     const late = await stage(client, { bill: bill.id });
     await reach(late, 'settled');
     expect(late.renderRoot.querySelector('button')).to.equal(null);
-    expect(late.renderRoot.querySelector('.mark')!.textContent).to.equal('Плаћен');
+    expect(late.renderRoot.querySelector('.mark')!.textContent).to.equal('Плаћено');
   });
 
   it('refreshes when something else on the page pays', async () => {
@@ -225,6 +225,7 @@ describe('<esanduce-pay-button>', () => {
     const element = await stage(client, { bill: (await firstOpenBill(client)).id, method: null });
     await reach(element, 'unavailable');
     expect(noteOf(element)).to.equal('Немате важећу картицу.');
+    expect(element.offsetHeight, 'on one line').to.be.below(40);
   });
 
   it('pays a lawsuit, an instalment and a reminder too', async () => {

@@ -10,7 +10,7 @@ const serbian = {
   checking: 'Проверавамо…',
   waiting: 'Настави',
   refused: 'Покушај поново',
-  paid: 'Плаћен',
+  paid: 'Плаћено',
   card: '{card} · без провизије',
   noCard: 'Немате важећу картицу.',
   changed: 'Износ је сада {amount}. Потврдите.',

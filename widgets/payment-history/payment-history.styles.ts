@@ -135,7 +135,8 @@ export const styles = css`
       padding-inline: 16px;
     }
   }
-  .receipt .ghost {
+  .receipt .ghost,
+  .late + dl {
     margin-block-start: 12px;
   }
   @media print {

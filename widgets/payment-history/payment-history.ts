@@ -264,8 +264,8 @@ export class EsanducePaymentHistory extends LitElement {
 /** Rows of the size that payments have, so that nothing moves when they come. */
 function skeleton(locale: string): TemplateResult {
   const row = html`<div class="row">
-    <div class="bar short"></div>
-    <div class="bar"></div>
+    <div class="bar short day"></div>
+    <div class="what"><div class="bar"></div></div>
   </div>`;
   return html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
     <div aria-hidden="true">

@@ -61,10 +61,6 @@ export const styles = css`
     .several {
       grid-template-columns: minmax(0, 1fr);
     }
-    [role='tablist'] {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(120px, 1fr));
-    }
     [role='tab'] {
       padding: 0 8px;
     }

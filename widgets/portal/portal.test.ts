@@ -179,6 +179,20 @@ describe('<esanduce-portal>', () => {
     }
   });
 
+  it('says so, and loads on request, when the portal does not answer', async () => {
+    sandbox.fault({ fault: 'status=503', match: { path: '/v1/*' }, times: 20 });
+    const element = await stageElement('esanduce-portal', clientAs(sandbox, 'milica'), {}, 'sr-Cyrl');
+    const retry = () =>
+      find(element, 'esanduce-property-picker:not([hidden])')?.shadowRoot?.querySelector<HTMLElement>(
+        '[role=alert] [data-action=retry]',
+      );
+    await waitUntil(retry);
+    expect(retry()!.offsetHeight).to.be.above(0);
+    sandbox.clearFaults();
+    retry()!.click();
+    await waitUntil(() => element.property && find(element, '.count'));
+  });
+
   it('fits 280 pixels', async () => {
     const element = await stage();
     element.parentElement!.parentElement!.style.width = '280px';

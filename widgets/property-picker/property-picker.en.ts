@@ -4,7 +4,6 @@ import type { PropertyPickerTexts } from './property-picker.texts.ts';
 const english = {
   label: 'Property',
   ident: 'payer code {ident}',
-  total: 'total owed',
   none: 'No properties yet',
   addOne: 'Add one on the portal, by the payer code on its bill.',
 } as const;

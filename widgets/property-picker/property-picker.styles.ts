@@ -57,6 +57,7 @@ export const styles = css`
   }
   @container (max-width: 479px) {
     .choice {
+      min-block-size: 124px;
       padding-inline: 16px;
     }
     .several,

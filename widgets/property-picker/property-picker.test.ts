@@ -1,5 +1,5 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { Esanduce, type Property } from '@esanduce/sdk';
+import { Esanduce, money, type Property } from '@esanduce/sdk';
 import { formatAmount } from '../foundation/format.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
@@ -75,6 +75,14 @@ describe('<esanduce-property-picker>', () => {
       ),
     );
     expect(selectIn(picker).getAttribute('aria-label')).to.equal('Непокретност');
+  });
+
+  it('calls a debt below nothing paid ahead, without a sign', async () => {
+    const [property] = (await clientOf().properties.list()).data;
+    const debt = { ...property!.debt, total: money(-415_605) };
+    const { picker } = await stage(clientWith([{ ...property!, debt }]));
+    await shown(picker);
+    expect(textOf(find(picker, '[part=total]'))).to.equal('Уплаћено унапред 4.156,05 РСД');
   });
 
   it('chooses the first and tells the page so, where the page names none', async () => {

@@ -3,7 +3,6 @@ import { catalogue } from '../foundation/texts.ts';
 const serbian = {
   label: 'Непокретност',
   ident: 'шифра корисника {ident}',
-  total: 'укупан дуг',
   none: 'Још нема непокретности',
   addOne: 'Додајте је на порталу, шифром корисника са рачуна.',
 } as const;

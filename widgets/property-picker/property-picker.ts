@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Property } from '../../src/index.ts';
+import { money, type Property } from '../../src/index.ts';
+import { debtSummaryTexts } from '../debt-summary/debt-summary.texts.ts';
 import { formatAmount } from '../foundation/format.ts';
 import { loadProperties } from '../foundation/holding.ts';
 import { failureMessage, message } from '../foundation/list.parts.ts';
@@ -94,6 +95,7 @@ export class EsanducePropertyPicker extends LitElement {
     const say = propertyPickerTexts(locale);
     const several = properties.length > 1;
     const currency = reasonTexts(locale)('currency');
+    const total = chosen.debt.total.amount;
     const amount = ({ debt }: Property) => formatAmount(debt.total, locale);
     return html`<div class="choice ${several ? 'several' : ''}" part="choice">
       <p class="what" aria-hidden=${several || nothing}>
@@ -102,8 +104,8 @@ export class EsanducePropertyPicker extends LitElement {
         <small>${say('ident', { ident: chosen.ident })}</small>
       </p>
       <p class="owed" part="total" aria-hidden=${several || nothing}>
-        <small>${say('total')}</small>
-        <strong>${amount(chosen)} <span>${currency}</span></strong>
+        <small>${debtSummaryTexts(locale)(total < 0 ? 'ahead' : 'total')}</small>
+        <strong>${formatAmount(money(Math.abs(total)), locale)} <span>${currency}</span></strong>
       </p>
       ${
         several
