@@ -41,8 +41,7 @@ export function sheetsOf(name: SceneName, locale: SheetLocale, theme: Theme): Sh
   const scene: Scene = scenes[name];
   const cells = cellsOf(scene, locale, theme);
   // Cells of one width stand side by side.
-  const abreast = cells.some(({ widths }) => widths.length > 1) ? 1 : 3;
-  const most = Math.min(6, abreast * (scene.perPicture ?? 4));
+  const most = Math.max(cells.some(({ widths }) => widths.length > 1) ? 1 : 6, scene.perPicture ?? 4);
   return Array.from({ length: Math.ceil(cells.length / most) }, (_, at) => ({
     scene: name,
     locale,

@@ -38,7 +38,7 @@ export async function takeSheet(
   format: Format,
 ): Promise<Buffer> {
   const page = await browser.newPage({
-    viewport: { width: 1_440, height: 900 },
+    viewport: { width: 1_440, height: 9_000 },
     colorScheme: sheet.theme === 'dark' ? 'dark' : 'light',
     forcedColors: sheet.theme === 'forced' ? 'active' : 'none',
     reducedMotion: 'reduce',

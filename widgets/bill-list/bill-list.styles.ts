@@ -74,7 +74,7 @@ export const styles = css`
     display: inline-block;
     min-block-size: 24px;
     /* Room for the sign, which never stands on a line of its own. */
-    padding: 0 14px 0 0;
+    padding: 0 16px 0 0;
     border: 0;
     background: none;
     color: inherit;
@@ -238,13 +238,8 @@ export const styles = css`
     .row {
       content-visibility: visible;
     }
-    .filters,
-    .card,
-    .foot,
     .together,
     .fold::after,
-    .ghost,
-    esanduce-pay-button,
     [part='choose'] {
       display: none;
     }

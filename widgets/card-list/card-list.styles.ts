@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const styles = css`
+  .head {
+    row-gap: 10px;
+  }
   li {
     display: flex;
     flex-wrap: wrap;

@@ -116,6 +116,9 @@ export const list = css`
     border-block-start: 1px solid var(--_line);
     text-align: center;
   }
+  .message:first-child {
+    border: 0;
+  }
   .message > * + * {
     margin-block-start: 4px;
   }
@@ -164,6 +167,19 @@ export const list = css`
   @media (forced-colors: active) {
     .bar {
       border: 1px solid GrayText;
+    }
+  }
+  /* What can be pressed is of no use on paper; what is folded is. */
+  @media print {
+    .filters,
+    .card,
+    .foot,
+    .ghost {
+      display: none;
+    }
+    details::details-content {
+      block-size: auto;
+      content-visibility: visible;
     }
   }
 `;

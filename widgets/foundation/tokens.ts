@@ -29,6 +29,11 @@ export const tokens = css`
     outline: 3px solid var(--esanduce-focus, light-dark(#0a5fd6, #7db4ff));
     outline-offset: 2px;
   }
+  @media print {
+    :host {
+      color-scheme: light;
+    }
+  }
   .spoken {
     position: absolute;
     clip-path: inset(50%);

@@ -41,10 +41,4 @@ export const styles = css`
       padding-inline: 16px;
     }
   }
-  @media print {
-    details::details-content {
-      block-size: auto;
-      content-visibility: visible;
-    }
-  }
 `;

@@ -61,6 +61,7 @@ export const styles = css`
     align-items: center;
     justify-content: var(--esanduce-mark-align, center);
     padding: 0;
+    border: 0;
     background: none;
     color: var(--_paid);
     cursor: auto;
@@ -100,5 +101,16 @@ export const styles = css`
   .waiting .note,
   .confirming .note {
     color: var(--_warn);
+  }
+  @media print {
+    button {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    [aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
   }
 `;

@@ -140,9 +140,6 @@ export const styles = css`
     margin-block-start: 12px;
   }
   @media print {
-    .filters,
-    .foot,
-    .receipt .ghost,
     summary::after {
       display: none;
     }

@@ -66,6 +66,9 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
+    [role='tab'] {
+      border-color: Canvas;
+    }
     [aria-selected='true'] {
       border-color: Highlight;
     }
@@ -76,6 +79,11 @@ export const styles = css`
   @media print {
     [role='tablist'] {
       display: none;
+    }
+    /* Pages break inside a grid's items at the cost of overlaps. */
+    section,
+    [role='tabpanel']:not([hidden]) {
+      display: block;
     }
   }
 `;

@@ -49,7 +49,9 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     progress {
-      appearance: auto;
+      --_paid: Highlight;
+      border-color: CanvasText;
+      forced-color-adjust: none;
     }
   }
 `;

@@ -237,10 +237,6 @@ export const styles = css`
     }
   }
   @media print {
-    details::details-content {
-      block-size: auto;
-      content-visibility: visible;
-    }
     table {
       font-size: 9px;
     }

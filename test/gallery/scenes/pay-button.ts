@@ -12,6 +12,7 @@ export const payButton: Scene = {
   tag: 'esanduce-pay-button',
   until: 'div.idle',
   widths: [280],
+  perPicture: 20,
   states: [
     { name: 'filled', shows: 'ПЛАТИ with the amount on green, the card below', prepare: newestBill },
     {
