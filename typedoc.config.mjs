@@ -27,7 +27,7 @@ export default {
     'widgets/index.ts',
   ],
   readme: 'README.md',
-  projectDocuments: ['docs/guides/*.md', 'CHANGELOG.md'],
+  projectDocuments: ['docs/guides/*.md', 'docs/gallery/README.md', 'CHANGELOG.md'],
   out: 'docs/api',
   blockTags: [...OptionDefaults.blockTags, '@attr', '@csspart', '@cssprop', '@fires', '@slot', '@tag'],
   // A link into a repository would only be right for one commit of one host.

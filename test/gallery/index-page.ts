@@ -45,7 +45,11 @@ ${pictures(sheetsOf(name, 'sr-Cyrl', 'forced'))}
 /** The page that shows all pictures. */
 export async function galleryIndex(): Promise<string> {
   const names = Object.keys(scenes) as SceneName[];
-  const text = `# Gallery
+  const text = `---
+title: Gallery
+---
+
+# Gallery
 
 Every element in every state, in both scripts, light, dark and in forced colours, narrow and wide; in English as it is when filled. Each state stands on a sandbox of
 its own, on 23 November 2026. \`npm run gallery\` takes the pictures anew.

@@ -27,12 +27,13 @@ const narrowest = 280;
 export const fileOf = ({ scene, locale, theme, number }: Sheet): string =>
   `${scene}-${locale}-${theme}-${number}.webp`;
 
-/** All states at all widths in both scripts, the filled one in English, all in forced colours in the narrow width. */
+/** All states at all widths in both scripts, the filled one in English and at the narrowest, all in forced colours when narrow. */
 function cellsOf({ widths, states }: Scene, locale: SheetLocale, theme: Theme): Cell[] {
   const narrow = widths.slice(0, 1);
   if (theme === 'forced') return states.map((_, state) => ({ state, widths: narrow }));
   const shown = locale === 'en' ? states.slice(0, 1) : states;
-  const filledNarrowest = widths[0] === narrowest ? [] : [{ state: 0, widths: [narrowest] }];
+  const filledNarrowest =
+    widths[0] === narrowest || theme === 'dark' ? [] : [{ state: 0, widths: [narrowest] }];
   return [...shown.map((_, state) => ({ state, widths })), ...filledNarrowest];
 }
 

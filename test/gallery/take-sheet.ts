@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import type { Browser, CDPSession } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { Sheet } from './sheets.ts';
 
 /** `png` loses nothing, for looking closely. */
@@ -30,14 +30,10 @@ const markup = (script: string) => `<!doctype html>
 </style>
 <script type="module">${script.replaceAll('</script', '<\\/script')}</script>`;
 
-/** One sheet as a picture. @throws Error where a state did not come about */
-export async function takeSheet(
-  browser: Browser,
-  script: string,
-  sheet: Sheet,
-  format: Format,
-): Promise<Buffer> {
+/** A page that shows one sheet; who asks for it closes it. @throws Error where a state did not come about */
+export async function openSheet(browser: Browser, script: string, sheet: Sheet): Promise<Page> {
   const page = await browser.newPage({
+    // So high that all of it is in view: rows that are drawn only when seen are drawn.
     viewport: { width: 1_440, height: 9_000 },
     colorScheme: sheet.theme === 'dark' ? 'dark' : 'light',
     forcedColors: sheet.theme === 'forced' ? 'active' : 'none',
@@ -45,14 +41,25 @@ export async function takeSheet(
     timezoneId: 'Europe/Belgrade',
     locale: 'sr-RS',
   });
+  page.on('pageerror', (error) => console.error(`${sheet.scene}: ${error.message}`));
+  await page.route('https://gallery.test/', (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: markup(script) }),
+  );
+  await page.goto('https://gallery.test/');
+  await page.evaluate((wanted) => (window as unknown as Shown).show(wanted), sheet);
+  return page;
+}
+
+/** One sheet as a picture. @throws Error where a state did not come about */
+export async function takeSheet(
+  browser: Browser,
+  script: string,
+  sheet: Sheet,
+  format: Format,
+): Promise<Buffer> {
+  const page = await openSheet(browser, script, sheet);
   try {
-    page.on('pageerror', (error) => console.error(`${sheet.scene}: ${error.message}`));
-    await page.route('https://gallery.test/', (route) =>
-      route.fulfill({ contentType: 'text/html; charset=utf-8', body: markup(script) }),
-    );
-    await page.goto('https://gallery.test/');
-    await page.evaluate((wanted) => (window as unknown as Shown).show(wanted), sheet);
-    // All of it in view, until no row that is drawn only when seen grows any more.
+    // Until no row grows any more.
     const size = () =>
       page.evaluate(async () => {
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -70,8 +77,8 @@ export async function takeSheet(
     );
     const { data } = await session.send('Page.captureScreenshot', {
       format,
-      ...(format === 'webp' && { quality: 35 }),
-      clip: { x: 0, y: 0, width, height, scale: 1 },
+      ...(format === 'webp' && { quality: 26 }),
+      clip: { x: 0, y: 0, width, height, scale: format === 'webp' ? 0.8 : 1 },
       captureBeyondViewport: true,
     });
     return Buffer.from(data, 'base64');

@@ -108,7 +108,7 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    [aria-disabled='true'] {
+    button[aria-disabled='true'] {
       border-color: GrayText;
       color: GrayText;
     }

@@ -50,7 +50,7 @@ export const billList: Scene = {
       name: 'paying',
       shows: 'the first row’s button says „Плаћање…“',
       prepare: flat,
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       faults: [{ ...slow, match: { method: 'POST', path: '/v1/payments' } }],
       act: pressUntil(button, buttonIs('paying')),
     },
@@ -58,7 +58,7 @@ export const billList: Scene = {
       name: 'paid just now',
       shows: 'the first row’s button says „Плаћено“, and the total is less',
       prepare: flat,
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       act: pressUntil(button, '[part="row paid"]'),
     },
     {
@@ -68,7 +68,7 @@ export const billList: Scene = {
         stage.provider.makeChallenge = () => bankPage();
         return flat(stage);
       },
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       act: async (stage) => {
         await chooseCard(stage, '3220');
         await pressUntil(button, buttonIs('challenging'))(stage);
@@ -81,14 +81,14 @@ export const billList: Scene = {
         await beginPayment(stage, 'other');
         return flat(stage);
       },
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       until: buttonIs('checking'),
     },
     {
       name: 'refused',
       shows: 'the first row’s button says „Покушај поново“, and why in red',
       username: 'dragan',
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       act: async (stage) => {
         await chooseCard(stage, '0002');
         await pressUntil(button, buttonIs('refused'))(stage);
@@ -104,14 +104,14 @@ export const billList: Scene = {
       name: 'no card',
       shows: 'that there is no valid card, so that nothing can be paid here',
       prepare: flat,
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       answer: answering('/v1/payment-methods', empty),
     },
     {
       name: 'more did not come',
       shows: '„Прикажи још“, and below it that the portal does not answer',
       prepare: flat,
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       act: async (stage) => {
         stage.sandbox.fault({ fault: 'status=503', match: { path: '/v1/bills' }, times: 20 });
         await pressUntil('[part=more]', '.foot [role=alert]')(stage);
@@ -121,7 +121,7 @@ export const billList: Scene = {
       name: 'focus in a row',
       shows: 'a ring around the month',
       prepare: flat,
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       act: focusOn('.fold'),
     },
     {

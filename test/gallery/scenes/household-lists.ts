@@ -14,20 +14,19 @@ import { chooseCard } from './household.ts';
 const button = 'esanduce-pay-button >>> button';
 const buttonIs = (state: string) => `esanduce-pay-button >>> div.${state}`;
 
-/** The states that the lists of lawsuits, agreements and reminders have in common; Milica has none of these. */
-const others = (none: string): State[] => [
-  waiting,
-  {
-    name: 'paid just now',
-    shows: 'the first button says „Плаћено“',
-    username: 'dragan',
-    set: { pageSize: 1 },
-    act: pressUntil(button, buttonIs('paid')),
-  },
+/** The states that these lists have in common; Milica has none of what they show. */
+const unhappy = (none: string): State[] => [
   { name: 'none', shows: none, until: '[part=message]' },
   failing,
   unprovided,
 ];
+const paidNow: State = {
+  name: 'paid just now',
+  shows: 'the first button says „Плаћено“',
+  username: 'dragan',
+  set: { pageSize: 1 },
+  act: pressUntil(button, buttonIs('paid')),
+};
 
 export const lawsuitList: Scene = {
   tag: 'esanduce-lawsuit-list',
@@ -69,7 +68,9 @@ export const lawsuitList: Scene = {
         await pressUntil(button, buttonIs('refused'))(stage);
       },
     },
-    ...others('that there are no lawsuits'),
+    waiting,
+    paidNow,
+    ...unhappy('that there are no lawsuits'),
   ],
 };
 
@@ -84,12 +85,16 @@ export const reschedulePlan: Scene = {
       username: 'dragan',
     },
     {
-      name: 'paid instalments unfolded',
-      shows: 'the paid instalments below, quiet',
+      name: 'paid just now, paid ones unfolded',
+      shows: 'the first button says „Плаћено“, the bar has grown, the paid instalments below are quiet',
       username: 'dragan',
-      act: pressUntil('.plan summary', '.plan details[open]'),
+      act: async (stage) => {
+        await pressUntil(button, buttonIs('paid'))(stage);
+        await pressUntil('.plan summary', '.plan details[open]')(stage);
+      },
     },
-    ...others('that there is no agreement'),
+    waiting,
+    ...unhappy('that there is no agreement'),
   ],
 };
 
@@ -130,6 +135,8 @@ export const reminderList: Scene = {
         await pressUntil('[part=more]', '.foot [role=alert]')(stage);
       },
     },
-    ...others('that there are no reminders'),
+    waiting,
+    paidNow,
+    ...unhappy('that there are no reminders'),
   ],
 };

@@ -23,7 +23,7 @@ export const paymentHistory: Scene = {
       name: 'filled',
       shows: 'payments by month with the month’s sum: date, what, how, how much',
       prepare: flat,
-      set: { pageSize: 6 },
+      set: { pageSize: 4 },
     },
     waiting,
     {
@@ -33,7 +33,7 @@ export const paymentHistory: Scene = {
         await payOne(stage);
         return {};
       },
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       act: pressUntil('summary', 'details[open]'),
     },
     {
@@ -58,14 +58,14 @@ export const paymentHistory: Scene = {
       name: 'focused',
       shows: 'a ring inside a row',
       prepare: flat,
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       act: focusOn('summary'),
     },
     {
       name: 'more did not come',
       shows: '„Прикажи још“, and below it that the portal does not answer',
       prepare: flat,
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       act: async (stage) => {
         stage.sandbox.fault({ ...down, match: { path: '/v1/payments' }, times: 20 });
         await pressUntil('[part=more]', '.foot [role=alert]')(stage);
@@ -75,7 +75,7 @@ export const paymentHistory: Scene = {
       name: 'file did not come',
       shows: 'below the head that the portal does not answer',
       prepare: flat,
-      set: { pageSize: 2 },
+      set: { pageSize: 1 },
       act: async (stage) => {
         stage.sandbox.fault({ ...down, match: { path: '/v1/payments' }, times: 20 });
         await pressUntil('[part=export]', '[role=alert]')(stage);
