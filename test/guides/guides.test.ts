@@ -74,7 +74,7 @@ describe('README and guides', () => {
       limit: number;
     }[];
     const promised =
-      /client at most ([\d.]+) kB, `challenge` at most (\d+) kB, PAY button at most (\d+) kB, `serbia` at most (\d+) kB, all elements at most (\d+) kB/.exec(
+      /client at most ([\d.]+) kB, `challenge` at most ([\d.]+) kB, PAY button at most ([\d.]+) kB, `serbia` at most ([\d.]+) kB, all elements at most ([\d.]+) kB/.exec(
         readme.replaceAll('\n', ' '),
       );
     assert.deepEqual(

@@ -5,14 +5,14 @@ import { preferredCard } from './card.ts';
 import type { PaymentEvent, PayRequestEvent } from './events.ts';
 import { caughtUp, type Holding, joined, type Listed, loadHolding, renewed } from './holding.ts';
 import { ListEnd } from './list.end.ts';
-import { cardLine, failureMessage, placeholder, plainHead, skeleton } from './list.parts.ts';
+import { cardLine, failureMessage, moreFoot, placeholder, plainHead, skeleton } from './list.parts.ts';
 import { listTexts } from './list.texts.ts';
 import { Loader } from './loader.ts';
 import { localeTag } from './locale.ts';
+import { pageSizeOf } from './page-size.ts';
 import type { ListContext } from './pay-cell.ts';
 import { propertyNames } from './property-name.ts';
 import { version } from './version.ts';
-import { warnOnce } from './warn.ts';
 
 /** The filters every list takes. */
 interface ListQuery {
@@ -149,12 +149,9 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
 
   /** What is asked for; every filter has its place, so that a change of any is seen. */
   protected get query(): Query {
-    const { property, status, pageSize } = this;
-    const fits = Number.isInteger(pageSize) && Number(pageSize) > 0 && Number(pageSize) <= 100;
-    if (pageSize != null && !fits)
-      warnOnce(`<${this.localName}> page-size must be a whole number from 1 to 100.`);
+    const { property, status } = this;
     return {
-      limit: fits ? pageSize : defaultPageSize,
+      limit: pageSizeOf(this, defaultPageSize),
       propertyId: property || undefined,
       status: status || undefined,
     } as unknown as Query;
@@ -223,16 +220,7 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
             </ul>`
           : this.empty(locale)
       }
-      ${
-        page.hasNext
-          ? html`<div class="foot">
-              <button class="ghost" part="more" data-action="more" aria-disabled=${this.#more === 'loading'}>
-                ${listTexts(locale)('more')}
-              </button>
-              ${typeof this.#more === 'object' ? failureMessage(locale, this.#more.problem, false) : nothing}
-            </div>`
-          : nothing
-      }
+      ${moreFoot(page.hasNext, this.#more === 'loading', typeof this.#more === 'object' && this.#more.problem, locale)}
       ${this.below?.(holding, context) ?? nothing}
       <p class="spoken" role="status">${this.shown(items.length, locale)}</p>`;
   }

@@ -108,6 +108,22 @@ export function failureMessage(locale: string, error: unknown, retry = error !==
   </div>`;
 }
 
+/** What loads the next entries; nothing where there are none. */
+export const moreFoot = (
+  hasNext: boolean,
+  loading: boolean,
+  failure: unknown,
+  locale: string,
+): TemplateResult | typeof nothing =>
+  hasNext
+    ? html`<div class="foot">
+        <button class="ghost" part="more" data-action="more" aria-disabled=${loading}>
+          ${listTexts(locale)('more')}
+        </button>
+        ${failure ? failureMessage(locale, failure, false) : nothing}
+      </div>`
+    : nothing;
+
 /** How far a day is from today: `за 7 дана`, `сутра`, `касни 2 дана`. */
 export function howFar(day: string, asOf: string, locale: string): string {
   const say = listTexts(locale);

@@ -1,5 +1,16 @@
 import { css } from 'lit';
 
+/** What is there to be heard, and not to be seen. */
+export const spoken = css`
+  .spoken {
+    position: absolute;
+    clip-path: inset(50%);
+    inline-size: 1px;
+    overflow: hidden;
+    white-space: nowrap;
+  }
+`;
+
 /**
  * Design tokens: each `--_x` is the public `--esanduce-x`, or a default that follows the page's `color-scheme`.
  * Text has a contrast of 4.5 : 1 or more on the paper and on its own colour's wash.
@@ -34,11 +45,5 @@ export const tokens = css`
       color-scheme: light;
     }
   }
-  .spoken {
-    position: absolute;
-    clip-path: inset(50%);
-    inline-size: 1px;
-    overflow: hidden;
-    white-space: nowrap;
-  }
+  ${spoken}
 `;

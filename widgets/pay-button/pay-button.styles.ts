@@ -7,19 +7,24 @@ export const styles = css`
   }
   button,
   .mark {
+    block-size: 44px;
+    font: inherit;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  button,
+  button > :first-child {
     display: grid;
     place-items: center;
+  }
+  button {
     inline-size: 100%;
-    block-size: 44px;
     padding-inline: 16px;
     /* Forced colours show it. */
     border: 1px solid transparent;
     border-radius: var(--_radius);
     background: var(--_pay);
     color: var(--_pay-ink);
-    font: inherit;
-    font-weight: 600;
-    white-space: nowrap;
     cursor: pointer;
   }
   .together {
@@ -30,10 +35,6 @@ export const styles = css`
   button:hover,
   .paying button {
     background: color-mix(in oklab, var(--_pay) 85%, var(--_ink));
-  }
-  button > :first-child {
-    display: grid;
-    place-items: center;
   }
   button > :first-child > * {
     grid-area: 1 / 1;
@@ -60,11 +61,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     justify-content: var(--esanduce-mark-align, center);
-    padding: 0;
-    border: 0;
-    background: none;
     color: var(--_paid);
-    cursor: auto;
   }
   .loading button,
   .broken button {

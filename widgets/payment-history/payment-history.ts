@@ -2,15 +2,15 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Esanduce, Payment } from '../../src/index.ts';
 import { DocumentSaver } from '../foundation/document-saver.ts';
 import { type Holding, joined } from '../foundation/holding.ts';
-import { choice, failureMessage, message } from '../foundation/list.parts.ts';
+import { choice, failureMessage, message, moreFoot } from '../foundation/list.parts.ts';
 import { list } from '../foundation/list.styles.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import { Loader } from '../foundation/loader.ts';
 import { localeTag } from '../foundation/locale.ts';
+import { pageSizeOf } from '../foundation/page-size.ts';
 import { saveFile } from '../foundation/save-file.ts';
 import { tokens } from '../foundation/tokens.ts';
 import { version } from '../foundation/version.ts';
-import { warnOnce } from '../foundation/warn.ts';
 import { paymentsCsv } from './csv.ts';
 import { styles } from './payment-history.styles.ts';
 import { paymentHistoryTexts, statuses, termOf } from './payment-history.texts.ts';
@@ -127,14 +127,11 @@ export class EsanducePaymentHistory extends LitElement {
   }
 
   get #query(): Query {
-    const { property, year, status, from, to, pageSize } = this;
-    const fits = Number.isInteger(pageSize) && Number(pageSize) > 0 && Number(pageSize) <= 100;
-    if (pageSize != null && !fits)
-      warnOnce(`<${this.localName}> page-size must be a whole number from 1 to 100.`);
+    const { property, year, status, from, to } = this;
     const whole = year && !from && !to;
     // Every filter has its place, so that a change of any is seen.
     return {
-      limit: fits ? pageSize : defaultPageSize,
+      limit: pageSizeOf(this, defaultPageSize),
       propertyId: property || undefined,
       status: status || undefined,
       from: whole ? `${year}-01-01` : from || undefined,
@@ -170,7 +167,7 @@ export class EsanducePaymentHistory extends LitElement {
         </div>
         <p class="spoken" role="status">${this.#saved ? say('exported') : nothing}</p>
       </div>
-      ${this.#failure('export', locale)}`;
+      ${this.#problem?.of === 'export' ? failureMessage(locale, this.#problem.error, false) : nothing}`;
   }
 
   #list({ items, page }: Holding<Payment>, locale: string): TemplateResult {
@@ -181,21 +178,8 @@ export class EsanducePaymentHistory extends LitElement {
           ? monthsOf(items, page.hasNext, this.#documents.stateOf, locale)
           : message(say(all ? 'none' : 'noneFound'), say(all ? 'first' : 'lookElsewhere'))
       }
-      ${
-        page.hasNext
-          ? html`<div class="foot">
-              <button class="ghost" part="more" data-action="more" aria-disabled=${this.#doing === 'more'}>
-                ${listTexts(locale)('more')}
-              </button>
-              ${this.#failure('more', locale)}
-            </div>`
-          : nothing
-      }
+      ${moreFoot(page.hasNext, this.#doing === 'more', this.#problem?.of === 'more' && this.#problem.error, locale)}
       <p class="spoken" role="status">${listTexts(locale)('shown', { count: String(items.length) })}</p>`;
-  }
-
-  #failure(of: 'more' | 'export', locale: string): TemplateResult | typeof nothing {
-    return this.#problem?.of === of ? failureMessage(locale, this.#problem.error, false) : nothing;
   }
 
   /** The one listener for what is pressed. */

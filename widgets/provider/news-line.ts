@@ -10,6 +10,7 @@ import type { BillId, Esanduce } from '../../src/index.ts';
 import { formatMonth } from '../foundation/format.ts';
 import { feedOf, type News } from '../foundation/live.ts';
 import { kept, localeTag } from '../foundation/locale.ts';
+import { spoken } from '../foundation/tokens.ts';
 import { providerTexts } from './provider.texts.ts';
 
 const times = kept((locale) => new Intl.DateTimeFormat(localeTag(locale), { timeStyle: 'short' }));
@@ -22,13 +23,7 @@ export const newsStyles = css`
     color: var(--esanduce-warn, light-dark(#825500, #f0bf5a));
     font: var(--esanduce-font-size, 15px) / 1.4 var(--esanduce-font, system-ui, sans-serif);
   }
-  .spoken {
-    position: absolute;
-    clip-path: inset(50%);
-    inline-size: 1px;
-    overflow: hidden;
-    white-space: nowrap;
-  }
+  ${spoken}
 `;
 
 /**
