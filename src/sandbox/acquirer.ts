@@ -35,7 +35,9 @@ export type AcquirerAnswer =
       transactionId: string;
       /** ISO UTC. */
       transactedAt: string;
-      /** The charge was taken back. */
+      /** Para that were charged, where the acquirer says it. */
+      amount?: number;
+      /** The whole charge was taken back. */
       reversed?: ReversalKind;
     }
   | { outcome: 'declined'; code: PaymentFailure['code']; acquirerCode: string }

@@ -107,10 +107,9 @@ export async function reconcile(
       return;
     }
     const now = await payments.resolve(payment);
-    if (isOpen(now)) report.undecided.push(entry('undecided'));
-    else if (isOpen(payment) && now.status === 'succeeded') report.repaired.push(entry('charged-not-booked'));
-    const said = isOpen(now) ? null : await askOnce(context, now);
-    const kind = said && compare(now, said, charges);
+    if (isOpen(payment) && now.status === 'succeeded') report.repaired.push(entry('charged-not-booked'));
+    const said = await askOnce(context, now);
+    const kind = compare(now, said, charges);
     if (!kind) return;
     if (kind === 'undecided') report.undecided.push(entry(kind));
     else if (kind === 'reversed-at-acquirer-only' && (await reversals.repair(now)))
@@ -120,7 +119,10 @@ export async function reconcile(
         ...entry(kind),
         detail: 'Charged after the payer was told it was not: taken back.',
       });
-    else report.differences.push(entry(kind));
+    else {
+      const acquirerAmount = (said.outcome === 'approved' && said.amount) || entry(kind).acquirerAmount;
+      report.differences.push({ ...entry(kind), acquirerAmount });
+    }
   }
   await workOff(found, examine, (payment, error) => {
     log({ level: 'error', event: 'payment.unsettled', paymentId: payment.id, error: errorName(error) });
@@ -177,22 +179,25 @@ async function takeBack(
   }
 }
 
-/** How a final payment differs from the acquirer's word; null when it does not. */
+/** How a payment differs from the acquirer's word; null when it does not. */
 function compare(
-  { status, refund, amount, orderId }: PaymentRecord,
+  payment: PaymentRecord,
   said: AcquirerStatus,
   charges: ReadonlyMap<string, AcquirerTransaction>,
 ): ReconciliationKind | null {
   if (said.outcome === 'pending') return 'undecided';
+  const { status, refund, amount, orderId } = payment;
   const isCharged = said.outcome === 'approved';
   const isReversed = isCharged && said.reversed !== undefined;
+  const amounts = isCharged ? [said.amount, charges.get(orderId ?? '')?.amount] : [];
+  const differs = amounts.some((charged) => charged !== undefined && charged !== amount);
+  if (isOpen(payment)) return differs ? 'amount-differs' : 'undecided';
   if (status !== 'succeeded') return isCharged && !isReversed ? 'charged-not-booked' : null;
   // Neither has the money any more, whatever each calls it.
   if (refund) return isCharged && !isReversed ? 'reversed-in-books-only' : null;
   if (isReversed) return 'reversed-at-acquirer-only';
   if (!isCharged) return 'booked-not-charged';
-  const charge = charges.get(orderId ?? '');
-  return charge && charge.amount !== amount ? 'amount-differs' : null;
+  return differs ? 'amount-differs' : null;
 }
 
 async function withoutPayment(

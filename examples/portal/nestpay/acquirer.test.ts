@@ -55,6 +55,7 @@ const approved = {
   transactionId: '26327KpGH10001',
   transactedAt: '2026-11-23T10:05:00.000Z',
 };
+const charged = { ...approved, amount: order.amount };
 
 /** The payer goes to the gateway and pays by that card; answers with what the browser brings back. */
 async function pay(card: string, changes: Partial<AcquirerOrder> = {}): Promise<Record<string, string>> {
@@ -92,8 +93,8 @@ test('The gateway refuses a form that was changed on its way', async () => {
 
 test('A card that pays: the return says so, the API confirms it, and the status is the same', async () => {
   const fields = await pay('approve');
-  assert.deepEqual(await acquirer.readReturn(order, fields), approved);
-  assert.deepEqual(await status(), approved);
+  assert.deepEqual(await acquirer.readReturn(order, fields), charged);
+  assert.deepEqual(await status(), charged);
   assert.equal(gateway.ledger.charged(), 1);
 });
 
@@ -117,7 +118,7 @@ test('A payer who gives up on the gateway’s page has canceled', async () => {
 
 test('The return lost on its way: the status tells what became of the order', async () => {
   await pay('approve');
-  assert.deepEqual(await status(), approved);
+  assert.deepEqual(await status(), charged);
 });
 
 test('The declined return lost on its way: the status tells that too', async () => {
@@ -130,7 +131,7 @@ test('The same return twice, or the payer once more on the page, charges nothing
   const again = await pay('approve');
   assert.equal(again['Response'], 'Error');
   for (const brought of [fields, fields, again]) {
-    assert.deepEqual(await acquirer.readReturn(order, brought), approved);
+    assert.deepEqual(await acquirer.readReturn(order, brought), charged);
   }
   assert.equal(gateway.ledger.charged(), 1);
 });
@@ -182,7 +183,7 @@ test('With the API down an approval is not known yet, a decline is', async () =>
   assert.equal((await acquirer.readReturn({ ...order, orderId: 'pay_2' }, declined)).outcome, 'declined');
   await assert.rejects(status(), /did not answer/);
   gateway.apiFault = null;
-  assert.deepEqual(await status(), approved);
+  assert.deepEqual(await status(), charged);
 });
 
 test('An order that did not come may still come until its time is over, then it is unknown', async () => {
@@ -197,7 +198,7 @@ test('Cancelling bars nothing: it tells what is known, and pending while the pay
   const cancel = () => acquirer.cancel(order.orderId, placedAt);
   assert.deepEqual(await cancel(), { outcome: 'pending' });
   await pay('approve');
-  assert.deepEqual(await cancel(), approved);
+  assert.deepEqual(await cancel(), charged);
   now = placed + 31 * minute;
   assert.deepEqual(await acquirer.cancel('pay_never', placedAt), { outcome: 'unknown' });
 });
@@ -305,5 +306,5 @@ test('An API that is late is given up, and asked again later', async () => {
   );
   gateway.apiFault = null;
   await pay('approve');
-  assert.deepEqual(await status(), approved);
+  assert.deepEqual(await status(), charged);
 });

@@ -37,6 +37,8 @@ export function readOrderStatus(orderId: string, answer: ApiAnswer, now: string)
     transactedAt: fromGatewayTime(answer['AUTH_DTTM']) ?? now,
   } as const;
 
+  const sold = { ...approved, ...(booked.amount !== null && { amount: booked.amount }) };
+
   // The last transaction is a credit: the sale before it went through, else there were nothing to give back.
   if (type === 'C') {
     if (!taken.has(state)) return { ...booked, answer: approved };
@@ -46,7 +48,7 @@ export function readOrderStatus(orderId: string, answer: ApiAnswer, now: string)
     const reversedAt = fromGatewayTime(answer['VOID_DTTM']);
     return { ...booked, answer: { ...approved, reversed: 'void' }, reversedAt };
   }
-  if (taken.has(state)) return { ...booked, answer: approved };
+  if (taken.has(state)) return { ...booked, answer: sold };
   if (refused.has(state)) {
     return { ...booked, answer: declined(answer['PROC_RET_CD'] ?? '', answer['MDSTATUS'] ?? '') };
   }

@@ -40,7 +40,14 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
   async function conclude(payment: PaymentRecord, verdict: Verdict): Promise<PaymentRecord> {
     if (!verdict || verdict.outcome === 'pending') return payment;
-    const final = await finalisePayment(context, payment.id, verdict);
+    const { id, amount, orderId } = payment;
+    if (verdict.outcome === 'approved' && !verdict.reversed && (verdict.amount ?? amount) !== amount) {
+      // Neither paid nor free to be paid: its debts stay claimed until somebody has taken the charge back at the bank.
+      log({ level: 'error', event: 'acquirer.amount-differs', orderId });
+      return payment;
+    }
+    const isBack = verdict.outcome === 'approved' && verdict.reversed;
+    const final = await finalisePayment(context, id, isBack ? { outcome: 'canceled' } : verdict);
     afterOutcome();
     return final;
   }

@@ -304,6 +304,44 @@ test('A bank that is silent on one payment does not hold up the others', async (
   assert.equal(await recovering, 2);
 });
 
+test('A charge of another amount is not taken for the payment: it waits for who takes it back at the bank', async () => {
+  const { bank, book, clock, start } = await openBank();
+  const back: { reversed?: 'void' } = {};
+  const odd = (): Acquirer => ({
+    ...bank,
+    authorise: async (order) => {
+      await bank.authorise(order);
+      throw new Error('timed out');
+    },
+    status: async (...question) => {
+      const said = await bank.status(...question);
+      if (said.outcome !== 'approved') return said;
+      return { ...said, amount: 100, ...back };
+    },
+  });
+  const logged: string[] = [];
+  const portal = start(odd(), ({ event }) => logged.push(event));
+  const customer = await customerOf(portal);
+  const obligation = await firstBill(customer);
+  const { id, status } = (await pay(customer, [obligation])).json() as Payment;
+  assert.equal(status, 'processing');
+  assert.ok(logged.includes('acquirer.amount-differs'));
+  clock.pass(60_000);
+  assert.equal(await portal.recover(), 0);
+  const { differences, undecided } = await portal.reconcile('2026-11-23');
+  assert.deepEqual(
+    [differences.map(({ kind, paymentId, acquirerAmount }) => [kind, paymentId, acquirerAmount]), undecided],
+    [[['amount-differs', id, 100]], []],
+  );
+  assert.equal((await pay(customer, [obligation])).problem, 'payment-in-progress');
+
+  back.reversed = 'void';
+  assert.equal(await portal.recover(), 1);
+  assert.equal((await customer.get<Payment>(`/v1/payments/${id}`)).status, 'canceled');
+  assert.equal((await customer.get<Bill>(`/v1/bills/${obligation.bill.id}`)).payable, true);
+  assert.equal(book.charges().length, 1);
+});
+
 test('Two who finalise one payment book it once', async () => {
   const { bank, clock, book, mails, start } = await openBank();
   let down = true;
