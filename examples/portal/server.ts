@@ -142,7 +142,8 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     }
     // A database of its own is used by no other portal; one given by its address may be.
     const recovery = portal.recover(database.directory === null ? 'abandoned' : 'all');
-    closers.push(() => recovery.catch((error: unknown) => failed('payments.recovery', error)));
+    const settled = recovery.catch((error: unknown) => failed('payments.recovery', error));
+    closers.push(() => settled);
     const recovered = await Promise.race([
       recovery,
       delay(options.recoveryPatience ?? 10_000, 0, { ref: false }),
