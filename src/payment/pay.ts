@@ -262,10 +262,12 @@ export function createCashier(payments: Payments, { clock, log, random }: Settin
     const left = journal.list().filter(({ key }) => !held.has(key));
     return Promise.all(
       left.map(async (entry) => {
-        const { key, order, at } = entry;
+        const { key, order } = entry;
         const outcome = await run({ entry, asked: true }, options);
         const { status, payment, error } = outcome;
-        const stray = !payment && !error && at < clock.now() - strayAfter;
+        const old = clock.now() - strayAfter;
+        // By what is journalled now: another page may have sent it again meanwhile.
+        const stray = !payment && !error && journal.list().some((now) => now.key === key && now.at < old);
         if (status !== 'unknown' || stray) drop(key);
         if (status !== 'unknown') announce(order, payment);
         return { order, ...outcome };

@@ -203,6 +203,20 @@ test('a key the portal never saw is forgotten, once it must have arrived', async
   assert.equal(portal.posts.length, 0);
 });
 
+test('a key that another page has just sent again is not forgotten by one that looks for it', async (t) => {
+  const { portal, journal, first, open } = await pages(t);
+  journal.write({ key: 'old', order: order(), at: 1 });
+  portal.faults = Array<'drop-before'>(100).fill('drop-before');
+  const paying = first.pay(order(), { deadline: 300 });
+  const [resumed] = await open().resume();
+  assert.equal(resumed?.status, 'unknown');
+  assert.deepEqual(
+    journal.list().map(({ key }) => key),
+    ['old'],
+  );
+  assert.equal((await paying).status, 'unknown');
+});
+
 test('what cannot be asked about stays in the journal, whatever its age', async (t) => {
   const { portal, journal, open } = await pages(t);
   journal.write({ key: 'old', order: order(), at: 1 });
