@@ -19,21 +19,22 @@ const columns = [
 ] as const;
 
 /** `11151.71` of integer para, by the digits alone: no float comes near. */
-const decimal = (para: number): string =>
-  `${para < 0 ? '-' : ''}${String(Math.abs(para)).padStart(3, '0')}`.replace(/(?=..$)/, '.');
+const decimal = (para: number, point: string): string =>
+  `${para < 0 ? '-' : ''}${String(Math.abs(para)).padStart(3, '0')}`.replace(/(?=..$)/, point);
 
 /** A spreadsheet takes what begins like this for a formula and runs it; behind an apostrophe it is text. */
 const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
-const line = (cells: readonly string[]): string =>
-  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join()}\r\n`;
-
 /**
  * The payments as comma-separated values (RFC 4180), a line each below their names: ISO dates and times of Belgrade, amounts
- * in dinars with a decimal point. Begins with the byte order mark by which spreadsheets know UTF-8.
+ * in dinars. Begins with the byte order mark by which spreadsheets know UTF-8. But in English, semicolons separate and amounts
+ * have a decimal comma: a spreadsheet set to such a language takes a line with commas for one cell, and a point for text.
  */
 export function paymentsCsv(payments: readonly Payment[], locale: string): string {
   const say = paymentHistoryTexts(locale);
+  const [separator, point] = locale.startsWith('en') ? [',', '.'] : [';', ','];
+  const line = (cells: readonly string[]) =>
+    `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)}\r\n`;
   return `\ufeff${line(columns.map((column) => (column === 'card' ? listTexts(locale)(column) : say(column))))}${payments
     .map(({ createdAt, amount, status, items, channel, card, reference, receipt, refund }) => {
       const [date, time] = belgradeTime(createdAt);
@@ -47,7 +48,7 @@ export function paymentsCsv(payments: readonly Payment[], locale: string): strin
         receipt?.authorisationCode ?? '',
         receipt?.transactionId ?? '',
       ];
-      return line([date, time, decimal(amount.amount), ...texts.map(harmless)]);
+      return line([date, time, decimal(amount.amount, point), ...texts.map(harmless)]);
     })
     .join('')}`;
 }

@@ -378,11 +378,11 @@ describe('<esanduce-payment-history>', () => {
       const file = await exported(history);
       const year = await allOf(client, { from: '2026-01-01', to: '2026-12-31' });
       const lines = file.split('\r\n');
-      expect(lines[0]).to.match(/^\ufeff"Датум","Време","Износ \(RSD\)","Исход",/);
-      expect(lines.slice(1, -1).map((each) => each.split(',').slice(0, 3).join())).to.deep.equal(
+      expect(lines[0]).to.match(/^\ufeff"Датум";"Време";"Износ \(RSD\)";"Исход";/);
+      expect(lines.slice(1, -1).map((each) => each.split(';').slice(0, 3).join(';'))).to.deep.equal(
         year.map(({ createdAt, amount }) => {
           const [date, time] = belgradeTime(createdAt);
-          return `"${date}","${time}","${formatAmount(amount, 'en').replaceAll(',', '')}"`;
+          return `"${date}";"${time}";"${formatAmount(amount, 'sr-Cyrl').replaceAll('.', '')}"`;
         }),
       );
       await waitUntil(() => textOf(find(history, '[part=head] [role=status]')) === 'Преузето је.');
