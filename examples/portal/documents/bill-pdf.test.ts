@@ -91,6 +91,17 @@ test('All that a bill says is in its PDF as text that can be searched', async ()
   }
 });
 
+test('A bill says its title and its language to who reads it aloud', async () => {
+  const documents = await createDocuments();
+  const file = Buffer.from(await documents.bill(bill, property)).toString('latin1');
+  assert.match(file, /\/Lang \(sr-Cyrl\)/);
+  assert.match(file, /\/DisplayDocTitle true/);
+  // A title beyond Latin letters is UTF-16 with its byte order mark.
+  const title = Buffer.from(`\ufeffРачун ${bill.number}`, 'utf16le').swap16().toString('latin1');
+  const [, id] = /\/Title (\d+) 0 R/.exec(file) ?? [];
+  assert.ok(file.includes(`\n${id} 0 obj\n(${title})`));
+});
+
 test('A sued bill carries no payment order, for it is paid as the lawsuit', async () => {
   const documents = await createDocuments();
   const text = textOf(await documents.bill({ ...bill, status: 'sued', discount: null }, property));

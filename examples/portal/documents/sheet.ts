@@ -31,6 +31,7 @@ export async function openSheets(): Promise<Sheets> {
       size: 'A4',
       margin,
       lang: language,
+      displayTitle: true,
       info: { Title: title, Author: author, CreationDate: createdAt },
     });
     pdf.registerFont('regular', regular);
