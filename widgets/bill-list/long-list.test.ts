@@ -12,8 +12,6 @@ import {
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
 
-openSandbox({ households: ['upravnik'] });
-
 const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
 const page = document.scrollingElement!;
 
@@ -30,6 +28,8 @@ async function stage(pageSize: number) {
 
 describe('<esanduce-bill-list> with thousands of bills', function () {
   this.timeout(30_000);
+  // Inside, as thousands of bills take their time to be seeded, too.
+  openSandbox({ households: ['upravnik'] });
 
   it('loads nothing more until the reader scrolls, then as they near the end', async () => {
     const list = await stage(8);

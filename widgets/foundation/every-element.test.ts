@@ -47,6 +47,33 @@ describe('every element', () => {
   });
 });
 
+describe('elements in an assertion', () => {
+  const [a, b] = [document.createElement('p'), document.createElement('p')];
+
+  it('are the same, or the test fails at once and in words', () => {
+    expect(a).to.equal(a);
+    expect(a).not.to.equal(b);
+    expect([a, b]).to.deep.equal([a, b]);
+    expect([a, b]).not.to.deep.equal([b, a]);
+    for (const fails of [() => void expect(a).to.equal(b), () => void expect([a, b]).to.deep.equal([a, a])]) {
+      let failure: { message?: string; actual?: unknown; expected?: unknown } = {};
+      try {
+        fails();
+      } catch (error) {
+        failure = error as typeof failure;
+      }
+      expect(failure.message).to.match(/^expected <p><\/p>.* to be <p><\/p>/);
+      expect([failure.actual, failure.expected]).to.deep.equal(['', '']);
+    }
+  });
+
+  it('leave everything else to be compared as before', () => {
+    expect({ a: [1] }).to.deep.equal({ a: [1] });
+    expect(null).to.equal(null);
+    expect(() => expect(1).to.equal(2)).to.throw('expected 1 to equal 2');
+  });
+});
+
 interface Updating {
   readonly updateComplete: Promise<boolean>;
 }

@@ -8,6 +8,7 @@ import type { LitElement } from 'lit';
 import '../english.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
+import './same-element.test.ts';
 
 export type Username = 'milica' | 'dragan' | 'upravnik';
 
