@@ -6,6 +6,7 @@ import {
   buttonIn,
   buttonState,
   clientAs,
+  clientFailed,
   clientWithoutAnswer,
   find,
   findAll,
@@ -324,13 +325,13 @@ describe('<esanduce-bill-list>', () => {
     yield list;
     const { list: mixed } = await flat({ pageSize: 4 }, locale);
     yield mixed;
-    sandbox.fault({ fault: 'status=503', match: { path: '/v1/bills' } });
+    sandbox.fault({ fault: 'status=503', match: { path: '/v1/bills' }, times: 1_000 });
     find(mixed, '[part=more]')!.click();
     await waitUntil(() => find(mixed, '.foot [part=message]'));
     yield mixed;
+    sandbox.clearFaults();
     yield stageEmpty(client, locale);
-    sandbox.fault({ fault: 'status=500', match: { path: '/v1/bills' } });
-    const failed = await stage(client, {}, locale);
+    const failed = await stage(clientFailed(), {}, locale);
     await waitUntil(() => failed.hasUpdated && find(failed, '[role=alert]'));
     yield failed;
     const loading = await stage(clientWithoutAnswer(), {}, locale);

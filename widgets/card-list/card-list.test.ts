@@ -3,6 +3,7 @@ import type { Challenger, Esanduce } from '@esanduce/sdk';
 import { testCards } from '@esanduce/sdk/sandbox';
 import {
   clientAs,
+  clientFailed,
   clientWithoutAnswer,
   find,
   findAll,
@@ -196,8 +197,7 @@ describe('<esanduce-card-list>', () => {
     const client = clientAs(sandbox, 'milica');
     for (const { id } of (await client.paymentMethods.list()).data) await client.paymentMethods.remove(id);
     yield stage(client, locale);
-    sandbox.fault({ fault: 'status=503' });
-    yield stage(clientAs(sandbox, 'milica'), locale);
+    yield stage(clientFailed(), locale);
     const loading = await stageElement('esanduce-card-list', clientWithoutAnswer(), {}, locale);
     await loading.updateComplete;
     yield loading;

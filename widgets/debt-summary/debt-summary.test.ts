@@ -6,6 +6,7 @@ import type { EsanduceDebtSummary } from './debt-summary.ts';
 import './define.ts';
 import {
   clientAs,
+  clientFailed,
   clientWithoutAnswer,
   find,
   findAll,
@@ -225,8 +226,7 @@ describe('<esanduce-debt-summary>', () => {
       await shown(summary);
       yield summary;
     }
-    sandbox.fault({ fault: 'status=500', match: { path: '/v1/properties' } });
-    const failed = await stage(clientOf(), {}, locale);
+    const failed = await stage(clientFailed(), {}, locale);
     await shown(failed);
     yield failed;
     const loading = await stage(clientWithoutAnswer(), {}, locale);

@@ -6,6 +6,7 @@ import '../reminder-list/define.ts';
 import '../reschedule-plan/define.ts';
 import {
   clientAs,
+  clientFailed,
   clientWithoutAnswer,
   isAccessible,
   openSandbox,
@@ -169,8 +170,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       const empty = await stage(tag, clientOf('milica'), {}, locale);
       await shown(empty);
       yield empty;
-      sandbox.fault({ fault: 'status=500', match: { path } });
-      const failed = await stage(tag, clientOf('dragan'), {}, locale);
+      const failed = await stage(tag, clientFailed(), {}, locale);
       await waitUntil(() => failed.hasUpdated && find(failed, '[role=alert]'));
       yield failed;
       const loading = await stage(tag, clientWithoutAnswer(), {}, locale);

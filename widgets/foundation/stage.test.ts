@@ -72,6 +72,17 @@ export function clientHeld(username: Username): { client: Esanduce; goOn: () => 
   return { client, goOn: () => goOn() };
 }
 
+/** A client that the portal fails: no other that asks meanwhile takes the failure away, as one of `sandbox.fault`. */
+export const clientFailed = (): Esanduce =>
+  new Esanduce({
+    baseUrl: 'https://portal.example',
+    fetch: async () => Response.json({}, { status: 500 }),
+    token: 'token',
+    retries: 0,
+    logLevel: 'silent',
+    journal: memoryJournal(),
+  });
+
 /** Puts an element on the page, under a provider. */
 export async function stageElement<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,

@@ -11,6 +11,7 @@ import type { EsanducePaymentHistory } from './payment-history.ts';
 import './define.ts';
 import {
   clientAs,
+  clientFailed,
   clientWithoutAnswer,
   filesSaved,
   find,
@@ -565,9 +566,9 @@ describe('<esanduce-payment-history>', () => {
       expect(rowsOf(other)).to.have.length(data.length);
       yield other;
     }
-    sandbox.fault({ fault: 'status=500', match: { path: '/v1/payments' } });
-    const failed = await stage(clientOf(), {}, locale);
+    const failed = await stage(clientFailed(), {}, locale);
     await shown(failed);
+    expect(find(failed, '[role=alert]')).not.to.equal(null);
     yield failed;
     const loading = await stage(clientWithoutAnswer(), {}, locale);
     await loading.updateComplete;

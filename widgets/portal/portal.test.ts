@@ -6,7 +6,6 @@ import {
   clientWithoutAnswer,
   find,
   findAll,
-  isAccessible,
   openSandbox,
   sandbox,
   stageElement,
@@ -15,7 +14,6 @@ import {
 } from '../foundation/stage.test.ts';
 import './define.ts';
 import type { EsanducePortal } from './portal.ts';
-import { sections } from './sections.ts';
 
 openSandbox();
 const address = location.href;
@@ -200,30 +198,5 @@ describe('<esanduce-portal>', () => {
     for (const each of findAll(element, '[role=tab]'))
       expect(each.getBoundingClientRect().right).to.be.at.most(element.getBoundingClientRect().right + 1);
     expect(find(element, 'section')!.scrollWidth).to.be.at.most(281);
-  });
-
-  isAccessible('in every section', async function* (locale) {
-    const element = await stage('dragan', {}, locale);
-    for (const section of sections) {
-      tab(element, section).click();
-      await element.updateComplete;
-      await waitUntil(
-        () =>
-          ![...panel(element, section).children].some((child) =>
-            child.shadowRoot?.querySelector('[aria-busy=true]'),
-          ),
-      );
-      yield element;
-    }
-  });
-  isAccessible('while it loads, and when it could not', async function* (locale) {
-    const loading = await stageElement('esanduce-portal', clientWithoutAnswer(), {}, locale);
-    await loading.updateComplete;
-    yield loading;
-    sandbox.fault({ fault: 'status=503', times: 100 });
-    const failed = await stageElement('esanduce-portal', clientAs(sandbox, 'dragan'), {}, locale);
-    const picker = () => find(failed, 'esanduce-property-picker')?.shadowRoot;
-    await waitUntil(() => picker()?.querySelector('[role=alert]'));
-    yield failed;
   });
 });

@@ -8,6 +8,7 @@ import type { EsanducePropertyPicker } from './property-picker.ts';
 import './define.ts';
 import {
   clientAs,
+  clientFailed,
   clientWithoutAnswer,
   find,
   isAccessible,
@@ -207,8 +208,7 @@ describe('<esanduce-property-picker>', () => {
       await shown(picker);
       yield picker;
     }
-    sandbox.fault({ fault: 'status=500', match: { path: '/v1/properties' } });
-    const { picker: failed } = await stage(clientOf(), {}, locale);
+    const { picker: failed } = await stage(clientFailed(), {}, locale);
     await shown(failed);
     yield failed;
     const { picker: loading } = await stage(clientWithoutAnswer(), {}, locale);

@@ -1,0 +1,40 @@
+import { waitUntil } from '@open-wc/testing';
+import {
+  clientAs,
+  clientFailed,
+  clientWithoutAnswer,
+  find,
+  findAll,
+  isAccessible,
+  openSandbox,
+  sandbox,
+  stageElement,
+} from '../foundation/stage.test.ts';
+import './define.ts';
+import { sections } from './sections.ts';
+
+openSandbox({ households: ['dragan'] });
+
+describe('<esanduce-portal>', () => {
+  for (const section of sections) {
+    isAccessible(`in its section ${section}`, async function* (locale) {
+      const element = await stageElement('esanduce-portal', clientAs(sandbox, 'dragan'), { section }, locale);
+      const isBusy = (each: Element) => !!each.shadowRoot?.querySelector('[aria-busy=true]');
+      const shown = () => findAll(element, `#panel-${section} > *, .top > *`);
+      // After the properties each section is asked for, in an engine that is just warming up.
+      const isReady = () => element.hasUpdated && find(element, '.count') && !shown().some(isBusy);
+      await waitUntil(isReady, section, { timeout: 4_000 });
+      yield element;
+    });
+  }
+
+  isAccessible('while it loads, and when it could not', async function* (locale) {
+    const loading = await stageElement('esanduce-portal', clientWithoutAnswer(), {}, locale);
+    await loading.updateComplete;
+    yield loading;
+    const failed = await stageElement('esanduce-portal', clientFailed(), {}, locale);
+    const picker = () => find(failed, 'esanduce-property-picker')?.shadowRoot;
+    await waitUntil(() => picker()?.querySelector('[role=alert]'));
+    yield failed;
+  });
+});
