@@ -43,5 +43,6 @@ export default {
       context.body = mswWorker;
     },
   ],
-  testFramework: { config: { timeout: 5000 } },
+  // Longer than what a test waits for, so that it says what did not come.
+  testFramework: { config: { timeout: 20_000 } },
 };

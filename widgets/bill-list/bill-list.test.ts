@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { type Esanduce, type EsanduceOptions } from '@esanduce/sdk';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
@@ -15,6 +15,7 @@ import {
   sandbox,
   stageElement,
   textOf,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 
 type Username = 'milica' | 'dragan' | 'upravnik';

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { Esanduce } from '@esanduce/sdk';
 import {
   clientAs,
@@ -8,6 +8,7 @@ import {
   sandbox,
   stageElement,
   textOf,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';

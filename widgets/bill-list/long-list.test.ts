@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import {
   buttonIn,
   buttonState,
@@ -8,6 +8,7 @@ import {
   openSandbox,
   sandbox,
   stageElement,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
@@ -22,7 +23,7 @@ async function stage(pageSize: number) {
     { pageSize },
     'sr-Cyrl',
   );
-  await waitUntil(() => list.hasUpdated && rowsOf(list).length >= pageSize, 'rows', { timeout: 5_000 });
+  await waitUntil(() => list.hasUpdated && rowsOf(list).length >= pageSize, 'rows');
   return list;
 }
 
@@ -56,7 +57,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
     while (rowsOf(list).length < 300) {
       const before = rowsOf(list).length;
       page.scrollTop = page.scrollHeight;
-      await waitUntil(() => rowsOf(list).length > before, 'more rows', { timeout: 5_000 });
+      await waitUntil(() => rowsOf(list).length > before, 'more rows');
     }
     // Open bills are among the first; one of them, with rows above and below it.
     const row = rowsOf(list).filter((each) => each.querySelector('esanduce-pay-button'))[20]!;

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { type Bill, type Esanduce, type EsanduceOptions, money } from '@esanduce/sdk';
 import type { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
 import { formatAmount } from '../foundation/format.ts';
@@ -14,6 +14,7 @@ import {
   sandbox,
   stageElement,
   textOf,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import { Choice } from './choice.ts';

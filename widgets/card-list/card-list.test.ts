@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { Challenger, Esanduce } from '@esanduce/sdk';
 import { testCards } from '@esanduce/sdk/sandbox';
 import {
@@ -12,6 +12,7 @@ import {
   sandbox,
   stageElement,
   textOf,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import type { EsanduceCardList } from './card-list.ts';
@@ -132,9 +133,7 @@ describe('<esanduce-card-list>', () => {
     press(element, 'add');
     await element.updateComplete;
     expect(find(element, '[part=add]')!.getAttribute('aria-disabled')).to.equal('true');
-    await waitUntil(() => textOf(find(element, '[part=note]')) === 'Картица није додата.', 'told', {
-      timeout: 15_000,
-    });
+    await waitUntil(() => textOf(find(element, '[part=note]')) === 'Картица није додата.', 'told', 15_000);
     expect(find(element, '[part=add]')!.getAttribute('aria-disabled')).to.equal('false');
   });
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { Esanduce, money, type Property } from '@esanduce/sdk';
 import { formatAmount } from '../foundation/format.ts';
 import '../provider/define.ts';
@@ -15,6 +15,7 @@ import {
   sandbox,
   stageElement,
   textOf,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 
 type Username = 'milica' | 'dragan';

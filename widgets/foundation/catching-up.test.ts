@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { Esanduce } from '@esanduce/sdk';
 import '../bill-list/define.ts';
 import {
@@ -10,6 +10,7 @@ import {
   sandbox,
   stageElement,
   textOf,
+  waitUntil,
 } from './stage.test.ts';
 
 /** A household's list, shown; and a client of the same person elsewhere. */
@@ -34,14 +35,10 @@ describe('a list, as the household’s bills change', () => {
   it('shows new bills on top, counted against the day it is now, and leaves pages, focus and rows', async () => {
     const { list } = await stage({ pageSize: 10 });
     // Pages come as the reader nears the end, and this page is short.
-    await waitUntil(
-      () => {
-        find(list, '[part="more"]')?.click();
-        return !find(list, '[part="more"]');
-      },
-      'everything is shown',
-      { timeout: 5_000 },
-    );
+    await waitUntil(() => {
+      find(list, '[part="more"]')?.click();
+      return !find(list, '[part="more"]');
+    }, 'everything is shown');
     const rows = findAll(list, '.rows > li');
     const texts = rows.map(textOf);
     const focused = rows.at(-1)!.querySelector<HTMLElement>('button')!;

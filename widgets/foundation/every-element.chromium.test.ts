@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { emulateMedia, executeServerCommand } from '@web/test-runner-commands';
 import '../index.ts';
@@ -12,6 +12,7 @@ import {
   openSandbox,
   sandbox,
   stageElement,
+  waitUntil,
 } from './stage.test.ts';
 
 openSandbox({ households: ['dragan'] });

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { type Esanduce, type EsanduceOptions } from '@esanduce/sdk';
 import type { EsanduceLawsuitList } from '../lawsuit-list/lawsuit-list.ts';
 import '../lawsuit-list/define.ts';
@@ -13,6 +13,7 @@ import {
   sandbox,
   stageElement,
   textOf,
+  waitUntil,
 } from './stage.test.ts';
 
 /** What lawsuits, agreements and reminders have in common; bills have a test of their own. */

@@ -1,10 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../bill-list/define.ts';
 import '../help/define.ts';
 import type { EsanduceHelp } from '../help/help.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import { feedOf, type Listener } from './live.ts';
-import { buttonIn, clientAs, find, findAll, openSandbox, sandbox, textOf } from './stage.test.ts';
+import { buttonIn, clientAs, find, findAll, openSandbox, sandbox, textOf, waitUntil } from './stage.test.ts';
 
 openSandbox({ households: ['milica'] });
 const page = document.documentElement;

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from './stage.test.ts';
 import { Esanduce, EsanduceError, type Events, type EventsOptions, type PortalEvent } from '@esanduce/sdk';
 import { Feed, feedOf, type News } from './live.ts';
 

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { type Esanduce } from '@esanduce/sdk';
 import '../provider/define.ts';
 import type { EsanduceLawsuitList } from './lawsuit-list.ts';
@@ -14,6 +14,7 @@ import {
   sandbox,
   stageElement,
   textOf,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 
 let client: Esanduce;

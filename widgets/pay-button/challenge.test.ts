@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import {
   type Challenger,
   type Esanduce,
@@ -8,7 +8,7 @@ import {
 } from '@esanduce/sdk';
 import type { ChallengeFactory } from '../foundation/context.ts';
 import type { PaymentEvent } from '../foundation/events.ts';
-import { clientAs, isAccessible, openSandbox, sandbox } from '../foundation/stage.test.ts';
+import { clientAs, isAccessible, openSandbox, sandbox, waitUntil } from '../foundation/stage.test.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import { recheck } from './checkout.ts';
 import './define.ts';
@@ -36,7 +36,7 @@ const labelOf = (element: EsanducePayButton) => buttonOf(element).querySelector(
 const noteOf = (element: EsanducePayButton) =>
   element.renderRoot.querySelector('[role=status] .note')?.textContent.replace(/\s+/g, ' ').trim();
 const reach = (element: EsanducePayButton, state: string) =>
-  waitUntil(() => element.hasUpdated && stateOf(element) === state, `state ${state}`, { timeout: 4_000 });
+  waitUntil(() => element.hasUpdated && stateOf(element) === state, `state ${state}`);
 
 /** A payer at the bank, who does there what they are told, and then leaves. */
 function payerWho(

@@ -11,6 +11,7 @@ const english = {
   waiting: 'Continue',
   refused: 'Try again',
   paid: 'Paid',
+  paidBill: 'Paid',
   card: '{card} · no commission',
   noCard: 'You have no valid card.',
   changed: 'The amount is now {amount}. Confirm.',

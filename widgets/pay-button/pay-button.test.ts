@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import {
   type Esanduce,
   type EsanduceOptions,
@@ -18,6 +18,7 @@ import {
   openSandbox,
   sandbox,
   stageElement,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 
 const realRecheck = recheck.after;
@@ -87,14 +88,14 @@ describe('<esanduce-pay-button>', () => {
     expect(buttonOf(element).offsetWidth).to.equal(width);
     await reach(element, 'paid');
     buttonOf(element).click();
-    expect(labelOf(element)).to.equal('Плаћено');
+    expect(labelOf(element)).to.equal('Плаћен');
     expect(buttonOf(element).offsetWidth).to.equal(width);
     expect(element.shadowRoot!.activeElement).to.equal(buttonOf(element));
     expect(sandbox.charges().length - charged).to.equal(1);
     expect(results.map(({ status, payable }) => [status, payable.id])).to.deep.equal([
       ['succeeded', bill.id],
     ]);
-    expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.contain('Плаћено');
+    expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.contain('Плаћен');
   });
 
   it('asks the page first: a cancelled request charges nothing', async () => {
@@ -164,7 +165,7 @@ describe('<esanduce-pay-button>', () => {
     const late = await stage(client, { bill: bill.id });
     await reach(late, 'settled');
     expect(late.renderRoot.querySelector('button')).to.equal(null);
-    expect(late.renderRoot.querySelector('.mark')!.textContent).to.equal('Плаћено');
+    expect(late.renderRoot.querySelector('.mark')!.textContent).to.equal('Плаћен');
   });
 
   it('refreshes when something else on the page pays', async () => {
@@ -236,6 +237,7 @@ describe('<esanduce-pay-button>', () => {
     await reach(byLawsuit, 'idle');
     buttonOf(byLawsuit).click();
     await reach(byLawsuit, 'paid');
+    expect(labelOf(byLawsuit)).to.equal('Плаћено');
 
     const { data: agreements } = await client.reschedule.list();
     const instalment = agreements.flatMap((each) => each.instalments).find((each) => each.payable)!;

@@ -11,6 +11,8 @@ const serbian = {
   waiting: 'Настави',
   refused: 'Покушај поново',
   paid: 'Плаћено',
+  /** Of one bill. */
+  paidBill: 'Плаћен',
   card: '{card} · без провизије',
   noCard: 'Немате важећу картицу.',
   changed: 'Износ је сада {amount}. Потврдите.',

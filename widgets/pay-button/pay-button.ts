@@ -110,10 +110,11 @@ export class EsanducePayButton extends LitElement {
     const amount = payables.length ? `${formatAmount(total, locale)} ${reasonTexts(locale)('currency')}` : '';
     const now = labelled.find((each) => each === state) ?? (state === 'error' ? 'refused' : 'idle');
     const message = this.#message(state, amount);
+    const paid = payables.length === 1 && payables[0]?.target.type === 'bill' ? 'paidBill' : 'paid';
     return html`<div class=${state} lang=${localeTag(locale)}>
       ${
         state === 'settled'
-          ? html`<span class="paid mark" part="mark">${say('paid')}</span>`
+          ? html`<span class="paid mark" part="mark">${say(paid)}</span>`
           : state === 'unavailable'
             ? nothing
             : html`<button
@@ -129,7 +130,7 @@ export class EsanducePayButton extends LitElement {
                       html`<span class="${each} ${each === now ? 'now' : ''}"
                         >${
                           each !== 'idle'
-                            ? say(each)
+                            ? say(each === 'paid' ? paid : each)
                             : together
                               ? say('together', { count: String(payables.length), amount })
                               : [say(each), alone ? ` ${amount}` : nothing]
@@ -151,7 +152,7 @@ export class EsanducePayButton extends LitElement {
           message
             ? html`<span class="note" id="note" part="note">${message}</span>`
             : state === 'paying' || state === 'paid'
-              ? html`<span class="spoken">${say(state)} ${amount}</span>`
+              ? html`<span class="spoken">${say(state === 'paid' ? paid : state)} ${amount}</span>`
               : nothing
         }</span
       >

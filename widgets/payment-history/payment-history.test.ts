@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { Esanduce, money, type Payment } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { formatAmount } from '../foundation/format.ts';
@@ -21,6 +21,7 @@ import {
   sandbox,
   stageElement,
   textOf,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 
 type Username = 'milica' | 'dragan';

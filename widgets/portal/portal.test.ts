@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { Esanduce } from '@esanduce/sdk';
 import {
   buttonIn,
@@ -11,6 +11,7 @@ import {
   stageElement,
   textOf,
   type Username,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 import './define.ts';
 import type { EsanducePortal } from './portal.ts';
@@ -25,7 +26,7 @@ async function stage(username: Username = 'dragan', set: Partial<EsanducePortal>
 async function stageWith(client: Esanduce, set: Partial<EsanducePortal> = {}, locale = 'sr-Cyrl') {
   const element = await stageElement('esanduce-portal', client, set, locale);
   // After the properties each section is asked for, in an engine that is just warming up.
-  await waitUntil(() => element.property && find(element, '.count'), 'counts are there', { timeout: 4_000 });
+  await waitUntil(() => element.property && find(element, '.count'), 'counts are there');
   return element;
 }
 

@@ -1,4 +1,3 @@
-import { waitUntil } from '@open-wc/testing';
 import {
   clientAs,
   clientFailed,
@@ -9,6 +8,7 @@ import {
   openSandbox,
   sandbox,
   stageElement,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 import './define.ts';
 import { sections } from './sections.ts';
@@ -23,7 +23,7 @@ describe('<esanduce-portal>', () => {
       const shown = () => findAll(element, `#panel-${section} > *, .top > *`);
       // After the properties each section is asked for, in an engine that is just warming up.
       const isReady = () => element.hasUpdated && find(element, '.count') && !shown().some(isBusy);
-      await waitUntil(isReady, section, { timeout: 4_000 });
+      await waitUntil(isReady, section);
       yield element;
     });
   }

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { BillId, Esanduce, PortalEvent } from '@esanduce/sdk';
 import '../debt-summary/define.ts';
 import { feedOf, type Listener } from '../foundation/live.ts';
@@ -10,6 +10,7 @@ import {
   sandbox,
   stageElement,
   textOf,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 import type { EsanduceProvider } from './provider.ts';
 

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { Esanduce } from '@esanduce/sdk';
 import '../provider/define.ts';
 import type { EsanduceReminderList } from './reminder-list.ts';
@@ -12,6 +12,7 @@ import {
   sandbox,
   stageElement,
   textOf,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 
 let client: Esanduce;

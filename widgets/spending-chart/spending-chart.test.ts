@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { type Bill, Esanduce, money } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { formatAmount } from '../foundation/format.ts';
@@ -13,6 +13,7 @@ import {
   stageElement,
   textOf,
   type Username,
+  waitUntil,
 } from '../foundation/stage.test.ts';
 import './define.ts';
 import type { EsanduceSpendingChart } from './spending-chart.ts';
