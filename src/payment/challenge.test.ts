@@ -81,7 +81,7 @@ test('what the bank cannot give up stays unknown, and a later click goes on with
   const { portal, client } = await setUp(t);
   portal.states = ['requiresAction'];
   portal.cancelable = false;
-  const closed = await client.pay(order(), { challenge: payer('closed').challenge, deadline: 300 });
+  const closed = await client.pay(order(), { challenge: payer('closed').challenge });
   assert.deepEqual([closed.status, closed.reason], ['unknown', 'closed']);
   assert.ok(closed.payment?.action);
   assert.equal(client.unfinished().length, 1);

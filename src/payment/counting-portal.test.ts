@@ -21,6 +21,11 @@ const action = { url: 'https://portal.example/challenge/1', expiresAt: '2026-11-
  * `faults` hit the POSTs in turn; `states` are what a new payment goes through, a step per look at it.
  */
 export class CountingPortal {
+  /**
+   * ms that the clock of its clients is ahead. Whatever is lost makes time pass there: a deadline is over after so many losses,
+   * however slow or busy the machine is.
+   */
+  ahead = 0;
   faults: Fault[] = [];
   states: Payment['status'][] = ['succeeded'];
   /** Where reading is to fail. */
@@ -57,11 +62,15 @@ export class CountingPortal {
       const payment = [...this.payments.values()].find(({ id }) => url.pathname.includes(id))!;
       if (this.cancelable && payment.status === 'requiresAction')
         Object.assign(payment, { status: 'canceled', action: null, left: [] });
+      if (!this.cancelable) this.ahead += 60_000;
       return void json(200, payment);
     }
     if (method === 'GET') {
       this.looks.push(url.pathname + url.search);
-      if (this.blind) return void response.destroy();
+      if (this.blind) {
+        this.ahead += 60_000;
+        return void response.destroy();
+      }
       const wanted = url.searchParams.get('idempotencyKey');
       if (wanted !== null) {
         const found = this.payments.get(wanted);
@@ -76,6 +85,7 @@ export class CountingPortal {
     if (this.refusal && (this.refusals -= 1) >= 0)
       return void problem(this.refusal.status, this.refusal.code);
     const fault = this.faults.shift();
+    if (fault) this.ahead += 5_000;
     if (fault === 'drop-before') return void response.destroy();
     if (fault === 'unavailable') return void problem(503, 'unavailable');
     if (this.running > 0) {
@@ -146,10 +156,18 @@ export async function setUp(t: TestContext, options: Partial<EsanduceOptions> = 
     server.close();
   });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const client = new Esanduce({ baseUrl, token: 't', random: () => 0.02, logLevel: 'silent', ...options });
+  const clock = { now: () => Date.now() + portal.ahead };
+  const client = new Esanduce({
+    baseUrl,
+    token: 't',
+    random: () => 0.02,
+    logLevel: 'silent',
+    clock,
+    ...options,
+  });
   const changes: PaymentChange[] = [];
   client.subscribe((change) => changes.push(change));
-  return { portal, client, changes, baseUrl };
+  return { portal, client, changes, baseUrl, clock };
 }
 
 export const order = (bill = 'bill_1', amount = 100, method = 'pm_1'): PayOrder => ({

@@ -6,9 +6,9 @@ import { code, keysOf, order, setUp } from './counting-portal.test.ts';
 /** A portal, and pages of one origin: each a client of its own on the same journal. */
 async function pages(t: TestContext) {
   const journal = memoryJournal();
-  const { portal, client: first, baseUrl } = await setUp(t, { journal });
+  const { portal, client: first, baseUrl, clock } = await setUp(t, { journal });
   const open = (own: Journal = journal) =>
-    new Esanduce({ baseUrl, token: 't', random: () => 0.02, logLevel: 'silent', journal: own });
+    new Esanduce({ baseUrl, token: 't', random: () => 0.02, logLevel: 'silent', clock, journal: own });
   return { portal, journal, first, open };
 }
 
@@ -76,7 +76,7 @@ test('a reloaded page finds what the lost answer left, and pays nothing', async 
   const { portal, journal, first, open } = await pages(t);
   portal.faults = ['drop-after', 'drop-after', 'drop-after'];
   portal.blind = true;
-  assert.equal((await first.pay(order(), { deadline: 300 })).status, 'unknown');
+  assert.equal((await first.pay(order())).status, 'unknown');
   portal.blind = false;
   const reloaded = open();
   const told: unknown[] = [];
@@ -92,7 +92,7 @@ test('a reloaded page finds what the lost answer left, and pays nothing', async 
 test('a click in a reloaded page, or a second tab, takes the same key', async (t) => {
   const { portal, first, open } = await pages(t);
   portal.faults = Array<'drop-before'>(100).fill('drop-before');
-  assert.equal((await first.pay(order(), { deadline: 300 })).status, 'unknown');
+  assert.equal((await first.pay(order())).status, 'unknown');
   portal.faults = [];
   assert.equal((await open().pay(order())).status, 'succeeded');
   assert.equal(keysOf(portal).size, 1);
@@ -158,7 +158,7 @@ test('asking again after an unknown outcome pays nothing anew: what failed meanw
   portal.start('old', order().items);
   portal.blind = true;
   const page = open();
-  assert.equal((await page.pay(order(), { deadline: 300 })).status, 'unknown');
+  assert.equal((await page.pay(order())).status, 'unknown');
   portal.blind = false;
   assert.equal((await page.pay(order())).status, 'failed');
   assert.deepEqual([portal.posts.length, journal.list()], [0, []]);
@@ -170,11 +170,11 @@ test('a key that is sent again is journalled as new, so that it is not taken for
   journal.write({ key: 'old', order: order(), challenge, at: 1 });
   portal.faults = Array<'drop-before'>(100).fill('drop-before');
   const before = Date.now();
-  assert.equal((await open().pay(order(), { deadline: 300 })).status, 'unknown');
+  assert.equal((await open().pay(order())).status, 'unknown');
   const [entry, ...others] = journal.list();
   assert.deepEqual([entry?.key, entry?.challenge, others], ['old', challenge, []]);
   assert.ok(entry && entry.at >= before);
-  await open().resume({ deadline: 300 });
+  await open().resume();
   assert.equal(journal.list().length, 1);
 });
 
@@ -207,7 +207,7 @@ test('a key that another page has just sent again is not forgotten by one that l
   const { portal, journal, first, open } = await pages(t);
   journal.write({ key: 'old', order: order(), at: 1 });
   portal.faults = Array<'drop-before'>(100).fill('drop-before');
-  const paying = first.pay(order(), { deadline: 300 });
+  const paying = first.pay(order());
   const [resumed] = await open().resume();
   assert.equal(resumed?.status, 'unknown');
   assert.deepEqual(
@@ -221,7 +221,7 @@ test('what cannot be asked about stays in the journal, whatever its age', async 
   const { portal, journal, open } = await pages(t);
   journal.write({ key: 'old', order: order(), at: 1 });
   portal.blind = true;
-  const [resumed] = await open().resume({ deadline: 300 });
+  const [resumed] = await open().resume();
   assert.deepEqual([resumed?.status, journal.list().length], ['unknown', 1]);
   assert.ok(resumed?.error);
 });
