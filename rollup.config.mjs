@@ -44,14 +44,40 @@ const integrity = {
   },
 };
 
+/** What the licences of bundled packages want said, by a path of each: once for a file, not by each of their modules. */
+const notices = {
+  '/lit-html/': 'Lit: Copyright 2017-2021 Google LLC, BSD-3-Clause',
+  '/ky/': 'ky: MIT License © Sindre Sorhus',
+  '/zod/': 'Zod: MIT License © Colin McDonnell',
+};
+/** Begins like no comment of a package, so that it alone is kept. */
+const noticeMark = '! With ';
+const noticesOf = (/** @type {import('rollup').RenderedChunk} */ { moduleIds }) => {
+  const said = Object.entries(notices)
+    .filter(([path]) => moduleIds.some((id) => id.includes(`/node_modules${path}`)))
+    .map(([, notice]) => notice);
+  return said.length ? `/*${noticeMark}${said.join('; ')} */` : '';
+};
+
 /** @type {import('rollup').RollupOptions[]} */
 export default entries.map(([name, input]) => ({
   input: { [name]: input },
-  output: { dir: 'dist/cdn', format: 'es', entryFileNames: '[name].js', inlineDynamicImports: true },
+  output: {
+    dir: 'dist/cdn',
+    format: 'es',
+    entryFileNames: '[name].js',
+    inlineDynamicImports: true,
+    banner: noticesOf,
+  },
   plugins: [
     nodeResolve({ exportConditions: ['production', 'browser'], browser: true }),
     minifyLiterals({ failOnError: true }),
-    terser({ ecma: 2020, module: true, compress: { passes: 3 } }),
+    terser({
+      ecma: 2020,
+      module: true,
+      compress: { passes: 3 },
+      format: { comments: new RegExp(`^${noticeMark}`) },
+    }),
     integrity,
   ],
   onwarn(warning) {
