@@ -15,8 +15,8 @@ import {
   sandbox,
   stageElement,
   textOf,
-  waitUntil,
 } from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
 
 type Username = 'milica' | 'dragan' | 'upravnik';
 

@@ -8,8 +8,8 @@ import {
   openSandbox,
   sandbox,
   stageElement,
-  waitUntil,
 } from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
 

@@ -14,8 +14,8 @@ import {
   sandbox,
   stageElement,
   textOf,
-  waitUntil,
 } from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import { Choice } from './choice.ts';
 import './define.ts';

@@ -12,8 +12,8 @@ import {
   sandbox,
   stageElement,
   textOf,
-  waitUntil,
 } from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import type { EsanduceCardList } from './card-list.ts';
 import './define.ts';

@@ -10,8 +10,8 @@ import {
   sandbox,
   stageElement,
   textOf,
-  waitUntil,
 } from './stage.test.ts';
+import { waitUntil } from './wait.test.ts';
 
 /** A household's list, shown; and a client of the same person elsewhere. */
 async function stage(set: { status?: string; pageSize?: number }) {

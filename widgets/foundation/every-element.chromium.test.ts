@@ -12,8 +12,8 @@ import {
   openSandbox,
   sandbox,
   stageElement,
-  waitUntil,
 } from './stage.test.ts';
+import { waitUntil } from './wait.test.ts';
 
 openSandbox({ households: ['dragan'] });
 

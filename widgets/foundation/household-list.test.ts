@@ -13,8 +13,8 @@ import {
   sandbox,
   stageElement,
   textOf,
-  waitUntil,
 } from './stage.test.ts';
+import { waitUntil } from './wait.test.ts';
 
 /** What lawsuits, agreements and reminders have in common; bills have a test of their own. */
 const lists = {

@@ -4,7 +4,8 @@ import '../help/define.ts';
 import type { EsanduceHelp } from '../help/help.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import { feedOf, type Listener } from './live.ts';
-import { buttonIn, clientAs, find, findAll, openSandbox, sandbox, textOf, waitUntil } from './stage.test.ts';
+import { buttonIn, clientAs, find, findAll, openSandbox, sandbox, textOf } from './stage.test.ts';
+import { waitUntil } from './wait.test.ts';
 
 openSandbox({ households: ['milica'] });
 const page = document.documentElement;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { waitUntil } from './stage.test.ts';
+import { waitUntil } from './wait.test.ts';
 import { Esanduce, EsanduceError, type Events, type EventsOptions, type PortalEvent } from '@esanduce/sdk';
 import { Feed, feedOf, type News } from './live.ts';
 

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { waitUntil } from './stage.test.ts';
+import { waitUntil } from './wait.test.ts';
 import { Esanduce } from '@esanduce/sdk';
 import { LitElement } from 'lit';
 import type { EsanduceProvider } from '../provider/provider.ts';

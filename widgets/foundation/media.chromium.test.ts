@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import '../bill-list/define.ts';
 import '../reminder-list/define.ts';
-import { buttonIn, clientAs, find, openSandbox, sandbox, stageElement, waitUntil } from './stage.test.ts';
+import { buttonIn, clientAs, find, openSandbox, sandbox, stageElement } from './stage.test.ts';
+import { waitUntil } from './wait.test.ts';
 
 const style = (element: Element) => getComputedStyle(element);
 

@@ -1,11 +1,12 @@
 /** What the elements' tests share: a sandbox and its clients, an element under a provider, and ways to look into it. */
-import { expect, fixture, html, waitUntil as wait } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type axe from 'axe-core';
 import 'axe-core/axe.min.js';
 import { Esanduce, type EsanduceOptions, memoryJournal } from '@esanduce/sdk';
 import { createSandbox, type Sandbox, type SandboxOptions } from '@esanduce/sdk/sandbox';
 import type { LitElement } from 'lit';
 import '../english.ts';
+import { waitUntil } from './wait.test.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import './same-element.test.ts';
@@ -16,10 +17,6 @@ export type Username = 'milica' | 'dragan' | 'upravnik';
 (globalThis as unknown as { axe: typeof axe }).axe.configure({
   rules: [{ id: 'target-size', enabled: true }],
 });
-
-/** Waits for what comes by itself; so long that a busy machine comes to it, and no test sleeps until then. */
-export const waitUntil = (holds: () => unknown, what?: string, timeout = 10_000): Promise<void> =>
-  wait(() => !!holds(), what, { timeout });
 
 /** The sandbox of `openSandbox`. */
 export let sandbox: Sandbox;

@@ -8,7 +8,8 @@ import {
 } from '@esanduce/sdk';
 import type { ChallengeFactory } from '../foundation/context.ts';
 import type { PaymentEvent } from '../foundation/events.ts';
-import { clientAs, isAccessible, openSandbox, sandbox, waitUntil } from '../foundation/stage.test.ts';
+import { clientAs, isAccessible, openSandbox, sandbox } from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import { recheck } from './checkout.ts';
 import './define.ts';
@@ -86,7 +87,7 @@ const newestOf = (client: Esanduce) => async () => (await client.payments.list({
 describe('<esanduce-pay-button> and the payer’s bank', () => {
   it('says that the payer is at the bank, is locked meanwhile, and pays once they confirmed', async () => {
     const client = clientOf();
-    let confirm = () => {};
+    let confirm: (() => void) | undefined;
     const { seen, makeChallenge } = payerWho(async (id): Promise<Leaving> => {
       await new Promise<void>((resolve) => (confirm = resolve));
       await sandbox.decide(id, 'passed');
@@ -102,8 +103,8 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
     expect(noteOf(element)).to.equal('Потврдите плаћање у прозору банке.');
     expect(buttonOf(element).getAttribute('aria-disabled')).to.equal('true');
     buttonOf(element).click();
-    await waitUntil(() => seen.opened === 1);
-    confirm();
+    await waitUntil(() => confirm, 'the payer at the bank');
+    confirm!();
     await reach(element, 'paid');
     expect([seen.asked.length, seen.opened, seen.closed]).to.deep.equal([1, 1, 1]);
     expect(sandbox.charges().length - before).to.equal(1);

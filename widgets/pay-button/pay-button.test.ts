@@ -18,8 +18,8 @@ import {
   openSandbox,
   sandbox,
   stageElement,
-  waitUntil,
 } from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
 
 const realRecheck = recheck.after;
 

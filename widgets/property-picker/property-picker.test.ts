@@ -15,8 +15,8 @@ import {
   openSandbox,
   sandbox,
   textOf,
-  waitUntil,
 } from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
 
 type Username = 'milica' | 'dragan';
 let warnings: string[];

@@ -10,8 +10,8 @@ import {
   sandbox,
   stageElement,
   textOf,
-  waitUntil,
 } from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
 import type { EsanduceProvider } from './provider.ts';
 
 const issued = (subject: string): PortalEvent => ({

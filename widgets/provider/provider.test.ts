@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { waitUntil } from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
 import { Esanduce } from '@esanduce/sdk';
 import { clientContext, consume, localeContext } from '../foundation/context.ts';
 import { LitElement } from 'lit';

@@ -12,8 +12,8 @@ import {
   sandbox,
   stageElement,
   textOf,
-  waitUntil,
 } from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
 
 let client: Esanduce;
 /** How often a reminder was marked as read. */

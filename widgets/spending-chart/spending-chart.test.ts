@@ -13,8 +13,8 @@ import {
   stageElement,
   textOf,
   type Username,
-  waitUntil,
 } from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
 import './define.ts';
 import type { EsanduceSpendingChart } from './spending-chart.ts';
 
