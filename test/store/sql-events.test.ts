@@ -1,35 +1,12 @@
-import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 import { Esanduce, type PortalEvent } from '@esanduce/sdk';
-import {
-  createMemoryBook,
-  createPortal,
-  createSimulatedAcquirer,
-  type Portal,
-  type Store,
-} from '@esanduce/sdk/sandbox';
+import type { Portal, Store } from '@esanduce/sdk/sandbox';
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { openPortal } from './open-portal.ts';
 import { createDatabase, query, type Server, startTemporaryServer } from './temporary-database.ts';
-
-const mailer = { send: async () => undefined };
-
-/** A portal as one process has it: with connections of its own to the database that all share. */
-async function openPortal(connectionString: string): Promise<{ store: Store; portal: Portal }> {
-  const store = await createSqlStore({ connectionString });
-  const random = {
-    token: (size: number) => crypto.randomUUID().replaceAll('-', '').slice(0, size).padEnd(size, '0'),
-  };
-  const portal = createPortal({
-    store,
-    mailer,
-    acquirer: createSimulatedAcquirer({ random, book: createMemoryBook() }),
-    publicUrl: 'https://portal.example',
-    signingKey: 'k'.repeat(32),
-    mode: 'sandbox',
-  });
-  return { store, portal };
-}
 
 /** Asks until it holds; a second is long on one machine, ten for a busy one. */
 async function eventually(holds: () => boolean): Promise<void> {
@@ -85,6 +62,15 @@ describe('events of several processes on one PostgreSQL', () => {
     await eventually(() => last() !== undefined);
     await processes[0]!.portal.sandbox!.advance();
     await eventually(() => heard.some(({ type }) => type === 'bill.issued'));
+  });
+
+  test('so is what a process of the system’s own has changed, and ended', async () => {
+    const { heard, last } = follow(processes[0]!.portal);
+    await eventually(() => last() !== undefined);
+    const before = heard.filter(({ type }) => type === 'bill.issued').length;
+    const script = new URL('advance-a-month.ts', import.meta.url).pathname;
+    await promisify(execFile)(process.execPath, [...process.execArgv, script, database.url]);
+    await eventually(() => heard.filter(({ type }) => type === 'bill.issued').length > before);
   });
 
   test('nothing is lost or comes twice while many write at once, at both processes', async () => {

@@ -345,3 +345,27 @@ test('Taken back by several processes at once: one refund', async () => {
   assert.equal(letters.filter(({ id }) => id.includes('.refunded@')).length, 1);
   assert.deepEqual(await findings(store), []);
 });
+
+test('One whose debt has moved on is not asked of the bank again and again', async () => {
+  const { start, payment, refundOf, store } = await openPaid();
+  let asked = 0;
+  const silent = start({
+    reverse: () => Promise.reject(new Error('timed out')),
+    status: () => Promise.reject(new Error('timed out')),
+  });
+  await assert.rejects(silent.reverse(payment.id, 'refund'), refusedFor('undecided'));
+  await store.transaction(async (tx) => {
+    const bill = await tx.bills.get(payment.items[0]?.payable.id as Bill['id']);
+    assert.ok(bill);
+    await tx.bills.update({ ...bill, lawsuitId: 'law_meanwhile' });
+  });
+  const portal = start({
+    reverse: () => {
+      asked += 1;
+      return Promise.reject(new Error('timed out'));
+    },
+  });
+  for (let round = 0; round < 3; round += 1) assert.equal(await portal.recover('abandoned'), 0);
+  assert.equal(asked, 0);
+  assert.equal(await refundOf(), null);
+});

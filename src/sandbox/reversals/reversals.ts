@@ -117,6 +117,8 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
       await workOff(
         await store.transaction(readIntents),
         async ({ paymentId, kind }) => {
+          // What an operator has to settle by hand is not asked of the acquirer again and again.
+          await requireReopenable(paymentId);
           await finish(await store.transaction((tx) => findCharged(tx, paymentId)), kind);
           done += 1;
         },
