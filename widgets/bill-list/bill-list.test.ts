@@ -249,7 +249,7 @@ describe('<esanduce-bill-list>', () => {
   }
 
   it('shows a skeleton with rows of the bills’ size while loading', async () => {
-    sandbox.fault({ fault: 'delay=200', match: { path: '/v1/bills' } });
+    sandbox.fault({ fault: 'delay=1000', match: { path: '/v1/bills' } });
     const list = await stage(clientOf());
     await waitUntil(() => list.hasUpdated && find(list, '.bar'));
     const height = find(list, '.row')!.offsetHeight;

@@ -112,7 +112,7 @@ describe('<esanduce-bill-list> and paying together', () => {
   it('locks the rows of a payment that is under way, and no others', async () => {
     const { list } = await flat();
     await choose(list, 0, 1);
-    sandbox.fault({ fault: 'delay=200', match: { method: 'POST', path: '/v1/payments' } });
+    sandbox.fault({ fault: 'delay=1000', match: { method: 'POST', path: '/v1/payments' } });
     buttonIn(bar(list)!).click();
     await waitUntil(() => textOf(rowsOf(list)[0]).includes('Плаћање…'));
     expect(

@@ -77,7 +77,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
     }
 
     it('shows a skeleton while loading', async () => {
-      sandbox.fault({ fault: 'delay=100', match: { path } });
+      sandbox.fault({ fault: 'delay=1000', match: { path } });
       const list = await stage(tag, clientOf('dragan'));
       await waitUntil(() => list.hasUpdated && find(list, '.bar'));
       expect(find(list, 'section')!.getAttribute('aria-busy')).to.equal('true');

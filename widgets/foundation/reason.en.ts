@@ -3,7 +3,7 @@ import type { ReasonTexts } from './reason.texts.ts';
 
 const english = {
   currency: 'RSD',
-  sued: 'Sued: paid under Lawsuits.',
+  sued: 'Sued: pay it under Lawsuits.',
   rescheduled: 'Paid by instalments, under Reschedule.',
   blocked: 'The issuer does not take payment here.',
   session: 'Your session has ended. Sign in again.',

@@ -18,7 +18,7 @@ const english = {
   settled: 'Settled',
   expired: 'Past its deadline',
   enforced: 'Sued',
-  sued: 'Paid under Lawsuits.',
+  sued: 'Pay it under Lawsuits.',
   covers: plural({ one: 'Covers {count} bill', other: 'Covers {count} bills' }),
   none: 'No reminders',
   noneNote: 'When a bill is late, this says until when to pay it.',

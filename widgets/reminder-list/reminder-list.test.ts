@@ -50,7 +50,7 @@ const unfold = (entry: Element) => {
 describe('<esanduce-reminder-list>', () => {
   it('says until when to pay, how far that is, and what follows', async () => {
     const [open, expired, enforced, settled] = entriesOf(await stage());
-    expect(textOf(open)).to.contain('Опомена ОП-0614276/20261120 послата 20. 11. 2026. · Непрочитано');
+    expect(textOf(open)).to.contain('Опомена ОП-0614276/20261120 послата 20. 11. 2026. · Непрочитана');
     expect(textOf(open)).to.contain('Рок за плаћање 28. 11. 2026. · за 5 дана');
     expect(textOf(open)).to.contain('следи принудна наплата');
     expect(textOf(open!.querySelector('[part=amount]'))).to.equal('8.811,97 РСД');
@@ -72,7 +72,7 @@ describe('<esanduce-reminder-list>', () => {
     expect(months).to.deep.equal(['јул 2026', 'август 2026']);
     const para = [...open!.querySelectorAll('dd')].map((each) => Number(textOf(each).replace(/\D/g, '')));
     expect(para[0]! + para[1]!).to.equal(881197);
-    expect(textOf(open!.querySelector('details'))).to.contain('Камата од 217,80 стиже на наредном рачуну.');
+    expect(textOf(open!.querySelector('details'))).to.contain('Камата од 217,80 биће на наредном рачуну.');
   });
 
   it('marks as read what is unfolded, once, and nothing else', async () => {

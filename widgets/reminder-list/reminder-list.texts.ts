@@ -6,13 +6,13 @@ const serbian = {
   number: 'Опомена {number}',
   subject: 'опомену {number}',
   sentOn: 'послата {date}',
-  unread: 'Непрочитано',
+  unread: 'Непрочитана',
   read: 'прочитана',
   deadline: 'Рок за плаћање',
   passed: 'Рок је био',
   follows: 'Иначе следи принудна наплата, о вашем трошку.',
   mayFollow: 'Принудна наплата може да почне сваког дана.',
-  interest: 'Камата од {amount} стиже на наредном рачуну.',
+  interest: 'Камата од {amount} биће на наредном рачуну.',
   open: 'Отворена',
   settled: 'Измирена',
   expired: 'Рок је истекао',
@@ -24,7 +24,7 @@ const serbian = {
     other: 'Обухвата {count} рачуна',
   }),
   none: 'Нема опомена',
-  noneNote: 'Кад неки рачун закасни, овде пише до када да се плати.',
+  noneNote: 'Ако рачун не платите на време, овде ће писати до када да га платите.',
 } as const;
 
 export const reminderListTexts = catalogue('reminderList', serbian);
