@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { EsanduceOptions } from '@esanduce/sdk';
 import {
   buttonIn,
   buttonState,
@@ -16,15 +17,19 @@ import './define.ts';
 const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
 const page = document.scrollingElement!;
 
-async function stage(pageSize: number) {
-  const list = await stageElement(
-    'esanduce-bill-list',
-    clientAs(sandbox, 'upravnik'),
-    { pageSize },
-    'sr-Cyrl',
-  );
+async function stage(pageSize: number, options?: Partial<EsanduceOptions>) {
+  const client = clientAs(sandbox, 'upravnik', options);
+  const list = await stageElement('esanduce-bill-list', client, { pageSize }, 'sr-Cyrl');
   await waitUntil(() => list.hasUpdated && rowsOf(list).length >= pageSize, 'rows');
   return list;
+}
+
+async function showMore(list: EsanduceBillList, count: number): Promise<void> {
+  while (rowsOf(list).length < count) {
+    const before = rowsOf(list).length;
+    page.scrollTop = page.scrollHeight;
+    await waitUntil(() => rowsOf(list).length > before, 'more rows');
+  }
 }
 
 describe('<esanduce-bill-list> with thousands of bills', function () {
@@ -52,13 +57,38 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
     await waitUntil(() => rowsOf(list).length > 8);
   });
 
+  it('reads again what was paid elsewhere, however far down, and not the thousands beside it', async () => {
+    // Bills that are open move down by a page and more.
+    await sandbox.advance(3);
+    const asked: string[] = [];
+    const list = await stage(100, {
+      fetch: (input, init) => {
+        const request = new Request(input, init);
+        asked.push(new URL(request.url).pathname);
+        return sandbox.fetch(request);
+      },
+    });
+    await showMore(list, 300);
+    const far = rowsOf(list).findLastIndex((each) => each.querySelector('esanduce-pay-button'));
+    expect(far).to.be.greaterThan(100);
+    const elsewhere = clientAs(sandbox, 'upravnik');
+    const first = await elsewhere.bills.list({ limit: 100 });
+    const { data: bills } = far < 200 ? await first.next() : await (await first.next()).next();
+    const bill = bills[far % 100]!;
+    asked.length = 0;
+    const items = [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding } as const];
+    const { data: cards } = await elsewhere.paymentMethods.list();
+    await elsewhere.pay({ items, method: cards[0]!.id });
+    await waitUntil(() => rowsOf(list)[far]!.matches('[part~=paid]'));
+    expect(asked).to.include(`/v1/bills/${bill.id}`);
+    const reads = asked.filter((path) => path === '/v1/bills').length;
+    // Once for each time it was told: the payment began, and it ended.
+    expect(reads).to.be.within(1, 2);
+  });
+
   it('keeps focus, place and all other rows as they are while more comes and one in the middle is paid', async () => {
     const list = await stage(100);
-    while (rowsOf(list).length < 300) {
-      const before = rowsOf(list).length;
-      page.scrollTop = page.scrollHeight;
-      await waitUntil(() => rowsOf(list).length > before, 'more rows');
-    }
+    await showMore(list, 300);
     // Open bills are among the first; one of them, with rows above and below it.
     const row = rowsOf(list).filter((each) => each.querySelector('esanduce-pay-button'))[20]!;
     row.scrollIntoView({ block: 'center' });

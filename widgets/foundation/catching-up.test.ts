@@ -14,8 +14,11 @@ import {
 import { waitUntil } from './wait.test.ts';
 
 /** A household's list, shown; and a client of the same person elsewhere. */
-async function stage(set: { status?: string; pageSize?: number }) {
-  const list = await stageElement('esanduce-bill-list', clientAs(sandbox, 'milica'), set, 'sr-Cyrl');
+async function stage(
+  set: { status?: string; pageSize?: number },
+  client: Esanduce = clientAs(sandbox, 'milica'),
+) {
+  const list = await stageElement('esanduce-bill-list', client, set, 'sr-Cyrl');
   await waitUntil(() => findAll(list, '.rows > li').length > 0 && buttonIn(findAll(list, '.rows > li')[0]!));
   return { list, elsewhere: clientAs(sandbox, 'milica') };
 }
@@ -61,5 +64,29 @@ describe('a list, as the household’s bills change', () => {
     await waitUntil(() => textOf(first).includes('Плаћен'));
     expect(findAll(list, '.rows > li')).to.have.length(count);
     expect(first!.querySelector('esanduce-pay-button')).to.equal(null);
+  });
+
+  it('goes on to show more when a bill comes while the next page is on its way', async () => {
+    let goOn!: () => void;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    let isHeld = false;
+    const client = clientAs(sandbox, 'milica', {
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (new URL(request.url).searchParams.has('cursor')) {
+          isHeld = true;
+          await held;
+        }
+        return sandbox.fetch(request);
+      },
+    });
+    const { list } = await stage({ pageSize: 4 }, client);
+    find(list, '[part="more"]')!.click();
+    await waitUntil(() => isHeld);
+    await sandbox.advance();
+    await waitUntil(() => findAll(list, '.rows > li').length === 4 + 2, 'the new bills');
+    goOn();
+    await waitUntil(() => findAll(list, '.rows > li').length > 4 + 2, 'the next page');
+    expect(find(list, '[part="more"]')?.getAttribute('aria-disabled')).to.equal('false');
   });
 });

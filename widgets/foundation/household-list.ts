@@ -9,6 +9,7 @@ import { cardLine, failureMessage, moreFoot, placeholder, plainHead, skeleton } 
 import { listTexts } from './list.texts.ts';
 import { Loader } from './loader.ts';
 import { localeTag } from './locale.ts';
+import { namedIn } from './named.ts';
 import { pageSizeOf } from './page-size.ts';
 import type { ListContext } from './pay-cell.ts';
 import { propertyNames } from './property-name.ts';
@@ -60,21 +61,28 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
       if (!signal?.aborted) this.#card = holding.cards && preferredCard(holding.cards);
       return holding;
     },
-    catchUp: async (client, { items }) => {
+    catchUp: async (client, { items, page: { asOf } }, news) => {
       const { query } = this;
       const limit = Math.min(100, Math.max(items.length, query.limit ?? 0));
       const first = this.resource(client).list({ ...query, limit }, {});
       const fresh = await loadHolding(client, first, query.propertyId, undefined);
       const read = [...fresh.items];
-      for (let { page } = fresh; page.hasNext && read.length < items.length;) {
+      // Of a long list only what the news name is read again; every entry where they may mean any, or another day has begun.
+      const named = items.length > limit && fresh.page.asOf === asOf ? await namedIn(client, news) : null;
+      for (let { page } = fresh; !named && page.hasNext && read.length < items.length;) {
         page = await page.next();
         read.push(...page.data);
       }
       const found = new Set(read.map(({ id }) => id));
-      const left = items.filter(({ id }) => !found.has(id));
+      const left = items.filter((item) => !found.has(item.id) && (!named || this.#isTouched(item, named)));
       // What the filter leaves out now stays in its place, as what it has become.
       const gone = await Promise.all(left.map(({ id }) => this.resource(client).get(id)));
-      return (now) => renewed(caughtUp(now, { ...fresh, items: read }), gone);
+      return (now) => {
+        const caught = renewed(caughtUp(now, { ...fresh, items: read }), gone);
+        // The list began anew: the page that is being loaded is no longer its next.
+        if (caught.page.next !== now.page.next) this.#more = 'idle';
+        return caught;
+      };
     },
     renew: async (client, holding, paid) => {
       const { items = [], ...rest } = await this.reload(client, holding, paid);
@@ -128,9 +136,11 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
     if (error && status === 'failed') void this.#loader.refresh(payables);
   }
 
-  /** Whether paying `paid` may have changed `item`. */
-  protected touches(item: Item, paid: Payable): boolean {
-    return item.id === paid.id;
+  /** Whether paying `paid` may have changed `item`, which is another thing. */
+  protected touches?(item: Item, paid: Payable): boolean;
+
+  #isTouched(item: Item, named: readonly Payable[]): boolean {
+    return named.some((each) => item.id === each.id || this.touches?.(item, each));
   }
 
   /** What a payment may have changed, loaded anew. */
@@ -139,7 +149,7 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
     { items }: Holding<Item>,
     paid: readonly Payable[],
   ): Promise<Partial<Pick<Holding<Item>, 'items' | 'properties'>>> {
-    const touched = items.filter((item) => paid.some((payable) => this.touches(item, payable)));
+    const touched = items.filter((item) => this.#isTouched(item, paid));
     return { items: await Promise.all(touched.map(({ id }) => this.resource(client).get(id))) };
   }
 
@@ -248,7 +258,7 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
     this.requestUpdate();
     const answer = await before.page.next().catch((problem: unknown) => ({ problem }));
     const now = this.#loader.value;
-    if (now?.page !== before.page) return;
+    if (now?.page.next !== before.page.next) return;
     if ('problem' in answer) this.#more = answer;
     else {
       this.#loader.value = joined(now, answer);

@@ -2,6 +2,9 @@ import { type Esanduce, isEsanduceError, type PortalEvent } from '../../src/inde
 
 /** What has changed; null when it may be anything. */
 export type News = readonly PortalEvent[] | null;
+
+export const joinNews = (before: News, news: News): News => before && news && [...before, ...news];
+
 export interface Listener {
   news(news: News): void;
   /** The portal was lost: when it was last heard, ms since 1970; undefined when it is heard again. */
@@ -150,7 +153,7 @@ export class Feed {
   }
 
   #gather(news: News): void {
-    this.#gathered = news && this.#gathered && [...this.#gathered, ...news];
+    this.#gathered = joinNews(this.#gathered, news);
     this.#gathering ??= setTimeout(() => {
       const gathered = this.#gathered;
       this.#gathering = undefined;

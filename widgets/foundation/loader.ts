@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { type Esanduce, isEsanduceError, type Payable } from '../../src/index.ts';
-import type { News } from './live.ts';
+import { joinNews, type News } from './live.ts';
 import { problemKey } from './reason.texts.ts';
 import { Surroundings } from './surroundings.ts';
 import { warnOnce } from './warn.ts';
@@ -19,8 +19,8 @@ interface Loading<Value> {
   ) => Promise<(shown: Value) => Value>;
   /** The types of events that change what is shown, as they begin: `payment`, `bill.issued`; all when left out. */
   readonly concerns?: readonly string[];
-  /** Loads all that is shown, and tells how that changes what is shown then; as `load` and `merge` do when left out. */
-  readonly catchUp?: (client: Esanduce, shown: Value) => Promise<(shown: Value) => Value>;
+  /** Loads what `news` may have changed, and tells how that changes what is shown then; as `load` and `merge` do when left out. */
+  readonly catchUp?: (client: Esanduce, shown: Value, news: News) => Promise<(shown: Value) => Value>;
 }
 
 /** ms until what could not be brought up to date is tried again. */
@@ -43,8 +43,8 @@ export class Loader<Value> implements ReactiveController {
   /** Counts what was asked for, so that an answer that comes too late is dropped. */
   #asked = 0;
   #catchingUp = false;
-  /** Whether there was news since what is being loaded was asked for. */
-  #behind = false;
+  /** News since what is being loaded was asked for. */
+  #behind: News = [];
   #again: ReturnType<typeof setTimeout> | undefined;
   #leftAt = Infinity;
 
@@ -102,7 +102,7 @@ export class Loader<Value> implements ReactiveController {
   }
 
   /** @param renew what to load piece by piece; all when left out */
-  async #change(renew = this.#loading.catchUp): Promise<void> {
+  async #change(renew?: (client: Esanduce, shown: Value) => Promise<(shown: Value) => Value>): Promise<void> {
     const { client } = this.around;
     const [{ load, merge }, shown] = [this.#loading, this.value];
     if (!client || shown === undefined) return;
@@ -120,7 +120,7 @@ export class Loader<Value> implements ReactiveController {
     const isConcerned = ({ type }: { type: string }) =>
       concerns?.some((each) => type.startsWith(each)) ?? true;
     if (news && !news.some(isConcerned)) return;
-    this.#behind = true;
+    this.#behind = joinNews(this.#behind, news);
     void this.#catchUp();
   }
 
@@ -129,19 +129,26 @@ export class Loader<Value> implements ReactiveController {
     clearTimeout(this.#again);
     if (this.#catchingUp || this.#running) return;
     this.#catchingUp = true;
+    const { catchUp } = this.#loading;
+    let news: News = [];
     try {
-      while (this.#behind && this.#host.isConnected) {
-        this.#behind = false;
-        await this.#change();
+      while (this.#isBehind && this.#host.isConnected) {
+        news = this.#behind;
+        this.#behind = [];
+        await this.#change(catchUp && ((client, shown) => catchUp(client, shown, news)));
       }
     } catch (error) {
       if (!isEsanduceError(error)) throw error;
       // What is shown is old, and stays until it can be read again.
-      this.#behind = error.retryable;
-      if (this.#behind) this.#again = setTimeout(() => void this.#catchUp(), tryAgainAfter);
+      this.#behind = error.retryable ? joinNews(news, this.#behind) : [];
+      if (this.#isBehind) this.#again = setTimeout(() => void this.#catchUp(), tryAgainAfter);
     } finally {
       this.#catchingUp = false;
     }
+  }
+
+  get #isBehind(): boolean {
+    return this.#behind?.length !== 0;
   }
 
   get #current(): readonly unknown[] {
@@ -169,7 +176,7 @@ export class Loader<Value> implements ReactiveController {
     }
     this.#running = undefined;
     this.#host.requestUpdate();
-    if (this.#behind) void this.#catchUp();
+    if (this.#isBehind) void this.#catchUp();
   }
 
   /** Tells the page's developer of a mistake that only they can mend. */

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { type Esanduce, isEsanduceError, type Payable, type Reminder } from '../../src/index.ts';
+import { type Esanduce, isEsanduceError, type Reminder } from '../../src/index.ts';
 import { HouseholdList } from '../foundation/household-list.ts';
 import { item } from '../foundation/item.styles.ts';
 import { message } from '../foundation/list.parts.ts';
@@ -65,8 +65,8 @@ export class EsanduceReminderList extends HouseholdList<Reminder, Query> {
   }
 
   /** One payment pays a bill under every reminder that covers it. */
-  protected override touches({ id, outstanding }: Reminder, paid: Payable): boolean {
-    return id === paid.id || outstanding.amount > 0;
+  protected override touches({ outstanding }: Reminder): boolean {
+    return outstanding.amount > 0;
   }
 
   protected override entry(reminder: Reminder, context: ListContext): TemplateResult {
