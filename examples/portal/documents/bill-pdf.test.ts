@@ -102,6 +102,27 @@ test('A bill says its title and its language to who reads it aloud', async () =>
   assert.ok(file.includes(`\n${id} 0 obj\n(${title})`));
 });
 
+test('A bill is tagged, so that it is read aloud as headings, facts, a table and a picture', async () => {
+  const documents = await createDocuments();
+  const file = Buffer.from(await documents.bill(bill, property)).toString('latin1');
+  assert.match(file, /\/Marked true/);
+  const tags = [...file.matchAll(/\/S \/(\w+)$/gm)].map(([, tag = '']) => tag);
+  const count = (tag: string) => tags.filter((each) => each === tag).length;
+  assert.deepEqual(['Document', 'H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'Figure'].map(count), [
+    1,
+    1,
+    1,
+    1,
+    1 + bill.items.length,
+    6,
+    6 * bill.items.length,
+    1,
+  ]);
+  assert.equal(file.match(/\/Scope \/Column/g)?.length, 6);
+  assert.match(file, /\/Alt \(NBS IPS QR\)/);
+  assert.ok(count('P') > 15 && count('Span') > 20);
+});
+
 test('A sued bill carries no payment order, for it is paid as the lawsuit', async () => {
   const documents = await createDocuments();
   const text = textOf(await documents.bill({ ...bill, status: 'sued', discount: null }, property));

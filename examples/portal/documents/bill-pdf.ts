@@ -1,6 +1,16 @@
 import type { BillRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
 import { drawPaymentQr } from './payment-qr.ts';
-import { drawFacts, green, ink, line, margin, type Pdf, quiet, type Sheets } from './sheet.ts';
+import {
+  drawDecoration,
+  drawFacts,
+  green,
+  ink,
+  line,
+  margin,
+  type Pdf,
+  quiet,
+  type Sheets,
+} from './sheet.ts';
 import { drawTable } from './table.ts';
 import { amountText, dayText, kindText, periodText, serviceText, stateText } from './wording.ts';
 
@@ -26,14 +36,24 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
   const half = width / 2 - 12;
   const { address, ident } = property;
 
-  pdf.font('bold').fontSize(9).fillColor(quiet).text('ОГЛЕДНИ ПРИМЕР, НЕ ПЛАЋАТИ', { align: 'right' });
-  pdf.fontSize(11).fillColor(green).text('ЈКП Инфостан технологије, Београд');
-  pdf.fontSize(20).fillColor(ink).text(`Рачун ${bill.number}`).moveDown(0.2);
+  const said = { structParent: pdf.body };
+  const sample = 'ОГЛЕДНИ ПРИМЕР, НЕ ПЛАЋАТИ';
+  pdf
+    .font('bold')
+    .fontSize(9)
+    .fillColor(quiet)
+    .text(sample, { align: 'right', ...said });
+  pdf.fontSize(11).fillColor(green).text('ЈКП Инфостан технологије, Београд', said);
+  pdf
+    .fontSize(20)
+    .fillColor(ink)
+    .text(`Рачун ${bill.number}`, { ...said, structType: 'H1' })
+    .moveDown(0.2);
   pdf
     .font('regular')
     .fontSize(11)
     .fillColor(quiet)
-    .text(`Обједињена наплата за ${periodText(bill.period)}`);
+    .text(`Обједињена наплата за ${periodText(bill.period)}`, said);
   pdf.moveDown(1.2);
 
   const top = pdf.y;
@@ -95,7 +115,7 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
         `Попуст ${rate} %: ако цео рачун платите до ${dayText(deadline)}, следећи рачун биће мањи за ${amountText(amount)} РСД.`,
         margin,
         pdf.y,
-        { width },
+        { width, ...said },
       )
       .moveDown(1);
   }
@@ -110,8 +130,11 @@ function totals(pdf: Pdf, left: number, width: number, rows: readonly (readonly 
       .font(due ? 'bold' : 'regular')
       .fontSize(due ? 12 : 10)
       .fillColor(ink);
-    pdf.text(name, left, y, { width: width - 130, align: 'right' });
-    pdf.text(`${amountText(para)} РСД`, left + width - 126, y, { width: 120, align: 'right' });
+    const total = pdf.struct('P');
+    pdf.body.add(total);
+    const part = { align: 'right', structParent: total, structType: 'Span' } as const;
+    pdf.text(name, left, y, { width: width - 130, ...part });
+    pdf.text(`${amountText(para)} РСД`, left + width - 126, y, { width: 120, ...part });
   }
   pdf.moveDown(1);
 }
@@ -128,7 +151,7 @@ function paymentOrder(pdf: Pdf, width: number, bill: BillRecord): void {
     .font('bold')
     .fontSize(11)
     .fillColor(ink)
-    .text('Налог за уплату', inner, top + 12);
+    .text('Налог за уплату', inner, top + 12, { structParent: pdf.body, structType: 'H2' });
   const rows = pdf.y + 4;
   drawFacts(pdf, inner, rows, wide, [
     ['Прималац', payTo.payee],
@@ -143,10 +166,12 @@ function paymentOrder(pdf: Pdf, width: number, bill: BillRecord): void {
   ]);
   const bottom = Math.max(end, pdf.y, top + qrSize + 12) + 8;
   drawPaymentQr(pdf, bill, { left: margin + width - qrSize - 10, top: top + 8, size: qrSize });
-  pdf
-    .roundedRect(margin, top, width, bottom - top, 6)
-    .lineWidth(0.8)
-    .strokeColor(line)
-    .stroke();
+  drawDecoration(pdf, () =>
+    pdf
+      .roundedRect(margin, top, width, bottom - top, 6)
+      .lineWidth(0.8)
+      .strokeColor(line)
+      .stroke(),
+  );
   pdf.y = bottom;
 }

@@ -1,10 +1,11 @@
 import { encodeIpsQr, ipsQrLabel, ipsQrQuietZone } from '@esanduce/sdk/serbia';
 import type { BillRecord } from '@esanduce/sdk/sandbox';
 import { encode } from 'uqr';
+import type { Pdf } from './sheet.ts';
 
 /** Draws the NBS IPS QR that settles what is left of a bill, with its label below, `size` points wide. */
 export function drawPaymentQr(
-  pdf: PDFKit.PDFDocument,
+  pdf: Pdf,
   { payTo, charged, paid }: BillRecord,
   { left, top, size }: { left: number; top: number; size: number },
 ): void {
@@ -20,6 +21,7 @@ export function drawPaymentQr(
   });
   const { data } = encode(payload, { ecc: 'M', border: ipsQrQuietZone });
   const module = size / data.length;
+  const picture = pdf.markStructureContent('Figure');
   pdf.rect(left, top, size, size).fill('#ffffff');
   for (const [row, cells] of data.entries()) {
     for (const [column, dark] of cells.entries()) {
@@ -27,9 +29,11 @@ export function drawPaymentQr(
       if (dark) pdf.rect(left + column * module, top + row * module, module + 0.05, module + 0.05);
     }
   }
-  pdf.fill('#000000');
+  pdf.fill('#000000').endMarkedContent();
+  const figure = { alt: ipsQrLabel, bbox: [left, top, left + size, top + size] };
+  pdf.body.add(pdf.struct('Figure', figure, [picture]));
   pdf
     .font('bold')
     .fontSize(7)
-    .text(ipsQrLabel, left, top + size, { width: size, align: 'center' });
+    .text(ipsQrLabel, left, top + size, { width: size, align: 'center', structParent: pdf.body });
 }

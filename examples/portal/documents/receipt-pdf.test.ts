@@ -102,6 +102,14 @@ for (const locale of ['sr-Cyrl', 'sr-Latn', 'en'] as const) {
   });
 }
 
+test('A receipt is tagged, so that it is read aloud as headings, facts and a table', async () => {
+  const documents = await createDocuments();
+  const file = Buffer.from(await documents.receipt(payment, property)).toString('latin1');
+  const count = (tag: string) => file.match(new RegExp(`/S /${tag}$`, 'gm'))?.length;
+  assert.match(file, /\/Marked true/);
+  assert.deepEqual(['H1', 'H2', 'Table', 'TH', 'TR'].map(count), [1, 3, 1, 3, 1 + payment.items.length]);
+});
+
 test('A refund is stated, with its day and amount', async () => {
   const documents = await createDocuments();
   for (const [kind, sentence, status] of [

@@ -44,13 +44,22 @@ function draw(pdf: Pdf, { texts, ...write }: ReceiptWording, payment: Paid, prop
   const right = margin + half + 24;
   const { street, postalCode, city } = property.address;
 
-  pdf.font('bold').fontSize(9).fillColor(quiet).text(texts.sample, { align: 'right' });
-  pdf.fontSize(11).fillColor(green).text(write.script(receipt.merchant));
-  pdf.fontSize(20).fillColor(ink).text(texts.title).moveDown(0.3);
-  pdf.fontSize(11).fillColor(green).text(texts.succeeded, { width });
+  const said = { width, structParent: pdf.body };
+  pdf
+    .font('bold')
+    .fontSize(9)
+    .fillColor(quiet)
+    .text(texts.sample, { ...said, align: 'right' });
+  pdf.fontSize(11).fillColor(green).text(write.script(receipt.merchant), said);
+  pdf
+    .fontSize(20)
+    .fillColor(ink)
+    .text(texts.title, { ...said, structType: 'H1' })
+    .moveDown(0.3);
+  pdf.fontSize(11).fillColor(green).text(texts.succeeded, said);
   if (refund) {
     const sentence = refund.kind === 'void' ? texts.refunded.void : texts.refunded.refund;
-    pdf.moveDown(0.3).fillColor(red).text(sentence, { width });
+    pdf.moveDown(0.3).fillColor(red).text(sentence, said);
   }
   pdf.moveDown(1.2);
 
@@ -130,7 +139,11 @@ function drawBlocks(pdf: Pdf, blocks: readonly Block[], lefts: readonly number[]
   let bottom = top;
   for (const [index, { title, rows }] of blocks.entries()) {
     const left = lefts[index] ?? margin;
-    pdf.font('bold').fontSize(11).fillColor(ink).text(title, left, top, { width });
+    pdf
+      .font('bold')
+      .fontSize(11)
+      .fillColor(ink)
+      .text(title, left, top, { width, structParent: pdf.body, structType: 'H2' });
     drawFacts(pdf, left, pdf.y + 4, width, rows);
     bottom = Math.max(bottom, pdf.y);
   }
@@ -144,6 +157,9 @@ function drawTotal(pdf: Pdf, width: number, name: string, value: string, isMain:
     .font(isMain ? 'bold' : 'regular')
     .fontSize(isMain ? 12 : 10)
     .fillColor(ink);
-  pdf.text(name, margin, y, { width: width - 140, align: 'right' });
-  pdf.text(value, margin + width - 136, y, { width: 130, align: 'right' });
+  const total = pdf.struct('P');
+  pdf.body.add(total);
+  const part = { align: 'right', structParent: total, structType: 'Span' } as const;
+  pdf.text(name, margin, y, { width: width - 140, ...part });
+  pdf.text(value, margin + width - 136, y, { width: 130, ...part });
 }

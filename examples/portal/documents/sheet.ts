@@ -10,7 +10,9 @@ export const quiet = '#59625d';
 export const green = '#12703a';
 export const line = '#c9d0cb';
 
-export type Pdf = PDFKit.PDFDocument;
+/** A document, and what it says in the order and meaning in which it is read aloud (tagged PDF). */
+export type Pdf = PDFKit.PDFDocument & { readonly body: Structure };
+export type Structure = ReturnType<PDFKit.PDFDocument['struct']>;
 
 export interface SheetInfo {
   /** BCP 47. */
@@ -27,13 +29,18 @@ export type Sheets = (info: SheetInfo, draw: (pdf: Pdf) => void) => Promise<Uint
 export async function openSheets(): Promise<Sheets> {
   const [regular, bold] = await Promise.all([font('DejaVuSansCondensed'), font('DejaVuSansCondensed-Bold')]);
   return async ({ language, title, author, createdAt }, draw) => {
-    const pdf = new PDFDocument({
+    const document = new PDFDocument({
       size: 'A4',
       margin,
+      pdfVersion: '1.7',
+      tagged: true,
       lang: language,
       displayTitle: true,
       info: { Title: title, Author: author, CreationDate: createdAt },
     });
+    const body = document.struct('Document');
+    document.addStructure(body);
+    const pdf = Object.assign(document, { body });
     pdf.registerFont('regular', regular);
     pdf.registerFont('bold', bold);
     const chunks: Uint8Array[] = [];
@@ -56,7 +63,17 @@ export function drawFacts(
 ): void {
   pdf.y = top;
   for (const [name, value] of rows) {
-    pdf.font('regular').fontSize(8).fillColor(quiet).text(name, left, pdf.y, { width });
-    pdf.fontSize(10.5).fillColor(ink).text(value, left, pdf.y, { width }).moveDown(0.25);
+    const fact = pdf.struct('P');
+    pdf.body.add(fact);
+    const part = { width, structParent: fact, structType: 'Span' };
+    pdf.font('regular').fontSize(8).fillColor(quiet).text(name, left, pdf.y, part);
+    pdf.fontSize(10.5).fillColor(ink).text(value, left, pdf.y, part).moveDown(0.25);
   }
+}
+
+/** Draws what has nothing to read aloud: lines and frames. */
+export function drawDecoration(pdf: Pdf, draw: () => void): void {
+  pdf.markContent('Artifact', { type: 'Layout' });
+  draw();
+  pdf.endMarkedContent();
 }

@@ -1,3 +1,5 @@
+import { drawDecoration, type Pdf } from './sheet.ts';
+
 interface Column {
   title: string;
   /** Points. */
@@ -13,13 +15,19 @@ export interface Table {
   color: { text: string; head: string; line: string };
 }
 
+/** A head says what it is the head of, which pdfkit's types do not know of. */
+const columnHead: object = { scope: 'Column' };
 const size = 9;
 const gap = 5;
 
 /** Draws a table at the document's place and leaves the place below it; a row that does not fit starts a page. */
-export function drawTable(pdf: PDFKit.PDFDocument, { left, columns, rows, color }: Table): void {
+export function drawTable(pdf: Pdf, { left, columns, rows, color }: Table): void {
   const right = left + columns.reduce((sum, { width }) => sum + width, 0);
-  const drawRow = (cells: readonly string[], font: string, ink: string) => {
+  const table = pdf.struct('Table');
+  pdf.body.add(table);
+  const drawRow = (cells: readonly string[], cell: 'TH' | 'TD', font: string, ink: string) => {
+    const row = pdf.struct('TR');
+    table.add(row);
     pdf.font(font).fontSize(size).fillColor(ink);
     const placed = columns.map((column, index) => ({ column, text: cells[index] ?? '' }));
     const height = Math.max(...placed.map(({ column, text }) => pdf.heightOfString(text, boxOf(column))));
@@ -27,18 +35,23 @@ export function drawTable(pdf: PDFKit.PDFDocument, { left, columns, rows, color 
     const y = pdf.y + gap;
     let x = left;
     for (const { column, text } of placed) {
-      pdf.text(text, x, y, boxOf(column));
+      const structure = pdf.struct(cell, cell === 'TH' ? columnHead : undefined);
+      row.add(structure);
+      pdf.text(text, x, y, { ...boxOf(column), structParent: structure, structType: 'P' });
       x += column.width;
     }
     pdf.y = y + height + gap;
-    pdf.moveTo(left, pdf.y).lineTo(right, pdf.y).lineWidth(0.5).strokeColor(color.line).stroke();
+    drawDecoration(pdf, () =>
+      pdf.moveTo(left, pdf.y).lineTo(right, pdf.y).lineWidth(0.5).strokeColor(color.line).stroke(),
+    );
   };
   drawRow(
     columns.map(({ title }) => title),
+    'TH',
     'bold',
     color.head,
   );
-  for (const row of rows) drawRow(row, 'regular', color.text);
+  for (const row of rows) drawRow(row, 'TD', 'regular', color.text);
 }
 
 const boxOf = ({ width, align }: Column) => ({ width: width - 6, align: align ?? ('left' as const) });
