@@ -1,0 +1,90 @@
+import { expect } from '@open-wc/testing';
+import type { Esanduce } from '@esanduce/sdk';
+import {
+  clientAs,
+  find,
+  findAll,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
+import type { EsanduceBillList } from './bill-list.ts';
+import './define.ts';
+
+/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A client whose answers overtake one another. */
+const clientAnyOrder = (random: () => number): Esanduce =>
+  clientAs(sandbox, 'milica', {
+    fetch: async (input, init) => {
+      const late = random() * 40;
+      const response = await sandbox.fetch(new Request(input, init));
+      await new Promise((resolve) => setTimeout(resolve, late));
+      return response;
+    },
+  });
+
+const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
+/** What rows say of their bills: which, how much, and whether it is paid. */
+const billsOf = (list: EsanduceBillList) =>
+  rowsOf(list).map((row) => {
+    const said = ['.what strong', '.amount'].map((part) => textOf(row.querySelector(part)));
+    return [...said, row.matches('[part~=paid]') ? 'paid' : 'open'].join(' ');
+  });
+
+async function payElsewhere(client: Esanduce, random: () => number): Promise<void> {
+  const { data: open } = await client.bills.list({ status: 'open' });
+  const bill = open.filter(({ payable }) => payable)[Math.floor(random() * open.length)];
+  const { data: cards } = await client.paymentMethods.list();
+  if (!bill) return;
+  const items = [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding } as const];
+  // One that its own page is paying is refused: that is the other's.
+  await client.pay({ items, method: cards.find(({ isDefault }) => isDefault)!.id }).catch(() => undefined);
+}
+
+describe('<esanduce-bill-list>, whatever happens in whatever order', function () {
+  this.timeout(60_000);
+  openSandbox({ households: ['milica'] });
+
+  for (const seed of [1, 2, 3, 4, 5, 6]) {
+    it(`ends up with the bills as they are, each once: ${seed}`, async () => {
+      const random = randomFrom(seed);
+      const elsewhere = clientAs(sandbox, 'milica');
+      const list = await stageElement(
+        'esanduce-bill-list',
+        clientAnyOrder(random),
+        { pageSize: 4 },
+        'sr-Cyrl',
+      );
+      await waitUntil(() => rowsOf(list).length);
+      const steps = [
+        () => find(list, '[part=more]')?.click(),
+        () => sandbox.advance(),
+        () => payElsewhere(elsewhere, random),
+        () =>
+          list.renderRoot.querySelector('esanduce-pay-button')?.shadowRoot?.querySelector('button')?.click(),
+        () => new Promise((resolve) => setTimeout(resolve, random() * 120)),
+        () => new Promise((resolve) => setTimeout(resolve, random() * 120)),
+      ];
+      for (let step = 0; step < 14; step += 1) await steps[Math.floor(random() * steps.length)]!();
+      const fresh = await stageElement('esanduce-bill-list', elsewhere, { pageSize: 100 }, 'sr-Cyrl');
+      await waitUntil(() => rowsOf(fresh).length);
+      await waitUntil(() => {
+        find(list, '[part=more]')?.click();
+        return String(billsOf(list)) === String(billsOf(fresh));
+      }).catch(() => undefined);
+      expect(billsOf(list)).to.deep.equal(billsOf(fresh));
+    });
+  }
+});
