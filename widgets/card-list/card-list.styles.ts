@@ -31,13 +31,14 @@ export const styles = css`
     border-color: var(--_late);
     color: var(--_late);
   }
-  .head .ghost {
+  [part='add'] {
     border-color: var(--_pay);
     color: var(--_paid);
     font-weight: 600;
   }
   [aria-disabled='true'] {
-    opacity: 0.6;
+    border-color: GrayText;
+    color: GrayText;
     cursor: default;
   }
   .note {
@@ -46,6 +47,9 @@ export const styles = css`
     border-block-start: 1px solid var(--_line);
     background: var(--_wash);
     font-size: 14px;
+  }
+  .note.late::before {
+    content: '✕ ' / '';
   }
   svg {
     flex: none;
@@ -61,7 +65,7 @@ export const styles = css`
     text-anchor: middle;
   }
   text.small {
-    font-size: 8px;
+    font-size: 6.5px;
   }
   .edge {
     fill: none;
@@ -84,17 +88,20 @@ export const styles = css`
     --_mark: light-dark(#1b6f8c, #7fcbe6);
   }
   .expired svg {
-    opacity: 0.5;
+    --_ink: var(--_muted);
+    --_mark: var(--_muted);
   }
   @container (max-width: 479px) {
     .name {
       flex-basis: calc(100% - 64px);
     }
-    .name + * {
-      margin-inline-start: auto;
-    }
     li {
+      column-gap: 8px;
+      justify-content: end;
       min-block-size: 117px;
+    }
+    li .ghost {
+      padding-inline: 10px;
     }
     li,
     .note {

@@ -92,7 +92,7 @@ describe('<esanduce-card-list>', () => {
     const before = names(element);
     press(element, 'remove');
     await element.updateComplete;
-    expect(textOf(find(element, '[part=remove]'))).to.match(/^Заиста уклони\? Visa/);
+    expect(textOf(find(element, '[part=remove]'))).to.match(/^Заиста уклонити\? Visa/);
     find(element, '[part=remove]')!.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
     );
@@ -155,11 +155,48 @@ describe('<esanduce-card-list>', () => {
     const element = await stage();
     sandbox.fault({ fault: 'status=503', match: { method: 'PUT' }, times: 9 });
     press(element, 'make-main');
-    await waitUntil(() => find(element, '[part=note]'));
+    await news(element, 'Није успело. Портал тренутно не одговара.');
+    // Told apart from what came about by more than its colour.
+    const sign = () => getComputedStyle(find(element, '[part=note]')!, '::before').content;
+    expect(sign()).to.match(/^"✕ "/);
     expect(textOf(find(element, 'li:has([part=main]) strong'))).to.equal('Visa ··4242');
     sandbox.clearFaults();
     press(element, 'make-main');
     await waitUntil(() => textOf(find(element, '[part=note]')).endsWith('је сада главна.'));
+    expect(sign()).to.equal('none');
+  });
+
+  it('keeps the buttons of a card in one line at 280 pixels, also while it asks once more', async () => {
+    for (const locale of ['sr-Cyrl', 'en']) {
+      const element = await stage(undefined, locale);
+      element.style.inlineSize = '280px';
+      const inLine = () => {
+        for (const card of cards(element)) {
+          const [first, ...others] = [...card.querySelectorAll('button')].map((button) =>
+            button.getBoundingClientRect(),
+          );
+          expect(others.map(({ top }) => top)).to.deep.equal(others.map(() => first!.top));
+          expect([first!, ...others].at(-1)!.right).to.be.closeTo(card.getBoundingClientRect().right - 16, 1);
+        }
+      };
+      inLine();
+      find(element, 'li:has([part=make-main]) [part=remove]')!.click();
+      await element.updateComplete;
+      inLine();
+      expect(find(element, 'li:has(.sure) [part=make-main]')).to.equal(null);
+    }
+  });
+
+  it('takes as much room while it loads as four cards do', async () => {
+    for (const width of [360, 760]) {
+      const loading = await stageElement('esanduce-card-list', clientWithoutAnswer(), {}, 'sr-Cyrl');
+      loading.style.inlineSize = `${width}px`;
+      await loading.updateComplete;
+      const before = loading.offsetHeight;
+      const element = await stage();
+      element.style.inlineSize = `${width}px`;
+      expect(element.offsetHeight).to.be.closeTo(before, 4);
+    }
   });
 
   it('says what to do where there are none', async () => {
@@ -167,7 +204,29 @@ describe('<esanduce-card-list>', () => {
     for (const { id } of (await client.paymentMethods.list()).data) await client.paymentMethods.remove(id);
     const element = await stage(client);
     expect(textOf(find(element, '[part=message]'))).to.match(/^Немате сачувану картицу\./);
-    expect(find(element, '[part=add]')).not.to.equal(null);
+    expect(findAll(element, '[part=add]')).to.deep.equal([find(element, '[part=message] button')]);
+  });
+
+  it('keeps the focus in it when what was pressed is gone', async () => {
+    const client = clientAs(sandbox, 'milica');
+    const [, ...others] = (await client.paymentMethods.list()).data;
+    for (const { id } of others) await client.paymentMethods.remove(id);
+    const element = await stage(client);
+    find(element, '[part=remove]')!.focus();
+    press(element, 'remove');
+    await element.updateComplete;
+    press(element, 'remove');
+    await waitUntil(() => find(element, '[part=message]'));
+    await waitUntil(() => element.shadowRoot!.activeElement === find(element, '[part=add]'));
+    // And the other way: the button stands elsewhere once there is a card.
+    await customer(
+      element,
+      (setupId) => sandbox.saveCard(setupId as `setup_${string}`, testCards[0]!.number),
+      'returned',
+    );
+    press(element, 'add');
+    await waitUntil(() => cards(element).length === 1);
+    await waitUntil(() => element.shadowRoot!.activeElement === find(element, '.head [part=add]'));
   });
 
   it('loads again on request when the portal did not answer', async () => {

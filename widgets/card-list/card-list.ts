@@ -16,8 +16,8 @@ import { cardListTexts } from './card-list.texts.ts';
 import { cardMark } from './card-mark.ts';
 import { styles } from './card-list.styles.ts';
 
-/** What was done last, in words. */
-type News = (locale: string) => string;
+/** What was done last, in words, and whether that failed. */
+type News = readonly [text: (locale: string) => string, failed?: boolean];
 
 /**
  * The customer's saved cards: which one ПЛАТИ charges first, adding one on the bank's own page, removing one.
@@ -59,6 +59,9 @@ export class EsanduceCardList extends LitElement {
     const { around, busy, value: cards, problem } = this.#loader;
     const { locale } = around;
     const say = cardListTexts(locale);
+    const add = html`<button class="ghost" part="add" data-action="add" aria-disabled=${!!this.#doing}>
+      ${say(this.#doing === 'adding' ? 'adding' : 'add')}
+    </button>`;
     return html`<section
       lang=${localeTag(locale)}
       aria-label=${say('title')}
@@ -68,20 +71,17 @@ export class EsanduceCardList extends LitElement {
     >
       <div class="head" part="head">
         <p><strong>${say('title')}</strong><small>${say('safe')}</small></p>
-        ${
-          busy || cards
-            ? html`<button class="ghost" part="add" data-action="add" aria-disabled=${!!this.#doing}>
-                ${say(this.#doing === 'adding' ? 'adding' : 'add')}
-              </button>`
-            : nothing
-        }
+        ${busy || cards?.length ? add : nothing}
       </div>
       ${
         busy
           ? html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
               <ul aria-hidden="true">
-                <li><div class="bar"></div></li>
-                <li><div class="bar"></div></li>
+                ${Array<TemplateResult>(4).fill(
+                  html`<li>
+                    <div class="name"><div class="bar"></div></div>
+                  </li>`,
+                )}
               </ul>`
           : !cards
             ? failureMessage(locale, problem)
@@ -93,10 +93,16 @@ export class EsanduceCardList extends LitElement {
                     (card) => this.#card(card, locale),
                   )}
                 </ul>`
-              : message(say('none'), say('addOne'))
+              : message(say('none'), say('addOne'), add)
       }
       <p role="status">
-        ${this.#news ? html`<span class="note" part="note">${this.#news(locale)}</span>` : nothing}
+        ${
+          this.#news
+            ? html`<span class="note ${this.#news[1] ? 'late' : ''}" part="note"
+                >${this.#news[0](locale)}</span
+              >`
+            : nothing
+        }
       </p>
     </section>`;
   }
@@ -125,7 +131,7 @@ export class EsanduceCardList extends LitElement {
       ${
         isDefault
           ? html`<span class="badge" part="main">${say('main')}</span>`
-          : expired
+          : expired || this.#sure === id
             ? nothing
             : button('make-main', say('makeMain'))
       }
@@ -145,8 +151,9 @@ export class EsanduceCardList extends LitElement {
     if (action === 'add') void this.#do('adding', client, () => this.#add(client));
     if (!card) return;
     const { id } = card;
-    const done = (key: 'removed' | 'nowMain') => (locale: string) =>
-      cardListTexts(locale)(key, { card: cardName(card) });
+    const done = (key: 'removed' | 'nowMain'): News => [
+      (locale) => cardListTexts(locale)(key, { card: cardName(card) }),
+    ];
     if (action === 'make-main') {
       void this.#do('changing', client, () =>
         client.paymentMethods.makeDefault(id).then(() => done('nowMain')),
@@ -172,10 +179,13 @@ export class EsanduceCardList extends LitElement {
     const challenge = this.#factory?.({ likely: true, waiting }) ?? inWindow({ early: true, waiting });
     const known = (['sr-Cyrl', 'sr-Latn', 'en'] as const).find((each) => each === locale);
     const { status, method } = await saveCard(client, { challenge, locale: known });
-    return (shown) =>
-      method
-        ? cardListTexts(shown)('added', { card: cardName(method) })
-        : cardListTexts(shown)(status === 'succeeded' ? 'unknown' : status);
+    return [
+      (shown) =>
+        method
+          ? cardListTexts(shown)('added', { card: cardName(method) })
+          : cardListTexts(shown)(status === 'succeeded' ? 'unknown' : status),
+      status === 'failed',
+    ];
   }
 
   /** Does one thing, tells how it ended, and shows the cards as they are then. */
@@ -183,17 +193,25 @@ export class EsanduceCardList extends LitElement {
     this.#doing = what;
     this.#news = undefined;
     let news: News;
+    let focused: Element | null | undefined;
     try {
       news = await work();
+      focused = (this.renderRoot as ShadowRoot).activeElement;
       await this.#loader.refresh([]);
       this.dispatchEvent(new Event('esanduce-cards', { bubbles: true, composed: true }));
     } catch (error) {
       if (!isEsanduceError(error)) throw error;
-      news = (locale) => reasonTexts(locale)(problemKey(error));
+      news = [
+        (locale) => `${cardListTexts(locale)('undone')} ${reasonTexts(locale)(problemKey(error))}`,
+        true,
+      ];
     }
     this.#doing = undefined;
     if (client === this.#loader.around.client) this.#news = news;
     this.requestUpdate();
+    await this.updateComplete;
+    // What was pressed may be gone with its card, the focus is not.
+    if (focused?.isConnected === false) this.renderRoot.querySelector<HTMLElement>('[part=add]')?.focus();
   }
 }
 

@@ -7,6 +7,11 @@ export const styles = css`
   .filters > * {
     min-block-size: 40px;
   }
+  [aria-disabled='true'] {
+    border-color: GrayText;
+    color: GrayText;
+    cursor: default;
+  }
   .month {
     display: flex;
     flex-wrap: wrap;
@@ -70,6 +75,9 @@ export const styles = css`
     min-inline-size: 84px;
     text-align: end;
   }
+  .sum .bar {
+    inline-size: 84px;
+  }
   .amount {
     font-size: 17px;
     font-weight: 600;
@@ -115,6 +123,7 @@ export const styles = css`
     .row {
       grid-template-columns: minmax(0, 1fr) auto 10px;
       column-gap: 12px;
+      min-block-size: 80px;
     }
     .day {
       grid-column: 1;
@@ -138,6 +147,13 @@ export const styles = css`
   .receipt .ghost,
   .late + dl {
     margin-block-start: 12px;
+  }
+  @media (forced-colors: active) {
+    /* Not a link's colour, as a browser gives it what unfolds. */
+    summary,
+    summary * {
+      color: CanvasText !important;
+    }
   }
   @media print {
     summary::after {

@@ -135,8 +135,12 @@ describe('<esanduce-payment-history>', () => {
       ['новембар 2026', ''],
       ['октобар 2026', ''],
     ]);
+    const asPart = () =>
+      findAll(history, '[part=month]').map((month) => /Није приказан цео месец$/.test(textOf(month)));
+    expect(asPart()).to.deep.equal([false, true]);
     find(history, '[part=more]')!.click();
     await waitUntil(() => rowsOf(history).length === 6);
+    expect(asPart().slice(0, 2)).to.deep.equal([false, false]);
     expect(months()[0]).to.deep.equal(['новембар 2026', '']);
     expect(months()[1]).to.deep.equal(['октобар 2026', formatAmount(total, 'sr-Cyrl')]);
     expect(months().at(-1)![1]).to.equal('');
@@ -360,6 +364,23 @@ describe('<esanduce-payment-history>', () => {
     await waitUntil(() => history.shadowRoot!.activeElement === findAll(history, 'summary')[count - 1]);
   });
 
+  it('loads on as the reader nears the end, where the focus stays', async () => {
+    const history = await stage(clientOf(), { pageSize: 8 });
+    await shown(history);
+    const summary = find(history, 'summary')!;
+    summary.focus();
+    document.scrollingElement!.scrollTop = 10;
+    await waitUntil(() => rowsOf(history).length > 8);
+    sandbox.fault({ fault: 'status=503', match: { path: '/v1/payments' } });
+    document.scrollingElement!.scrollTop = document.scrollingElement!.scrollHeight;
+    await waitUntil(() => find(history, '.foot [role=alert]'));
+    const count = rowsOf(history).length;
+    document.scrollingElement!.scrollTop -= 20;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(rowsOf(history)).to.have.length(count);
+    expect(history.shadowRoot!.activeElement).to.equal(summary);
+  });
+
   it('says when more could not be loaded, and tries again', async () => {
     const history = await stage(clientOf(), { pageSize: 2 });
     await shown(history);
@@ -524,6 +545,7 @@ describe('<esanduce-payment-history>', () => {
       html`<esanduce-payment-history></esanduce-payment-history>`,
     );
     expect(textOf(find(history, '[part=message]'))).to.equal('Ово није добро подешено.');
+    expect(textOf(find(history, '[part=head]'))).to.equal('Плаћања');
     expect(find(history, 'button')).to.equal(null);
     expect(warnings).to.deep.equal(['<esanduce-payment-history> needs an <esanduce-provider> around it.']);
   });
@@ -537,6 +559,23 @@ describe('<esanduce-payment-history>', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     parentNode!.appendChild(history);
     await waitUntil(() => rowsOf(history).length === 24);
+  });
+
+  it('loads in rows of the size that payments have, and exports nothing meanwhile', async () => {
+    for (const width of [360, 760]) {
+      const loading = await stage(clientWithoutAnswer());
+      loading.style.inlineSize = `${width}px`;
+      await loading.updateComplete;
+      const [row, button] = [find(loading, '.row')!, find(loading, '[part=export]')!];
+      const before = row.offsetHeight;
+      expect(button.getAttribute('aria-disabled')).to.equal('true');
+      const faint = getComputedStyle(button).color;
+      const history = await stage(clientOf());
+      history.style.inlineSize = `${width}px`;
+      await shown(history);
+      expect(rowsOf(history)[0]!.offsetHeight).to.be.closeTo(before, 2);
+      expect(getComputedStyle(find(history, '[part=export]')!).color).not.to.equal(faint);
+    }
   });
 
   it('fits 280 pixels, with the receipt unfolded', async () => {

@@ -14,6 +14,7 @@ const serbian = {
   canceled: 'Отказано',
   expired: 'Истекло',
   total: 'Плаћено',
+  part: 'Није приказан цео месец',
   export: 'Преузми CSV',
   exported: 'Преузето је.',
   bill: 'Рачун {number}',

@@ -2,7 +2,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Esanduce, Payment } from '../../src/index.ts';
 import { DocumentSaver } from '../foundation/document-saver.ts';
 import { type Holding, joined } from '../foundation/holding.ts';
-import { choice, failureMessage, message, moreFoot } from '../foundation/list.parts.ts';
+import { ListEnd } from '../foundation/list.end.ts';
+import { choice, failureMessage, message, moreFoot, plainHead } from '../foundation/list.parts.ts';
 import { list } from '../foundation/list.styles.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import { Loader } from '../foundation/loader.ts';
@@ -15,7 +16,7 @@ import { paymentsCsv } from './csv.ts';
 import { styles } from './payment-history.styles.ts';
 import { paymentHistoryTexts, statuses, termOf } from './payment-history.texts.ts';
 import { monthsOf } from './payment-row.ts';
-import { UnfoldedPrint } from './unfolded-print.ts';
+import { unfoldForPrint } from './unfolded-print.ts';
 
 type Query = NonNullable<Parameters<Esanduce['payments']['list']>[0]>;
 
@@ -107,7 +108,11 @@ export class EsanducePaymentHistory extends LitElement {
 
   constructor() {
     super();
-    new UnfoldedPrint(this);
+    unfoldForPrint(this);
+    new ListEnd(this, () => {
+      // What did not come is asked for again by hand.
+      if (!this.#problem) void this.#do('more', this.#loadMore, false);
+    });
   }
 
   override render(): TemplateResult {
@@ -121,7 +126,7 @@ export class EsanducePaymentHistory extends LitElement {
       @click=${this.#press}
       @change=${this.#choose}
     >
-      ${around.broken ? nothing : this.#head(locale)}
+      ${around.broken ? plainHead(say('title'), null, locale) : this.#head(locale)}
       ${busy ? skeleton(locale) : holding ? this.#list(holding, locale) : failureMessage(locale, problem)}
     </section>`;
   }
@@ -205,7 +210,12 @@ export class EsanducePaymentHistory extends LitElement {
     this[name as 'year' | 'status'] = value;
   };
 
-  async #do(what: 'more' | 'export', act: (holding: Holding<Payment>) => Promise<void>): Promise<void> {
+  /** @param asked whether a button was pressed, or the reader came near the end */
+  async #do(
+    what: 'more' | 'export',
+    act: (holding: Holding<Payment>) => Promise<void>,
+    asked = true,
+  ): Promise<void> {
     const { value: holding } = this.#loader;
     if (!holding || this.#doing) return;
     this.#doing = what;
@@ -219,9 +229,10 @@ export class EsanducePaymentHistory extends LitElement {
     }
     this.#doing = undefined;
     this.requestUpdate();
+    const focused = (this.renderRoot as ShadowRoot).activeElement?.matches('[part=more]');
     await this.updateComplete;
     // The button is gone with the last page: the focus goes on to the first payment that came.
-    if (what === 'more' && !this.#loader.value?.page.hasNext) {
+    if ((asked || focused) && what === 'more' && !this.#loader.value?.page.hasNext) {
       this.renderRoot.querySelectorAll('summary')[holding.items.length]?.focus();
     }
   }
@@ -249,7 +260,11 @@ export class EsanducePaymentHistory extends LitElement {
 function skeleton(locale: string): TemplateResult {
   const row = html`<div class="row">
     <div class="bar short day"></div>
-    <div class="what"><div class="bar"></div></div>
+    <div class="what">
+      <div class="bar"></div>
+      <div class="bar short"></div>
+    </div>
+    <div class="sum"><div class="bar"></div></div>
   </div>`;
   return html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
     <div aria-hidden="true">

@@ -28,7 +28,7 @@ function byMonth(payments: readonly Payment[]): Map<string, Payment[]> {
   return months;
 }
 
-/** Each month with what was paid in it; of the last one only once all its payments are here. */
+/** Each month with what was paid in it; of the last one that it is not all here, while payments of it may follow. */
 export function monthsOf(
   payments: readonly Payment[],
   hasNext: boolean,
@@ -41,18 +41,21 @@ export function monthsOf(
       months,
       ([month]) => month,
       ([month, paid], at) => {
-        const all = hasNext && at === months.length - 1 ? [] : paid.filter(succeeded);
+        const isPart = hasNext && at === months.length - 1;
+        const all = paid.filter(succeeded);
         const total = all.reduce((sum, { amount }) => sum + amount.amount, 0);
         return html`<li>
           <div class="month" part="month">
             <strong>${formatMonth(month, locale)}</strong>
             ${
-              all.length
-                ? html`<span part="total"
-                    >${paymentHistoryTexts(locale)('total')}
-                    <b>${formatAmount(money(total), locale)}</b> ${reasonTexts(locale)('currency')}</span
-                  >`
-                : nothing
+              isPart
+                ? html`<span>${paymentHistoryTexts(locale)('part')}</span>`
+                : all.length
+                  ? html`<span part="total"
+                      >${paymentHistoryTexts(locale)('total')}
+                      <b>${formatAmount(money(total), locale)}</b> ${reasonTexts(locale)('currency')}</span
+                    >`
+                  : nothing
             }
           </div>
           <ul role="list">

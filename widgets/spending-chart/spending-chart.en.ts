@@ -11,7 +11,7 @@ const english = {
   same: 'the same as {when}',
   yearAgo: 'a year before',
   monthAgo: 'a month before',
-  table: 'The amounts as a table',
+  table: 'Show as a table',
   month: 'Month',
   total: 'Total',
 } as const;

@@ -2,9 +2,6 @@ import { css } from 'lit';
 
 /** Series differ in lightness as well as hue, so that they stay apart for colour-blind eyes; each is 3 : 1 or more on its theme’s paper. */
 export const styles = css`
-  .head {
-    min-block-size: 108px;
-  }
   .total {
     margin-inline-start: auto;
     text-align: end;
@@ -42,8 +39,11 @@ export const styles = css`
   }
   .empty .bar {
     inline-size: 100%;
-    block-size: 238px;
+    block-size: 261px;
     margin: 0;
+  }
+  .unit {
+    grid-column: 1 / -1;
   }
   .axis {
     display: flex;
@@ -112,9 +112,8 @@ export const styles = css`
     fill: var(--_muted);
   }
   rect[part='discount'] {
-    fill: var(--_paper);
-    fill-opacity: 0.75;
-    stroke: var(--_muted);
+    fill: none;
+    stroke: var(--_ink);
     stroke-dasharray: 3 2;
   }
   .months {
@@ -134,7 +133,11 @@ export const styles = css`
   .months b {
     font-weight: 400;
   }
-  .months small {
+  /* A year begins at its line: the month below may be one that a narrow chart does not name. */
+  .months small:not(:empty) {
+    align-self: start;
+    padding-inline-start: 3px;
+    border-inline-start: 1px solid var(--_muted);
     font-size: 11px;
   }
   .months .on b {
@@ -177,13 +180,17 @@ export const styles = css`
   .scroll:focus-visible {
     outline-offset: -3px;
   }
+  /* The shadow at the end lies under a cover that scrolls along, and comes out where there is more. */
   .scroll {
     overflow-x: auto;
-    padding: 0 20px 16px;
+    margin: 0 20px 16px;
+    background:
+      linear-gradient(to left, var(--_paper) 50%, transparent) 100% / 48px no-repeat local,
+      linear-gradient(to left, var(--_line), transparent) 100% / 24px no-repeat;
   }
   table {
     inline-size: 100%;
-    border-collapse: collapse;
+    border-spacing: 0;
     text-align: end;
   }
   caption {
@@ -206,7 +213,11 @@ export const styles = css`
     white-space: normal;
   }
   tr :first-child {
-    padding-inline-start: 0;
+    position: sticky;
+    inset-inline-start: 0;
+    padding-inline: 0 8px;
+    border-inline-end: 1px solid var(--_line);
+    background: var(--_paper);
     text-align: start;
   }
   tr :last-child {
@@ -222,14 +233,21 @@ export const styles = css`
     }
     .plot,
     .legend,
-    summary,
-    .scroll {
+    summary {
       padding-inline: 16px;
+    }
+    .scroll {
+      margin-inline: 16px;
     }
   }
   @media (forced-colors: active) {
-    [part='column'] rect,
-    .legend rect {
+    svg {
+      --_ink: CanvasText;
+      /* Between the parts of a column, which differ in more than their colour then. */
+      --_paper: CanvasText;
+      --esanduce-focus: Highlight;
+    }
+    rect {
       stroke: CanvasText;
     }
     .chosen {

@@ -91,10 +91,28 @@ describe('<esanduce-spending-chart>', () => {
   it('names the amounts of each row so that they add up to its total', async () => {
     const chart = await stage(clientOf());
     await shown(chart);
-    const para = (text: string) => Number(text.replace(/[^\d-]/g, ''));
+    const para = (text: string) => Number(text.replace('\u2212', '-').replace(/[^\d-]/g, ''));
     for (const [, ...cells] of rowsOf(chart)) {
       const total = para(cells.pop()!);
       expect(cells.reduce((sum, cell) => sum + para(cell), 0)).to.equal(total);
+    }
+  });
+
+  it('writes what was taken off with a minus sign, and frames it so that what it is taken from stays in sight', async () => {
+    const client = clientOf();
+    const chart = await stage(client, { property: await flatOf(client).then(({ id }) => id) });
+    await shown(chart);
+    expect(textOf(find(chart, 'tbody'))).to.match(/\u2212\d/);
+    expect(textOf(find(chart, 'tbody'))).not.to.contain('-');
+    const taken = findAll(chart, '[part=column] [part=discount]');
+    expect(taken).not.to.have.length(0);
+    for (const each of taken) {
+      expect(getComputedStyle(each).fill).to.equal('none');
+      const [frame, column] = [each, each.parentElement!.firstElementChild!].map((part) =>
+        part.getBoundingClientRect(),
+      );
+      expect(frame!.left).to.be.below(column!.left);
+      expect(frame!.right).to.be.above(column!.right);
     }
   });
 
@@ -206,9 +224,24 @@ describe('<esanduce-spending-chart>', () => {
     expect(textOf(find(english, '.head'))).to.match(/Charges by month.*October 2026.*than a year before/);
   });
 
+  it('takes as much room while it loads as the columns will', async () => {
+    for (const width of [360, 760]) {
+      const loading = await stage(clientWithoutAnswer());
+      loading.style.inlineSize = `${width}px`;
+      await loading.updateComplete;
+      const before = loading.offsetHeight;
+      const client = clientOf();
+      const chart = await stage(client, { property: await flatOf(client).then(({ id }) => id) });
+      chart.style.inlineSize = `${width}px`;
+      await shown(chart);
+      expect(chart.offsetHeight).to.be.closeTo(before, 4);
+    }
+  });
+
   it('says so when there are no bills, and when it is not allowed', async () => {
     const empty = await stage(clientWith([]));
     await shown(empty);
+    expect(textOf(find(empty, '[part=head]'))).to.equal('Трошкови по месецима');
     expect(textOf(find(empty, '[part=message]'))).to.contain('Још нема рачуна');
     const refused = await stage(clientWith([], 403));
     await shown(refused);
@@ -228,6 +261,7 @@ describe('<esanduce-spending-chart>', () => {
     const chart = await fixture<EsanduceSpendingChart>(
       html`<esanduce-spending-chart></esanduce-spending-chart>`,
     );
+    expect(textOf(find(chart, '[part=head]'))).to.equal('Трошкови по месецима');
     expect(textOf(find(chart, '[part=message]'))).to.equal('Ово није добро подешено.');
     expect(warnings).to.deep.equal(['<esanduce-spending-chart> needs an <esanduce-provider> around it.']);
   });
@@ -238,7 +272,15 @@ describe('<esanduce-spending-chart>', () => {
     find(chart, 'details')!.toggleAttribute('open');
     chart.style.inlineSize = '280px';
     expect(find(chart, 'section')!.scrollWidth).to.be.at.most(280);
-    expect(find(chart, '.scroll')!.scrollWidth).to.be.greaterThan(280);
+    const scroll = find(chart, '.scroll')!;
+    expect(scroll.scrollWidth).to.be.greaterThan(280);
+    expect(scroll.getAttribute('aria-label')).to.equal('Трошкови по месецима, РСД');
+    // Whose amounts these are stays in sight.
+    const month = find(chart, 'tbody th')!;
+    const { left } = month.getBoundingClientRect();
+    scroll.scrollLeft = 200;
+    expect(scroll.scrollLeft).to.equal(200);
+    expect(month.getBoundingClientRect().left).to.be.closeTo(left, 1);
   });
 
   it('sets no style attribute', async () => {

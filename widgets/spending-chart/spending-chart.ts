@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { money, type PropertyId } from '../../src/index.ts';
 import { billListTexts } from '../bill-list/bill-list.texts.ts';
 import { formatAmount, formatMonth } from '../foundation/format.ts';
@@ -11,6 +11,7 @@ import { inScript } from '../foundation/property-name.ts';
 import { reasonTexts } from '../foundation/reason.texts.ts';
 import { tokens } from '../foundation/tokens.ts';
 import { version } from '../foundation/version.ts';
+import { block, columns } from './columns.ts';
 import { styles } from './spending-chart.styles.ts';
 import { spendingChartTexts } from './spending-chart.texts.ts';
 import { discount, loadSpending, type Month, other, type Spending, ticksOf } from './spending.ts';
@@ -70,11 +71,9 @@ export class EsanduceSpendingChart extends LitElement {
       ${
         busy
           ? skeleton(locale)
-          : !value
-            ? failureMessage(locale, problem)
-            : value.months.length
-              ? this.#chart(value, locale)
-              : message(say('none'), say('nextBill'))
+          : value?.months.length
+            ? this.#chart(value, locale)
+            : [head(locale), value ? message(say('none'), say('nextBill')) : failureMessage(locale, problem)]
       }
     </section>`;
   }
@@ -87,7 +86,7 @@ export class EsanduceSpendingChart extends LitElement {
     const ticks = ticksOf(months);
     const thousands = Math.abs((ticks[0] ?? 0) - (ticks[1] ?? 0)) >= 100_000;
     const currency = reasonTexts(locale)('currency');
-    const amountOf = (para: number) => formatAmount(money(para), locale);
+    const amountOf = (para: number) => formatAmount(money(para), locale).replace('-', '\u2212');
     const nameOf = (place: number) =>
       place === discount
         ? say('discount')
@@ -99,15 +98,17 @@ export class EsanduceSpendingChart extends LitElement {
     const period = month ? formatMonth(month.period, locale) : '';
     const total = month?.total === undefined ? '–' : amountOf(month.total);
     const change = changeOf(months, at, locale);
-    return html`<div class="head" part="head">
-        <p><strong>${say('title')}</strong><small>${thousands ? say('thousands') : currency}</small></p>
-        <p class="total" part="total">
+    const table = `${say('title')}, ${currency}`;
+    return html`${head(
+        locale,
+        html`<p class="total" part="total">
           <small class="month">${period}</small>
           <strong>${total} <span>${currency}</span></strong>
           <small>${change || '\u00a0'}</small>
-        </p>
-      </div>
+        </p>`,
+      )}
       <div class="plot" part="plot">
+        <div class="unit" aria-hidden="true">${thousands ? say('thousands') : currency}</div>
         <div class="axis" aria-hidden="true">
           ${ticks.map(
             (tick) =>
@@ -147,10 +148,10 @@ export class EsanduceSpendingChart extends LitElement {
       </ul>
       <details part="table">
         <summary>${say('table')}</summary>
-        <div class="scroll" tabindex="0" role="group" aria-label=${say('table')}>
+        <div class="scroll" tabindex="0" role="group" aria-label=${table}>
           <table>
             <caption>
-              ${say('title')}, ${currency}
+              ${table}
             </caption>
             <thead>
               <tr>
@@ -208,39 +209,6 @@ function changeOf(months: readonly Month[], at: number, locale: string): string 
   return now === before ? say('same', { when }) : say(now > before ? 'more' : 'less', { amount, when });
 }
 
-/** One series of a column, or its mark in the legend. */
-const block = (place: number, x: number, y: number, height: number, width = 1): TemplateResult<2> =>
-  svg`<rect part=${place === discount ? 'discount' : place === other ? 'other' : `series-${place + 1}`}
-    x=${x} y=${y} width=${width} height=${height}></rect>`;
-
-/** The columns, a unit wide and a step of the axis a unit high; what was taken off veils the top of what was charged. */
-function columns(months: readonly Month[], ticks: readonly number[], chosen: number): TemplateResult {
-  const [top = 0, next = 0] = ticks;
-  const step = top - next;
-  return html`<svg
-    viewBox=${`0 ${-top / step} ${months.length} ${ticks.length - 1}`}
-    preserveAspectRatio="none"
-    aria-hidden="true"
-  >
-    <rect class="chosen" x=${chosen} y=${-top / step} width="1" height=${ticks.length - 1}></rect>
-    ${ticks.map(
-      (tick) =>
-        svg`<line class=${tick ? '' : 'zero'} x2=${months.length} y1=${-tick / step} y2=${-tick / step}></line>`,
-    )}
-    ${months.map(({ amounts }, at) => {
-      let sum = 0;
-      return svg`<g part="column">${amounts.map((amount, place) => {
-        const from = sum / step;
-        sum += amount;
-        const height = Math.abs(amount) / step;
-        return amount
-          ? block(place, at + 0.18, place === discount ? -from : -from - height, height, 0.64)
-          : nothing;
-      })}</g>`;
-    })}
-  </svg>`;
-}
-
 const shortMonth = (period: string, locale: string): string =>
   new Date(period).toLocaleDateString(localeTag(locale), { month: 'short', timeZone: 'UTC' }).slice(0, 3);
 
@@ -248,15 +216,25 @@ const shortMonth = (period: string, locale: string): string =>
 const startsYear = (months: readonly Month[], at: number): boolean =>
   ((at ? months[at] : months[1])?.period.endsWith('-01') ?? false) === !!at;
 
+/** The line on top, with what the chosen month cost where there is a chart. */
+const head = (locale: string, total: unknown = nothing): TemplateResult =>
+  html`<div class="head" part="head"><strong>${spendingChartTexts(locale)('title')}</strong>${total}</div>`;
+
 /** As big as the chart will be. */
 const skeleton = (locale: string): TemplateResult =>
   html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
+    ${head(
+      locale,
+      html`<p class="total" aria-hidden="true">
+        <small>&nbsp;</small><strong>&nbsp;</strong><small>&nbsp;</small>
+      </p>`,
+    )}
     <div aria-hidden="true">
-      <div class="head"><div class="bar short"></div></div>
       <div class="plot empty"><div class="bar"></div></div>
       <ul class="legend">
-        ${Array<TemplateResult>(6).fill(html`<li><div class="bar short"></div></li>`)}
+        ${Array<TemplateResult>(8).fill(html`<li><div class="bar short"></div></li>`)}
       </ul>
+      <div class="foot"><div class="bar short"></div></div>
     </div>`;
 
 declare global {

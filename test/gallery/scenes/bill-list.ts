@@ -56,7 +56,7 @@ export const billList: Scene = {
     },
     {
       name: 'paid just now',
-      shows: 'the first row’s button says „Плаћено“, and the total is less',
+      shows: 'the first row’s button says „✓ Плаћен“, and the total is less',
       prepare: flat,
       set: { pageSize: 1 },
       act: pressUntil(button, '[part="row paid"]'),
@@ -95,10 +95,16 @@ export const billList: Scene = {
       },
     },
     {
-      name: 'sued and by instalments',
-      shows: 'rows without a button that say where such bills are paid',
+      name: 'sued',
+      shows: 'rows without a button that say that such bills are paid as a lawsuit',
       username: 'dragan',
       set: { status: 'sued', pageSize: 2 },
+    },
+    {
+      name: 'by instalments',
+      shows: 'rows without a button that say that such bills are paid by instalments',
+      username: 'dragan',
+      set: { status: 'rescheduled', pageSize: 2 },
     },
     {
       name: 'no card',

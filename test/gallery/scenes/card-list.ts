@@ -23,7 +23,7 @@ export const cardList: Scene = {
     waiting,
     {
       name: 'removal asked once more',
-      shows: '„Заиста уклони?“ in red on the first card',
+      shows: '„Заиста уклонити?“ in red on the first card',
       act: pressUntil('[part=remove]', '.sure'),
     },
     {
@@ -36,7 +36,7 @@ export const cardList: Scene = {
     },
     {
       name: 'at the bank',
-      shows: '„Код банке…“ in place of „Додај картицу“, the buttons pale',
+      shows: '„Код банке…“ in place of „Додај картицу“, all buttons grey',
       prepare: ({ provider }) => {
         provider.makeChallenge = () => bankPage();
         return {};
@@ -45,7 +45,7 @@ export const cardList: Scene = {
     },
     {
       name: 'not changed',
-      shows: 'below the cards that the portal does not answer',
+      shows: 'below the cards in red, with a cross, that it did not work, as the portal does not answer',
       act: async (stage) => {
         stage.sandbox.fault({ ...down, times: 20 });
         await press('[part=make-main]')(stage);
@@ -54,7 +54,7 @@ export const cardList: Scene = {
     },
     {
       name: 'none',
-      shows: 'that there is no card, and how to add one',
+      shows: 'that there is no card, what one is good for, and below it the button that adds one',
       answer: answering('/v1/payment-methods', empty),
       until: '[part=message]',
     },

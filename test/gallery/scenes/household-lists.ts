@@ -20,9 +20,16 @@ const unhappy = (none: string): State[] => [
   failing,
   unprovided,
 ];
+const paying: State = {
+  name: 'paying',
+  shows: 'the first button says „Плаћање…“',
+  username: 'dragan',
+  faults: [{ ...slow, match: { method: 'POST', path: '/v1/payments' } }],
+  act: pressUntil(button, buttonIs('paying')),
+};
 const paidNow: State = {
   name: 'paid just now',
-  shows: 'the first button says „Плаћено“',
+  shows: 'the first button says „✓ Плаћено“',
   username: 'dragan',
   set: { pageSize: 1 },
   act: pressUntil(button, buttonIs('paid')),
@@ -52,13 +59,7 @@ export const lawsuitList: Scene = {
       },
     },
     // Each state of the button has its picture; here those that say more below it.
-    {
-      name: 'paying',
-      shows: 'the first button says „Плаћање…“',
-      username: 'dragan',
-      faults: [{ ...slow, match: { method: 'POST', path: '/v1/payments' } }],
-      act: pressUntil(button, buttonIs('paying')),
-    },
+    paying,
     {
       name: 'refused',
       shows: 'the first button says „Покушај поново“, and why in red',
@@ -78,19 +79,34 @@ export const reschedulePlan: Scene = {
   tag: 'esanduce-reschedule-plan',
   until: '[part~=entry]',
   widths: [360, 760],
+  perPicture: 3,
   states: [
     {
       name: 'filled',
       shows: 'the agreement, a bar of what is paid, the missed and the next instalments, each with ПЛАТИ',
       username: 'dragan',
     },
+    paying,
     {
       name: 'paid just now, paid ones unfolded',
-      shows: 'the first button says „Плаћено“, the bar has grown, the paid instalments below are quiet',
+      shows: 'the first button says „✓ Плаћено“, the bar has grown, the paid instalments below are quiet',
       username: 'dragan',
       act: async (stage) => {
         await pressUntil(button, buttonIs('paid'))(stage);
         await pressUntil('.plan summary', '.plan details[open]')(stage);
+      },
+    },
+    {
+      name: 'terminated',
+      shows: 'no button, but in red that the agreement was terminated and is not paid here',
+      username: 'dragan',
+      prepare: async ({ sandbox }) => {
+        await sandbox.store.transaction(async (tx) => {
+          for (const agreement of await tx.agreements.list({})) {
+            await tx.agreements.update({ ...agreement, status: 'terminated' });
+          }
+        });
+        return {};
       },
     },
     waiting,
@@ -136,6 +152,7 @@ export const reminderList: Scene = {
       },
     },
     waiting,
+    { ...paying, set: { pageSize: 1 } },
     paidNow,
     ...unhappy('that there are no reminders'),
   ],

@@ -44,6 +44,26 @@ export const bankPage = (left?: 'redirected' | 'closed' | 'blocked'): Challenger
   close: () => undefined,
 });
 
+/** A payer at the bank: says no there, has the bank say no, closes its window, or lets the time pass. */
+export const payerWho = (
+  { client, sandbox }: Before,
+  at: 'canceled' | 'failed' | 'closed' | 'expired',
+): Challenger => ({
+  ...bankPage(),
+  open: async () => {
+    const [payment] = (await client.payments.list({ limit: 1 })).data;
+    if (!payment || at === 'closed') return 'closed';
+    if (at !== 'expired') await sandbox.decide(payment.id, at);
+    else {
+      await sandbox.store.transaction(async (tx) => {
+        const record = await tx.payments.get(payment.id);
+        if (record) await tx.payments.update({ ...record, status: 'expired', passage: null });
+      });
+    }
+    return 'returned';
+  },
+});
+
 const payWith = (client: Esanduce, { id, outstanding }: Bill, card: PaymentMethod, challenge?: Challenger) =>
   client.pay(
     { items: [{ payable: { type: 'bill', id }, amount: outstanding }], method: card.id },

@@ -1,6 +1,14 @@
-import { money } from '@esanduce/sdk';
-import { type Before, down, focusOn, pressUntil, type Scene, slow, unprovided } from '../scene.ts';
-import { bankPage, beginPayment, cardEndingIn, owedBills } from './household.ts';
+import {
+  type Before,
+  down,
+  focusOn,
+  pressUntil,
+  type Scene,
+  slow,
+  type State,
+  unprovided,
+} from '../scene.ts';
+import { bankPage, beginPayment, cardEndingIn, owedBills, payerWho } from './household.ts';
 
 const newestBill = async (stage: Before) => ({ bill: (await owedBills(stage))[0].id });
 const withCard = (last4: string) => async (stage: Before) => ({
@@ -8,11 +16,23 @@ const withCard = (last4: string) => async (stage: Before) => ({
   method: await cardEndingIn(stage, last4),
 });
 const payingTo = (state: string) => pressUntil('button', `div.${state}`);
+
+/** Sent to the bank, and back without having paid. */
+const unpaidAtBank = (name: string, shows: string, at: Parameters<typeof payerWho>[1]): State => ({
+  name,
+  shows: `„Покушај поново“, and in red that ${shows}`,
+  prepare: async (stage) => {
+    stage.provider.makeChallenge = () => payerWho(stage, at);
+    return withCard('3220')(stage);
+  },
+  act: payingTo('refused'),
+});
+
 export const payButton: Scene = {
   tag: 'esanduce-pay-button',
   until: 'div.idle',
   widths: [280],
-  perPicture: 20,
+  perPicture: 24,
   states: [
     { name: 'filled', shows: 'ПЛАТИ with the amount on green, the card below', prepare: newestBill },
     {
@@ -30,7 +50,7 @@ export const payButton: Scene = {
     },
     {
       name: 'paying',
-      shows: '„Плаћање…“ on a deeper green',
+      shows: '„Плаћање…“ on another shade of the green',
       prepare: newestBill,
       faults: [{ ...slow, match: { method: 'POST', path: '/v1/payments' } }],
       act: payingTo('paying'),
@@ -58,14 +78,16 @@ export const payButton: Scene = {
     },
     {
       name: 'amount changed',
-      shows: '„Потврди“ on green, and the new amount in amber',
+      shows: '„Потврди“ on green, and in amber an amount that is less than before',
       prepare: async (stage) => {
-        const [bill] = await owedBills(stage);
-        const state = await stage.client.payables.get({ type: 'bill', id: bill.id });
-        return {
-          payableState: { ...state, outstanding: money(state.outstanding.amount - 4_250) },
-          method: await cardEndingIn(stage, '4242'),
-        };
+        const [{ id }] = await owedBills(stage);
+        const payableState = await stage.client.payables.get({ type: 'bill', id });
+        // A part was paid elsewhere since the page was loaded.
+        await stage.sandbox.store.transaction(async (tx) => {
+          const bill = await tx.bills.get(id);
+          if (bill) await tx.bills.update({ ...bill, paid: 100_000, status: 'partiallyPaid' });
+        });
+        return { payableState, method: await cardEndingIn(stage, '4242') };
       },
       act: payingTo('confirming'),
     },
@@ -77,6 +99,23 @@ export const payButton: Scene = {
       act: payingTo('refused'),
     },
     {
+      name: 'insufficient funds',
+      shows: '„Покушај поново“, and in red that there is not enough money on the card',
+      prepare: async (stage) => {
+        const card = await cardEndingIn(stage, '4242');
+        await stage.sandbox.store.transaction(async (tx) => {
+          const record = await tx.paymentMethods.get(card.id);
+          if (record) await tx.paymentMethods.update({ ...record, cardToken: 'card_funds' });
+        });
+        return newestBill(stage);
+      },
+      act: payingTo('refused'),
+    },
+    unpaidAtBank('given up at the bank', 'the payer gave up there', 'canceled'),
+    unpaidAtBank('not confirmed', 'the bank did not confirm', 'failed'),
+    unpaidAtBank('window closed', 'the bank’s window was closed', 'closed'),
+    unpaidAtBank('timed out at the bank', 'the time to confirm is over', 'expired'),
+    {
       name: 'window blocked',
       shows: '„Покушај поново“, and in red how to let the bank’s window open',
       prepare: async (stage) => {
@@ -87,13 +126,13 @@ export const payButton: Scene = {
     },
     {
       name: 'paid',
-      shows: '„Плаћено“ with a tick, on pale green',
+      shows: '„✓ Плаћен“ on pale green',
       prepare: newestBill,
       act: payingTo('paid'),
     },
     {
       name: 'paid before',
-      shows: '„Плаћено“ with a tick, without a button',
+      shows: '„✓ Плаћен“, without a button',
       prepare: async ({ client }) => {
         const { data } = await client.bills.list({ status: 'paid', limit: 1 });
         return { bill: data[0]?.id };

@@ -21,7 +21,8 @@ export const paymentHistory: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'payments by month with the month’s sum: date, what, how, how much',
+      shows:
+        'payments by month with the month’s sum, the last one that it is not all here: date, what, how, how much',
       prepare: flat,
       set: { pageSize: 4 },
     },

@@ -1,4 +1,13 @@
-import { failing, focusOn, type Scene, waiting } from '../scene.ts';
+import { failing, focusOn, type Scene, type State, waiting } from '../scene.ts';
+
+/** A section of its own, opened by the debtor, who has something in each. */
+const section = (name: string, shows: string, until: string): State => ({
+  name,
+  shows,
+  username: 'dragan',
+  set: { section: name },
+  until,
+});
 
 export const portal: Scene = {
   tag: 'esanduce-portal',
@@ -11,9 +20,37 @@ export const portal: Scene = {
       shows: 'the picker, what is owed, tabs with counts, and the bills with the chart below',
     },
     { ...waiting, until: '[role=tab]' },
+    section(
+      'lawsuits',
+      'a chosen tab with its count, and the lawsuit',
+      'esanduce-lawsuit-list >>> [part~=entry]',
+    ),
+    section(
+      'reschedule',
+      'a chosen tab with its count, and the plan',
+      'esanduce-reschedule-plan >>> [part~=entry]',
+    ),
+    {
+      ...section(
+        'payments',
+        'a chosen tab without a count, and the payments',
+        'esanduce-payment-history >>> [part~=row]',
+      ),
+      prepare: async ({ sandbox }) => {
+        await sandbox.store.transaction(async (tx) => {
+          for (const { id } of (await tx.payments.list({})).slice(5)) await tx.payments.delete(id);
+        });
+        return {};
+      },
+    },
+    section(
+      'help',
+      'a chosen tab without a count, telephone numbers and questions',
+      'esanduce-help >>> details',
+    ),
     {
       name: 'one property, a debtor’s reminders',
-      shows: 'what is owed, counts in red on five tabs, and the reminders',
+      shows: 'what is owed, counts in red on four tabs, and the reminders',
       username: 'dragan',
       set: { section: 'reminders' },
       until: 'esanduce-reminder-list >>> [part~=entry]',

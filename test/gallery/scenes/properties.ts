@@ -13,8 +13,15 @@ export const propertyPicker: Scene = {
   until: '[part=choice]',
   widths: [360, 760],
   states: [
-    { name: 'filled', shows: 'kind, street, payer code and total debt of the chosen one of several' },
-    { name: 'one alone', shows: 'the same as plain text, without a way to choose', username: 'dragan' },
+    {
+      name: 'filled',
+      shows: 'kind, street and payer code of the chosen one of several, and what is paid ahead for it',
+    },
+    {
+      name: 'one alone',
+      shows: 'the same as plain text, without a way to choose, and its total debt',
+      username: 'dragan',
+    },
     { name: 'focused', shows: 'a ring around all of it', act: focusOn('select') },
     waiting,
     none,

@@ -19,7 +19,8 @@ export const spendingChart: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'thirteen columns by provider on an axis, the newest month’s total and its change, the legend',
+      shows:
+        'thirteen columns by provider on an axis, dashed frames around what was taken off, the newest month’s total and its change, the legend',
       prepare: flat,
     },
     waiting,
@@ -36,7 +37,7 @@ export const spendingChart: Scene = {
     },
     {
       name: 'table unfolded',
-      shows: 'the same amounts as a table',
+      shows: 'the same amounts as a table, the months beside it, a shadow where it goes on',
       prepare: flat,
       act: pressUntil('summary', 'details[open]'),
     },
