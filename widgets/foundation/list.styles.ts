@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const list = css`
   :host {
     --_paper: var(--esanduce-paper, light-dark(#fff, #151a17));
-    --_line: var(--esanduce-line, light-dark(#e1e7e2, #2a332d));
+    --_line: var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
     --_wash: var(--esanduce-wash, light-dark(#f5f8f5, #1b211d));
     display: block;
     container-type: inline-size;
