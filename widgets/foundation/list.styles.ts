@@ -27,6 +27,9 @@ export const list = css`
     color: var(--_muted);
     font-size: 13px;
   }
+  .whole {
+    white-space: nowrap;
+  }
   b,
   strong {
     font-weight: 600;
@@ -37,7 +40,7 @@ export const list = css`
     gap: 4px 24px;
     align-items: center;
     justify-content: space-between;
-    min-block-size: 64px;
+    min-block-size: 76px;
     padding: 16px 20px;
   }
   .head strong {
@@ -53,7 +56,7 @@ export const list = css`
     flex-wrap: wrap;
     gap: 4px 8px;
     align-items: center;
-    min-block-size: 48px;
+    min-block-size: 49px;
     padding: 6px 20px;
     border-block-start: 1px solid var(--_line);
     background: var(--_wash);
@@ -102,13 +105,21 @@ export const list = css`
     border-radius: 4px;
     background: var(--_line);
   }
+  i.bar {
+    display: inline-block;
+    inline-size: 6em;
+    block-size: 0.75em;
+    margin: 0;
+  }
   .bar.short {
     inline-size: 40%;
     block-size: 10px;
   }
-  .act .bar {
+  .act div.bar {
     inline-size: 100%;
     block-size: 44px;
+    margin: 0;
+    line-height: 44px;
     border-radius: var(--_radius);
   }
   .message {

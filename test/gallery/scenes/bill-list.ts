@@ -63,7 +63,7 @@ export const billList: Scene = {
     },
     {
       name: 'at the bank',
-      shows: 'the first row’s button says „Код банке…“ in amber, with a line below it',
+      shows: 'the first row’s button says „Чекамо банку…“ in amber, with a line below it',
       prepare: async (stage) => {
         stage.provider.makeChallenge = () => bankPage();
         return flat(stage);

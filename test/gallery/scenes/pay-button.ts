@@ -37,7 +37,7 @@ export const payButton: Scene = {
     },
     {
       name: 'at the bank',
-      shows: '„Код банке…“ in amber, and that the payer confirms in the bank’s window',
+      shows: '„Чекамо банку…“ in amber, and that the payer confirms in the bank’s window',
       prepare: async (stage) => {
         stage.provider.makeChallenge = () => bankPage();
         return withCard('3220')(stage);
