@@ -48,7 +48,7 @@ export function head(
 
 /** As many rows as may come, of the size that bills have: mostly the newest are owed. */
 export function placeholders(count: number, status: string | undefined, locale: string): TemplateResult {
-  const owed = status ? (/open|unpaid|part/i.test(status) ? count : 0) : 2;
+  const owed = status ? (status === 'open' ? count : 0) : 2;
   const rows = Array.from({ length: Math.min(count, 12) }, (_, at) => {
     const live = at < owed;
     return html`<li class="row ${live ? 'live' : 'quiet'}" aria-hidden="true">

@@ -77,7 +77,7 @@ export const row = css`
       grid-area: 2 / 2;
     }
     .quiet .act,
-    [part='status'] {
+    .act > [part='status'] {
       text-align: end;
     }
   }

@@ -102,7 +102,7 @@ export const billList: Scene = {
     },
     {
       name: 'no card',
-      shows: 'that there is no valid card, so that nothing can be paid here',
+      shows: 'that a card has to be added, and the bill as unpaid',
       prepare: flat,
       set: { pageSize: 1 },
       answer: answering('/v1/payment-methods', empty),
@@ -140,7 +140,7 @@ export const billList: Scene = {
     },
     {
       name: 'no bills yet',
-      shows: 'that there are no bills yet, and when they come',
+      shows: 'that there are no bills yet, and when they come; no sum, no filters',
       answer: (request) => (/bills|properties/.test(request.url) ? empty : undefined),
       until: '[part=message]',
     },

@@ -111,7 +111,7 @@ export const payButton: Scene = {
     },
     {
       name: 'no card',
-      shows: 'a line in place of the button: there is no card that is valid',
+      shows: 'a line in place of the button: to add a card',
       prepare: newestBill,
       set: { method: null },
       until: 'div.unavailable',
