@@ -3,6 +3,7 @@ import { type Bill, type BillItem, money } from '../../src/index.ts';
 import type { DocumentState } from '../foundation/document-saver.ts';
 import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
 import { failureMessage } from '../foundation/list.parts.ts';
+import { localeTag } from '../foundation/locale.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import { inScript } from '../foundation/property-name.ts';
 import { billListTexts, serviceKey } from './bill-list.texts.ts';
@@ -61,13 +62,17 @@ function line(item: BillItem, billed: string, locale: string): TemplateResult {
   const { amount, period, provider, service } = item;
   const key = serviceKey(service);
   const name = inScript(provider.name, locale);
+  const what = key ? say(key) : name;
   return html`<li>
     <span
-      >${key ? say(key) : name}
+      >${what}
       <small
-        >${key ? name : nothing}${
-          period === billed ? nothing : ` · ${say('monthOf', { month: formatMonth(period, locale) })}`
-        }</small
+        >${[
+          what === name ? '' : name,
+          period === billed ? '' : say('monthOf', { month: formatMonth(period, locale) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}</small
       ></span
     >
     <span class="amount">${formatAmount(amount, locale)}</span>
@@ -85,5 +90,6 @@ function change({ amount, previousAmount }: BillItem, locale: string): string {
   const difference = sign + formatAmount(money(more), locale);
   if (previousAmount.amount <= 0) return difference;
   const rate = (more / previousAmount.amount) * 100;
-  return `${difference} · ${sign}${rate.toLocaleString(locale, { maximumFractionDigits: 1 })}\u00a0%`;
+  const digits = rate.toLocaleString(localeTag(locale), { maximumFractionDigits: 1 });
+  return `${difference} · ${sign}${say('percent', { rate: digits })}`;
 }

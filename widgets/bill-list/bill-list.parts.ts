@@ -1,17 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Bill, type DebtSummary, money, type Property } from '../../src/index.ts';
 import { formatAmount } from '../foundation/format.ts';
-import { choice, message } from '../foundation/list.parts.ts';
+import { choice, line, message, skeleton, wholeName } from '../foundation/list.parts.ts';
 import { type ListContext, stateOf } from '../foundation/pay-cell.ts';
-import { propertyName } from '../foundation/property-name.ts';
 import { reasonTexts } from '../foundation/reason.texts.ts';
 import { billListTexts, statusKey } from './bill-list.texts.ts';
 
-/** Which property, and what is due in all. */
-export function head(properties: readonly Property[] | null, locale: string): TemplateResult {
+/**
+ * Which property, and what is due in all.
+ * @param properties undefined while they are loaded, null where they are not known
+ * @param summed whether that it is nothing is worth saying
+ */
+export function head(
+  properties: readonly Property[] | null | undefined,
+  summed: boolean,
+  locale: string,
+): TemplateResult {
   const say = billListTexts(locale);
   const currency = reasonTexts(locale)('currency');
+  const waiting = properties === undefined ? line : undefined;
   const [first, ...others] = properties ?? [];
+  const only = others.length ? undefined : first;
   const sum = (part: Exclude<keyof DebtSummary, 'asOf' | 'recordedUntil'>) =>
     money((properties ?? []).reduce((total, { debt }) => total + debt[part].amount, 0));
   const due = sum('regular');
@@ -20,34 +29,38 @@ export function head(properties: readonly Property[] | null, locale: string): Te
     .map((part) => say(part, { amount: formatAmount(sum(part), locale) }));
   return html`<div class="head" part="head">
     <p>
-      <strong>${first && !others.length ? propertyName(first, locale) : say('title')}</strong>
-      ${first && !others.length ? html`<small>${say('ident', { ident: first.ident })}</small>` : nothing}
+      <strong>${only ? wholeName(only, locale) : say('title')}</strong>
+      <small>${only ? say('ident', { ident: only.ident }) : waiting}</small>
     </p>
     ${
-      properties
+      summed || due.amount
         ? html`<p class="total" part="total">
-            <small>${say(due.amount ? 'total' : 'allPaid')}</small>
-            <strong class="due">${formatAmount(due, locale)} <span>${currency}</span></strong>
+            <small>${waiting ?? (properties ? say(due.amount ? 'total' : 'allPaid') : currency)}</small>
+            <strong class="due"
+              >${waiting ?? (properties && [formatAmount(due, locale), html` <span>${currency}</span>`])}</strong
+            >
             ${beside.length ? html`<small>${beside.join(' · ')}</small>` : nothing}
           </p>`
-        : html`<p class="total"><small>${currency}</small></p>`
+        : nothing
     }
   </div>`;
 }
 
-/** A row of the size that bills have. */
-export const placeholder = html`<li class="row live" aria-hidden="true">
-  <div class="what">
-    <div class="bar"></div>
-    <div class="bar short"></div>
-  </div>
-  <div class="when">
-    <div class="bar"></div>
-    <div class="bar short"></div>
-  </div>
-  <div class="amount"><div class="bar"></div></div>
-  <div class="act"><div class="bar"></div></div>
-</li>`;
+/** As many rows as may come, of the size that bills have: mostly the newest are owed. */
+export function placeholders(count: number, status: string | undefined, locale: string): TemplateResult {
+  const owed = status ? (status === 'open' ? count : 0) : 2;
+  const rows = Array.from({ length: Math.min(count, 12) }, (_, at) => {
+    const live = at < owed;
+    return html`<li class="row ${live ? 'live' : 'quiet'}" aria-hidden="true">
+      ${live ? html`<div class="choose bar"></div>` : nothing}
+      <div class="what"><strong>${line}</strong><small>${line}</small></div>
+      <div class="when">${live ? line : nothing}<small>${line}</small></div>
+      <div class="amount">${line}</div>
+      <div class="act">${live ? html`<div class="bar">&nbsp;</div>` : line}</div>
+    </li>`;
+  });
+  return skeleton(html`${rows}`, 1, locale);
+}
 
 /** No bills, and when there will be; where a filter hides some, a way out of it. */
 export function emptyMessage(

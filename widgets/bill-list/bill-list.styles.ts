@@ -25,9 +25,6 @@ export const styles = css`
   .filters {
     padding: 0 20px 14px;
   }
-  :first-child > .filters {
-    padding-block-start: 14px;
-  }
   .discount {
     color: var(--_warn);
     font-weight: 500;
@@ -46,8 +43,15 @@ export const styles = css`
     cursor: pointer;
   }
   /* Room for the boxes, where there are any. */
-  .rows:has([part='choose']) {
+  .rows:is(.choosing, :has(.choose)) {
     --_box: 40px;
+  }
+  .what strong {
+    min-block-size: 24px;
+  }
+  /* As high as the button whose place it takes. */
+  .live .act > [part='status'] {
+    line-height: 44px;
   }
   .row:hover {
     background: var(--_wash);
@@ -57,16 +61,17 @@ export const styles = css`
     /* Above the line with what is chosen. */
     scroll-margin-block-end: 200px;
   }
-  [part='choose'] {
+  .choose {
     position: absolute;
-    inset: 24px auto auto 20px;
+    inset: 22px auto auto 20px;
     inline-size: 24px;
     block-size: 24px;
     margin: 0;
     accent-color: var(--_pay);
     cursor: pointer;
   }
-  [part='choose']:disabled {
+  .choose:disabled {
+    opacity: 0.4;
     cursor: not-allowed;
   }
   .fold {
@@ -91,9 +96,9 @@ export const styles = css`
   .fold::after {
     content: '' / '';
     position: absolute;
-    inset: 11px 0 auto auto;
     inline-size: 6px;
     block-size: 6px;
+    margin: 7px 0 0 6px;
     border: solid var(--_muted);
     border-width: 0 2px 2px 0;
     transform: translateY(-3px) rotate(45deg);
@@ -120,6 +125,10 @@ export const styles = css`
     gap: 0 20px;
     align-items: baseline;
     padding-block: 6px;
+  }
+  .details li:first-child {
+    display: block;
+    text-align: end;
   }
   .details li + li {
     border-block-start: 1px solid var(--_line);
@@ -176,12 +185,6 @@ export const styles = css`
     flex: 0 1 auto;
     margin-inline-start: auto;
   }
-  @container (min-width: 720px) {
-    .row:not(:has(.details)) > [part='choose'] {
-      inset-block: 0;
-      margin-block: auto;
-    }
-  }
   @container (max-width: 719px) {
     .total {
       display: flex;
@@ -207,7 +210,7 @@ export const styles = css`
     .live .act {
       margin-inline-start: calc(-1 * var(--_box, 0px));
     }
-    [part='choose'] {
+    .choose {
       inset: 12px auto auto 16px;
     }
     .details {
@@ -218,9 +221,6 @@ export const styles = css`
     }
     .details li > small:last-child {
       grid-column: 1 / -1;
-    }
-    .details [aria-hidden] {
-      display: none;
     }
     .together :is(p, esanduce-pay-button) {
       flex: 1 0 100%;
@@ -240,7 +240,7 @@ export const styles = css`
     }
     .together,
     .fold::after,
-    [part='choose'] {
+    .choose {
       display: none;
     }
   }

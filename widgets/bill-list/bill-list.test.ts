@@ -208,7 +208,7 @@ describe('<esanduce-bill-list>', () => {
     });
     const list = await stage(client);
     await shown(list);
-    expect(find(list, '.due')).to.equal(null);
+    expect(textOf(find(list, '.due'))).to.equal('');
     expect(find(list, 'esanduce-pay-button')).to.equal(null);
     expect(textOf(rowsOf(list)[0])).to.contain('Неплаћен');
   });
@@ -271,7 +271,9 @@ describe('<esanduce-bill-list>', () => {
 
     it('without a provider: says so and warns', async () => {
       const list = await fixture<EsanduceBillList>(html`<esanduce-bill-list></esanduce-bill-list>`);
-      expect(textOf(find(list, '[part=message]'))).to.equal('Ово није добро подешено.');
+      expect(textOf(find(list, '[part=message]'))).to.equal(
+        'Страница није добро подешена. Јавите њеном власнику.',
+      );
       expect(warnings).to.deep.equal(['<esanduce-bill-list> needs an <esanduce-provider> around it.']);
       expect(find(list, '[data-action=retry]')).to.equal(null);
     });
@@ -284,7 +286,9 @@ describe('<esanduce-bill-list>', () => {
       it(`with a ${name} that cannot be: a state and a warning`, async () => {
         const list = await stage(clientOf(), set);
         await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
-        expect(textOf(find(list, '[part=message]'))).to.contain('Ово није добро подешено.');
+        expect(textOf(find(list, '[part=message]'))).to.contain(
+          'Страница није добро подешена. Јавите њеном власнику.',
+        );
         expect(warnings.some((warning) => warning.startsWith('<esanduce-bill-list>'))).to.equal(true);
       });
     }

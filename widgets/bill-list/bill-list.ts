@@ -4,12 +4,11 @@ import { DocumentSaver } from '../foundation/document-saver.ts';
 import type { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
 import { type Holding, loadProperties } from '../foundation/holding.ts';
 import { HouseholdList } from '../foundation/household-list.ts';
-import { skeleton } from '../foundation/list.parts.ts';
 import { list } from '../foundation/list.styles.ts';
 import type { ListContext } from '../foundation/pay-cell.ts';
 import { row } from '../foundation/row.styles.ts';
 import { tokens } from '../foundation/tokens.ts';
-import { choiceBar, emptyMessage, filters, head, placeholder } from './bill-list.parts.ts';
+import { choiceBar, emptyMessage, filters, head, placeholders } from './bill-list.parts.ts';
 import { styles } from './bill-list.styles.ts';
 import { billListTexts } from './bill-list.texts.ts';
 import { billRow } from './bill-row.ts';
@@ -116,15 +115,17 @@ export class EsanduceBillList extends HouseholdList<Bill, Query> {
     return { items: bills.flat(), properties };
   }
 
-  protected override head({ properties }: Holding<Bill>, locale: string): TemplateResult {
-    return head(properties, locale);
+  protected override head(holding: Holding<Bill> | undefined, busy: boolean, locale: string): TemplateResult {
+    const properties = busy ? undefined : (holding?.properties ?? null);
+    return head(properties, busy || (!!holding && !this.#isNew), locale);
   }
 
   protected override skeleton(locale: string): TemplateResult {
-    return skeleton(placeholder, 4, locale);
+    return placeholders(this.query.limit ?? 0, this.status, locale);
   }
 
-  protected override filters(locale: string): TemplateResult {
+  protected override filters(locale: string): TemplateResult | typeof nothing {
+    if (this.#isNew) return nothing;
     const { asOf = '' } = this.holding?.page ?? {};
     // Bills are of the month before.
     const newest = Number(asOf.slice(0, 4)) - Number(asOf.slice(5, 7) === '01');
@@ -218,6 +219,11 @@ export class EsanduceBillList extends HouseholdList<Bill, Query> {
       if (!this.#unfolded.delete(bill.id)) this.#unfolded.add(bill.id);
     }
     this.requestUpdate();
+  }
+
+  /** Whether there never were any bills. */
+  get #isNew(): boolean {
+    return this.holding?.items.length === 0 && !this.year && !this.status;
   }
 
   get #bills(): readonly Bill[] {

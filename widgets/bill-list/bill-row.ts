@@ -42,6 +42,7 @@ export function billRow(bill: Bill, row: RowState, context: ListContext): Templa
         ? nothing
         : html`<input
             type="checkbox"
+            class="choose"
             part="choose"
             data-action="choose"
             aria-label=${say('choose', { bill: subject })}

@@ -124,7 +124,7 @@ describe('<esanduce-bill-list> and a bill unfolded', () => {
       '+10,00',
       '+1,00',
     ]);
-    expect(textOf(lines[6]!.querySelector('span'))).to.match(/^Београдске електране · за јул 2026$/);
+    expect(textOf(lines[6]!.querySelector('span'))).to.match(/^Београдске електране за јул 2026$/);
   });
 
   it('saves the PDF under its name, says when it did not come, and tries again', async () => {

@@ -193,13 +193,13 @@ describe('<esanduce-debt-summary>', () => {
   it('with a property that cannot be: a state and a warning', async () => {
     const summary = await stage(clientOf(), { property: '0512345' });
     await shown(summary);
-    expect(textOf(find(summary, '[part=message]'))).to.contain('Ово није добро подешено.');
+    expect(textOf(find(summary, '[part=message]'))).to.contain('Страница није добро подешена. Јавите њеном власнику.');
     expect(warnings.some((warning) => warning.startsWith('<esanduce-debt-summary>'))).to.equal(true);
   });
 
   it('without a provider: says so and warns', async () => {
     const summary = await fixture<EsanduceDebtSummary>(html`<esanduce-debt-summary></esanduce-debt-summary>`);
-    expect(textOf(find(summary, '[part=message]'))).to.equal('Ово није добро подешено.');
+    expect(textOf(find(summary, '[part=message]'))).to.equal('Страница није добро подешена. Јавите њеном власнику.');
     expect(warnings).to.deep.equal(['<esanduce-debt-summary> needs an <esanduce-provider> around it.']);
   });
 

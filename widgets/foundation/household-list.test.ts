@@ -140,7 +140,9 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
         const list = document.createElement(tag) as List;
         (await fixture(html`<div></div>`)).append(list);
         await list.updateComplete;
-        expect(textOf(find(list, '[part=message]'))).to.equal('Ово није добро подешено.');
+        expect(textOf(find(list, '[part=message]'))).to.equal(
+          'Страница није добро подешена. Јавите њеном власнику.',
+        );
         expect(warnings).to.deep.equal([`<${tag}> needs an <esanduce-provider> around it.`]);
         expect(find(list, '[data-action=retry]')).to.equal(null);
       });
@@ -149,7 +151,9 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
         it(`with ${JSON.stringify(set)}: a state and a warning`, async () => {
           const list = await stage(tag, clientOf('dragan'), set);
           await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
-          expect(textOf(find(list, '[part=message]'))).to.contain('Ово није добро подешено.');
+          expect(textOf(find(list, '[part=message]'))).to.contain(
+            'Страница није добро подешена. Јавите њеном власнику.',
+          );
           expect(warnings.some((warning) => warning.startsWith(`<${tag}>`))).to.equal(true);
         });
       }

@@ -46,6 +46,8 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
   declare pageSize: number | undefined;
 
   #card: PaymentMethod | null | undefined;
+  /** Whether anything could be paid since it was loaded: what goes with that stays when it is paid. */
+  #payable = false;
   /** Whether the next page is being loaded, or why it was not. */
   #more: 'idle' | 'loading' | { readonly problem: unknown } = 'idle';
   readonly #pressed = new Set<string>();
@@ -53,6 +55,7 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
     arguments: () => Object.values(this.query) as unknown[],
     load: async (client, signal) => {
       this.#pressed.clear();
+      this.#payable = false;
       this.#more = 'idle';
       this.forget?.();
       const { query } = this;
@@ -108,12 +111,13 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
     return !!payable;
   }
 
-  protected head({ properties }: Holding<Item>, locale: string): TemplateResult {
-    return plainHead(this.heading(locale), properties, locale);
+  /** @param holding undefined where there is none, or none yet: then it is `busy` */
+  protected head(holding: Holding<Item> | undefined, busy: boolean, locale: string): TemplateResult {
+    return plainHead(this.heading(locale), busy ? undefined : (holding?.properties ?? null), locale);
   }
 
   /** What stands below the head, while entries are loaded too. */
-  protected filters?(locale: string): TemplateResult;
+  protected filters?(locale: string): TemplateResult | typeof nothing;
   /** What stands below the entries. */
   protected below?(holding: Holding<Item>, context: ListContext): TemplateResult | typeof nothing;
   /** Called when other entries are about to be loaded. */
@@ -122,7 +126,7 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
   protected act?(action: string | undefined, pressed: Element): void;
 
   protected skeleton(locale: string): TemplateResult {
-    return skeleton(placeholder, 2, locale);
+    return skeleton(placeholder, 1, locale);
   }
 
   /** ПЛАТИ was pressed. */
@@ -193,8 +197,7 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
       @esanduce-pay-request=${(event: PayRequestEvent) => this.requested(event)}
       @esanduce-payment=${(event: PaymentEvent) => this.ended(event)}
     >
-      ${value ? this.head(value, locale) : busy ? html`<div class="head" aria-hidden="true"></div>` : nothing}
-      ${around.broken ? nothing : (this.filters?.(locale) ?? nothing)}
+      ${this.head(value, busy, locale)} ${around.broken ? nothing : (this.filters?.(locale) ?? nothing)}
       ${busy ? this.skeleton(locale) : value ? this.#list(value, locale) : failureMessage(locale, problem)}
     </section>`;
   }
@@ -214,14 +217,13 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
       pressed: this.#pressed,
       propertyName: propertyNames(properties, locale),
     };
+    this.#payable ||= items.some((item) => this.canPay(item));
     return html`${
-        cards && items.some((item) => this.canPay(item))
-          ? cardLine(cards, this.#card ?? null, locale, this.#choose)
-          : nothing
+        cards && this.#payable ? cardLine(cards, this.#card ?? null, locale, this.#choose) : nothing
       }
       ${
         items.length
-          ? html`<ul class="rows" role="list" part="rows">
+          ? html`<ul class="rows ${this.#payable && context.card ? 'choosing' : ''}" role="list" part="rows">
               ${repeat(
                 items,
                 ({ id }) => id,

@@ -37,7 +37,7 @@ export const item = css`
     color: var(--_muted);
     font-size: 17px;
   }
-  .money esanduce-pay-button {
+  .money :is(esanduce-pay-button, div.bar) {
     display: block;
     margin-block-start: 8px;
     --esanduce-mark-align: end;

@@ -4,15 +4,14 @@ import type { ListTexts } from './list.texts.ts';
 
 const english = {
   card: 'Card',
-  noCommission: 'no commission',
-  noCard: 'You have no saved card that is valid, so nothing can be paid here.',
+  noCommission: 'no fee',
   due: 'Due',
   overdue: 'Was due',
   today: 'today',
   tomorrow: 'tomorrow',
   inDays: plural({ one: 'in {count} day', other: 'in {count} days' }),
   late: plural({ one: '{count} day late', other: '{count} days late' }),
-  paidOn: 'Paid on {date}',
+  paidOn: 'Paid\u00a0on\u00a0{date}',
   partly: 'paid {paid} of {charged}',
   more: 'Show more',
   loading: 'Loading.',

@@ -6,17 +6,31 @@ import { listTexts } from './list.texts.ts';
 import { propertyName } from './property-name.ts';
 import { problemKey, reasonTexts } from './reason.texts.ts';
 
-/** What the list is, and of which property where it is one. */
+/** A line of text that is not known yet, as high as the text will be. */
+export const line = html`<i class="bar"></i>`;
+
+/** A property's name, its house number on one line. */
+export function wholeName(property: Property, locale: string): TemplateResult {
+  const name = propertyName(property, locale);
+  const at = name.lastIndexOf(' ') + 1;
+  return html`${name.slice(0, at)}<span class="whole">${name.slice(at)}</span>`;
+}
+
+/** What the list is, and of which property where it is one; `undefined` while they are loaded. */
 export function plainHead(
   title: string,
-  properties: readonly Property[] | null,
+  properties: readonly Property[] | null | undefined,
   locale: string,
 ): TemplateResult {
   const [first, ...others] = properties ?? [];
   return html`<div class="head" part="head">
     <p>
       <strong>${title}</strong>
-      ${first && !others.length ? html`<small>${propertyName(first, locale)}</small>` : nothing}
+      <small
+        >${
+          first && !others.length ? wholeName(first, locale) : properties === undefined ? line : nothing
+        }</small
+      >
     </p>
   </div>`;
 }
@@ -30,7 +44,7 @@ export function cardLine(
 ): TemplateResult {
   const say = listTexts(locale);
   const usable = cards.filter((card) => !card.expired);
-  if (!chosen) return html`<div class="card" part="card">${say('noCard')}</div>`;
+  if (!chosen) return html`<div class="card" part="card">${reasonTexts(locale)('noCard')}</div>`;
   return html`<div class="card" part="card">
     ${
       usable.length > 1
@@ -62,19 +76,21 @@ export const choice = (
 /** Entries of the size that will come, so that nothing moves when they do. */
 export const skeleton = (entry: TemplateResult, count: number, locale: string): TemplateResult =>
   html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
-    <div class="card" aria-hidden="true"></div>
+    <div class="card" aria-hidden="true">${line}</div>
     <ul class="rows" role="presentation">
       ${Array<TemplateResult>(count).fill(entry)}
     </ul>`;
 
-/** An entry of an amount with facts beside it. */
+const lines = Array<TemplateResult>(6).fill(html`<p>${line}</p>`);
+
+/** An entry of facts, and beside them how much, of what, and ПЛАТИ. */
 export const placeholder = html`<li class="item" aria-hidden="true">
-  <div class="facts">
+  <div class="facts">${lines}</div>
+  <div class="money act">
+    ${lines}
     <div class="bar"></div>
-    <div class="bar short"></div>
-    <div class="bar short"></div>
+    <small>${line}</small>
   </div>
-  <div class="money act"><div class="bar"></div></div>
 </li>`;
 
 /** `29.153,17 РСД`, the biggest thing of its entry. */

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const list = css`
   :host {
     --_paper: var(--esanduce-paper, light-dark(#fff, #151a17));
-    --_line: var(--esanduce-line, light-dark(#e1e7e2, #2a332d));
+    --_line: var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
     --_wash: var(--esanduce-wash, light-dark(#f5f8f5, #1b211d));
     display: block;
     container-type: inline-size;
@@ -27,6 +27,9 @@ export const list = css`
     color: var(--_muted);
     font-size: 13px;
   }
+  .whole {
+    white-space: nowrap;
+  }
   b,
   strong {
     font-weight: 600;
@@ -37,7 +40,7 @@ export const list = css`
     gap: 4px 24px;
     align-items: center;
     justify-content: space-between;
-    min-block-size: 64px;
+    min-block-size: 76px;
     padding: 16px 20px;
   }
   .head strong {
@@ -53,7 +56,7 @@ export const list = css`
     flex-wrap: wrap;
     gap: 4px 8px;
     align-items: center;
-    min-block-size: 48px;
+    min-block-size: 49px;
     padding: 6px 20px;
     border-block-start: 1px solid var(--_line);
     background: var(--_wash);
@@ -102,13 +105,21 @@ export const list = css`
     border-radius: 4px;
     background: var(--_line);
   }
+  i.bar {
+    display: inline-block;
+    inline-size: 6em;
+    block-size: 0.75em;
+    margin: 0;
+  }
   .bar.short {
     inline-size: 40%;
     block-size: 10px;
   }
-  .act .bar {
+  .act div.bar {
     inline-size: 100%;
     block-size: 44px;
+    margin: 0;
+    line-height: 44px;
     border-radius: var(--_radius);
   }
   .message {

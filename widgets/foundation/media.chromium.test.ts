@@ -1,7 +1,17 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
+import { emulateMedia, executeServerCommand } from '@web/test-runner-commands';
+import '../bill-list/define.ts';
 import '../reminder-list/define.ts';
-import { buttonIn, clientAs, find, openSandbox, sandbox, stageElement } from './stage.test.ts';
+import {
+  buttonIn,
+  buttonState,
+  clientAs,
+  clientWithoutAnswer,
+  find,
+  openSandbox,
+  sandbox,
+  stageElement,
+} from './stage.test.ts';
 import { waitUntil } from './wait.test.ts';
 
 const style = (element: Element) => getComputedStyle(element);
@@ -27,5 +37,47 @@ describe('on paper', () => {
     expect(style(list).color).to.equal('rgb(23, 33, 27)');
     expect([button.offsetHeight, find(list, '.card')!.offsetHeight]).to.deep.equal([0, 0]);
     expect(line.offsetHeight).to.be.above(0);
+  });
+});
+
+describe('PAY where the reader’s own colours are forced', () => {
+  openSandbox();
+  before(() => executeServerCommand('force-colors', true));
+  after(() => executeServerCommand('force-colors', false));
+
+  /** What a system colour is here. */
+  function colour(name: string): string {
+    const { style: set } = document.body.appendChild(document.createElement('i'));
+    set.color = name;
+    const found = style(document.body.lastElementChild!).color;
+    document.body.lastElementChild!.remove();
+    return found;
+  }
+
+  it('is told from other buttons, and from what is paid, and says nothing while it loads', async () => {
+    const list = await stageElement(
+      'esanduce-bill-list',
+      clientAs(sandbox, 'dragan'),
+      { pageSize: 1 },
+      'sr-Cyrl',
+    );
+    await waitUntil(() => find(list, '.row') && buttonIn(find(list, '.row')!));
+    const row = find(list, '.row')!;
+    expect(style(buttonIn(row)).backgroundColor).to.equal(colour('Highlight'));
+    expect(style(buttonIn(row)).color).to.equal(colour('HighlightText'));
+    expect(style(find(list, '[part=more]')!).backgroundColor).not.to.equal(colour('Highlight'));
+    buttonIn(row).click();
+    await waitUntil(() => buttonState(row) === 'paid');
+    expect(style(buttonIn(row)).backgroundColor).not.to.equal(colour('Highlight'));
+    expect(style(buttonIn(row)).color).not.to.equal(colour('GrayText'));
+
+    const waiting = await stageElement(
+      'esanduce-pay-button',
+      clientWithoutAnswer(),
+      { bill: 'bill_1' },
+      'sr-Cyrl',
+    );
+    await waiting.updateComplete;
+    expect(style(waiting.renderRoot.querySelector('.now')!.parentElement!).opacity).to.equal('0');
   });
 });

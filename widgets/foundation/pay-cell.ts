@@ -41,7 +41,7 @@ export const isLive = (
   pressed: ReadonlySet<string>,
 ): boolean => payable || notPayableReason === 'paymentInProgress' || pressed.has(id);
 
-/** ПЛАТИ for one item of a list, or what stands there where there is none. */
+/** ПЛАТИ for one item of a list, or what stands there where there is none: without a card, only what was begun has it. */
 export const payOr = (
   otherwise: unknown,
   item: PayableItem,
@@ -49,7 +49,7 @@ export const payOr = (
   subject: string,
   { card, pressed }: ListContext,
 ): unknown =>
-  isLive(item, pressed) && card !== undefined
+  isLive(item, pressed) && (card || (card === null && !item.payable))
     ? html`<esanduce-pay-button
         exportparts="button:pay, label:pay-label, mark, note"
         .payableState=${stateOf(item, about)}

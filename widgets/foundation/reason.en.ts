@@ -3,12 +3,13 @@ import type { ReasonTexts } from './reason.texts.ts';
 
 const english = {
   currency: 'RSD',
-  sued: 'Sued: pay it under Lawsuits.',
-  rescheduled: 'Paid by instalments, under Reschedule.',
-  blocked: 'The issuer does not take payment here.',
+  sued: 'Pay it under “Lawsuits”.',
+  rescheduled: 'Paid by instalments, under “Reschedule”.',
+  blocked: 'The issuer does not accept payments here.',
+  noCard: 'Add a card to pay.',
   session: 'Your session has ended. Sign in again.',
-  broken: 'This is not set up correctly.',
-  trouble: 'The portal does not answer now.',
+  broken: 'This page is not set up correctly. Tell its owner.',
+  trouble: 'The portal is not answering now.',
 } as const;
 
 export const reasonEnglish: Translation<ReasonTexts, typeof english> = english;

@@ -11,7 +11,8 @@ export const row = css`
     grid-column: 1 / -1;
     grid-template-columns: subgrid;
     column-gap: 20px;
-    align-items: center;
+    align-content: center;
+    align-items: baseline;
     min-block-size: 73px;
     padding: 12px 20px;
     border-block-start: 1px solid var(--_line);
@@ -50,9 +51,8 @@ export const row = css`
       grid-template-columns: minmax(0, 1fr) auto;
     }
     .row {
-      column-gap: 12px;
+      column-gap: 8px;
       row-gap: 4px;
-      align-items: start;
       padding-inline: 16px;
     }
     .when {
@@ -62,7 +62,7 @@ export const row = css`
       white-space: nowrap;
     }
     .open .when,
-    .live .act {
+    .act {
       grid-column: 1 / -1;
     }
     .act {
@@ -73,14 +73,12 @@ export const row = css`
       margin-block-start: 8px;
       --esanduce-mark-align: end;
     }
-    .quiet .act {
-      grid-row: 2;
-      text-align: end;
+    .quiet:not(.open) .act {
+      grid-area: 2 / 2;
     }
-    .quiet.open .act {
-      grid-row: 3;
-      grid-column: 1 / -1;
-      text-align: start;
+    .quiet .act,
+    .act > [part='status'] {
+      text-align: end;
     }
   }
 `;

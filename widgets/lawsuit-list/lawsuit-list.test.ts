@@ -7,6 +7,7 @@ import {
   buttonIn,
   buttonState,
   clientAs,
+  clientWithoutAnswer,
   find,
   findAll,
   isAccessible,
@@ -95,6 +96,27 @@ describe('<esanduce-lawsuit-list>', () => {
     expect(textOf(find(list, '[part=reason]'))).to.equal('Док је поступак прекинут, овде се не плаћа.');
     expect(find(list, 'esanduce-pay-button')).to.equal(null);
     expect(textOf(entriesOf(list)[0])).not.to.contain('Трошкови расту');
+  });
+
+  for (const width of [360, 760]) {
+    it(`loads an entry of the size that comes: ${width}`, async () => {
+      const list = await stage();
+      const waiting = await stageElement('esanduce-lawsuit-list', clientWithoutAnswer(), {}, 'sr-Cyrl');
+      list.style.inlineSize = waiting.style.inlineSize = `${width}px`;
+      await waiting.updateComplete;
+      expect(textOf(find(waiting, '[part=head]'))).to.equal('Утужења');
+      expect(waiting.offsetHeight).to.be.closeTo(list.offsetHeight, 20);
+    });
+  }
+
+  it('keeps its card when the only one to pay is paid', async () => {
+    const list = await stage();
+    const [entry] = entriesOf(list);
+    const { top } = entry!.getBoundingClientRect();
+    buttonIn(entry!).click();
+    await waitUntil(() => textOf(find(list, '[part=amount]')) === '0,00 РСД');
+    expect(find(list, '[part=card]')).not.to.equal(null);
+    expect(entry!.getBoundingClientRect().top).to.equal(top);
   });
 
   it('loads anew when its status changes', async () => {

@@ -99,7 +99,7 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
     expect(seen.asked, 'in the click').to.deep.equal([true]);
     expect(seen.waiting).to.equal('Повезујемо вас са банком…');
     await reach(element, 'challenging');
-    expect(labelOf(element)).to.equal('Код банке…');
+    expect(labelOf(element)).to.equal('Чекамо банку…');
     expect(noteOf(element)).to.equal('Потврдите плаћање у прозору банке.');
     expect(buttonOf(element).getAttribute('aria-disabled')).to.equal('true');
     buttonOf(element).click();
@@ -150,7 +150,7 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
     canceled: [
       'Одустали сте код банке. Картица није задужена.',
       'Odustali ste kod banke. Kartica nije zadužena.',
-      'You gave up at the bank. The card was not charged.',
+      'You cancelled at the bank. The card was not charged.',
     ],
     closed: [
       'Прозор банке је затворен. Картица није задужена.',
@@ -165,7 +165,7 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
     timedOut: [
       'Време за потврду је истекло. Картица није задужена.',
       'Vreme za potvrdu je isteklo. Kartica nije zadužena.',
-      'The time to confirm is over. The card was not charged.',
+      'The time to confirm has run out. The card was not charged.',
     ],
   };
 

@@ -12,8 +12,7 @@ const english = {
   refused: 'Try again',
   paid: 'Paid',
   paidBill: 'Paid',
-  card: '{card} · no commission',
-  noCard: 'You have no valid card.',
+  card: '{card} · no fee',
   changed: 'The amount is now {amount}. Confirm.',
   changedSome:
     'Some of this was paid or changed meanwhile. The card was not charged. Now it is {amount}: please confirm.',
@@ -25,9 +24,9 @@ const english = {
   cardDeclined: 'The bank declined the card. It was not charged.',
   insufficientFunds: 'There is not enough money on the card.',
   authenticationFailed: 'The bank did not confirm the payment. The card was not charged.',
-  canceled: 'You gave up at the bank. The card was not charged.',
+  canceled: 'You cancelled at the bank. The card was not charged.',
   closed: 'The bank’s window was closed. The card was not charged.',
-  timedOut: 'The time to confirm is over. The card was not charged.',
+  timedOut: 'The time to confirm has run out. The card was not charged.',
   blocked: 'The browser did not open the bank’s window. Allow it, then try again.',
 } as const;
 

@@ -66,8 +66,11 @@ export const styles = css`
   .loading button,
   .broken button {
     background: color-mix(in oklab, var(--_ink) 10%, transparent);
-    color: transparent;
     cursor: default;
+  }
+  /* What it says is not to be seen, and still is its name. */
+  :is(.loading, .broken) button > * {
+    opacity: 0;
   }
   /* As wide as the button, whatever it says. */
   .note {
@@ -105,9 +108,18 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    button[aria-disabled='true'] {
-      border-color: GrayText;
-      color: GrayText;
+    button {
+      border: 2px solid GrayText;
+    }
+    .paid button {
+      border-color: Canvas;
+    }
+    :not(.error) > button[aria-disabled='false'] {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      outline-color: CanvasText;
+      forced-color-adjust: none;
     }
   }
 `;

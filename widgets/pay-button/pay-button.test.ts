@@ -225,7 +225,7 @@ describe('<esanduce-pay-button>', () => {
     const client = clientOf();
     const element = await stage(client, { bill: (await firstOpenBill(client)).id, method: null });
     await reach(element, 'unavailable');
-    expect(noteOf(element)).to.equal('Немате важећу картицу.');
+    expect(noteOf(element)).to.equal('Додајте картицу да бисте платили.');
     expect(element.offsetHeight, 'on one line').to.be.below(40);
   });
 
@@ -290,7 +290,7 @@ describe('<esanduce-pay-button>', () => {
       );
       await fixture(html`<esanduce-pay-button bill="bill_2"></esanduce-pay-button>`);
       await reach(element, 'broken');
-      expect(noteOf(element)).to.equal('Ово није добро подешено.');
+      expect(noteOf(element)).to.equal('Страница није добро подешена. Јавите њеном власнику.');
       expect(warnings).to.deep.equal(['<esanduce-pay-button> needs an <esanduce-provider> around it.']);
       buttonOf(element).click();
     });
@@ -304,7 +304,7 @@ describe('<esanduce-pay-button>', () => {
     it('with an id that means nothing: says so, and nothing is thrown', async () => {
       const element = await stage(clientOf(), { bill: 'october' });
       await reach(element, 'error');
-      expect(noteOf(element)).to.equal('Ово није добро подешено.');
+      expect(noteOf(element)).to.equal('Страница није добро подешена. Јавите њеном власнику.');
     });
   });
 

@@ -6,7 +6,7 @@ const serbian = {
   together: 'Плати изабрано ({count}) · {amount}',
   confirming: 'Потврди',
   paying: 'Плаћање…',
-  challenging: 'Код банке…',
+  challenging: 'Чекамо банку…',
   checking: 'Проверавамо…',
   waiting: 'Настави',
   refused: 'Покушај поново',
@@ -14,7 +14,6 @@ const serbian = {
   /** Of one bill. */
   paidBill: 'Плаћен',
   card: '{card} · без провизије',
-  noCard: 'Немате важећу картицу.',
   changed: 'Износ је сада {amount}. Потврдите.',
   changedSome:
     'Нешто од изабраног је већ плаћено или промењено. Картица није задужена. Сада је {amount}: потврдите.',

@@ -180,7 +180,7 @@ export class EsanducePayButton extends LitElement {
         return why('broken');
       case 'unavailable': {
         const stuck = payables.find(({ payable }) => !payable);
-        return stuck ? why(reasonKey(stuck.notPayableReason)) : say('noCard');
+        return why(stuck ? reasonKey(stuck.notPayableReason) : 'noCard');
       }
       default:
         return undefined;

@@ -526,7 +526,9 @@ describe('<esanduce-payment-history>', () => {
     it(`with a ${name} that cannot be: a state and a warning`, async () => {
       const history = await stage(clientOf(), set);
       await shown(history);
-      expect(textOf(find(history, '[part=message]'))).to.contain('Ово није добро подешено.');
+      expect(textOf(find(history, '[part=message]'))).to.contain(
+        'Страница није добро подешена. Јавите њеном власнику.',
+      );
       expect(warnings.some((warning) => warning.startsWith('<esanduce-payment-history>'))).to.equal(true);
     });
   }
@@ -544,8 +546,10 @@ describe('<esanduce-payment-history>', () => {
     const history = await fixture<EsanducePaymentHistory>(
       html`<esanduce-payment-history></esanduce-payment-history>`,
     );
-    expect(textOf(find(history, '[part=message]'))).to.equal('Ово није добро подешено.');
     expect(textOf(find(history, '[part=head]'))).to.equal('Плаћања');
+    expect(textOf(find(history, '[part=message]'))).to.equal(
+      'Страница није добро подешена. Јавите њеном власнику.',
+    );
     expect(find(history, 'button')).to.equal(null);
     expect(warnings).to.deep.equal(['<esanduce-payment-history> needs an <esanduce-provider> around it.']);
   });

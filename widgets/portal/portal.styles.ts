@@ -26,7 +26,7 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px;
-    border-block-end: 1px solid var(--esanduce-line, light-dark(#e1e7e2, #2a332d));
+    border-block-end: 1px solid var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
   }
   [role='tab'] {
     min-block-size: 44px;

@@ -198,7 +198,7 @@ describe('<esanduce-property-picker>', () => {
     const picker = await fixture<EsanducePropertyPicker>(
       html`<esanduce-property-picker></esanduce-property-picker>`,
     );
-    expect(textOf(find(picker, '[part=message]'))).to.equal('Ово није добро подешено.');
+    expect(textOf(find(picker, '[part=message]'))).to.equal('Страница није добро подешена. Јавите њеном власнику.');
     expect(find(picker, '[data-action=retry]')).to.equal(null);
     expect(warnings).to.deep.equal(['<esanduce-property-picker> needs an <esanduce-provider> around it.']);
   });

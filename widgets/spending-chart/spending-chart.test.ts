@@ -262,7 +262,9 @@ describe('<esanduce-spending-chart>', () => {
       html`<esanduce-spending-chart></esanduce-spending-chart>`,
     );
     expect(textOf(find(chart, '[part=head]'))).to.equal('Трошкови по месецима');
-    expect(textOf(find(chart, '[part=message]'))).to.equal('Ово није добро подешено.');
+    expect(textOf(find(chart, '[part=message]'))).to.equal(
+      'Страница није добро подешена. Јавите њеном власнику.',
+    );
     expect(warnings).to.deep.equal(['<esanduce-spending-chart> needs an <esanduce-provider> around it.']);
   });
 

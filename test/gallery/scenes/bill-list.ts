@@ -63,7 +63,7 @@ export const billList: Scene = {
     },
     {
       name: 'at the bank',
-      shows: 'the first row’s button says „Код банке…“ in amber, with a line below it',
+      shows: 'the first row’s button says „Чекамо банку…“ in amber, with a line below it',
       prepare: async (stage) => {
         stage.provider.makeChallenge = () => bankPage();
         return flat(stage);
@@ -108,7 +108,7 @@ export const billList: Scene = {
     },
     {
       name: 'no card',
-      shows: 'that there is no valid card, so that nothing can be paid here',
+      shows: 'that a card has to be added, and the bill as unpaid',
       prepare: flat,
       set: { pageSize: 1 },
       answer: answering('/v1/payment-methods', empty),
@@ -146,7 +146,7 @@ export const billList: Scene = {
     },
     {
       name: 'no bills yet',
-      shows: 'that there are no bills yet, and when they come',
+      shows: 'that there are no bills yet, and when they come; no sum, no filters',
       answer: (request) => (/bills|properties/.test(request.url) ? empty : undefined),
       until: '[part=message]',
     },

@@ -57,7 +57,7 @@ export const payButton: Scene = {
     },
     {
       name: 'at the bank',
-      shows: '„Код банке…“ in amber, and that the payer confirms in the bank’s window',
+      shows: '„Чекамо банку…“ in amber, and that the payer confirms in the bank’s window',
       prepare: async (stage) => {
         stage.provider.makeChallenge = () => bankPage();
         return withCard('3220')(stage);
@@ -150,7 +150,7 @@ export const payButton: Scene = {
     },
     {
       name: 'no card',
-      shows: 'a line in place of the button: there is no card that is valid',
+      shows: 'a line in place of the button: to add a card',
       prepare: newestBill,
       set: { method: null },
       until: 'div.unavailable',

@@ -1,0 +1,138 @@
+import { expect } from '@open-wc/testing';
+import type { Esanduce } from '@esanduce/sdk';
+import {
+  buttonIn,
+  buttonState,
+  clientAs,
+  clientFailed,
+  clientWithoutAnswer,
+  find,
+  findAll,
+  openSandbox,
+  sandbox,
+  stageElement,
+  textOf,
+} from '../foundation/stage.test.ts';
+import { waitUntil } from '../foundation/wait.test.ts';
+import type { EsanduceBillList } from './bill-list.ts';
+import './define.ts';
+
+openSandbox({ households: ['milica', 'dragan'] });
+
+const loaded = (list: EsanduceBillList) =>
+  waitUntil(() => list.hasUpdated && find(list, 'section')!.getAttribute('aria-busy') === 'false');
+
+async function stage(client: Esanduce, width: number, set: Partial<EsanduceBillList> = {}) {
+  const list = await stageElement('esanduce-bill-list', client, set, 'sr-Cyrl');
+  list.style.inlineSize = `${width}px`;
+  await list.updateComplete;
+  return list;
+}
+
+/** A client whose portal gives this in place of what it has, for the paths that match. */
+const answering = (paths: RegExp, username: 'milica' | 'dragan' = 'milica') =>
+  clientAs(sandbox, username, {
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      return paths.test(request.url)
+        ? Response.json({ data: [], nextCursor: null, asOf: '2026-11-23' })
+        : sandbox.fetch(request);
+    },
+  });
+
+const topOf = (element: Element, below: Element) =>
+  element.getBoundingClientRect().top - below.getBoundingClientRect().top;
+const flat = async () =>
+  (await clientAs(sandbox, 'milica').properties.list()).data.find(({ kind }) => kind === 'flat')!.id;
+
+describe('<esanduce-bill-list> as it changes', () => {
+  for (const width of [360, 760]) {
+    it(`loads as many rows as were asked for, of the size that bills have: ${width}`, async () => {
+      const parts = ['.card', '.row.live', '.row.quiet:not(.open)', '.head'];
+      const sizes = (list: EsanduceBillList) => [
+        ...parts.map((part) => {
+          const found = find(list, part)!;
+          // Out of view, it would have no size of its own.
+          found.style.contentVisibility = 'visible';
+          return found.offsetHeight;
+        }),
+        find(list, '.row .what')!.getBoundingClientRect().left,
+      ];
+      const waiting = await stage(clientWithoutAnswer(), width, { pageSize: 7 });
+      expect(findAll(waiting, '.row')).to.have.length(7);
+      const before = sizes(waiting);
+      waiting.remove();
+      const list = await stage(clientAs(sandbox, 'milica'), width, { pageSize: 7, property: await flat() });
+      await loaded(list);
+      // The newest has a discount, which takes more room.
+      const live = findAll(list, '.row.live');
+      await waitUntil(() => buttonIn(live[1]!));
+      live[0]!.remove();
+      for (const [at, size] of sizes(list).entries()) {
+        expect(size, parts[at] ?? 'left edge').to.be.closeTo(before[at]!, 4);
+      }
+    });
+  }
+
+  it('keeps the card and the place of the boxes when the only bill to pay is paid', async () => {
+    const client = clientAs(sandbox, 'milica');
+    const list = await stage(client, 760, { status: 'open', pageSize: 1 });
+    await loaded(list);
+    const month = find(list, '.fold')!;
+    const before = [month.getBoundingClientRect().left, topOf(month, list)];
+    const [row] = findAll(list, '.row');
+    buttonIn(row!).click();
+    await waitUntil(() => buttonState(row!) === 'paid' && row!.matches('[part~=paid]'));
+    expect(find(list, '.choose')).to.equal(null);
+    expect(find(list, '[part=card]')).not.to.equal(null);
+    expect([month.getBoundingClientRect().left, topOf(month, list)]).to.deep.equal(before);
+  });
+
+  it('keeps a row’s amount and button on one line when a note comes below the button', async () => {
+    const client = clientAs(sandbox, 'dragan');
+    const list = await stage(client, 760, { pageSize: 1 });
+    await loaded(list);
+    const [row] = findAll(list, '.row');
+    const places = () =>
+      [find(list, '.amount')!, buttonIn(row!), find(list, '.choose')!].map((each) => topOf(each, row!));
+    const before = places();
+    const declined = (await client.paymentMethods.list()).data.find(({ last4 }) => last4 === '0002')!;
+    const select = find(list, '.card select') as HTMLSelectElement;
+    select.value = declined.id;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await list.updateComplete;
+    buttonIn(row!).click();
+    await waitUntil(() => buttonState(row!) === 'refused');
+    expect(places()).to.deep.equal(before);
+    find(list, '.fold')!.click();
+    await waitUntil(() => find(list, '.details'));
+    expect(places()).to.deep.equal(before);
+  });
+
+  it('shows no sum and no filters where there never was a bill, but what the list is', async () => {
+    const list = await stage(answering(/bills|properties/), 360);
+    await loaded(list);
+    expect(textOf(find(list, '[part=head]'))).to.equal('Рачуни');
+    expect(find(list, '[part=filters]')).to.equal(null);
+    expect(textOf(find(list, '[part=message]'))).to.contain('Још нема рачуна');
+    list.status = 'paid';
+    await waitUntil(() => textOf(find(list, '[part=message]')).includes('Нема таквих рачуна'));
+    expect(find(list, '[part=filters]')).not.to.equal(null);
+  });
+
+  it('says what it is while it loads, and where that failed', async () => {
+    const waiting = await stage(clientWithoutAnswer(), 360);
+    expect(textOf(find(waiting, '[part=head]'))).to.equal('Рачуни');
+    const failed = await stage(clientFailed(), 360);
+    await waitUntil(() => find(failed, '[role=alert]'));
+    expect(textOf(find(failed, '[part=head]'))).to.equal('Рачуни');
+  });
+
+  it('says once that there is no card', async () => {
+    const list = await stage(answering(/payment-methods/), 360);
+    await loaded(list);
+    expect(textOf(find(list, '[part=card]'))).to.equal('Додајте картицу да бисте платили.');
+    expect(find(list, 'esanduce-pay-button')).to.equal(null);
+    expect(textOf(find(list, '.row'))).to.contain('Неплаћен');
+  });
+});
