@@ -126,10 +126,13 @@ export function isAccessible(what: string, stages: (locale: string) => AsyncIter
       });
 }
 
-/** What moves in an element and in those inside it. */
+/** What moves by itself in an element and in those inside it, not by the reader's scrolling. */
 export const movesIn = ({ shadowRoot }: Element): Animation[] =>
   shadowRoot
-    ? [...shadowRoot.getAnimations(), ...[...shadowRoot.querySelectorAll('*')].flatMap(movesIn)]
+    ? [
+        ...shadowRoot.getAnimations().filter(({ timeline }) => timeline === document.timeline),
+        ...[...shadowRoot.querySelectorAll('*')].flatMap(movesIn),
+      ]
     : [];
 /** Whether it goes on for as long as the element is there. */
 export const isEndless = ({ effect }: Animation): boolean => effect?.getTiming().iterations === Infinity;

@@ -15,21 +15,32 @@ export const styles = css`
     display: none;
   }
   .top {
-    display: grid;
+    display: flex;
     gap: 16px;
-  }
-  .several {
-    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
     align-items: start;
   }
+  esanduce-property-picker {
+    flex: 2 0 0;
+  }
+  esanduce-debt-summary {
+    flex: 3 0 0;
+  }
+  /* The picker says why there is none: nothing is waited for any more. */
+  .none:has([aria-busy='false'])
+    :is(esanduce-debt-summary, [role='tabpanel']:not(#panel-cards, #panel-help)) {
+    display: none;
+  }
   [role='tablist'] {
+    position: relative;
     display: flex;
-    flex-wrap: wrap;
     gap: 4px;
+    overflow-x: auto;
+    scrollbar-width: thin;
     border-block-end: 1px solid var(--esanduce-line, light-dark(#e1e7e2, #2a332d));
   }
   [role='tab'] {
     min-block-size: 44px;
+    flex: none;
     padding: 0 14px;
     border: 0;
     border-block-end: 3px solid transparent;
@@ -38,6 +49,25 @@ export const styles = css`
     font: inherit;
     font-weight: 600;
     cursor: pointer;
+  }
+  /* Where the row of tabs goes on, it fades. */
+  @supports (animation-timeline: scroll()) {
+    [role='tablist'] {
+      scrollbar-width: none;
+      animation: fade linear;
+      animation-timeline: scroll(self inline);
+    }
+  }
+  @keyframes fade {
+    from {
+      mask: linear-gradient(to right, #0000, #000 40px calc(100% - 40px), #0000) -40px 0 / calc(100% + 40px);
+    }
+    to {
+      mask: linear-gradient(to right, #0000, #000 40px calc(100% - 40px), #0000) 0 0 / calc(100% + 40px);
+    }
+  }
+  [role='tab']:focus-visible {
+    outline-offset: -3px;
   }
   [role='tab']:hover {
     color: var(--_ink);
@@ -58,14 +88,18 @@ export const styles = css`
     text-align: center;
   }
   @container (max-width: 639px) {
-    .several {
-      grid-template-columns: minmax(0, 1fr);
+    .top {
+      display: grid;
     }
     [role='tab'] {
       padding: 0 8px;
     }
   }
   @media (forced-colors: active) {
+    [role='tablist'] {
+      scrollbar-width: thin;
+      animation: none;
+    }
     [role='tab'] {
       border-color: Canvas;
     }
