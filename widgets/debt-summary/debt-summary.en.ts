@@ -4,9 +4,9 @@ import type { DebtSummaryTexts } from './debt-summary.texts.ts';
 const english = {
   title: 'What is owed',
   total: 'Total owed',
-  ahead: 'Paid ahead',
+  ahead: 'In credit',
   nothing: 'Everything is paid. Thank you!',
-  regular: 'Regular',
+  regular: 'Current',
   sued: 'Sued',
   rescheduled: 'By instalments',
   prepayment: 'Paid ahead',

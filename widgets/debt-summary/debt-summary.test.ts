@@ -122,7 +122,7 @@ describe('<esanduce-debt-summary>', () => {
   });
 
   it('is as high while it loads as with one property', async () => {
-    for (const width of ['340px', '760px']) {
+    for (const width of ['280px', '340px', '760px']) {
       const client = clientOf('dragan');
       const summary = await stage(client);
       summary.style.width = width;
@@ -218,6 +218,8 @@ describe('<esanduce-debt-summary>', () => {
     const summary = await stage(clientOf('dragan'));
     await shown(summary);
     summary.style.inlineSize = '280px';
+    const ends = findAll(summary, '.due, dd').map((each) => Math.round(each.getBoundingClientRect().right));
+    expect(new Set(ends).size, ends.join()).to.equal(1);
     expect(find(summary, 'section')!.scrollWidth).to.be.at.most(280);
   });
 

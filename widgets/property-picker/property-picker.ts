@@ -74,7 +74,10 @@ export class EsanducePropertyPicker extends LitElement {
                   <div class="bar"></div>
                   <div class="bar short"></div>
                 </div>
-                <div class="owed"><div class="bar"></div></div>
+                <div class="owed">
+                  <div class="bar short"></div>
+                  <div class="bar"></div>
+                </div>
               </div>`
           : !properties
             ? failureMessage(locale, problem)
