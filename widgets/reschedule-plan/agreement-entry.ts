@@ -5,8 +5,33 @@ import { formatAmount, formatDate } from '../foundation/format.ts';
 import { bigAmount, howFar } from '../foundation/list.parts.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import type { ListContext } from '../foundation/pay-cell.ts';
-import { instalmentRow } from './instalment-row.ts';
+import { instalmentRow, rowPlaceholder } from './instalment-row.ts';
 import { agreementStatusKey, reschedulePlanTexts } from './reschedule-plan.texts.ts';
+
+/** An agreement as it will be. */
+export const placeholder = html`<li class="item" aria-hidden="true">
+  <div class="facts">
+    <div class="bar"></div>
+    <div class="bar short"></div>
+    <div class="bar short"></div>
+  </div>
+  <div class="money">
+    <div class="bar short"></div>
+    <div class="bar sum"></div>
+  </div>
+  <div class="below facts">
+    <div class="bar short"></div>
+    <div class="bar"></div>
+    <div class="bar"></div>
+    <div class="bar"></div>
+    <div class="bar short"></div>
+  </div>
+  <div class="below plan">
+    <ul class="rows">
+      ${Array<TemplateResult>(3).fill(rowPlaceholder)}
+    </ul>
+  </div>
+</li>`;
 
 export function agreementEntry(
   agreement: RescheduleAgreement,
@@ -93,7 +118,7 @@ export function agreementEntry(
       ${
         past.length
           ? html`<details>
-              <summary>${say('paidRows', { count: past.length })}</summary>
+              <summary>${say('paidRows')}</summary>
               ${rows(past)}
             </details>`
           : nothing

@@ -5,6 +5,21 @@ export const styles = css`
     margin-inline: -20px;
     margin-block-end: -20px;
   }
+  /* The same in both lists, so that dates stand below each other. */
+  .plan .amount {
+    min-inline-size: 100px;
+  }
+  .money .bar,
+  .amount .bar {
+    margin-inline-start: auto;
+  }
+  .facts .bar {
+    margin-block: 10px;
+  }
+  .bar.sum {
+    inline-size: 130px;
+    block-size: 23px;
+  }
   label {
     display: flex;
     flex-wrap: wrap;
@@ -17,7 +32,7 @@ export const styles = css`
     inline-size: 100%;
     block-size: 10px;
     overflow: hidden;
-    border: 1px solid var(--_line);
+    border: 1px solid var(--_muted);
     border-radius: 5px;
     background: var(--_wash);
   }
@@ -42,6 +57,10 @@ export const styles = css`
   @container (max-width: 639px) {
     .plan {
       margin-inline: -16px;
+    }
+    /* Its lines wrap. */
+    .below.facts .bar {
+      margin-block: 15px;
     }
     summary {
       padding-inline: 16px;
