@@ -11,7 +11,7 @@ const english = {
   read: 'read',
   deadline: 'Pay by',
   passed: 'The deadline was',
-  follows: 'Otherwise enforced collection follows, at your cost.',
+  follows: 'Otherwise, enforced collection follows at your cost.',
   mayFollow: 'Enforced collection may start any day.',
   interest: 'Interest of {amount} comes on a later bill.',
   open: 'Open',
