@@ -24,10 +24,6 @@ export const styles = css`
     inline-size: 50%;
   }
   .total .bar {
-    inline-size: 90px;
-    margin-inline-start: auto;
-  }
-  .total .bar.due {
     inline-size: 160px;
     block-size: 28px;
   }
@@ -77,9 +73,6 @@ export const styles = css`
     .total {
       flex-wrap: wrap;
       inline-size: 100%;
-    }
-    .total .bar.short {
-      margin-inline-start: 0;
     }
     .total .due {
       margin-inline-start: auto;

@@ -86,10 +86,7 @@ const placeholder = html`<div aria-hidden="true">
       <div class="bar"></div>
       <div class="bar short"></div>
     </div>
-    <div class="total">
-      <div class="bar short"></div>
-      <div class="bar due"></div>
-    </div>
+    <div class="total"><div class="bar due"></div></div>
   </div>
   <div class="parts">
     ${Array<TemplateResult>(4).fill(

@@ -36,6 +36,9 @@ export const styles = css`
     gap: 4px;
     overflow-x: auto;
     scrollbar-width: thin;
+    /* Where it goes on, it fades. */
+    animation: fade linear;
+    animation-timeline: scroll(self inline);
     border-block-end: 1px solid var(--esanduce-line, light-dark(#e1e7e2, #2a332d));
   }
   [role='tab'] {
@@ -49,14 +52,6 @@ export const styles = css`
     font: inherit;
     font-weight: 600;
     cursor: pointer;
-  }
-  /* Where the row of tabs goes on, it fades. */
-  @supports (animation-timeline: scroll()) {
-    [role='tablist'] {
-      scrollbar-width: none;
-      animation: fade linear;
-      animation-timeline: scroll(self inline);
-    }
   }
   @keyframes fade {
     from {
@@ -97,7 +92,6 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     [role='tablist'] {
-      scrollbar-width: thin;
       animation: none;
     }
     [role='tab'] {

@@ -44,8 +44,6 @@ export class EsanducePortal extends LitElement {
   });
   /** Sections that were looked at: they stay as they are while another one is shown. */
   readonly #opened = new Set<Section>();
-  /** What the chosen tab was brought into view for. */
-  #inView: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -98,10 +96,6 @@ export class EsanducePortal extends LitElement {
   }
 
   override updated(): void {
-    // Counts make tabs wider. Whoever looks for another tab meanwhile is left alone.
-    const inView = `${this.#shown} ${!this.#counts.value}`;
-    if (inView === this.#inView) return;
-    this.#inView = inView;
     const tab = this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]');
     // By the row alone: `scrollIntoView` would move the page, too.
     if (tab) tab.parentElement?.scrollTo(tab.offsetLeft - (this.offsetWidth - tab.offsetWidth) / 2, 0);

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RescheduleAgreement } from '../../src/index.ts';
+import { placeholder as bill } from '../bill-list/bill-list.parts.ts';
 import { formatAmount, formatDate } from '../foundation/format.ts';
 import { bigAmount, howFar } from '../foundation/list.parts.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import type { ListContext } from '../foundation/pay-cell.ts';
-import { instalmentRow, rowPlaceholder } from './instalment-row.ts';
+import { instalmentRow } from './instalment-row.ts';
 import { agreementStatusKey, reschedulePlanTexts } from './reschedule-plan.texts.ts';
 
 /** An agreement as it will be. */
@@ -28,7 +29,7 @@ export const placeholder = html`<li class="item" aria-hidden="true">
   </div>
   <div class="below plan">
     <ul class="rows">
-      ${Array<TemplateResult>(3).fill(rowPlaceholder)}
+      ${Array<TemplateResult>(3).fill(bill)}
     </ul>
   </div>
 </li>`;

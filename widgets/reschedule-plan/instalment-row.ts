@@ -6,17 +6,6 @@ import { listTexts } from '../foundation/list.texts.ts';
 import { isLive, type ListContext, payOr } from '../foundation/pay-cell.ts';
 import { reschedulePlanTexts } from './reschedule-plan.texts.ts';
 
-/** An instalment as it will be. */
-export const rowPlaceholder = html`<li class="row live open">
-  <div class="what"><div class="bar"></div></div>
-  <div class="when">
-    <div class="bar"></div>
-    <div class="bar short"></div>
-  </div>
-  <div class="amount"><div class="bar"></div></div>
-  <div class="act"><div class="bar"></div></div>
-</li>`;
-
 export function instalmentRow(
   instalment: Instalment,
   { contractNumber, propertyId }: RescheduleAgreement,

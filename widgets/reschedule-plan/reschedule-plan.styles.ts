@@ -14,7 +14,7 @@ export const styles = css`
     margin-inline-start: auto;
   }
   .facts .bar {
-    margin-block: 10px;
+    margin-block: 12px;
   }
   .bar.sum {
     inline-size: 130px;
@@ -57,10 +57,6 @@ export const styles = css`
   @container (max-width: 639px) {
     .plan {
       margin-inline: -16px;
-    }
-    /* Its lines wrap. */
-    .below.facts .bar {
-      margin-block: 15px;
     }
     summary {
       padding-inline: 16px;
