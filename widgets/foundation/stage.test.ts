@@ -126,13 +126,10 @@ export function isAccessible(what: string, stages: (locale: string) => AsyncIter
       });
 }
 
-/** What moves by itself in an element and in those inside it, not by the reader's scrolling. */
+/** What moves in an element and in those inside it. */
 export const movesIn = ({ shadowRoot }: Element): Animation[] =>
   shadowRoot
-    ? [
-        ...shadowRoot.getAnimations().filter(({ timeline }) => timeline === document.timeline),
-        ...[...shadowRoot.querySelectorAll('*')].flatMap(movesIn),
-      ]
+    ? [...shadowRoot.getAnimations(), ...[...shadowRoot.querySelectorAll('*')].flatMap(movesIn)]
     : [];
 /** Whether it goes on for as long as the element is there. */
 export const isEndless = ({ effect }: Animation): boolean => effect?.getTiming().iterations === Infinity;

@@ -36,10 +36,10 @@ export const styles = css`
     gap: 4px;
     overflow-x: auto;
     scrollbar-width: thin;
-    /* Where it goes on, it fades. */
-    animation: fade linear;
-    animation-timeline: scroll(self inline);
+    padding-inline-end: 32px;
     border-block-end: 1px solid var(--esanduce-line, light-dark(#e1e7e2, #2a332d));
+    /* It fades where it goes on; never over the last tab. */
+    mask: linear-gradient(to left, #0000, #000 32px);
   }
   [role='tab'] {
     min-block-size: 44px;
@@ -52,14 +52,6 @@ export const styles = css`
     font: inherit;
     font-weight: 600;
     cursor: pointer;
-  }
-  @keyframes fade {
-    from {
-      mask: linear-gradient(to right, #0000, #000 40px calc(100% - 40px), #0000) -40px 0 / calc(100% + 40px);
-    }
-    to {
-      mask: linear-gradient(to right, #0000, #000 40px calc(100% - 40px), #0000) 0 0 / calc(100% + 40px);
-    }
   }
   [role='tab']:focus-visible {
     outline-offset: -3px;
@@ -91,9 +83,6 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    [role='tablist'] {
-      animation: none;
-    }
     [role='tab'] {
       border-color: Canvas;
     }

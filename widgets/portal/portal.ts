@@ -97,8 +97,8 @@ export class EsanducePortal extends LitElement {
 
   override updated(): void {
     const tab = this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]');
-    // By the row alone: `scrollIntoView` would move the page, too.
-    if (tab) tab.parentElement?.scrollTo(tab.offsetLeft - (this.offsetWidth - tab.offsetWidth) / 2, 0);
+    // So that the one before is seen, too. By the row alone: `scrollIntoView` would move the page.
+    tab?.parentElement?.scrollTo(tab.offsetLeft - 80, 0);
   }
 
   #tab(section: Section, locale: string): TemplateResult {
