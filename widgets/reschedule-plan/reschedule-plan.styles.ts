@@ -28,22 +28,8 @@ export const styles = css`
     justify-content: space-between;
   }
   progress {
-    appearance: none;
     inline-size: 100%;
-    block-size: 10px;
-    overflow: hidden;
-    border: 1px solid var(--_muted);
-    border-radius: 5px;
-    background: var(--_wash);
-  }
-  progress::-webkit-progress-bar {
-    background: none;
-  }
-  progress::-webkit-progress-value {
-    background: var(--_paid);
-  }
-  progress::-moz-progress-bar {
-    background: var(--_paid);
+    accent-color: var(--_paid);
   }
   details {
     border-block-start: 1px solid var(--_line);
@@ -60,13 +46,6 @@ export const styles = css`
     }
     summary {
       padding-inline: 16px;
-    }
-  }
-  @media (forced-colors: active) {
-    progress {
-      --_paid: Highlight;
-      border-color: CanvasText;
-      forced-color-adjust: none;
     }
   }
 `;
