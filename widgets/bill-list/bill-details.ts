@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Bill, type BillItem, money } from '../../src/index.ts';
 import type { DocumentState } from '../foundation/document-saver.ts';
-import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
+import { formatAmount, formatDate, formatMonth, minus } from '../foundation/format.ts';
 import { failureMessage } from '../foundation/list.parts.ts';
 import { localeTag } from '../foundation/locale.ts';
 import { listTexts } from '../foundation/list.texts.ts';
@@ -90,6 +90,6 @@ function change({ amount, previousAmount }: BillItem, locale: string): string {
   const difference = sign + formatAmount(money(more), locale);
   if (previousAmount.amount <= 0) return difference;
   const rate = (more / previousAmount.amount) * 100;
-  const digits = rate.toLocaleString(localeTag(locale), { maximumFractionDigits: 1 });
+  const digits = rate.toLocaleString(localeTag(locale), { maximumFractionDigits: 1 }).replace('-', minus);
   return `${difference} · ${sign}${say('percent', { rate: digits })}`;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Bill, type DebtSummary, money, type Property } from '../../src/index.ts';
 import { formatAmount } from '../foundation/format.ts';
-import { choice, line, message, skeleton, wholeName } from '../foundation/list.parts.ts';
+import { choice, line, message, placeholderRow, skeleton, wholeName } from '../foundation/list.parts.ts';
 import { type ListContext, stateOf } from '../foundation/pay-cell.ts';
 import { reasonTexts } from '../foundation/reason.texts.ts';
 import { billListTexts, statusKey } from './bill-list.texts.ts';
@@ -49,16 +49,9 @@ export function head(
 /** As many rows as may come, of the size that bills have: mostly the newest are owed. */
 export function placeholders(count: number, status: string | undefined, locale: string): TemplateResult {
   const owed = status ? (status === 'open' ? count : 0) : 2;
-  const rows = Array.from({ length: Math.min(count, 12) }, (_, at) => {
-    const live = at < owed;
-    return html`<li class="row ${live ? 'live' : 'quiet'}" aria-hidden="true">
-      ${live ? html`<div class="choose bar"></div>` : nothing}
-      <div class="what"><strong>${line}</strong><small>${line}</small></div>
-      <div class="when">${live ? line : nothing}<small>${line}</small></div>
-      <div class="amount">${line}</div>
-      <div class="act">${live ? html`<div class="bar">&nbsp;</div>` : line}</div>
-    </li>`;
-  });
+  const rows = Array.from({ length: Math.min(count, 12) }, (_, at) =>
+    at < owed ? placeholderRow(true, html`<div class="choose bar"></div>`) : placeholderRow(false),
+  );
   return skeleton(html`${rows}`, 1, locale);
 }
 

@@ -36,11 +36,6 @@ export const styles = css`
     color: var(--_paid);
     font-weight: 600;
   }
-  [aria-disabled='true'] {
-    border-color: GrayText;
-    color: GrayText;
-    cursor: default;
-  }
   .note {
     display: block;
     padding: 10px 20px;

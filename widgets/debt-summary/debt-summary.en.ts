@@ -4,13 +4,13 @@ import type { DebtSummaryTexts } from './debt-summary.texts.ts';
 const english = {
   title: 'What is owed',
   total: 'Total owed',
-  ahead: 'Paid ahead',
+  ahead: 'In credit',
   nothing: 'Everything is paid. Thank you!',
-  regular: 'Regular',
+  regular: 'Current',
   sued: 'Sued',
   rescheduled: 'By instalments',
   prepayment: 'Paid ahead',
-  state: 'As of {day}, with payments recorded until {until}',
+  state: 'As of {day}, with payments recorded up to {until}',
 } as const;
 
 export const debtSummaryEnglish: Translation<DebtSummaryTexts, typeof english> = english;

@@ -9,11 +9,6 @@ export const styles = css`
     min-block-size: 92px;
     padding-block-end: 8px;
   }
-  /* As high as a property. */
-  .blank {
-    align-content: start;
-    block-size: 187px;
-  }
   .total {
     margin-inline-start: auto;
     text-align: end;
@@ -25,12 +20,19 @@ export const styles = css`
     line-height: 1.2;
     white-space: nowrap;
   }
+  .name {
+    inline-size: 50%;
+  }
+  .total .bar {
+    inline-size: 160px;
+    block-size: 28px;
+  }
   .due span {
     color: var(--_muted);
     font-size: 15px;
     letter-spacing: 0;
   }
-  dl {
+  .parts {
     display: grid;
     grid-template-columns: repeat(4, 1fr);
     gap: 8px 20px;
@@ -61,18 +63,31 @@ export const styles = css`
     background: var(--_wash);
   }
   @container (max-width: 479px) {
-    .blank {
-      block-size: 286px;
+    .total,
+    .parts > div {
+      display: flex;
+      gap: 0 12px;
+      align-items: baseline;
+      justify-content: space-between;
     }
     .total {
+      flex-wrap: wrap;
       inline-size: 100%;
-      text-align: start;
     }
-    dl {
-      grid-template-columns: 1fr 1fr;
+    .total .due {
+      margin-inline-start: auto;
+    }
+    .parts {
+      grid-template-columns: 1fr;
+      row-gap: 4px;
       padding-inline: 16px;
     }
+    .parts .bar {
+      inline-size: 25%;
+    }
+    /* Its text takes two lines. */
     .state {
+      min-block-size: 54px;
       padding-inline: 16px;
     }
   }

@@ -193,13 +193,17 @@ describe('<esanduce-debt-summary>', () => {
   it('with a property that cannot be: a state and a warning', async () => {
     const summary = await stage(clientOf(), { property: '0512345' });
     await shown(summary);
-    expect(textOf(find(summary, '[part=message]'))).to.contain('Страница није добро подешена. Јавите њеном власнику.');
+    expect(textOf(find(summary, '[part=message]'))).to.contain(
+      'Страница није добро подешена. Јавите њеном власнику.',
+    );
     expect(warnings.some((warning) => warning.startsWith('<esanduce-debt-summary>'))).to.equal(true);
   });
 
   it('without a provider: says so and warns', async () => {
     const summary = await fixture<EsanduceDebtSummary>(html`<esanduce-debt-summary></esanduce-debt-summary>`);
-    expect(textOf(find(summary, '[part=message]'))).to.equal('Страница није добро подешена. Јавите њеном власнику.');
+    expect(textOf(find(summary, '[part=message]'))).to.equal(
+      'Страница није добро подешена. Јавите њеном власнику.',
+    );
     expect(warnings).to.deep.equal(['<esanduce-debt-summary> needs an <esanduce-provider> around it.']);
   });
 
@@ -218,6 +222,8 @@ describe('<esanduce-debt-summary>', () => {
     const summary = await stage(clientOf('dragan'));
     await shown(summary);
     summary.style.inlineSize = '280px';
+    const ends = findAll(summary, '.due, dd').map((each) => Math.round(each.getBoundingClientRect().right));
+    expect(new Set(ends).size, ends.join()).to.equal(1);
     expect(find(summary, 'section')!.scrollWidth).to.be.at.most(280);
   });
 

@@ -62,13 +62,7 @@ export class EsanduceDebtSummary extends LitElement {
       ${
         busy
           ? html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
-              <div aria-hidden="true">
-                <div class="head blank">
-                  <div class="bar"></div>
-                  <div class="bar short"></div>
-                  <div class="bar"></div>
-                </div>
-              </div>`
+              ${placeholder}`
           : !properties
             ? failureMessage(locale, problem)
             : properties.length
@@ -84,6 +78,26 @@ export class EsanduceDebtSummary extends LitElement {
     if ((event.target as Element).closest('[data-action]')) this.#loader.retry();
   };
 }
+
+/** A property as it will be. */
+const placeholder = html`<div aria-hidden="true">
+  <div class="head">
+    <div class="name">
+      <div class="bar"></div>
+      <div class="bar short"></div>
+    </div>
+    <div class="total"><div class="bar due"></div></div>
+  </div>
+  <div class="parts">
+    ${Array<TemplateResult>(4).fill(
+      html`<div>
+        <div class="bar short"></div>
+        <div class="bar"></div>
+      </div>`,
+    )}
+  </div>
+  <div class="state"><div class="bar short"></div></div>
+</div>`;
 
 const parts = ['regular', 'sued', 'rescheduled', 'prepayment'] as const;
 
@@ -108,7 +122,7 @@ function debtOf(property: Property, next: Property | undefined, locale: string):
         >
       </p>
     </div>
-    <dl>
+    <dl class="parts">
       ${parts.map(
         (part) =>
           html`<div part=${part}>

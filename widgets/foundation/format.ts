@@ -8,11 +8,16 @@ const amounts = kept((locale) => new Intl.NumberFormat(localeTag(locale), { mini
 const dates = /* @__PURE__ */ dateFormat({ dateStyle: 'medium' });
 const months = /* @__PURE__ */ dateFormat({ month: 'long', year: 'numeric' });
 
+/** What languages of the portal have as a hyphen. */
+export const minus = '\u2212';
+
 /** `11.151,71`, without the currency. Para are split as integers and formatted as decimal text: no float comes near. */
 export function formatAmount({ amount }: Money, locale: string): string {
   const digits = String(Math.abs(amount)).padStart(3, '0');
   const decimal = `${amount < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-  return amounts(locale).format(decimal as Intl.StringNumericLiteral);
+  return amounts(locale)
+    .format(decimal as Intl.StringNumericLiteral)
+    .replace('-', minus);
 }
 
 /** `31. 7. 2026.` of an ISO date, its spaces such as no line breaks at. */

@@ -28,6 +28,13 @@ export const item = css`
     line-height: 1.3;
     white-space: nowrap;
   }
+  .money .bar {
+    margin-inline-start: auto;
+  }
+  .bar.sum {
+    inline-size: 130px;
+    block-size: 23px;
+  }
   .sum span {
     color: var(--_muted);
     font-size: 13px;

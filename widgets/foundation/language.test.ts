@@ -112,10 +112,10 @@ describe('the language of an element', () => {
     const label = () => textOf(buttonIn(findAll(list, '[part~=row]')[0]!).querySelector('.now'));
     const lost = told.find((listener) => 'lost' in listener)!;
     lost.lost?.(Date.now());
-    await waitUntil(() => textOf(find(around, '[part=stale]')).startsWith('Podaci od'));
+    await waitUntil(() => textOf(find(around, '[part=stale]')).startsWith('Veza je prekinuta'));
     expect(label()).to.equal('Plati');
     page.lang = 'en';
     await waitUntil(() => label() === 'Pay');
-    await waitUntil(() => textOf(find(around, '[part=stale]')).startsWith('As of'));
+    await waitUntil(() => textOf(find(around, '[part=stale]')).startsWith('Connection lost'));
   });
 });

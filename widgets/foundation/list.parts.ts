@@ -93,6 +93,16 @@ export const placeholder = html`<li class="item" aria-hidden="true">
   </div>
 </li>`;
 
+/** A row as it will be; `live` with ПЛАТИ. */
+export const placeholderRow = (live: boolean, before: unknown = nothing): TemplateResult =>
+  html`<li class="row ${live ? 'live' : 'quiet'}" aria-hidden="true">
+    ${before}
+    <div class="what"><strong>${line}</strong><small>${line}</small></div>
+    <div class="when">${live ? line : nothing}<small>${line}</small></div>
+    <div class="amount">${line}</div>
+    <div class="act">${live ? html`<div class="bar">&nbsp;</div>` : line}</div>
+  </li>`;
+
 /** `29.153,17 РСД`, the biggest thing of its entry. */
 export const bigAmount = (amount: Money, locale: string): TemplateResult =>
   html`<strong class="sum" part="amount"

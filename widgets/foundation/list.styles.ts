@@ -156,6 +156,11 @@ export const list = css`
   .ghost:hover {
     background: var(--_wash);
   }
+  .ghost[aria-disabled='true'] {
+    border-color: GrayText;
+    color: GrayText;
+    cursor: default;
+  }
   .message .ghost {
     margin-block-start: 16px;
   }
@@ -178,6 +183,11 @@ export const list = css`
   @media (forced-colors: active) {
     .bar {
       border: 1px solid GrayText;
+    }
+    /* Not a link's colour, as a browser gives it what unfolds. */
+    summary,
+    summary * {
+      color: CanvasText !important;
     }
   }
   /* What can be pressed is of no use on paper; what is folded is. */

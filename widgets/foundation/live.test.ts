@@ -195,6 +195,21 @@ describe('Feed', () => {
     expect(isOpen(connections[1])).to.equal(true);
   });
 
+  it('says at once that the portal is lost when the browser is off its network, and goes on when it is back', async () => {
+    const { client, connections } = fakeClient();
+    const lost: boolean[] = [];
+    const feed = new Feed(client, { ...timing, lose: 100_000 });
+    stops.push(feed.listen({ news: () => {}, lost: (since) => lost.push(since !== undefined) }));
+    connections[0]!.say(event(1));
+    dispatchEvent(new Event('offline'));
+    expect(lost).to.deep.equal([true]);
+    dispatchEvent(new Event('online'));
+    expect(connections).to.have.length(2);
+    expect(connections[1]!.options.after).to.equal(event(1).id);
+    connections[1]!.say(event(2));
+    expect(lost).to.deep.equal([true, false]);
+  });
+
   it('says when the portal is lost, since when, and when it is back', async () => {
     const { client, connections } = fakeClient();
     const lost: (number | undefined)[] = [];

@@ -73,6 +73,7 @@ export class Feed {
     addEventListener('pagehide', this.#stop);
     addEventListener('pageshow', this.#see);
     addEventListener('online', this.#restart);
+    addEventListener('offline', this.#watch);
     this.#see();
   }
 
@@ -86,6 +87,7 @@ export class Feed {
     removeEventListener('pagehide', this.#stop);
     removeEventListener('pageshow', this.#see);
     removeEventListener('online', this.#restart);
+    removeEventListener('offline', this.#watch);
     clearTimeout(this.#hiding);
     this.#stop();
   }
@@ -140,10 +142,11 @@ export class Feed {
     }
   }
 
-  readonly #watch = (): void => {
+  /** @param offline what the browser says of its network, sooner than silence does */
+  readonly #watch = (offline?: Event): void => {
     // After a sleep it is given the same time again.
     const since = Math.max(this.#heardAt, this.#startedAt);
-    if (this.#running && Date.now() - since > this.#timing.lose) this.#tellLost(true);
+    if (this.#running && (offline || Date.now() - since > this.#timing.lose)) this.#tellLost(true);
   };
 
   #tellLost(lost: boolean): void {

@@ -33,7 +33,7 @@ export class Loader<Value> implements ReactiveController {
   readonly around: Surroundings;
   /** What is shown; undefined until it is loaded. */
   value: Value | undefined;
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: ReactiveControllerHost & HTMLElement & { property?: unknown };
   readonly #loading: Loading<Value>;
   /** The arguments that what is shown belongs to; undefined before anything was asked for. */
   #arguments: readonly unknown[] | undefined;
@@ -163,7 +163,8 @@ export class Loader<Value> implements ReactiveController {
     this.#asked += 1;
     this.value = this.#error = undefined;
     this.#host.requestUpdate();
-    if (!client) return;
+    // The portal says `false` until it knows which property.
+    if (!client || this.#host.property === false) return;
     const running = (this.#running = new AbortController());
     try {
       const value = await this.#loading.load(client, running.signal);

@@ -4,7 +4,7 @@ import type { ReasonTexts } from './reason.texts.ts';
 const english = {
   currency: 'RSD',
   sued: 'Pay it under “Lawsuits”.',
-  rescheduled: 'Paid by instalments, under “Reschedule”.',
+  rescheduled: 'Paid in instalments, under “Payment plan”.',
   blocked: 'The issuer does not accept payments here.',
   noCard: 'Add a card to pay.',
   session: 'Your session has ended. Sign in again.',

@@ -6,20 +6,20 @@ const english = {
   free: 'free from a fixed line',
   fromMobile: 'from a mobile',
   howToPay: 'How do I pay a bill?',
-  howToPayAnswer: 'Press “Pay” beside the bill. The bank may ask you to confirm.',
-  commission: 'Is there a commission?',
-  commissionAnswer: 'No, paying here is free of commission.',
+  howToPayAnswer: 'Press “Pay” next to the bill. Your bank may ask you to confirm the payment.',
+  commission: 'Is there a fee?',
+  commissionAnswer: 'No, paying here is free of charge.',
   checking: 'What does “Checking” mean?',
   checkingAnswer:
-    'The bank has not told the outcome yet. Do not pay again: the outcome will be shown beside the bill and come by e-mail.',
-  confirmation: 'Where is the confirmation of a payment?',
-  confirmationAnswer: 'It comes by e-mail, and stays under Payments.',
-  blocked: 'Why can I not pay a bill?',
+    'The bank has not confirmed the outcome yet. Do not pay again: the outcome will appear next to the bill and be sent by e-mail.',
+  confirmation: 'Where can I find the confirmation of a payment?',
+  confirmationAnswer: 'It is sent by e-mail, and stays under Payments.',
+  blocked: 'Why can’t I pay a bill?',
   blockedAnswer:
-    'A sued bill is paid under Lawsuits, and one paid by instalments under Reschedule. For some bills the issuer takes no payment here.',
+    'A bill taken to court is paid under Lawsuits, and one paid in instalments under Payment plan. For some bills, the issuer does not accept payment here.',
   reminder: 'What is a reminder?',
   reminderAnswer:
-    'A call to pay what is overdue, by the day that it states. Enforced collection follows after that.',
+    'A request to pay what is overdue by the date it states. Enforced collection follows after that.',
 } as const;
 
 export const helpEnglish: Translation<HelpTexts, typeof english> = english;

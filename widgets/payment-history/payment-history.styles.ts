@@ -7,11 +7,6 @@ export const styles = css`
   .filters > * {
     min-block-size: 40px;
   }
-  [aria-disabled='true'] {
-    border-color: GrayText;
-    color: GrayText;
-    cursor: default;
-  }
   .month {
     display: flex;
     flex-wrap: wrap;
@@ -147,13 +142,6 @@ export const styles = css`
   .receipt .ghost,
   .late + dl {
     margin-block-start: 12px;
-  }
-  @media (forced-colors: active) {
-    /* Not a link's colour, as a browser gives it what unfolds. */
-    summary,
-    summary * {
-      color: CanvasText !important;
-    }
   }
   @media print {
     summary::after {

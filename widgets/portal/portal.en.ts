@@ -5,7 +5,7 @@ const english = {
   title: 'e.Sanduče',
   bills: 'Bills',
   lawsuits: 'Lawsuits',
-  reschedule: 'Instalments',
+  reschedule: 'Payment plan',
   reminders: 'Reminders',
   payments: 'Payments',
   cards: 'Cards',

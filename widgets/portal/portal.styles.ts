@@ -15,21 +15,35 @@ export const styles = css`
     display: none;
   }
   .top {
-    display: grid;
+    display: flex;
     gap: 16px;
-  }
-  .several {
-    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
     align-items: start;
   }
+  esanduce-property-picker {
+    flex: 2 0 0;
+  }
+  esanduce-debt-summary {
+    flex: 3 0 0;
+  }
+  /* The picker says why there is none: nothing is waited for any more. */
+  .none:has([aria-busy='false'])
+    :is(esanduce-debt-summary, [role='tabpanel']:not(#panel-cards, #panel-help)) {
+    display: none;
+  }
   [role='tablist'] {
+    position: relative;
     display: flex;
-    flex-wrap: wrap;
     gap: 4px;
+    overflow-x: auto;
+    scrollbar-width: thin;
+    padding-inline-end: 32px;
     border-block-end: 1px solid var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
+    /* It fades where it goes on; never over the last tab. */
+    mask: linear-gradient(to left, #0000, #000 32px);
   }
   [role='tab'] {
     min-block-size: 44px;
+    flex: none;
     padding: 0 14px;
     border: 0;
     border-block-end: 3px solid transparent;
@@ -38,6 +52,9 @@ export const styles = css`
     font: inherit;
     font-weight: 600;
     cursor: pointer;
+  }
+  [role='tab']:focus-visible {
+    outline-offset: -3px;
   }
   [role='tab']:hover {
     color: var(--_ink);
@@ -58,8 +75,8 @@ export const styles = css`
     text-align: center;
   }
   @container (max-width: 639px) {
-    .several {
-      grid-template-columns: minmax(0, 1fr);
+    .top {
+      display: grid;
     }
     [role='tab'] {
       padding: 0 8px;

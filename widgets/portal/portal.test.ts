@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Esanduce } from '@esanduce/sdk';
+import type { LitElement } from 'lit';
 import {
   buttonIn,
   clientAs,
@@ -135,13 +136,18 @@ describe('<esanduce-portal>', () => {
     expect(picker.shadowRoot!.activeElement === select).to.equal(true);
     expect(picker.checkVisibility()).to.equal(true);
     for (const tag of ['debt-summary', 'bill-list', 'payment-history'])
-      expect(find(element, `esanduce-${tag}`)!.getAttribute('property')).to.equal(other.id);
+      expect(find(element, `esanduce-${tag}`)).to.have.property('property', other.id);
   });
 
   it('says what it waits for, and why it could not load, until there is a property', async () => {
     const loading = await stageElement('esanduce-portal', clientWithoutAnswer(), {}, 'sr-Cyrl');
     await loading.updateComplete;
-    expect(find(loading, 'esanduce-property-picker')!.checkVisibility()).to.equal(true);
+    for (const tag of ['property-picker', 'debt-summary', 'bill-list', 'spending-chart']) {
+      const waiting = find(loading, `esanduce-${tag}`) as LitElement;
+      await waiting.updateComplete;
+      expect(waiting.checkVisibility(), tag).to.equal(true);
+      expect(find(waiting, '[aria-busy=true] .bar'), tag).not.to.equal(null);
+    }
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/properties' } });
     const element = await stageElement('esanduce-portal', clientAs(sandbox, 'dragan'), {}, 'sr-Cyrl');
     await element.updateComplete;
@@ -149,10 +155,31 @@ describe('<esanduce-portal>', () => {
     const retry = () => picker.shadowRoot!.querySelector<HTMLElement>('[data-action=retry]');
     await waitUntil(retry);
     expect(retry()!.checkVisibility()).to.equal(true);
+    for (const waiting of findAll(element, 'esanduce-debt-summary, esanduce-bill-list'))
+      expect(waiting.checkVisibility(), waiting.localName).to.equal(false);
+    tab(element, 'help').click();
+    await element.updateComplete;
+    expect(find(element, 'esanduce-help')!.checkVisibility()).to.equal(true);
+    tab(element, 'bills').click();
     retry()!.click();
     await waitUntil(() => find(element, 'esanduce-bill-list'));
     // One property alone is no choice.
     await waitUntil(() => !picker.checkVisibility());
+  });
+
+  it('asks for nothing of all properties while it does not know which one', async () => {
+    const asked: URL[] = [];
+    const client = clientAs(sandbox, 'milica', {
+      fetch: (input, init) => {
+        asked.push(new URL(new Request(input, init).url));
+        return sandbox.fetch(input, init);
+      },
+    });
+    await stageWith(client);
+    await waitUntil(() => asked.some(({ pathname }) => pathname === '/v1/bills'));
+    for (const { pathname, search } of asked)
+      if (/bills|lawsuits|reschedule|reminders/.test(pathname)) expect(search).to.contain('propertyId=prop_');
+    expect(asked.filter(({ pathname }) => pathname === '/v1/properties')).to.have.length(1);
   });
 
   it('counts less once something is paid', async () => {
@@ -192,12 +219,25 @@ describe('<esanduce-portal>', () => {
     await waitUntil(() => element.property && find(element, '.count'));
   });
 
-  it('fits 280 pixels', async () => {
+  it('fits 280 pixels: the tabs in one row, the chosen one in view, and the page stays where it is', async () => {
     const element = await stage();
     element.parentElement!.parentElement!.style.width = '280px';
     await new Promise((resolve) => requestAnimationFrame(resolve));
-    for (const each of findAll(element, '[role=tab]'))
-      expect(each.getBoundingClientRect().right).to.be.at.most(element.getBoundingClientRect().right + 1);
+    const tops = new Set(findAll(element, '[role=tab]').map(({ offsetTop }) => offsetTop));
+    expect(tops.size).to.equal(1);
+    for (const section of ['help', 'reminders', 'bills'] as const) {
+      element.section = section;
+      await element.updateComplete;
+      const [whole, chosen] = [element, tab(element, section)].map((each) => each.getBoundingClientRect());
+      expect(chosen!.left, section).to.be.at.least(whole!.left - 1);
+      expect(chosen!.right, section).to.be.at.most(whole!.right + 1);
+      expect(scrollY).to.equal(0);
+    }
     expect(find(element, 'section')!.scrollWidth).to.be.at.most(281);
+    const row = find(element, '[role=tablist]')!;
+    row.scrollLeft = 90;
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(row.scrollLeft, 'scrolled on by hand').to.equal(90);
   });
 });

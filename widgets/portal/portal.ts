@@ -44,8 +44,8 @@ export class EsanducePortal extends LitElement {
   });
   /** Sections that were looked at: they stay as they are while another one is shown. */
   readonly #opened = new Set<Section>();
-  /** Whether there is a property to choose, as known last: whoever chooses keeps the focus while another one is counted. */
-  #several = false;
+  /** The tab scrolled to last, and how far that was: who scrolls on by hand is left alone. */
+  #inView: { readonly tab?: HTMLElement | null; readonly left?: number } = {};
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -63,25 +63,21 @@ export class EsanducePortal extends LitElement {
       warnOnce(`<${this.localName}> section must be one of ${sections.join(', ')}.`);
     }
     this.#opened.add(this.#shown);
-    this.#several = this.#counts.value?.several ?? this.#several;
   }
 
   override render(): TemplateResult {
     const { locale } = this.#counts.around;
     const say = portalTexts(locale);
     const { property } = this;
-    const several = this.#several;
     return html`<section
+      class=${property ? '' : 'none'}
       lang=${localeTag(locale)}
       aria-label=${say('title')}
       @esanduce-property-change=${this.#choose}
     >
-      <div class="top ${several ? 'several' : ''}">
-        <esanduce-property-picker
-          .value=${property}
-          ?hidden=${!!property && !several}
-        ></esanduce-property-picker>
-        ${property ? html`<esanduce-debt-summary property=${property}></esanduce-debt-summary>` : nothing}
+      <div class="top">
+        <esanduce-property-picker optional .value=${property}></esanduce-property-picker>
+        <esanduce-debt-summary .property=${property || false}></esanduce-debt-summary>
       </div>
       <div role="tablist" part="tabs" @click=${this.#press} @keydown=${this.#move}>
         ${sections.map((each) => this.#tab(each, locale))}
@@ -95,10 +91,19 @@ export class EsanducePortal extends LitElement {
             aria-labelledby=${`tab-${each}`}
             ?hidden=${each !== this.#shown}
           >
-            ${property && this.#opened.has(each) ? contents[each](property as PropertyId) : nothing}
+            ${this.#opened.has(each) ? contents[each](property || false) : nothing}
           </div>`,
       )}
     </section>`;
+  }
+
+  override updated(): void {
+    const tab = this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]');
+    const row = tab?.parentElement;
+    if (!row || (tab === this.#inView.tab && row.scrollLeft !== this.#inView.left)) return;
+    // So that the one before is seen, too. By the row alone: `scrollIntoView` would move the page.
+    row.scrollTo(tab.offsetLeft - 80, 0);
+    this.#inView = { tab, left: row.scrollLeft };
   }
 
   #tab(section: Section, locale: string): TemplateResult {

@@ -15,20 +15,17 @@ export const sections = [
 export type Section = (typeof sections)[number];
 
 /** How much in each section waits for the customer; none where nothing does, or where the token may not read it. */
-export interface Counts extends Partial<Record<Section, number>> {
-  /** Whether there is a property to choose. */
-  readonly several?: boolean;
-}
+export type Counts = Partial<Record<Section, number>>;
 
-/** A section's elements, for one property. */
-export const contents: Record<Section, (property: PropertyId) => TemplateResult> = {
+/** A section's elements, for one property; with `false` they wait for it. */
+export const contents: Record<Section, (property: string | false) => TemplateResult> = {
   bills: (property) =>
-    html`<esanduce-bill-list property=${property}></esanduce-bill-list
-      ><esanduce-spending-chart property=${property}></esanduce-spending-chart>`,
-  lawsuits: (property) => html`<esanduce-lawsuit-list property=${property}></esanduce-lawsuit-list>`,
-  reschedule: (property) => html`<esanduce-reschedule-plan property=${property}></esanduce-reschedule-plan>`,
-  reminders: (property) => html`<esanduce-reminder-list property=${property}></esanduce-reminder-list>`,
-  payments: (property) => html`<esanduce-payment-history property=${property}></esanduce-payment-history>`,
+    html`<esanduce-bill-list .property=${property}></esanduce-bill-list
+      ><esanduce-spending-chart .property=${property}></esanduce-spending-chart>`,
+  lawsuits: (property) => html`<esanduce-lawsuit-list .property=${property}></esanduce-lawsuit-list>`,
+  reschedule: (property) => html`<esanduce-reschedule-plan .property=${property}></esanduce-reschedule-plan>`,
+  reminders: (property) => html`<esanduce-reminder-list .property=${property}></esanduce-reminder-list>`,
+  payments: (property) => html`<esanduce-payment-history .property=${property}></esanduce-payment-history>`,
   cards: () => html`<esanduce-card-list></esanduce-card-list>`,
   help: () => html`<esanduce-help></esanduce-help>`,
 };
@@ -40,8 +37,7 @@ export async function countOpen(
   signal?: AbortSignal,
 ): Promise<Counts> {
   const query = { propertyId, limit: 100 } as const;
-  const [properties, bills, lawsuits, agreements, reminders] = await Promise.all([
-    ifAllowed(client.properties.list({ limit: 2 }, { signal })),
+  const [bills, lawsuits, agreements, reminders] = await Promise.all([
     ifAllowed(client.bills.list({ ...query, status: 'open' }, { signal })),
     ifAllowed(client.lawsuits.list(query, { signal })),
     ifAllowed(client.reschedule.list({ ...query, status: 'active' }, { signal })),
@@ -54,7 +50,6 @@ export async function countOpen(
     instalments.filter(({ dueOn, outstanding }) => outstanding.amount > 0 && dueOn <= agreements.asOf),
   );
   return {
-    several: (properties?.data.length ?? 0) > 1,
     bills: payable(bills),
     lawsuits: payable(lawsuits),
     reschedule: late?.length ?? 0,

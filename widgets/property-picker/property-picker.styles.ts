@@ -25,6 +25,9 @@ export const styles = css`
     font-size: 22px;
     line-height: 1.2;
   }
+  .owed .bar {
+    inline-size: 90px;
+  }
   .owed span {
     color: var(--_muted);
     font-size: 13px;
@@ -72,9 +75,14 @@ export const styles = css`
     }
     .owed {
       display: flex;
-      gap: 8px;
+      flex: 100%;
+      flex-wrap: wrap;
+      gap: 0 8px;
       align-items: baseline;
       order: 2;
+    }
+    .owed > :last-child {
+      margin-inline-start: auto;
     }
   }
 `;

@@ -140,6 +140,15 @@ describe('<esanduce-property-picker>', () => {
     expect(picker.value).to.equal(chosen[0]!.id);
   });
 
+  it('hides itself where there is nothing to choose and it is told that it may', async () => {
+    const { picker: alone } = await stage(clientOf('dragan'), { optional: true });
+    expect(alone.checkVisibility()).to.equal(true);
+    await waitUntil(() => !alone.checkVisibility());
+    const { picker: several } = await stage(clientOf(), { optional: true });
+    await shown(several);
+    expect(several.checkVisibility()).to.equal(true);
+  });
+
   it('stays usable with forty properties: found by typing, as everywhere', async () => {
     const { data } = await clientOf().properties.list();
     const forty = Array.from({ length: 40 }, (_, at) => ({
@@ -198,7 +207,9 @@ describe('<esanduce-property-picker>', () => {
     const picker = await fixture<EsanducePropertyPicker>(
       html`<esanduce-property-picker></esanduce-property-picker>`,
     );
-    expect(textOf(find(picker, '[part=message]'))).to.equal('Страница није добро подешена. Јавите њеном власнику.');
+    expect(textOf(find(picker, '[part=message]'))).to.equal(
+      'Страница није добро подешена. Јавите њеном власнику.',
+    );
     expect(find(picker, '[data-action=retry]')).to.equal(null);
     expect(warnings).to.deep.equal(['<esanduce-property-picker> needs an <esanduce-provider> around it.']);
   });

@@ -22,6 +22,7 @@ import { propertyPickerTexts } from './property-picker.texts.ts';
  *
  * @tag esanduce-property-picker
  * @attr {string} value - id of the property chosen; the first one when left out
+ * @attr {boolean} optional - hides it where there is one property alone
  * @fires {PropertyChangeEvent} esanduce-property-change - another was chosen, or the first because `value` named none
  * @csspart choice - the property chosen
  * @csspart name - its kind and street
@@ -39,9 +40,10 @@ export class EsanducePropertyPicker extends LitElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
-  static override properties = { value: {} };
+  static override properties = { value: {}, optional: { type: Boolean } };
 
   declare value: string | undefined;
+  declare optional: boolean;
 
   readonly #loader = new Loader<readonly Property[]>(this, {
     arguments: () => [],
@@ -70,6 +72,11 @@ export class EsanducePropertyPicker extends LitElement {
                 <div class="what">
                   <div class="bar short"></div>
                   <div class="bar"></div>
+                  <div class="bar short"></div>
+                </div>
+                <div class="owed">
+                  <div class="bar short"></div>
+                  <div class="bar"></div>
                 </div>
               </div>`
           : !properties
@@ -82,6 +89,10 @@ export class EsanducePropertyPicker extends LitElement {
   }
 
   override updated(): void {
+    const { busy, value } = this.#loader;
+    // On the host, for the page around it.
+    this.setAttribute('aria-busy', `${busy}`);
+    if (this.optional) this.hidden = value?.length === 1;
     const news = this.#news;
     this.#news = undefined;
     if (news) this.dispatchEvent(new PropertyChangeEvent(news));

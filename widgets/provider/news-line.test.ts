@@ -40,14 +40,14 @@ const locales = {
   'sr-Cyrl': [
     'Стигао је нови рачун за',
     'Стигла су 2 нова рачуна.',
-    /^Подаци од 14[:.]05, веза је прекинута\.$/,
+    /^Веза је прекинута\. Приказани су подаци од 14[:.]05\.$/,
   ],
   'sr-Latn': [
     'Stigao je novi račun za',
     'Stigla su 2 nova računa.',
-    /^Podaci od 14[:.]05, veza je prekinuta\.$/,
+    /^Veza je prekinuta\. Prikazani su podaci od 14[:.]05\.$/,
   ],
-  en: ['A new bill for', '2 new bills have arrived.', /^As of 14:05; the connection is lost\.$/],
+  en: ['A new bill for', '2 new bills have arrived.', /^Connection lost\. Showing data from 14:05\.$/],
 } as const;
 
 describe('what the provider says', () => {
@@ -86,6 +86,19 @@ describe('what the provider says', () => {
     const [provider, listener] = await stage(clientAs(sandbox, 'milica'), 'en');
     listener.news([issued('bill_gone' satisfies BillId)]);
     await waitUntil(() => said(provider) === '1 new bill has arrived.');
+  });
+
+  it('says the same again when it happens again', async () => {
+    const [provider, listener] = await stage(clientAs(sandbox, 'milica'), 'en');
+    listener.news([issued('bill_gone')]);
+    const text = '1 new bill has arrived.';
+    await waitUntil(() => said(provider) === text);
+    const heard: string[] = [];
+    const line = provider.renderRoot.querySelector('.spoken')!;
+    new MutationObserver(() => heard.push(said(provider))).observe(line, { childList: true, subtree: true });
+    listener.news([issued('bill_gone')]);
+    await waitUntil(() => heard.at(-1) === text, 'said again');
+    expect(heard).to.deep.equal(['', text]);
   });
 
   it('says nothing when everything is to be read again', async () => {

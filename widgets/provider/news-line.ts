@@ -92,6 +92,10 @@ export class NewsLine implements ReactiveController {
     const issued = news?.filter(({ type }) => type === 'bill.issued') ?? [];
     const [first] = issued;
     if (!first) return;
+    // Cleared for a moment: of what it says already, a live region says nothing.
+    this.#arrived = undefined;
+    this.#host.requestUpdate();
+    await new Promise((passed) => setTimeout(passed, 100));
     const bill =
       issued.length === 1 && first.subject
         ? await client.bills.get(first.subject as BillId).catch(() => undefined)

@@ -8,7 +8,7 @@ const english = {
     one: '{count} new bill has arrived.',
     other: '{count} new bills have arrived.',
   }),
-  lost: 'As of {time}; the connection is lost.',
+  lost: 'Connection lost. Showing data from {time}.',
 } as const;
 
 export const providerEnglish: Translation<ProviderTexts, typeof english> = english;

@@ -8,7 +8,7 @@ const serbian = {
     few: 'Стигла су {count} нова рачуна.',
     other: 'Стигло је {count} нових рачуна.',
   }),
-  lost: 'Подаци од {time}, веза је прекинута.',
+  lost: 'Веза је прекинута. Приказани су подаци од {time}.',
 } as const;
 
 export const providerTexts = catalogue('provider', serbian);

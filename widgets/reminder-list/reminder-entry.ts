@@ -7,6 +7,21 @@ import { inScript } from '../foundation/property-name.ts';
 import { reasonKey, reasonTexts } from '../foundation/reason.texts.ts';
 import { reminderListTexts, reminderStatusKey } from './reminder-list.texts.ts';
 
+/** A reminder as it will be. */
+export const placeholder = html`<li class="item" aria-hidden="true">
+  <div class="facts">
+    <div class="bar"></div>
+    <div class="bar short"></div>
+    <div class="bar"></div>
+    <div class="bar short"></div>
+  </div>
+  <div class="money">
+    <div class="bar sum"></div>
+    <div class="act"><div class="bar"></div></div>
+  </div>
+  <div class="below"><div class="bar short"></div></div>
+</li>`;
+
 /** @param unfolded called when the reader sees it in full */
 export function reminderEntry(
   reminder: Reminder,
@@ -18,6 +33,7 @@ export function reminderEntry(
   const { status, sentOn, covers, principal, interest, outstanding, notPayableReason } = reminder;
   const number = inScript(reminder.number, locale);
   const owed = outstanding.amount > 0;
+  const told = owed || pressed.has(reminder.id);
   const live = isLive(reminder, pressed);
   const known = reminderStatusKey(status);
   const name = context.propertyName(reminder.propertyId);
@@ -29,7 +45,7 @@ export function reminderEntry(
         >${name ? `${name} · ` : nothing}${say('sentOn', { date: formatDate(sentOn, locale) })} ·
         ${reminder.readAt ? say('read') : html`<b class="unread" part="unread">${say('unread')}</b>`}</small
       >
-      ${owed ? whatFollows(reminder, context) : nothing}
+      ${told ? whatFollows(reminder, context, owed) : nothing}
     </div>
     <div class="money">
       ${bigAmount(owed ? outstanding : principal, locale)}
@@ -40,13 +56,7 @@ export function reminderEntry(
           ${
             live || notPayableReason === 'settled'
               ? nothing
-              : html`<small part="reason"
-                  >${
-                    notPayableReason === 'sued'
-                      ? say('sued')
-                      : reasonTexts(locale)(reasonKey(notPayableReason))
-                  }</small
-                >`
+              : html`<small part="reason">${reasonTexts(locale)(reasonKey(notPayableReason))}</small>`
           }`,
         reminder,
         { ...reminder, type: 'reminder', dueOn: reminder.deadline },
@@ -64,7 +74,7 @@ export function reminderEntry(
         )}
       </dl>
       ${
-        owed && interest.amount
+        told && interest.amount
           ? html`<small>${say('interest', { amount: formatAmount(interest, locale) })}</small>`
           : nothing
       }
@@ -72,13 +82,14 @@ export function reminderEntry(
   </li>`;
 }
 
-/** Until when to pay, and what happens otherwise. */
-function whatFollows({ deadline }: Reminder, { locale, asOf }: ListContext): TemplateResult {
+/** Until when to pay, and what happens otherwise; the room of that once it was paid, so that nothing below moves. */
+function whatFollows({ deadline }: Reminder, { locale, asOf }: ListContext, owed: boolean): TemplateResult {
   const say = reminderListTexts(locale);
   const late = deadline < asOf;
-  return html`<p part="deadline" class=${late ? 'late' : 'warn'}>
-      ${say(late ? 'passed' : 'deadline')} <b>${formatDate(deadline, locale)}</b> ·
-      ${howFar(deadline, asOf, locale)}
+  const past = owed ? '' : 'past';
+  return html`<p part="deadline" class=${owed ? (late ? 'late' : 'warn') : ''}>
+      ${say(late ? 'passed' : 'deadline')} <b>${formatDate(deadline, locale)}</b>
+      <span class=${past}>· ${howFar(deadline, asOf, locale)}</span>
     </p>
-    <small>${say(late ? 'mayFollow' : 'follows')}</small>`;
+    <small class=${past}>${say(late ? 'mayFollow' : 'follows')}</small>`;
 }

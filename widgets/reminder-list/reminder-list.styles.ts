@@ -1,22 +1,26 @@
 import { css } from 'lit';
 
 export const styles = css`
+  .facts .bar,
+  .below .bar {
+    margin-block: 10px;
+  }
   .unread {
     color: var(--_ink);
+    white-space: nowrap;
   }
   .unread::before {
     content: '';
     display: inline-block;
-    inline-size: 8px;
-    block-size: 8px;
     margin-inline: 2px 5px;
+    /* A border is seen where colours are forced. */
+    border: 4px solid var(--_warn);
     border-radius: 50%;
-    background: currentColor;
-    color: var(--_warn);
-    forced-color-adjust: none;
+  }
+  .past {
+    visibility: hidden;
   }
   details dl {
-    max-inline-size: 340px;
     margin-block: 4px 8px;
   }
   dt::first-letter {

@@ -56,12 +56,24 @@ describe('<esanduce-reminder-list>', () => {
     expect(textOf(open!.querySelector('[part=amount]'))).to.equal('8.811,97 РСД');
     expect(textOf(expired)).to.contain('Рок је био 9. 9. 2026. · касни 75 дана');
     expect(textOf(enforced!.querySelector('[part=status]'))).to.equal('Утужена');
-    expect(textOf(enforced!.querySelector('[part=reason]'))).to.equal('Плаћа се у Утужењима.');
+    expect(textOf(enforced!.querySelector('[part=reason]'))).to.equal('Плаћа се под „Утужења“.');
     expect(textOf(settled)).to.contain('· прочитана');
     expect(textOf(settled!.querySelector('[part=status]'))).to.equal('Измирена');
     for (const quiet of [enforced, settled]) {
       expect(quiet!.querySelector('esanduce-pay-button')).to.equal(null);
       expect(quiet!.querySelector('[part=deadline]')).to.equal(null);
+    }
+  });
+
+  it('is as high while it loads as what comes', async () => {
+    for (const width of ['360px', '760px']) {
+      const list = await stageElement('esanduce-reminder-list', client, {}, 'sr-Cyrl');
+      list.style.width = width;
+      await list.updateComplete;
+      const before = find(list, '.item')!.offsetHeight;
+      await waitUntil(() => entriesOf(list).length);
+      const [{ offsetHeight }] = entriesOf(list) as [HTMLElement];
+      expect(Math.abs(offsetHeight - before), `${width}: ${before} ${offsetHeight}`).to.be.below(8);
     }
   });
 
@@ -114,10 +126,14 @@ describe('<esanduce-reminder-list>', () => {
     unfold(entry!);
     await waitUntil(() => !entry!.querySelector('[part=unread]'));
     expect(textOf(buttonIn(entry!))).to.contain('опомену ОП-0614276/20261120, 8.811,97 РСД');
+    const height = entry!.offsetHeight;
     buttonIn(entry!).focus();
     buttonIn(entry!).click();
     await waitUntil(() => buttonState(entry!) === 'paid');
     await waitUntil(() => entry!.matches('[part~=settled]'), 'the entry follows');
+    // Nothing below moves; what threatens no more is not said any more.
+    expect(entry!.offsetHeight).to.equal(height);
+    expect(entry!.innerText).to.contain('Рок за плаћање').and.not.contain('принудна наплата');
     expect(entriesOf(list)[0]).to.equal(entry);
     expect(entry!.querySelector('details')!.open).to.equal(true);
     expect(list.shadowRoot!.activeElement).to.equal(entry!.querySelector('esanduce-pay-button'));

@@ -2,12 +2,12 @@ import type { TemplateResult } from 'lit';
 import { type Esanduce, isEsanduceError, type Reminder } from '../../src/index.ts';
 import { HouseholdList } from '../foundation/household-list.ts';
 import { item } from '../foundation/item.styles.ts';
-import { message } from '../foundation/list.parts.ts';
+import { message, skeleton } from '../foundation/list.parts.ts';
 import { list } from '../foundation/list.styles.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import type { ListContext } from '../foundation/pay-cell.ts';
 import { tokens } from '../foundation/tokens.ts';
-import { reminderEntry } from './reminder-entry.ts';
+import { placeholder, reminderEntry } from './reminder-entry.ts';
 import { styles } from './reminder-list.styles.ts';
 import { reminderListTexts } from './reminder-list.texts.ts';
 
@@ -62,6 +62,10 @@ export class EsanduceReminderList extends HouseholdList<Reminder, Query> {
 
   protected override resource({ reminders }: Esanduce) {
     return reminders;
+  }
+
+  protected override skeleton(locale: string): TemplateResult {
+    return skeleton(placeholder, 2, locale);
   }
 
   /** One payment pays a bill under every reminder that covers it. */

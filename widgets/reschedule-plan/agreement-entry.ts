@@ -2,11 +2,36 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RescheduleAgreement } from '../../src/index.ts';
 import { formatAmount, formatDate } from '../foundation/format.ts';
-import { bigAmount, howFar } from '../foundation/list.parts.ts';
+import { bigAmount, howFar, placeholderRow } from '../foundation/list.parts.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import type { ListContext } from '../foundation/pay-cell.ts';
 import { instalmentRow } from './instalment-row.ts';
 import { agreementStatusKey, reschedulePlanTexts } from './reschedule-plan.texts.ts';
+
+/** An agreement as it will be. */
+export const placeholder = html`<li class="item" aria-hidden="true">
+  <div class="facts">
+    <div class="bar"></div>
+    <div class="bar short"></div>
+    <div class="bar short"></div>
+  </div>
+  <div class="money">
+    <div class="bar short"></div>
+    <div class="bar sum"></div>
+  </div>
+  <div class="below facts">
+    <div class="bar short"></div>
+    <div class="bar"></div>
+    <div class="bar"></div>
+    <div class="bar"></div>
+    <div class="bar short"></div>
+  </div>
+  <div class="below plan">
+    <ul class="rows">
+      ${Array<TemplateResult>(3).fill(placeholderRow(true))}
+    </ul>
+  </div>
+</li>`;
 
 export function agreementEntry(
   agreement: RescheduleAgreement,
@@ -93,7 +118,7 @@ export function agreementEntry(
       ${
         past.length
           ? html`<details>
-              <summary>${say('paidRows', { count: past.length })}</summary>
+              <summary>${say('paidRows')}</summary>
               ${rows(past)}
             </details>`
           : nothing

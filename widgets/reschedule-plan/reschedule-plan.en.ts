@@ -3,7 +3,7 @@ import type { Translation } from '../foundation/texts.ts';
 import type { ReschedulePlanTexts } from './reschedule-plan.texts.ts';
 
 const english = {
-  title: 'Reschedule',
+  title: 'Payment plan',
   contract: 'Contract {number}',
   signedOn: 'signed on {date}',
   active: 'In force',
@@ -23,9 +23,9 @@ const english = {
   subject: 'instalment {number} of contract {contract}',
   missedRow: 'Missed',
   paid: 'Paid',
-  paidRows: plural({ one: '{count} paid instalment', other: '{count} paid instalments' }),
-  none: 'No reschedule',
-  noneNote: 'If debt has piled up, ask the issuer to let you pay it by instalments.',
+  paidRows: 'Instalments paid earlier',
+  none: 'No payment plan',
+  noneNote: 'If debt has piled up, ask the issuer to let you pay it in instalments.',
 } as const;
 
 export const reschedulePlanEnglish: Translation<ReschedulePlanTexts, typeof english> = english;

@@ -5,6 +5,16 @@ export const styles = css`
     margin-inline: -20px;
     margin-block-end: -20px;
   }
+  /* The same in both lists, so that dates stand below each other. */
+  .plan .amount {
+    min-inline-size: 100px;
+  }
+  .amount .bar {
+    margin-inline-start: auto;
+  }
+  .facts .bar {
+    margin-block: 12px;
+  }
   label {
     display: flex;
     flex-wrap: wrap;
@@ -13,22 +23,8 @@ export const styles = css`
     justify-content: space-between;
   }
   progress {
-    appearance: none;
     inline-size: 100%;
-    block-size: 10px;
-    overflow: hidden;
-    border: 1px solid var(--_line);
-    border-radius: 5px;
-    background: var(--_wash);
-  }
-  progress::-webkit-progress-bar {
-    background: none;
-  }
-  progress::-webkit-progress-value {
-    background: var(--_paid);
-  }
-  progress::-moz-progress-bar {
-    background: var(--_paid);
+    accent-color: var(--_paid);
   }
   details {
     border-block-start: 1px solid var(--_line);
@@ -45,13 +41,6 @@ export const styles = css`
     }
     summary {
       padding-inline: 16px;
-    }
-  }
-  @media (forced-colors: active) {
-    progress {
-      --_paid: Highlight;
-      border-color: CanvasText;
-      forced-color-adjust: none;
     }
   }
 `;

@@ -78,10 +78,33 @@ describe('<esanduce-reschedule-plan>', () => {
     const list = await stage();
     const paid = find(list, 'details') as HTMLDetailsElement;
     expect(paid.open).to.equal(false);
-    expect(textOf(paid.querySelector('summary'))).to.equal('Плаћено 5 рата');
+    expect(textOf(paid.querySelector('summary'))).to.equal('Раније плаћене рате');
     expect(paid.querySelector('esanduce-pay-button')).to.equal(null);
-    expect(textOf(paid.querySelector('li'))).to.equal('1. рата Плаћено 30. 5. 2026. 6.752,96 РСД Плаћена');
+    expect(textOf(paid.querySelector('li'))).to.equal('1. рата Плаћено 30. 5. 2026. 6.752,96 РСД Плаћено');
     expect(findAll(list, 'esanduce-pay-button')).to.have.length(7);
+  });
+
+  it('has each column begin at one place, in what is owed and in what is paid', async () => {
+    const list = await stage();
+    for (const width of ['360px', '760px']) {
+      list.style.width = width;
+      find(list, 'details')!.toggleAttribute('open', true);
+      const starts = rowsOf(list).map((row) => row.querySelector('.when')!.getBoundingClientRect().left);
+      expect(Math.max(...starts) - Math.min(...starts), `${width}: ${starts.join()}`).to.be.below(2);
+    }
+  });
+
+  it('is as high while it loads as the agreement that comes, up to its rows', async () => {
+    for (const width of ['360px', '760px']) {
+      const list = await stageElement('esanduce-reschedule-plan', client, {}, 'sr-Cyrl');
+      list.style.width = width;
+      await list.updateComplete;
+      const heights = () => [find(list, '.plan')!.offsetTop, find(list, '.row')!.offsetHeight];
+      const before = heights();
+      await waitUntil(() => entriesOf(list).length);
+      for (const [at, height] of heights().entries())
+        expect(Math.abs(height - before[at]!), `${width}: ${height} ${before[at]!}`).to.be.below(40);
+    }
   });
 
   it('pays an instalment by one click; it stays in its place, and the plan follows', async () => {
@@ -106,7 +129,7 @@ describe('<esanduce-reschedule-plan>', () => {
     buttonIn(rowsOf(one)[1]!).click();
     await waitUntil(() => rowsOf(two)[1]!.matches('[part~=paid]'));
     expect(numberOf(rowsOf(two)[1]!)).to.equal(7);
-    expect(textOf(rowsOf(two)[1])).to.contain('Плаћена');
+    expect(textOf(rowsOf(two)[1])).to.contain('Плаћено');
     expect(textOf(find(two, '[part=next]'))).to.contain('31. 12. 2026.');
   });
 

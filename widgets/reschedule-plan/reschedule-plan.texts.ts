@@ -22,12 +22,8 @@ const serbian = {
   row: '{number}. рата',
   subject: 'рату {number} уговора {contract}',
   missedRow: 'Пропуштена',
-  paid: 'Плаћена',
-  paidRows: plural({
-    one: 'Плаћена {count} рата',
-    few: 'Плаћене {count} рате',
-    other: 'Плаћено {count} рата',
-  }),
+  paid: 'Плаћено',
+  paidRows: 'Раније плаћене рате',
   none: 'Нема репрограма',
   noneNote: 'Ако се дуг накупи, тражите од издаваоца да га плаћате на рате.',
 } as const;

@@ -2,13 +2,13 @@ import type { TemplateResult } from 'lit';
 import type { Esanduce, Payable, RescheduleAgreement } from '../../src/index.ts';
 import { HouseholdList } from '../foundation/household-list.ts';
 import { item } from '../foundation/item.styles.ts';
-import { message } from '../foundation/list.parts.ts';
+import { message, skeleton } from '../foundation/list.parts.ts';
 import { list } from '../foundation/list.styles.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import type { ListContext } from '../foundation/pay-cell.ts';
 import { row } from '../foundation/row.styles.ts';
 import { tokens } from '../foundation/tokens.ts';
-import { agreementEntry } from './agreement-entry.ts';
+import { agreementEntry, placeholder } from './agreement-entry.ts';
 import { styles } from './reschedule-plan.styles.ts';
 import { reschedulePlanTexts } from './reschedule-plan.texts.ts';
 
@@ -66,6 +66,10 @@ export class EsanduceReschedulePlan extends HouseholdList<RescheduleAgreement, Q
 
   protected override resource({ reschedule }: Esanduce) {
     return reschedule;
+  }
+
+  protected override skeleton(locale: string): TemplateResult {
+    return skeleton(placeholder, 1, locale);
   }
 
   /** Instalments that were owed when first seen. */

@@ -86,7 +86,7 @@ export class EsanduceSpendingChart extends LitElement {
     const ticks = ticksOf(months);
     const thousands = Math.abs((ticks[0] ?? 0) - (ticks[1] ?? 0)) >= 100_000;
     const currency = reasonTexts(locale)('currency');
-    const amountOf = (para: number) => formatAmount(money(para), locale).replace('-', '\u2212');
+    const amountOf = (para: number) => formatAmount(money(para), locale);
     const nameOf = (place: number) =>
       place === discount
         ? say('discount')
