@@ -118,7 +118,7 @@ describe('<esanduce-bill-list> and a bill unfolded', () => {
     const changes = lines.slice(1, -1).map((line) => textOf(line.querySelector(':scope > small')));
     expect(changes.map((each) => each.replace(' према претходном рачуну', ''))).to.deep.equal([
       '+132,10 · +8,4 %',
-      '-100,00 · -10 %',
+      '−100,00 · −10 %',
       'исто',
       'ново',
       '+10,00',

@@ -63,7 +63,7 @@ describe('format', () => {
   it('writes amounts from whole para', () => {
     expect(formatAmount(money(123456), 'sr-Cyrl')).to.equal('1.234,56');
     expect(formatAmount(money(5), 'sr-Latn')).to.equal('0,05');
-    expect(formatAmount(money(-100), 'sr-Cyrl')).to.equal('-1,00');
+    expect(formatAmount(money(-100), 'sr-Cyrl')).to.equal('−1,00');
     expect(formatAmount(money(0), 'en')).to.equal('0.00');
     // As a float this would end in 0.90 or 0.92.
     expect(formatAmount(money(Number.MAX_SAFE_INTEGER), 'sr-Cyrl')).to.equal('90.071.992.547.409,91');

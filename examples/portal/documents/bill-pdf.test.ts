@@ -73,7 +73,7 @@ test('All that a bill says is in its PDF as text that can be searched', async ()
     '0002',
     'јун 2026.',
     '11.151,71',
-    '-123,45',
+    '−123,45',
     '5.000,00',
     '11.028,26 РСД',
     '1.000,00 РСД',

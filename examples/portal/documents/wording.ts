@@ -5,7 +5,7 @@ const month = new Intl.DateTimeFormat('sr-Cyrl-RS', { month: 'long', year: 'nume
 const number = new Intl.NumberFormat('sr-Cyrl-RS', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** `1.234,56` of integer para. */
-export const amountText = (para: number): string => number.format(para / 100);
+export const amountText = (para: number): string => number.format(para / 100).replace('-', '\u2212');
 
 /** `31. 7. 2026.` of an ISO day. */
 export const dayText = (day: string): string => `${day.split('-').reverse().map(Number).join('. ')}.`;
