@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Bill } from '../../src/index.ts';
 import type { DocumentState } from '../foundation/document-saver.ts';
 import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
-import { amountCell, dueLine } from '../foundation/list.parts.ts';
+import { amountCell, dueLine, paidLine } from '../foundation/list.parts.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import { isLive, type ListContext, payOr } from '../foundation/pay-cell.ts';
 import { reasonKey, reasonTexts } from '../foundation/reason.texts.ts';
@@ -27,13 +27,14 @@ export function billRow(bill: Bill, row: RowState, context: ListContext): Templa
   const month = formatMonth(bill.period, locale);
   const open = bill.status === 'unpaid' || bill.status === 'partiallyPaid';
   const live = isLive(bill, pressed);
+  const paid = pressed.has(bill.id) && bill.status === 'paid' ? paidLine(bill.paidOn, locale) : '';
   const name = context.propertyName(bill.propertyId);
   const subject = say('bill', { month });
   const status = row.running ? 'running' : statusKey(bill.status, bill.notPayableReason === 'blocked');
   const text = html`<span part="status" class=${row.running ? '' : bill.status}>${say(status)}</span>`;
   return html`<li
     part="row ${bill.status}"
-    class="row ${live ? 'live' : 'quiet'} ${open ? 'open' : ''}"
+    class="row ${live ? 'live' : 'quiet'} ${open || paid ? 'open' : ''}"
     data-id=${bill.id}
     tabindex="-1"
   >
@@ -67,7 +68,9 @@ export function billRow(bill: Bill, row: RowState, context: ListContext): Templa
           : nothing
       }
     </div>
-    <div class="when" part="due">${open ? whenDue(bill, context) : whenSettled(bill, locale)}</div>
+    <div class="when" part="due">
+      ${open || paid ? whenDue(bill, context, paid) : whenSettled(bill, locale)}
+    </div>
     ${amountCell(bill.status === 'paid' ? bill.charged : bill.outstanding, locale)}
     <div class="act">
       ${row.running ? text : payOr(text, bill, { ...bill, type: 'bill' }, subject, context)}
@@ -76,17 +79,18 @@ export function billRow(bill: Bill, row: RowState, context: ListContext): Templa
   </li>`;
 }
 
-function whenDue(bill: Bill, { locale, asOf }: ListContext): TemplateResult {
+/** @param paid says so of one that was paid just now */
+function whenDue(bill: Bill, { locale, asOf }: ListContext, paid: string): TemplateResult {
   const { discount } = bill;
-  return html`${dueLine(bill.dueOn, asOf, locale)}
+  return html`${dueLine(bill.dueOn, asOf, locale, paid)}
   ${
-    bill.payable || bill.notPayableReason === 'paymentInProgress'
+    bill.payable || paid || bill.notPayableReason === 'paymentInProgress'
       ? nothing
       : html`<small>${reasonTexts(locale)(reasonKey(bill.notPayableReason))}</small>`
   }
   ${
-    discount && bill.payable && discount.deadline >= asOf
-      ? html`<small class="discount" part="discount"
+    discount && (bill.payable || paid) && discount.deadline >= asOf
+      ? html`<small class="discount ${paid ? 'past' : ''}" part="discount"
           >${billListTexts(locale)('discount', {
             date: formatDate(discount.deadline, locale),
             amount: formatAmount(discount.amount, locale),
@@ -101,7 +105,7 @@ function whenSettled(bill: Bill, locale: string): TemplateResult {
   return html`<small
     >${
       bill.status === 'paid'
-        ? bill.paidOn && listTexts(locale)('paidOn', { date: formatDate(bill.paidOn, locale) })
+        ? paidLine(bill.paidOn, locale)
         : reasonTexts(locale)(reasonKey(bill.notPayableReason))
     }</small
   >`;

@@ -88,6 +88,30 @@ describe('<esanduce-bill-list> as it changes', () => {
     expect([month.getBoundingClientRect().left, topOf(month, list)]).to.deep.equal(before);
   });
 
+  for (const width of [280, 360, 760]) {
+    it(`keeps a bill as high as it was when it is paid: ${width}`, async () => {
+      const list = await stage(clientAs(sandbox, 'milica'), width, {
+        status: 'open',
+        property: await flat(),
+      });
+      await loaded(list);
+      // The newest has a discount, the next is late.
+      for (const row of findAll(list, '.row').slice(0, 2)) {
+        await waitUntil(() => buttonIn(row));
+        // Out of view, it would have no size of its own.
+        row.style.contentVisibility = 'visible';
+        const before = row.offsetHeight;
+        buttonIn(row).click();
+        await waitUntil(() => buttonState(row) === 'paid' && row.matches('[part~=paid]'));
+        await list.updateComplete;
+        expect(row.offsetHeight).to.equal(before);
+        expect(row.innerText)
+          .to.contain('Плаћено')
+          .and.not.to.match(/касни|уштедите/);
+      }
+    });
+  }
+
   it('keeps a row’s amount and button on one line when a note comes below the button', async () => {
     const client = clientAs(sandbox, 'dragan');
     const list = await stage(client, 760, { pageSize: 1 });

@@ -161,11 +161,19 @@ export function howFar(day: string, asOf: string, locale: string): string {
       : say(days ? 'tomorrow' : 'today');
 }
 
-/** When something is or was due, and how far that is. */
-export function dueLine(dueOn: string, asOf: string, locale: string): TemplateResult {
-  const late = dueOn < asOf;
+/**
+ * When something is or was due, and how far that is.
+ * @param paid what is said in its place of what was paid just now: the room of the rest stays, so that nothing below moves
+ */
+export function dueLine(dueOn: string, asOf: string, locale: string, paid = ''): TemplateResult {
+  const late = !paid && dueOn < asOf;
+  const due = listTexts(locale)(late ? 'overdue' : 'due');
   return html`<span class=${late ? 'late' : ''}
-      >${listTexts(locale)(late ? 'overdue' : 'due')} <b>${formatDate(dueOn, locale)}</b></span
+      >${paid || html`${due} <b>${formatDate(dueOn, locale)}</b>`}</span
     >
-    <small class=${late ? 'late' : ''}>${howFar(dueOn, asOf, locale)}</small>`;
+    <small class=${paid ? 'past' : late ? 'late' : ''}>${howFar(dueOn, asOf, locale)}</small>`;
 }
+
+/** That something was paid, and when, as far as that is known. */
+export const paidLine = (paidOn: string | null, locale: string): string =>
+  paidOn ? listTexts(locale)('paidOn', { date: formatDate(paidOn, locale) }) : '';

@@ -98,6 +98,9 @@ export const list = css`
   .late {
     color: var(--_late);
   }
+  .past {
+    visibility: hidden;
+  }
   .bar {
     inline-size: 70%;
     block-size: 14px;

@@ -57,7 +57,11 @@ export function lawsuitEntry(lawsuit: Lawsuit, context: ListContext): TemplateRe
         say('debt', { mark }),
         context,
       )}
-      ${status === 'started' || status === 'final' ? html`<small>${say('growing')}</small>` : nothing}
+      ${
+        status === 'started' || status === 'final' || pressed.has(lawsuit.id)
+          ? html`<small class=${settled ? 'past' : ''}>${say('growing')}</small>`
+          : nothing
+      }
     </div>
   </li>`;
 }

@@ -74,10 +74,12 @@ describe('<esanduce-lawsuit-list>', () => {
     const list = await stage();
     const [entry] = entriesOf(list);
     expect(textOf(buttonIn(entry!))).to.contain('утужени дуг ИИ 4950/2026, 29.153,17 РСД');
+    const { offsetHeight } = entry!;
     buttonIn(entry!).focus();
     buttonIn(entry!).click();
     await waitUntil(() => buttonState(entry!) === 'paid');
     await waitUntil(() => textOf(find(list, '[part=amount]')) === '0,00 РСД');
+    expect(entry!.offsetHeight).to.equal(offsetHeight);
     expect(entriesOf(list)[0]).to.equal(entry);
     expect(textOf(find(list, '[part=status]'))).to.equal('Измирено');
     expect(list.shadowRoot!.activeElement).to.equal(entry!.querySelector('esanduce-pay-button'));

@@ -17,9 +17,6 @@ export const styles = css`
     border: 4px solid var(--_warn);
     border-radius: 50%;
   }
-  .past {
-    visibility: hidden;
-  }
   details dl {
     margin-block: 4px 8px;
   }

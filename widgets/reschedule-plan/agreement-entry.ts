@@ -49,6 +49,8 @@ export function agreementEntry(
   // Rows stay where they were when the plan was loaded, so that none moves from under the hand that pays it.
   const past = instalments.filter(({ id }) => !owedAtFirst.has(id));
   const open = instalments.filter(({ id }) => owedAtFirst.has(id));
+  // Those paid just now, too: the room of what is said of them stays.
+  const late = open.filter((each) => each.dueOn < asOf);
   const rows = (some: typeof instalments) =>
     html`<ul class="rows" role="list">
       ${repeat(
@@ -90,8 +92,10 @@ export function agreementEntry(
         status === 'terminated'
           ? html`<p class="late">${say('closed')}</p>`
           : html`${
-              missed.length
-                ? html`<p class="late" part="missed"><b>${say('missed', { count: missed.length })}</b></p>`
+              late.length
+                ? html`<p class=${missed.length ? 'late' : 'past'} part=${missed.length ? 'missed' : nothing}>
+                    <b>${say('missed', { count: missed.length || late.length })}</b>
+                  </p>`
                 : nothing
             }
             ${

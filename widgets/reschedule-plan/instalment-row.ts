@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Instalment, RescheduleAgreement } from '../../src/index.ts';
-import { formatAmount, formatDate } from '../foundation/format.ts';
-import { amountCell, dueLine } from '../foundation/list.parts.ts';
+import { formatAmount } from '../foundation/format.ts';
+import { amountCell, dueLine, paidLine } from '../foundation/list.parts.ts';
 import { listTexts } from '../foundation/list.texts.ts';
 import { isLive, type ListContext, payOr } from '../foundation/pay-cell.ts';
 import { reschedulePlanTexts } from './reschedule-plan.texts.ts';
@@ -13,14 +13,18 @@ export function instalmentRow(
 ): TemplateResult {
   const { locale, asOf, pressed } = context;
   const say = reschedulePlanTexts(locale);
-  const { dueOn, amount, paid, paidOn, status, outstanding } = instalment;
+  const { id, dueOn, amount, paid, paidOn, status, outstanding } = instalment;
   const number = String(instalment.number);
   const settled = status === 'paid';
   const live = isLive(instalment, pressed);
   return html`<li part="row ${status}" class="row ${live ? 'live' : 'quiet'} ${settled ? '' : 'open'}">
     <div class="what">
       <strong>${say('row', { number })}</strong>
-      ${status === 'missed' ? html`<small class="late">${say('missedRow')}</small>` : nothing}
+      ${
+        status === 'missed' || (settled && pressed.has(id) && dueOn < asOf)
+          ? html`<small class=${settled ? 'past' : 'late'}>${say('missedRow')}</small>`
+          : nothing
+      }
       ${
         paid.amount && !settled
           ? html`<small
@@ -34,11 +38,9 @@ export function instalmentRow(
     </div>
     <div class="when" part="due">
       ${
-        settled
-          ? html`<small
-              >${paidOn && listTexts(locale)('paidOn', { date: formatDate(paidOn, locale) })}</small
-            >`
-          : dueLine(dueOn, asOf, locale)
+        settled && !pressed.has(id)
+          ? html`<small>${paidLine(paidOn, locale)}</small>`
+          : dueLine(dueOn, asOf, locale, settled ? paidLine(paidOn, locale) : '')
       }
     </div>
     ${amountCell(settled ? amount : outstanding, locale)}

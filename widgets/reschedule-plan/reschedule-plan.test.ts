@@ -111,6 +111,10 @@ describe('<esanduce-reschedule-plan>', () => {
     const list = await stage();
     const [row] = rowsOf(list);
     expect(textOf(buttonIn(row!))).to.contain('рату 5 уговора 3558/2026, 6.752,92 РСД');
+    // Out of view, they would have no size of their own.
+    for (const each of rowsOf(list)) each.style.contentVisibility = 'visible';
+    const heights = () => [entriesOf(list)[0]!, row!].map(({ offsetHeight }) => offsetHeight);
+    const before = heights();
     buttonIn(row!).focus();
     buttonIn(row!).click();
     await waitUntil(() => buttonState(row!) === 'paid');
@@ -118,6 +122,8 @@ describe('<esanduce-reschedule-plan>', () => {
     expect(rowsOf(list)[0]).to.equal(row);
     expect(row!.matches('[part~=paid]')).to.equal(true);
     expect(find(list, '[part=missed]')).to.equal(null);
+    expect(list.renderRoot.querySelector('section')!.innerText).not.to.contain('Пропуштена');
+    expect(heights()).to.deep.equal(before);
     expect(textOf(find(list, '[part=amount]'))).to.equal('40.517,52 РСД');
     expect(list.shadowRoot!.activeElement).to.equal(row!.querySelector('esanduce-pay-button'));
     const { data } = await client.payments.list({ limit: 1 });
