@@ -84,6 +84,15 @@ export const clientFailed = (): Esanduce =>
     journal: memoryJournal(),
   });
 
+/** The same letters on every machine and in every engine, or what takes two lines here takes three there. */
+const letters = Promise.all(
+  ['', '-Bold'].map(async (cut) => {
+    const source = `url(/node_modules/dejavu-fonts-ttf/ttf/DejaVuSansCondensed${cut}.ttf)`;
+    const face = new FontFace('DejaVu', source, { weight: cut ? '600' : '400 500' });
+    document.fonts.add(await face.load());
+  }),
+);
+
 /** Puts an element on the page, under a provider. */
 export async function stageElement<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -93,9 +102,11 @@ export async function stageElement<Tag extends keyof HTMLElementTagNameMap>(
 ): Promise<HTMLElementTagNameMap[Tag]> {
   // A list that the test before had scrolled to would take its reader for near the end.
   scrollTo(0, 0);
+  await letters;
   const provider = await fixture<EsanduceProvider>(
     html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
   );
+  provider.style.setProperty('--esanduce-font', 'DejaVu');
   const element = Object.assign(document.createElement(tag), set);
   provider.append(element);
   return element;

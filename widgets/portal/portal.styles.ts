@@ -26,8 +26,7 @@ export const styles = css`
     flex: 3 0 0;
   }
   /* The picker says why there is none: nothing is waited for any more. */
-  .none:has([aria-busy='false'])
-    :is(esanduce-debt-summary, [role='tabpanel']:not(#panel-cards, #panel-help)) {
+  .none :is(esanduce-debt-summary, [role='tabpanel']:not(#panel-cards, #panel-help)) {
     display: none;
   }
   [role='tablist'] {

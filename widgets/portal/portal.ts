@@ -44,6 +44,8 @@ export class EsanducePortal extends LitElement {
   });
   /** Sections that were looked at: they stay as they are while another one is shown. */
   readonly #opened = new Set<Section>();
+  /** Whether the picker said which property, or that there is none. */
+  #settled = false;
   /** The tab scrolled to last, and how far that was: who scrolls on by hand is left alone. */
   #inView: { readonly tab?: HTMLElement | null; readonly left?: number } = {};
 
@@ -70,13 +72,17 @@ export class EsanducePortal extends LitElement {
     const say = portalTexts(locale);
     const { property } = this;
     return html`<section
-      class=${property ? '' : 'none'}
+      class=${property || !this.#settled ? '' : 'none'}
       lang=${localeTag(locale)}
       aria-label=${say('title')}
       @esanduce-property-change=${this.#choose}
     >
       <div class="top">
-        <esanduce-property-picker optional .value=${property}></esanduce-property-picker>
+        <esanduce-property-picker
+          optional
+          .value=${property}
+          @load=${this.#settle}
+        ></esanduce-property-picker>
         <esanduce-debt-summary .property=${property || false}></esanduce-debt-summary>
       </div>
       <div role="tablist" part="tabs" @click=${this.#press} @keydown=${this.#move}>
@@ -105,6 +111,11 @@ export class EsanducePortal extends LitElement {
     row.scrollTo(tab.offsetLeft - 80, 0);
     this.#inView = { tab, left: row.scrollLeft };
   }
+
+  readonly #settle = (): void => {
+    this.#settled = true;
+    this.requestUpdate();
+  };
 
   #tab(section: Section, locale: string): TemplateResult {
     const say = portalTexts(locale);

@@ -23,6 +23,7 @@ import { propertyPickerTexts } from './property-picker.texts.ts';
  * @tag esanduce-property-picker
  * @attr {string} value - id of the property chosen; the first one when left out
  * @attr {boolean} optional - hides it where there is one property alone
+ * @fires {Event} load - the properties have come, or why not
  * @fires {PropertyChangeEvent} esanduce-property-change - another was chosen, or the first because `value` named none
  * @csspart choice - the property chosen
  * @csspart name - its kind and street
@@ -60,6 +61,9 @@ export class EsanducePropertyPicker extends LitElement {
     this.#news = first;
   }
 
+  /** Whether it was loading when it was drawn last. */
+  #busy = true;
+
   override render(): TemplateResult {
     const { around, busy, value: properties, problem } = this.#loader;
     const { locale } = around;
@@ -90,8 +94,8 @@ export class EsanducePropertyPicker extends LitElement {
 
   override updated(): void {
     const { busy, value } = this.#loader;
-    // On the host, for the page around it.
-    this.setAttribute('aria-busy', `${busy}`);
+    if (this.#busy && !busy) this.dispatchEvent(new Event('load'));
+    this.#busy = busy;
     if (this.optional) this.hidden = value?.length === 1;
     const news = this.#news;
     this.#news = undefined;
