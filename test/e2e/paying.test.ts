@@ -49,6 +49,8 @@ describe('a household pays a bill on a partner’s page', () => {
     assert.notEqual(new URL(running.partner).origin, new URL(running.portal).origin);
     await page.getByRole('button', { name: payButtons }).first().waitFor();
     assert.ok((await page.getByRole('listitem').count()) > 3, 'several bills are listed');
+    // As the minified file draws it: the space before the currency is the template's.
+    assert.match(await page.locator('esanduce-bill-list .due').innerText(), /^\d[\d.]*,\d\d\sРСД$/);
   });
 
   test('one click pays: the button says so without a reload', async () => {

@@ -37,7 +37,7 @@ export function head(
         ? html`<p class="total" part="total">
             <small>${waiting ?? (properties ? say(due.amount ? 'total' : 'allPaid') : currency)}</small>
             <strong class="due"
-              >${waiting ?? (properties && [formatAmount(due, locale), html` <span>${currency}</span>`])}</strong
+              >${waiting ?? (properties && html`${formatAmount(due, locale)} <span>${currency}</span>`)}</strong
             >
             ${beside.length ? html`<small>${beside.join(' · ')}</small>` : nothing}
           </p>`
