@@ -24,6 +24,20 @@ class TestFollowing extends LitElement {
 }
 customElements.define('test-following', TestFollowing);
 
+/** One that brings what it shows up to date piece by piece. */
+class TestRenewing extends LitElement {
+  readonly reads: (readonly [what: 'load' | 'catch up' | 'renew', answer: (value: string) => void])[] = [];
+  readonly #read = (what: 'load' | 'catch up' | 'renew') =>
+    new Promise<string>((answer) => this.reads.push([what, answer]));
+  readonly loader = new Loader<string>(this, {
+    arguments: () => [],
+    load: () => this.#read('load'),
+    catchUp: () => this.#read('catch up').then((value) => () => value),
+    renew: () => this.#read('renew').then((value) => () => value),
+  });
+}
+customElements.define('test-renewing', TestRenewing);
+
 const event = (type: string): PortalEvent => ({
   id: 'evt_1795421700000000',
   type,
@@ -43,7 +57,7 @@ const lost = (retryable: boolean) =>
   new EsanduceError('no', { ...silent, retryable, idempotencyKey: undefined, problem: undefined });
 
 /** An element, and how the portal's news reach it. */
-async function stage(): Promise<[TestFollowing, (news: News) => void]> {
+async function stage(): Promise<[TestFollowing, (news: News) => void, TestRenewing]> {
   const client = new Esanduce({ baseUrl: 'https://portal.example', token: 't', logLevel: 'silent' });
   const listening = new Set<(news: News) => void>();
   feedOf(client).listen = (listener) => {
@@ -52,14 +66,17 @@ async function stage(): Promise<[TestFollowing, (news: News) => void]> {
     return () => void listening.delete(hear);
   };
   const provider = await fixture<EsanduceProvider>(
-    html`<esanduce-provider .client=${client}><test-following></test-following></esanduce-provider>`,
+    html`<esanduce-provider .client=${client}
+      ><test-following></test-following><test-renewing></test-renewing
+    ></esanduce-provider>`,
   );
   const element = provider.querySelector('test-following') as TestFollowing;
   await waitUntil(() => element.loads.length === 1);
-  return [element, (news) => listening.forEach((hear) => hear(news))];
+  const renewing = provider.querySelector('test-renewing') as TestRenewing;
+  return [element, (news) => listening.forEach((hear) => hear(news)), renewing];
 }
 /** Everything that was under way by now has been taken in and shown. */
-async function settle(element: TestFollowing): Promise<void> {
+async function settle(element: LitElement): Promise<void> {
   await new Promise((passed) => setTimeout(passed));
   await element.updateComplete;
 }
@@ -123,6 +140,38 @@ describe('Loader, hearing of the portal', () => {
     element.loads[2]!.answer('third');
     await settle(element);
     expect(element.loader.value).to.equal('first, third');
+  });
+
+  it('never shows as it was before a payment what was paid meanwhile, and reads it again', async () => {
+    const [, tell, element] = await stage();
+    const answer = async (at: number, value: string) => {
+      element.reads[at]![1](value);
+      await settle(element);
+    };
+    await answer(0, 'owed');
+    tell([event('payment.updated')]);
+    await settle(element);
+    void element.loader.refresh([]);
+    await settle(element);
+    await answer(1, 'owed');
+    expect(element.loader.value, 'read before it was paid').to.equal('owed');
+    await answer(2, 'paid');
+    expect(element.loader.value).to.equal('paid');
+    tell([event('payment.updated')]);
+    await answer(3, 'paid, and caught up');
+    expect(element.loader.value).to.equal('paid, and caught up');
+    expect(element.reads.map(([what]) => what)).to.deep.equal([
+      'load',
+      'catch up',
+      'renew',
+      'catch up',
+      'catch up',
+    ]);
+    void element.loader.refresh([]);
+    await settle(element);
+    await answer(5, 'paid twice');
+    await answer(4, 'paid, and caught up');
+    expect(element.loader.value, 'come after it was paid').to.equal('paid twice');
   });
 
   it('hears nothing once its element has left the page', async () => {

@@ -42,6 +42,8 @@ export class Loader<Value> implements ReactiveController {
   #error: unknown;
   /** Counts what was asked for, so that an answer that comes too late is dropped. */
   #asked = 0;
+  /** Counts payments, so that what was read before one does not come after it. */
+  #payments = 0;
   #catchingUp = false;
   /** News since what is being loaded was asked for. */
   #behind: News = [];
@@ -93,6 +95,7 @@ export class Loader<Value> implements ReactiveController {
   /** Loads again what a payment may have changed. */
   async refresh(paid: readonly Payable[]): Promise<void> {
     const { renew } = this.#loading;
+    this.#payments += 1;
     try {
       await this.#change(renew && ((client, shown) => renew(client, shown, paid)));
     } catch (error) {
@@ -102,7 +105,10 @@ export class Loader<Value> implements ReactiveController {
   }
 
   /** @param renew what to load piece by piece; all when left out */
-  async #change(renew?: (client: Esanduce, shown: Value) => Promise<(shown: Value) => Value>): Promise<void> {
+  async #change(
+    renew?: (client: Esanduce, shown: Value) => Promise<(shown: Value) => Value>,
+    isOvertaken = () => false,
+  ): Promise<void> {
     const { client } = this.around;
     const [{ load, merge }, shown] = [this.#loading, this.value];
     if (!client || shown === undefined) return;
@@ -111,7 +117,7 @@ export class Loader<Value> implements ReactiveController {
     const change = await (renew
       ? renew(client, shown)
       : load(client).then((fresh) => (now: Value) => merge?.(now, fresh) ?? fresh));
-    if (asked === this.#asked && this.value !== undefined) this.value = change(this.value);
+    if (asked === this.#asked && this.value !== undefined && !isOvertaken()) this.value = change(this.value);
     this.#host.requestUpdate();
   }
 
@@ -135,7 +141,11 @@ export class Loader<Value> implements ReactiveController {
       while (this.#isBehind && this.#host.isConnected) {
         news = this.#behind;
         this.#behind = [];
-        await this.#change(catchUp && ((client, shown) => catchUp(client, shown, news)));
+        const payments = this.#payments;
+        const isOvertaken = () => !!catchUp && payments !== this.#payments;
+        await this.#change(catchUp && ((client, shown) => catchUp(client, shown, news)), isOvertaken);
+        // What was paid meanwhile may have been read as it was before.
+        if (isOvertaken()) this.#behind = joinNews(news, this.#behind);
       }
     } catch (error) {
       if (!isEsanduceError(error)) throw error;
