@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { findEngines } from './test/browser-launch/engines.ts';
-import { forcedColors } from './test/browser-launch/forced-colors.ts';
+import { findEngines } from './test/support/browser-launch/engines.ts';
+import { forcedColors } from './test/support/browser-launch/forced-colors.ts';
 
 const { browsers, chromium, summary } = await findEngines(process.env['BROWSERS']).catch(
   (/** @type {Error} */ error) => {
@@ -19,12 +19,17 @@ const mswWorker = await readFile(fileURLToPath(import.meta.resolve('msw/mockServ
  * Once, in Chromium: media emulation and viewports, which no other engine has commands for, and the portal behind msw,
  * whose answers do not hang on the engine.
  */
-const chromiumOnly = ['{widgets,src}/**/*.chromium.test.ts', 'test/**/*.browser.test.ts'];
+const chromiumOnly = ['{widgets,src,test}/**/*.chromium.test.ts', 'test/**/*.browser.test.ts'];
 const filesAreNamed = process.argv.some((argument) => argument.startsWith('--files'));
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: ['widgets/**/*.test.ts', 'src/**/*.browser.test.ts', '!**/*.chromium.test.ts'],
+  files: [
+    'widgets/**/*.test.ts',
+    'test/elements/**/*.test.ts',
+    'src/**/*.browser.test.ts',
+    '!**/*.chromium.test.ts',
+  ],
   groups: filesAreNamed || !chromium ? [] : [{ name: 'chromium', files: chromiumOnly, browsers: [chromium] }],
   nodeResolve: { exportConditions: ['@esanduce/source', 'browser', 'production'] },
   plugins: [

@@ -14,12 +14,12 @@ import { type Reschedule, reschedule } from './client/resources/reschedule.ts';
 import { createTransport } from './client/transport.ts';
 import { browserJournal, type Journal, memoryJournal, type PayOrder } from './payment/journal.ts';
 import {
-  createCashier,
+  createPaymentFlow,
   type PaymentChange,
   type PayOptions,
   type PayOutcome,
   type ResumedOrder,
-} from './payment/pay.ts';
+} from './payment/payment-flow.ts';
 
 export interface EsanduceOptions extends ClientOptions {
   /**
@@ -107,10 +107,10 @@ export class Esanduce {
         ? browserJournal([settings.baseUrl, customer].join(' ').trim())
         : memoryJournal(),
     } = options;
-    const cashier = createCashier(this.payments, settings, journal);
-    this.pay = cashier.pay;
-    this.resume = cashier.resume;
-    this.unfinished = cashier.unfinished;
-    this.subscribe = cashier.subscribe;
+    const flow = createPaymentFlow(this.payments, settings, journal);
+    this.pay = flow.pay;
+    this.resume = flow.resume;
+    this.unfinished = flow.unfinished;
+    this.subscribe = flow.subscribe;
   }
 }

@@ -21,7 +21,13 @@ export type { Payments } from './client/resources/payments.ts';
 export type { Properties } from './client/resources/properties.ts';
 export type { Reminders } from './client/resources/reminders.ts';
 export type { Reschedule } from './client/resources/reschedule.ts';
-export type { Challenger } from './payment/challenger.ts';
+export type { ChallengeHandler } from './payment/challenge-handler.ts';
 export type { Journal, JournalEntry, PayOrder } from './payment/journal.ts';
-export type { Leaving, PayReason } from './payment/machine.ts';
-export type { PaymentChange, PayOptions, PayOutcome, PayProgress, ResumedOrder } from './payment/pay.ts';
+export type { ChallengeResult, PayReason } from './payment/machine.ts';
+export type {
+  PaymentChange,
+  PayOptions,
+  PayOutcome,
+  PayProgress,
+  ResumedOrder,
+} from './payment/payment-flow.ts';

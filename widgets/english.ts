@@ -2,9 +2,9 @@
 import { billListEnglish } from './bill-list/bill-list.en.ts';
 import { cardListEnglish } from './card-list/card-list.en.ts';
 import { debtSummaryEnglish } from './debt-summary/debt-summary.en.ts';
-import { listEnglish } from './foundation/list.en.ts';
-import { reasonEnglish } from './foundation/reason.en.ts';
-import { overrideTexts } from './foundation/texts.ts';
+import { listEnglish } from './i18n/list.en.ts';
+import { reasonEnglish } from './i18n/reason.en.ts';
+import { overrideTexts } from './i18n/texts.ts';
 import { helpEnglish } from './help/help.en.ts';
 import { lawsuitListEnglish } from './lawsuit-list/lawsuit-list.en.ts';
 import { payButtonEnglish } from './pay-button/pay-button.en.ts';

@@ -16,21 +16,16 @@ import './spending-chart/define.ts';
 export { EsanduceBillList } from './bill-list/bill-list.ts';
 export { EsanduceCardList } from './card-list/card-list.ts';
 export { EsanduceDebtSummary } from './debt-summary/debt-summary.ts';
-export {
-  challengeContext,
-  type ChallengeFactory,
-  clientContext,
-  localeContext,
-} from './foundation/context.ts';
+export { challengeContext, type ChallengeFactory, clientContext, localeContext } from './data/contexts.ts';
 export {
   PaymentEvent,
   type PaymentResult,
   type PayRequest,
   PayRequestEvent,
   type PayRequestItem,
-} from './foundation/events.ts';
-export { plural } from './foundation/plural.ts';
-export type { Choice, Message } from './foundation/texts.ts';
+} from './payment/events.ts';
+export { plural } from './i18n/plural.ts';
+export type { Choice, Message } from './i18n/texts.ts';
 export { EsanduceHelp } from './help/help.ts';
 export { EsanduceLawsuitList } from './lawsuit-list/lawsuit-list.ts';
 export { EsanducePayButton } from './pay-button/pay-button.ts';

@@ -1,9 +1,9 @@
 import type { BillListTexts } from './bill-list/bill-list.texts.ts';
 import type { CardListTexts } from './card-list/card-list.texts.ts';
 import type { DebtSummaryTexts } from './debt-summary/debt-summary.texts.ts';
-import type { ListTexts } from './foundation/list.texts.ts';
-import type { ReasonTexts } from './foundation/reason.texts.ts';
-import { type Message, overrideTexts } from './foundation/texts.ts';
+import type { ListTexts } from './i18n/list.texts.ts';
+import type { ReasonTexts } from './i18n/reason.texts.ts';
+import { type Message, overrideTexts } from './i18n/texts.ts';
 import type { HelpTexts } from './help/help.texts.ts';
 import type { LawsuitListTexts } from './lawsuit-list/lawsuit-list.texts.ts';
 import type { PayButtonTexts } from './pay-button/pay-button.texts.ts';

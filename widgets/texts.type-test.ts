@@ -1,6 +1,6 @@
 import { billListTexts } from './bill-list/bill-list.texts.ts';
-import { plural } from './foundation/plural.ts';
-import type { Choice, Translation } from './foundation/texts.ts';
+import { plural } from './i18n/plural.ts';
+import type { Choice, Translation } from './i18n/texts.ts';
 import { setTexts } from './texts.ts';
 
 const say = billListTexts('sr-Cyrl');

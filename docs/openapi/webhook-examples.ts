@@ -64,7 +64,7 @@ export async function collectWebhookExamples(): Promise<Record<string, WebhookEv
   const paid = (await list<Payment>('/v1/payments')).find(({ status }) => status === 'succeeded');
   if (!paid) throw new Error('The sample household’s good card was refused');
   await sandbox.portal.reverse(paid.id, 'void');
-  await sandbox.portal.deliverMail();
+  await sandbox.portal.deliverOutbox();
   const events = sandbox.webhooks().map(({ body }) => JSON.parse(body) as WebhookEvent);
   return Object.fromEntries(events.map((event) => [event.type, event]));
 }

@@ -41,7 +41,7 @@ async function paidWebhook() {
     amount: bill.outstanding,
     method: { type: 'savedCard', id: card.id },
   });
-  await sandbox.portal.deliverMail();
+  await sandbox.portal.deliverOutbox();
   const [request] = sandbox.webhooks();
   assert.ok(request);
   return request;

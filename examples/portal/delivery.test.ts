@@ -107,16 +107,16 @@ test('A mail server that is down while bills are paid loses nothing: each mail c
   const { portal, pass } = await openPortal(context, { smtpPort });
   const payments = await payBills(portal, 2);
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    assert.equal((await portal.deliverMail()).sent, 0);
+    assert.equal((await portal.deliverOutbox()).sent, 0);
     pass(10_000);
   }
   const [waiting] = (await portal.sandbox?.outbox('waiting')) ?? [];
   assert.equal(waiting?.lastError, 'ESOCKET');
 
   const ids = await startSmtp(context, smtpPort);
-  await portal.deliverMail();
+  await portal.deliverOutbox();
   pass(3_600_000);
-  await portal.deliverMail();
+  await portal.deliverOutbox();
   assert.deepEqual(ids.sort(), payments.map((id) => `<${id}.succeeded@portal.example>`).sort());
   assert.deepEqual(await portal.sandbox?.outbox('waiting'), []);
 });
@@ -126,9 +126,9 @@ test('A mail whose acceptance is lost comes again under its id, by which a recei
   const ids = await startSmtp(context, smtpPort, { silent: 1 });
   const { portal, pass } = await openPortal(context, { smtpPort });
   const [payment] = await payBills(portal, 1);
-  await portal.deliverMail();
+  await portal.deliverOutbox();
   pass(10_000);
-  await portal.deliverMail();
+  await portal.deliverOutbox();
   const id = `<${payment}.succeeded@portal.example>`;
   assert.deepEqual(ids, [id, id]);
 });
@@ -186,7 +186,7 @@ async function deliverAll({
 }: Awaited<ReturnType<typeof openPartner>>): Promise<(string | null)[]> {
   const errors: (string | null)[] = [];
   for (let attempt = 0; attempt < 10; attempt += 1) {
-    await portal.deliverMail();
+    await portal.deliverOutbox();
     const webhook = (await portal.sandbox?.outbox())?.find(({ kind }) => kind === 'webhook');
     assert.ok(webhook);
     errors.push(webhook.lastError);
@@ -199,7 +199,7 @@ async function deliverAll({
 test('A webhook goes through a receiver that is away, fails, redirects and hangs, and the SDK takes it once', async (context) => {
   const partner = await openPartner(context);
   const [payment] = await payBills(partner.portal, 1);
-  await partner.portal.deliverMail();
+  await partner.portal.deliverOutbox();
   const [refused] =
     (await partner.portal.sandbox?.outbox('waiting'))?.filter(({ kind }) => kind === 'webhook') ?? [];
   assert.equal(refused?.lastError, 'ECONNREFUSED');

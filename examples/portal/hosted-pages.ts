@@ -9,11 +9,11 @@ import { homePage } from './pages/home.ts';
 import { inboxPage, letterPage } from './pages/inbox.ts';
 import { pageContext, refusal } from './pages/page.ts';
 import { letterPolicy, pagePolicy } from './pages/security-policy.ts';
-import { isReturnPath, passageHeaders, passageRoutes } from './passage-routes.ts';
+import { isReturnPath, challengeHeaders, challengeRoutes } from './challenge-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 export interface HostedPagesOptions {
-  portal: Pick<Portal, 'issueSignInCode' | 'today' | 'openPassage' | 'closePassage'>;
+  portal: Pick<Portal, 'issueSignInCode' | 'today' | 'openChallenge' | 'completeChallenge'>;
   store: Pick<Store, 'transaction'>;
   publicUrl: string;
   /** Undefined where mail goes to another server. */
@@ -39,7 +39,7 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
   const pages = new Hono();
 
   // Before the others', so that it has the last word.
-  pages.use('/challenge/*', passageHeaders);
+  pages.use('/challenge/*', challengeHeaders);
   pages.use(
     secureHeaders({
       xFrameOptions: false,
@@ -75,7 +75,7 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
     );
   });
   pages.route('/sign-in', signInRoutes({ portal, store }));
-  pages.route('/challenge', passageRoutes({ portal, store }));
+  pages.route('/challenge', challengeRoutes({ portal, store }));
   pages.get('/inbox', (context) => context.html(inboxPage(pageContext(context.req.url), inbox?.list())));
   pages.get('/inbox.json', (context) => context.json(inbox?.list() ?? []));
   pages.get('/inbox/:id', (context) => {

@@ -161,7 +161,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
       atOnce: true,
       atEnd: false,
     });
-    repeat('outbox.delivery', deliverEveryMs, () => portal.deliverMail());
+    repeat('outbox.delivery', deliverEveryMs, () => portal.deliverOutbox());
     const pages = await createHostedPages({ portal, store, publicUrl: url, inbox, log });
     listener.answerBy(dispatch(portal, pages, () => movePartner(store, partner)));
     return {

@@ -1,8 +1,8 @@
-import type { Challenger } from '../payment/challenger.ts';
-import { addressOf, pageAddress } from './passage.ts';
+import type { ChallengeHandler } from '../payment/challenge-handler.ts';
+import { addressOf, pageAddress } from './challenge-page.ts';
 
 /** Leaves this page for the bank's. The payer comes back to it, and `resume` finds out what became of the payment. */
-export const byRedirect = (): Challenger => ({
+export const byRedirect = (): ChallengeHandler => ({
   returnUrl: pageAddress(),
   open(action) {
     const address = addressOf(action);

@@ -3,7 +3,7 @@ import { byRedirect, inFrame, inWindow, takeReturn } from '@esanduce/sdk/challen
 
 const nonce = 'nonce-of-this-payment';
 /** A page of this origin stands for the portal's. */
-const url = new URL('passage.ts', import.meta.url).href;
+const url = new URL('challenge-page.ts', import.meta.url).href;
 const action = { url, expiresAt: '2026-11-23T09:00:00.000Z' };
 const tick = (ms = 50) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -32,7 +32,7 @@ async function say(bank: Window, message: object): Promise<void> {
 /** What a promise has come to by now. */
 const now = <Value>(promise: Promise<Value>) =>
   Promise.race([promise, tick(100).then(() => 'open' as const)]);
-const passed = { type: 'esanduce-passage', nonce };
+const passed = { type: 'esanduce-challenge', nonce };
 
 describe('a window for the bank', () => {
   it('is opened in the click where it is likely to be needed, says what it waits for, and closes unneeded', () => {

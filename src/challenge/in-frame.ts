@@ -1,5 +1,5 @@
-import type { Challenger } from '../payment/challenger.ts';
-import { addressOf, onPassed, pageAddress } from './passage.ts';
+import type { ChallengeHandler } from '../payment/challenge-handler.ts';
+import { addressOf, onPassed, pageAddress } from './challenge-page.ts';
 
 export interface FrameOptions {
   /** Says what the frame is to who cannot see it: `Confirmation at your bank`. */
@@ -20,7 +20,7 @@ const styles = `
  * Shows the bank's page in a frame over this one. For pages whose policy allows it (`frame-src` the portal and the bank);
  * some banks refuse to be framed, so a window is the better choice where it can be had.
  */
-export function inFrame({ title, close }: FrameOptions): Challenger {
+export function inFrame({ title, close }: FrameOptions): ChallengeHandler {
   let end = () => {};
   return {
     returnUrl: pageAddress(),

@@ -1,6 +1,6 @@
-import type { Challenger } from '../payment/challenger.ts';
+import type { ChallengeHandler } from '../payment/challenge-handler.ts';
 import { byRedirect } from './by-redirect.ts';
-import { addressOf, onPassed, pageAddress } from './passage.ts';
+import { addressOf, onPassed, pageAddress } from './challenge-page.ts';
 
 export interface WindowOptions {
   /**
@@ -24,7 +24,7 @@ const lookEvery = 250;
 const opens = () => !crossOriginIsolated && !inApp.test(navigator.userAgent);
 
 /** Shows the bank's page in a window of its own. To be made in the click that pays. */
-export function inWindow({ early, waiting, fallback = 'redirect' }: WindowOptions = {}): Challenger {
+export function inWindow({ early, waiting, fallback = 'redirect' }: WindowOptions = {}): ChallengeHandler {
   const show = (address: string) => window.open(address, '_blank', 'popup,width=480,height=720');
   let bank = early && opens() ? show('') : null;
   if (bank && waiting) bank.document.body.textContent = waiting;

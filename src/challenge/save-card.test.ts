@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { type CardSetup, type CardSetups, type Challenger, EsanduceError } from '@esanduce/sdk';
+import { type CardSetup, type CardSetups, type ChallengeHandler, EsanduceError } from '@esanduce/sdk';
 import { saveCard } from '@esanduce/sdk/challenge';
 
 const method = {
@@ -35,7 +35,7 @@ function portal(...states: (CardSetup['status'] | 'lost')[]) {
       const state = states[Math.min(looks, states.length - 1)];
       looks += 1;
       if (state !== undefined && state !== 'lost') return Promise.resolve(setupIn(state));
-      const fields = { code: 'network', route: 'cardSetups.get', attempts: 1, retryable: true };
+      const fields = { code: 'network', operationId: 'cardSetups.get', attempts: 1, retryable: true };
       const unset = {
         status: undefined,
         requestId: undefined,
@@ -48,9 +48,9 @@ function portal(...states: (CardSetup['status'] | 'lost')[]) {
   return { cardSetups, asked };
 }
 
-function customer(left: Promise<Awaited<ReturnType<Challenger['open']>>>) {
+function customer(left: Promise<Awaited<ReturnType<ChallengeHandler['open']>>>) {
   const seen = { nonces: [] as string[], closed: 0 };
-  const challenge: Challenger = {
+  const challenge: ChallengeHandler = {
     returnUrl: 'https://partner.example/cards',
     open(_, nonce) {
       seen.nonces.push(nonce);

@@ -4,11 +4,11 @@ import { sleep } from '../client/wait.ts';
 import type { CardSetup } from '../contract/card-setup.ts';
 import type { PaymentMethod } from '../contract/payment-method.ts';
 import type { CardSetups } from '../client/resources/card-setups.ts';
-import type { Challenger } from '../payment/challenger.ts';
+import type { ChallengeHandler } from '../payment/challenge-handler.ts';
 
 export interface SaveCardOptions {
   /** Brings the customer to the bank's page. */
-  challenge: Challenger;
+  challenge: ChallengeHandler;
   /** Language of the bank's page; the customer's own when left out. */
   locale?: 'sr-Cyrl' | 'sr-Latn' | 'en' | undefined;
   /** Stops waiting; a card that the bank has taken by then is saved all the same. */

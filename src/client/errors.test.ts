@@ -4,7 +4,7 @@ import { EsanduceError, isEsanduceError } from '@esanduce/sdk';
 
 const fields = {
   code: 'network',
-  route: 'bills.list',
+  operationId: 'bills.list',
   attempts: 3,
   retryable: true,
   status: undefined,
@@ -37,7 +37,7 @@ test('it tells its fields, also as JSON', () => {
   assert.deepEqual(JSON.parse(JSON.stringify(error)), {
     name: 'EsanduceError',
     code: 'network',
-    route: 'bills.list',
+    operationId: 'bills.list',
     attempts: 3,
     retryable: true,
     requestId: 'req_1',

@@ -43,7 +43,7 @@ export const codeOfStatus = (status: number): ErrorCode => codeByStatus[status] 
 export interface ErrorFields {
   readonly code: ErrorCode;
   /** The operation, `bills.list`. */
-  readonly route: string;
+  readonly operationId: string;
   /** How often the request was sent; 0 when it never was. */
   readonly attempts: number;
   /** Whether the same call may succeed later; for a write, repeat it with `idempotencyKey`. */
@@ -64,7 +64,7 @@ const brand = Symbol.for('@esanduce/sdk/error');
 /** The one error of this client; told apart by `code`. Holds no token, card number or national id. */
 export class EsanduceError extends Error implements ErrorFields {
   declare readonly code: ErrorCode;
-  declare readonly route: string;
+  declare readonly operationId: string;
   declare readonly attempts: number;
   declare readonly retryable: boolean;
   declare readonly status: number | undefined;
@@ -73,7 +73,7 @@ export class EsanduceError extends Error implements ErrorFields {
   declare readonly problem: Problem | undefined;
 
   constructor(what: string, fields: ErrorFields, cause?: unknown) {
-    super(redact(`${fields.route}: ${what}`), { cause });
+    super(redact(`${fields.operationId}: ${what}`), { cause });
     this.name = 'EsanduceError';
     Object.assign(this, fields, { [brand]: true });
   }

@@ -26,7 +26,7 @@ export interface ClientOptions {
   /** What to log; `warn` when left out. */
   logLevel?: LogLevel | undefined;
   /** Told of fields and values a newer portal sends that this version does not know. Reading goes on. */
-  onDrift?: ((drift: Drift & { route: string }) => void) | undefined;
+  onDrift?: ((drift: Drift & { operationId: string }) => void) | undefined;
   /** A number from 0 up to 1 that spreads retries; `Math.random` when left out. */
   random?: (() => number) | undefined;
   /** Tells the time in ms since 1970 UTC; `Date` when left out. */

@@ -147,14 +147,14 @@ test('the retry budget ends, and the error tells what happened', async (t) => {
   const { seen, client } = await portal(t, problem(503, 'unavailable', {}, { detail: 'Back at nine.' }));
   const error = await failure(client().connections.create(connect, { idempotencyKey: 'mine' }));
   assert.equal(seen.length, 3);
-  const { code, status, requestId, route, attempts, retryable, idempotencyKey } = error;
+  const { code, status, requestId, operationId, attempts, retryable, idempotencyKey } = error;
   assert.deepEqual(
-    { code, status, requestId, route, attempts, retryable, idempotencyKey },
+    { code, status, requestId, operationId, attempts, retryable, idempotencyKey },
     {
       code: 'unavailable',
       status: 503,
       requestId: 'req_1',
-      route: 'connections.create',
+      operationId: 'connections.create',
       attempts: 3,
       retryable: true,
       idempotencyKey: 'mine',
@@ -255,7 +255,7 @@ for (const [name, answer, says] of [
     const { seen, client } = await portal(t, answer);
     const error = await failure(client().paymentMethods.list());
     assert.deepEqual(
-      [error.code, error.status, error.requestId, error.route, error.retryable, seen.length],
+      [error.code, error.status, error.requestId, error.operationId, error.retryable, seen.length],
       ['invalid-response', 200, 'req_1', 'paymentMethods.list', false, 1],
     );
     assert.match(error.message, says);
@@ -372,16 +372,16 @@ test('an id or key that cannot be right is refused before anything is sent', asy
 
 test('what a newer portal sends passes and is told as drift; a failing listener does not fail the call', async (t) => {
   const { client } = await portal(t, json(200, page({ ...card, brand: 'unionpay', tier: 'gold' })));
-  const drifts: (Drift & { route: string })[] = [];
-  const onDrift = (drift: Drift & { route: string }) => {
+  const drifts: (Drift & { operationId: string })[] = [];
+  const onDrift = (drift: Drift & { operationId: string }) => {
     drifts.push(drift);
     throw new Error('listener');
   };
   const { data } = await client({ onDrift }).paymentMethods.list();
   assert.equal(data[0]?.brand, 'unionpay');
   assert.deepEqual(drifts, [
-    { route: 'paymentMethods.list', kind: 'unknown-value', schema: 'CardBrand', found: 'unionpay' },
-    { route: 'paymentMethods.list', kind: 'unknown-field', schema: 'PaymentMethod', found: 'tier' },
+    { operationId: 'paymentMethods.list', kind: 'unknown-value', schema: 'CardBrand', found: 'unionpay' },
+    { operationId: 'paymentMethods.list', kind: 'unknown-field', schema: 'PaymentMethod', found: 'tier' },
   ]);
 });
 

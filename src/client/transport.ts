@@ -8,7 +8,7 @@ import { newKey } from './idempotency-key.ts';
 import type { Settings, WriteOptions } from './options.ts';
 import { ContractBreach, eventStream, readBody, readFailure, readStream, readSuccess } from './response.ts';
 import { backoff, retryAfter } from './retry.ts';
-import { tell } from './tell.ts';
+import { notify } from './notify.ts';
 import { createTokenSource } from './token.ts';
 import { untilAborted } from './wait.ts';
 
@@ -51,7 +51,7 @@ export function createTransport(settings: Settings): Call {
         what,
         {
           code,
-          route: id,
+          operationId: id,
           attempts,
           retryable: repeatable && isTransient(code),
           status,
@@ -136,7 +136,7 @@ export function createTransport(settings: Settings): Call {
             wait = retryAfter(asked, clock.now()) ?? backoff(retryCount, settings.random);
             // ky would sleep until the deadline and then fail; a wait past it is not begun.
             const again = retryable && clock.now() + wait < end;
-            if (again) log('info', 'will retry', { route: id, code, wait, requestId });
+            if (again) log('info', 'will retry', { operationId: id, code, wait, requestId });
             return again;
           },
           delay: () => wait,
@@ -145,10 +145,10 @@ export function createTransport(settings: Settings): Call {
       const mediaType = headers.get('content-type');
       if (stream) return readStream(mediaType, answer) as never;
       const result = readSuccess(id, mediaType, answer as Blob | string, (drift) => {
-        log('info', 'drift', { route: id, ...drift });
-        tell(log, onDrift, { ...drift, route: id });
+        log('info', 'drift', { operationId: id, ...drift });
+        notify(log, onDrift, { ...drift, operationId: id });
       });
-      log('debug', 'answered', { route: id, status, attempts, requestId });
+      log('debug', 'answered', { operationId: id, status, attempts, requestId });
       return result;
     } catch (error) {
       const reason = explain(error);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Challenger, PayProgress } from '@esanduce/sdk';
+import type { ChallengeHandler, PayProgress } from '@esanduce/sdk';
 import { order, setUp } from './counting-portal.test.ts';
 
-type Left = Awaited<ReturnType<Challenger['open']>>;
+type Left = Awaited<ReturnType<ChallengeHandler['open']>>;
 
 /** A payer at the bank, who leaves it as told; never, when told nothing. */
 function payer(left?: Left, atTheBank: () => void = () => undefined) {
   const seen = { opened: [] as [url: string, nonce: string][], closed: 0 };
-  const challenge: Challenger = {
+  const challenge: ChallengeHandler = {
     returnUrl: 'https://partner.example/bills',
     open({ url }, nonce) {
       seen.opened.push([url, nonce]);

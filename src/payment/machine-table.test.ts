@@ -11,7 +11,7 @@ const lost = (fields: Partial<ErrorFields>): PayEvent => ({
   name: 'lost',
   error: new EsanduceError('x', {
     code: 'network',
-    route: 'payments.create',
+    operationId: 'payments.create',
     attempts: 1,
     retryable: true,
     status: undefined,

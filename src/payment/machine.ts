@@ -2,8 +2,8 @@ import type { EsanduceError } from '../client/errors.ts';
 import type { PaymentId } from '../contract/identifier.ts';
 import type { Payment } from '../contract/payment.ts';
 
-/** How the payer left the bank's page, or why they never came there; see `Challenger`. */
-export type Leaving = 'returned' | 'closed' | 'blocked' | 'redirected' | 'actionNeeded';
+/** How the payer left the bank's page, or why they never came there; see `ChallengeHandler`. */
+export type ChallengeResult = 'returned' | 'closed' | 'blocked' | 'redirected' | 'actionNeeded';
 
 /**
  * Why an outcome is what it is, where the payment itself does not say. `canceled`: the payer gave up on the bank's page.
@@ -11,7 +11,7 @@ export type Leaving = 'returned' | 'closed' | 'blocked' | 'redirected' | 'action
  * `redirected`: this page is being left for the bank's. `actionNeeded`: the bank waits for the payer, at
  * `payment.action.url`.
  */
-export type PayReason = 'canceled' | 'timedOut' | Exclude<Leaving, 'returned'>;
+export type PayReason = 'canceled' | 'timedOut' | Exclude<ChallengeResult, 'returned'>;
 
 /** Where one order stands. `asked`: its key may have reached the portal before. */
 export type PayState =
@@ -33,14 +33,14 @@ interface Known<Name extends string> {
   readonly id: PaymentId;
   readonly payment: Payment | null;
   /** How the payer left the bank's page, when they have been there. */
-  readonly left?: Leaving | undefined;
+  readonly left?: ChallengeResult | undefined;
 }
 
 export type PayEvent =
   | { readonly name: 'seen'; readonly payment: Payment }
   | { readonly name: 'none' }
   | { readonly name: 'lost'; readonly error: EsanduceError }
-  | { readonly name: 'left'; readonly how: Leaving }
+  | { readonly name: 'left'; readonly how: ChallengeResult }
   | { readonly name: 'stopped' };
 
 const outcomes = new Map<string, 'succeeded' | 'failed' | 'canceled'>([
@@ -115,7 +115,7 @@ export function next(state: PayState, event: PayEvent): PayState {
   }
 }
 
-function reasonOf({ status }: Payment, left: Leaving | undefined): PayReason | undefined {
+function reasonOf({ status }: Payment, left: ChallengeResult | undefined): PayReason | undefined {
   if (status === 'expired') return 'timedOut';
   if (status !== 'canceled') return undefined;
   return left && left !== 'returned' ? left : 'canceled';

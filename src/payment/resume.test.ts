@@ -236,18 +236,18 @@ test('a page that is paying is not disturbed by resuming', async (t) => {
 
 test('other tabs’ news reaches the listeners, until they leave', async (t) => {
   const { open } = await pages(t);
-  let tell: (entry: JournalEntry) => void = () => assert.fail('nobody listens');
+  let notify: (entry: JournalEntry) => void = () => assert.fail('nobody listens');
   let stopped = false;
   const shared: Journal = {
     ...memoryJournal(),
     watch(removed) {
-      tell = removed;
+      notify = removed;
       return () => (stopped = true);
     },
   };
   const told: unknown[] = [];
   const leave = open(shared).subscribe((change) => told.push(change));
-  tell({ key: 'k', order: order(), at: 1 });
+  notify({ key: 'k', order: order(), at: 1 });
   assert.deepEqual(told, [{ payables: [order().items[0]?.payable], payment: null }]);
   leave();
   assert.equal(stopped, true);

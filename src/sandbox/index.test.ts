@@ -10,9 +10,9 @@ import {
   paidBy,
   replyOf,
   signIn,
-} from './fixture.test.ts';
-import { createMemoryStore } from './memory-store.ts';
-import { createPortal } from './portal.ts';
+} from '../../test/support/portal-session.ts';
+import { createMemoryStore } from './memory-store/memory-store.ts';
+import { createPortal } from '../portal/portal.ts';
 import { createSimulatedAcquirer } from './simulated-acquirer/index.ts';
 
 test('A sandbox is the same each time, at the day it is told', async () => {
@@ -29,7 +29,7 @@ test('A reset brings back what was paid', async () => {
   const before = await session.list<Bill>('/v1/bills');
   const bills = await openBills(session);
   await paidBy(session, bills.slice(0, 1));
-  await sandbox.portal.deliverMail();
+  await sandbox.portal.deliverOutbox();
   assert.deepEqual([sandbox.charges().length, sandbox.mails().length], [1, 1]);
   await sandbox.reset();
   assert.deepEqual([sandbox.charges().length, sandbox.mails().length], [0, 0]);

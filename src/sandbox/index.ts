@@ -1,37 +1,41 @@
 import type { IsoDate } from '../contract/index.ts';
-import type { MintOptions } from './auth/mint.ts';
-import { ConnectionDropped, type FaultRule } from './faults.ts';
+import type { MintOptions } from './controls/mint-token.ts';
+import { ConnectionDropped, type FaultRule } from './faults/faults.ts';
 import { demoSecretKey, type HouseholdOptions } from './households/index.ts';
-import { createMemoryStore } from './memory-store.ts';
-import { createPortal, type Portal } from './portal.ts';
-import type { Clock, Documents, PortalLog, Randomness, WebhookRequest } from './ports.ts';
-import { cryptoRandomness } from './randomness.ts';
-import type { MailMessage } from './records.ts';
-import type { SandboxControls } from './sandbox-controls.ts';
+import { createMemoryStore } from './memory-store/memory-store.ts';
+import { createPortal, type Portal } from '../portal/portal.ts';
+import type { Clock, Documents, PortalLog, Randomness, WebhookRequest } from '../portal/ports/ports.ts';
+import { cryptoRandomness } from '../portal/randomness.ts';
+import type { MailMessage } from '../portal/records/records.ts';
+import type { SandboxControls } from './controls/controls.ts';
 import { createMemoryBook, createSimulatedAcquirer, type Charge } from './simulated-acquirer/index.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../portal/ports/store.ts';
 
-export * from './acquirer.ts';
-export * from './faults.ts';
+export * from '../portal/ports/acquirer.ts';
+export * from './faults/faults.ts';
 export {
   demoSecretKey,
   householdNames,
   type HouseholdName,
   type HouseholdOptions,
 } from './households/index.ts';
-export * from './memory-store.ts';
-export * from './portal.ts';
-export type * from './ports.ts';
-export type { ProblemDetails } from './problem.ts';
-export type * from './records.ts';
-export type { MintOptions } from './auth/mint.ts';
-export type { SignIn } from './auth/sign-in-code.ts';
-export type { PassageEnd } from './passages.ts';
-export type { ReconciliationEntry, ReconciliationKind, ReconciliationReport } from './reconciliation.ts';
-export { ReversalError, type ReversalProblem } from './reversals/reversal-error.ts';
-export type { Reversed } from './reversals/reversals.ts';
-export type { Delivery } from './outbox/outbox.ts';
-export type { MonthSummary } from './rules/month-enforcement.ts';
+export * from './memory-store/memory-store.ts';
+export * from '../portal/portal.ts';
+export type * from '../portal/ports/ports.ts';
+export type { ProblemDetails } from '../portal/problem.ts';
+export type * from '../portal/records/records.ts';
+export type { MintOptions } from './controls/mint-token.ts';
+export type { SignIn } from '../portal/auth/sign-in-code.ts';
+export type { ChallengeEnd } from '../portal/challenges/challenges.ts';
+export type {
+  ReconciliationEntry,
+  ReconciliationKind,
+  ReconciliationReport,
+} from '../portal/reconciliation/reconcile.ts';
+export { ReversalError, type ReversalProblem } from '../portal/reversals/reversal-error.ts';
+export type { Reversed } from '../portal/reversals/reversals.ts';
+export type { Delivery } from '../portal/outbox/outbox.ts';
+export type { MonthSummary } from './month/month-enforcement.ts';
 export type {
   Counts,
   OutboxEntry,
@@ -39,9 +43,9 @@ export type {
   SandboxState,
   SeedOptions,
   SeedSummary,
-} from './sandbox-controls.ts';
+} from './controls/controls.ts';
 export * from './simulated-acquirer/index.ts';
-export * from './store.ts';
+export * from '../portal/ports/store.ts';
 
 export interface SandboxOptions extends Omit<HouseholdOptions, 'today'> {
   /** The business day it shall be; 23 November 2026 when left out, so that tests repeat. */
@@ -65,9 +69,9 @@ export interface Sandbox {
   token(options?: MintOptions & { username?: 'milica' | 'dragan' | 'upravnik' }): Promise<string>;
   readonly portal: Portal;
   readonly store: Store;
-  /** E-mails sent so far, oldest first; `portal.deliverMail()` sends those still waiting. */
+  /** E-mails sent so far, oldest first; `portal.deliverOutbox()` sends those still waiting. */
   mails(): MailMessage[];
-  /** Webhooks its partner was sent so far, oldest first; `portal.deliverMail()` sends those still waiting. */
+  /** Webhooks its partner was sent so far, oldest first; `portal.deliverOutbox()` sends those still waiting. */
   webhooks(): WebhookRequest[];
   /** What the simulated acquirer charged: its own books, not the portal's. */
   charges(): Charge[];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setupServer, type SetupServer } from 'msw/node';
 import type { Bill } from '../contract/index.ts';
-import { callerOf, openSandbox } from './fixture.test.ts';
+import { callerOf, openSandbox } from '../../test/support/portal-session.ts';
 import type { Sandbox } from './index.ts';
 import { createHandlers } from './msw.ts';
 

@@ -1,5 +1,5 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import { ConnectionDropped } from './faults.ts';
+import { ConnectionDropped } from './faults/faults.ts';
 import type { Sandbox } from './index.ts';
 
 /**

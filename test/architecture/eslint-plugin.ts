@@ -1,6 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { ESLint, Rule } from 'eslint';
-import { ownPackage, rooms, testFile, vagueName } from './rooms.ts';
+import { ownPackage, rooms, testFile, testSupport, vagueName } from './rooms.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const fromRoot = (path: string) => relative(root, path).split(sep).join('/');
@@ -22,6 +22,7 @@ function refusal(file: string, specifier: string): string | undefined {
     if (other === undefined || other === name || room.rooms.some((entry) => within(target, entry))) {
       return undefined;
     }
+    if (testFile.test(file) && within(target, testSupport)) return undefined;
     return `${name} may not import ${target}`;
   }
   if (testFile.test(file)) return undefined;

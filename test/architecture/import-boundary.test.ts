@@ -21,7 +21,7 @@ tester.run('import-boundary', house.rules['import-boundary'], {
     { filename: at('src/client/bills.ts'), code: `import { bill } from '../contract/bill.ts';` },
     { filename: at('src/client/bills.ts'), code: `import ky from 'ky';` },
     { filename: at('src/esanduce.ts'), code: `export * from './payment/pay.ts';` },
-    { filename: at('src/sandbox/rules/billing.ts'), code: `import { x } from '../../contract/bill.ts';` },
+    { filename: at('src/portal/rules/day.ts'), code: `import { x } from '../../contract/bill.ts';` },
     {
       filename: at('widgets/bill-list/bill-list.ts'),
       code: `import type { Bill } from '../../src/index.ts';`,
@@ -40,8 +40,8 @@ tester.run('import-boundary', house.rules['import-boundary'], {
     ),
     refused(
       'src/client/bills.ts',
-      `import type { Store } from '../sandbox/store.ts';`,
-      'src/client may not import src/sandbox/store.ts',
+      `import type { Store } from '../portal/ports/store.ts';`,
+      'src/client may not import src/portal/ports/store.ts',
     ),
     refused(
       'src/payment/pay.ts',
@@ -64,9 +64,9 @@ tester.run('import-boundary', house.rules['import-boundary'], {
       'src/contract may not use zod (it may use zod/mini)',
     ),
     refused(
-      'src/sandbox/portal.ts',
+      'src/portal/portal.ts',
       `import { Esanduce } from '@esanduce/sdk';`,
-      'src/sandbox names the package it is part of; use a relative path',
+      'src/portal names the package it is part of; use a relative path',
     ),
     refused(
       'test/e2e/pay.test.ts',

@@ -14,21 +14,30 @@ export const rooms: Record<string, Room> = {
   'src/payment/file-journal.ts': { rooms: ['src/payment'], packages: ['node:fs', 'node:path'] },
   'src/challenge': { rooms: ['src/client', 'src/contract', 'src/payment'], packages: [] },
   'src/webhooks': { rooms: ['src/contract'], packages: ['standardwebhooks', 'zod/mini'] },
-  'src/sandbox': { rooms: ['src/contract', 'src/serbia'], packages: ['hono', 'msw', 'zod/mini'] },
+  'src/portal': { rooms: ['src/contract', 'src/serbia'], packages: ['hono', 'zod/mini'] },
+  'src/sandbox': {
+    rooms: ['src/portal', 'src/contract', 'src/serbia'],
+    packages: ['hono', 'msw', 'zod/mini'],
+  },
   src: { rooms: ['src/client', 'src/payment', 'src/contract'], packages: [] },
   widgets: {
     rooms: ['src/index.ts', 'src/challenge/index.ts', 'src/serbia/index.ts'],
     packages: ['lit', '@lit/context'],
   },
-  docs: { rooms: ['src/contract', 'src/sandbox'] },
+  docs: { rooms: ['src/contract', 'src/portal', 'test'] },
   examples: { rooms: [] },
   test: { rooms: ['src/contract'] },
+  'test/elements': { rooms: ['test/support', 'widgets'] },
+  'test/support': { rooms: ['src/contract', 'src/portal'] },
 };
 
 export const ownPackage = '@esanduce/sdk';
 
 /** Tests may use any package, and what is ours by its public name. */
 export const testFile = /\.(test|type-test)\.ts$/;
+
+/** What only tests use. */
+export const testSupport = 'test/support';
 
 /** Names that do not say what is inside. */
 export const vagueName = /(^|\/)(utils?|helpers?|common|misc|shared)(?=[./]|$)/i;

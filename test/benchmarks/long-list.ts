@@ -3,7 +3,7 @@
  * pages come from memory, so that no network hides the difference.
  */
 import { build } from 'esbuild';
-import { launchBrowser } from '../browser-launch/playwright.ts';
+import { launchBrowser } from '../support/browser-launch/playwright.ts';
 
 interface Measured {
   update: Record<number, number>;

@@ -1,7 +1,7 @@
 import { after, before, describe, test } from 'node:test';
-import { makeDataDirectory } from '../portal-process/data-directory.ts';
-import type { RunningPortal } from '../portal-process/start.ts';
-import { startPortalProcess } from '../portal-process/start.ts';
+import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
+import type { RunningPortal } from '../support/portal-process/start.ts';
+import { startPortalProcess } from '../support/portal-process/start.ts';
 import { casesFor } from './suite.ts';
 import type { Target } from './target.ts';
 import { sandboxTarget } from './targets.ts';

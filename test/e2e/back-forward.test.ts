@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { launchBrowser } from '../browser-launch/playwright.ts';
+import { launchBrowser } from '../support/browser-launch/playwright.ts';
 import { eventually } from './bank.ts';
 
 const elements = fileURLToPath(new URL('../../dist/cdn/esanduce.js', import.meta.url));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../browser-launch/playwright.ts';
-import { makeDataDirectory } from '../portal-process/data-directory.ts';
-import { type RunningPortal, startPortalProcess } from '../portal-process/start.ts';
+import { launchBrowser } from '../support/browser-launch/playwright.ts';
+import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
+import { type RunningPortal, startPortalProcess } from '../support/portal-process/start.ts';
 import { charges, eventually, mails } from './bank.ts';
 import { fromPage, signIn, type Visitor } from './visitor.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../browser-launch/playwright.ts';
-import { makeDataDirectory } from '../portal-process/data-directory.ts';
-import type { RunningPortal } from '../portal-process/start.ts';
-import { startPortalProcess } from '../portal-process/start.ts';
+import { launchBrowser } from '../support/browser-launch/playwright.ts';
+import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
+import type { RunningPortal } from '../support/portal-process/start.ts';
+import { startPortalProcess } from '../support/portal-process/start.ts';
 import { eventually, firstBill } from './bank.ts';
 import { signIn, type Visitor } from './visitor.ts';
 

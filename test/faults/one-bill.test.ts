@@ -10,8 +10,8 @@ import { readAll } from '../conformance/lists.ts';
 import { charges } from '../conformance/sandbox-control.ts';
 import type { Target } from '../conformance/target.ts';
 import { sandboxTarget } from '../conformance/targets.ts';
-import { makeDataDirectory } from '../portal-process/data-directory.ts';
-import { type RunningPortal, startPortalProcess } from '../portal-process/start.ts';
+import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
+import { type RunningPortal, startPortalProcess } from '../support/portal-process/start.ts';
 import { type Server, startTemporaryServer } from '../store/temporary-database.ts';
 
 const script = fileURLToPath(new URL('attempt.ts', import.meta.url));

@@ -71,11 +71,11 @@ describe('payers who come back to several processes at once', () => {
         amount: bill.outstanding,
         method: { type: 'savedCard', id: card.id },
       });
-      const passage = payment.action?.url.split('/').at(-1) ?? '';
+      const challenge = payment.action?.url.split('/').at(-1) ?? '';
       await portal.sandbox.decide(payment.id, decision);
 
       await Promise.all([
-        ...portals.flatMap((each) => [each.closePassage(passage, {}), each.recover()]),
+        ...portals.flatMap((each) => [each.completeChallenge(challenge, {}), each.recover()]),
         call('GET', `/v1/payments/${payment.id}`),
         call('PUT', `/v1/payments/${payment.id}/cancellation`),
       ]);
@@ -86,7 +86,7 @@ describe('payers who come back to several processes at once', () => {
         [now.paid.amount, now.payable],
         outcome === 'succeeded' ? [bill.charged.amount, false] : [bill.paid.amount, true],
       );
-      await Promise.all(portals.map((each) => each.deliverMail()));
+      await Promise.all(portals.map((each) => each.deliverOutbox()));
       assert.deepEqual(
         [new Set(mails).size, book.charges().length],
         [letters, outcome === 'succeeded' ? 1 : 0],
@@ -96,7 +96,7 @@ describe('payers who come back to several processes at once', () => {
       const reversals = await Promise.all(portals.map((each) => each.reverse(payment.id, 'void')));
       assert.equal(new Set(reversals.map(({ reversedAt }) => reversedAt)).size, 1);
       assert.deepEqual(await call<Bill>('GET', `/v1/bills/${bill.id}`), bill);
-      await Promise.all(portals.map((each) => each.deliverMail()));
+      await Promise.all(portals.map((each) => each.deliverOutbox()));
       assert.equal(new Set(mails).size, letters + 1);
       const { differences, undecided } = await portal.reconcile('2026-11-23');
       assert.deepEqual([differences, undecided], [[], []]);

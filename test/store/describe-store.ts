@@ -46,10 +46,10 @@ const payment = (id: string, fields: Partial<PaymentRecord> = {}): PaymentRecord
   failure: null,
   reference: '11 800512345011-26100-1',
   orderId: null,
-  passageToken: null,
+  challengeToken: null,
   idempotencyKey: null,
   locale: 'sr-Cyrl',
-  passage: null,
+  challenge: null,
   refund: null,
   ...fields,
 });

@@ -17,11 +17,14 @@ const { DATABASE_URL } = process.env;
 if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, stop: async () => undefined });
 
 /** Leaves a database as it was before the migration `0003-passages`. */
-async function undoPassages(url: string): Promise<void> {
-  await query(url, "delete from kysely_migration where name in ('0003-passages', '0004-events')");
+async function undoChallenges(url: string): Promise<void> {
+  await query(
+    url,
+    "delete from kysely_migration where name in ('0003-passages', '0004-events', '0005-challenges')",
+  );
   await query(url, 'drop table events');
   await query(url, 'drop function tell_of_event');
-  await query(url, 'alter table payments drop column passage_token');
+  await query(url, 'alter table payments drop column challenge_token');
   await query(url, 'drop table card_setups');
 }
 
@@ -90,14 +93,14 @@ for (const [name, start] of Object.entries(servers)) {
       );
       assert.deepEqual(
         applied.map(({ name: migration }) => migration),
-        ['0001-collections', '0002-webhooks', '0003-passages', '0004-events'],
+        ['0001-collections', '0002-webhooks', '0003-passages', '0004-events', '0005-challenges'],
       );
     });
 
     it('takes over the mails and partners of a database from before there were webhooks', async () => {
       const old = await createDatabase(server.url);
       await (await createSqlStore({ connectionString: old.url })).close();
-      await undoPassages(old.url);
+      await undoChallenges(old.url);
       await query(old.url, "delete from kysely_migration where name = '0002-webhooks'");
       await query(old.url, 'alter table outbox drop column kind');
       const [mail, partner] = [
@@ -125,7 +128,7 @@ for (const [name, start] of Object.entries(servers)) {
     it('takes over the payments and cards of a database from before payers confirmed', async () => {
       const old = await createDatabase(server.url);
       await (await createSqlStore({ connectionString: old.url })).close();
-      await undoPassages(old.url);
+      await undoChallenges(old.url);
       const [payment, method] = [
         { id: 'pay_1', createdAt: '2026-11-23T08:00:00.000Z', amount: 100 },
         { id: 'pm_1', customerId: 'cus_1', brand: 'visa' },
@@ -142,13 +145,13 @@ for (const [name, start] of Object.entries(servers)) {
       const found = await opened.transaction(async (tx) => [
         await tx.payments.get('pay_1'),
         await tx.paymentMethods.list({ where: { customerId: 'cus_1' } }),
-        await tx.payments.list({ where: { passageToken: 'unknown' } }),
-        await tx.cardSetups.list({ where: { passageToken: 'unknown' } }),
+        await tx.payments.list({ where: { challengeToken: 'unknown' } }),
+        await tx.cardSetups.list({ where: { challengeToken: 'unknown' } }),
       ]);
       await opened.close();
       await old.drop();
       assert.deepEqual(found, [
-        { ...payment, passageToken: null, passage: null, refund: null },
+        { ...payment, challengeToken: null, challenge: null, refund: null },
         [{ ...method, usuallyChallenged: false }],
         [],
         [],

@@ -7,10 +7,10 @@ import {
   findAll,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
 
@@ -78,7 +78,7 @@ describe('<esanduce-bill-list>, whatever happens in whatever order', function ()
     it(`ends up with the bills as they are, each once: ${seed}`, async () => {
       const random = randomFrom(seed);
       const elsewhere = clientAs(sandbox, 'milica');
-      const list = await stageElement(
+      const list = await elementFixture(
         'esanduce-bill-list',
         clientAnyOrder(random),
         { pageSize: 4 },
@@ -96,7 +96,7 @@ describe('<esanduce-bill-list>, whatever happens in whatever order', function ()
         () => new Promise((resolve) => setTimeout(resolve, random() * 120)),
       ];
       for (let step = 0; step < 14; step += 1) await steps[Math.floor(random() * steps.length)]!();
-      const fresh = await stageElement('esanduce-bill-list', elsewhere, { pageSize: 100 }, 'sr-Cyrl');
+      const fresh = await elementFixture('esanduce-bill-list', elsewhere, { pageSize: 100 }, 'sr-Cyrl');
       await waitUntil(() => rowsOf(fresh).length);
       await waitUntil(() => {
         find(list, '[part=more]')?.click();

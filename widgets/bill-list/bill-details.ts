@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Bill, type BillItem, money } from '../../src/index.ts';
-import type { DocumentState } from '../foundation/document-saver.ts';
-import { formatAmount, formatDate, formatMonth, minus } from '../foundation/format.ts';
-import { failureMessage } from '../foundation/list.parts.ts';
-import { localeTag } from '../foundation/locale.ts';
-import { listTexts } from '../foundation/list.texts.ts';
-import { inScript } from '../foundation/property-name.ts';
+import type { DocumentState } from '../data/document-saver.ts';
+import { formatAmount, formatDate, formatMonth, minus } from '../i18n/format.ts';
+import { failureMessage } from '../list/list-templates.ts';
+import { localeTag } from '../i18n/locale.ts';
+import { listTexts } from '../i18n/list.texts.ts';
+import { inScript } from '../i18n/property-name.ts';
 import { billListTexts, serviceKey } from './bill-list.texts.ts';
 
 /** What a bill is made of, how that changed, and what is printed on it. */

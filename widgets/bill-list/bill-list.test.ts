@@ -13,10 +13,10 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 
 type Username = 'milica' | 'dragan' | 'upravnik';
 
@@ -26,7 +26,7 @@ const clientOf = (username: Username = 'milica', options: Partial<EsanduceOption
   clientAs(sandbox, username, options);
 
 async function stage(client: Esanduce, set: Partial<EsanduceBillList> = {}, locale = 'sr-Cyrl') {
-  const list = await stageElement('esanduce-bill-list', client, set, locale);
+  const list = await elementFixture('esanduce-bill-list', client, set, locale);
   return list;
 }
 

@@ -1,5 +1,5 @@
-import { plural } from '../foundation/plural.ts';
-import { catalogue } from '../foundation/texts.ts';
+import { plural } from '../i18n/plural.ts';
+import { catalogue } from '../i18n/texts.ts';
 
 const serbian = {
   title: 'Рачуни',

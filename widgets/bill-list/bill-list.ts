@@ -1,14 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Bill, Esanduce, Payable } from '../../src/index.ts';
-import { DocumentSaver } from '../foundation/document-saver.ts';
-import type { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
-import { type Holding, loadProperties } from '../foundation/holding.ts';
-import { HouseholdList } from '../foundation/household-list.ts';
-import { list } from '../foundation/list.styles.ts';
-import type { ListContext } from '../foundation/pay-cell.ts';
-import { row } from '../foundation/row.styles.ts';
-import { tokens } from '../foundation/tokens.ts';
-import { choiceBar, emptyMessage, filters, head, placeholders } from './bill-list.parts.ts';
+import { DocumentSaver } from '../data/document-saver.ts';
+import type { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
+import { type ListState, loadProperties } from '../data/list-state.ts';
+import { HouseholdList } from '../list/household-list.ts';
+import { list } from '../styles/list.styles.ts';
+import type { ListContext } from '../list/pay-cell.ts';
+import { row } from '../styles/row.styles.ts';
+import { tokens } from '../styles/tokens.ts';
+import { choiceBar, emptyMessage, filters, head, placeholders } from './bill-list-templates.ts';
 import { styles } from './bill-list.styles.ts';
 import { billListTexts } from './bill-list.texts.ts';
 import { billRow } from './bill-row.ts';
@@ -102,7 +102,7 @@ export class EsanduceBillList extends HouseholdList<Bill, Query> {
     return bills;
   }
 
-  protected override async reload(client: Esanduce, holding: Holding<Bill>, paid: readonly Payable[]) {
+  protected override async reload(client: Esanduce, holding: ListState<Bill>, paid: readonly Payable[]) {
     const ids = holding.items.map(({ id }) => id).filter((id) => paid.some((payable) => payable.id === id));
     // Lawsuits, instalments and reminders pay bills that they do not name.
     const unnamed = paid.some(({ type }) => type !== 'bill');
@@ -115,7 +115,11 @@ export class EsanduceBillList extends HouseholdList<Bill, Query> {
     return { items: bills.flat(), properties };
   }
 
-  protected override head(holding: Holding<Bill> | undefined, busy: boolean, locale: string): TemplateResult {
+  protected override head(
+    holding: ListState<Bill> | undefined,
+    busy: boolean,
+    locale: string,
+  ): TemplateResult {
     const properties = busy ? undefined : (holding?.properties ?? null);
     return head(properties, busy || (!!holding && !this.#isNew), locale);
   }
@@ -150,7 +154,7 @@ export class EsanduceBillList extends HouseholdList<Bill, Query> {
     return billRow(bill, state, context);
   }
 
-  protected override below({ items, page }: Holding<Bill>, context: ListContext) {
+  protected override below({ items, page }: ListState<Bill>, context: ListContext) {
     const chosen = this.#chosen;
     if (!chosen.length || !context.card) return nothing;
     const can = {

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bill } from '../../src/index.ts';
-import type { DocumentState } from '../foundation/document-saver.ts';
-import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
-import { amountCell, dueLine, paidLine } from '../foundation/list.parts.ts';
-import { listTexts } from '../foundation/list.texts.ts';
-import { isLive, type ListContext, payOr } from '../foundation/pay-cell.ts';
-import { reasonKey, reasonTexts } from '../foundation/reason.texts.ts';
+import type { DocumentState } from '../data/document-saver.ts';
+import { formatAmount, formatDate, formatMonth } from '../i18n/format.ts';
+import { amountCell, dueLine, paidLine } from '../list/list-templates.ts';
+import { listTexts } from '../i18n/list.texts.ts';
+import { isLive, type ListContext, payOr } from '../list/pay-cell.ts';
+import { reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { billDetails } from './bill-details.ts';
 import { billListTexts, statusKey } from './bill-list.texts.ts';
 

@@ -1,4 +1,4 @@
-import { define } from '../foundation/define-element.ts';
+import { define } from '../dom/define-element.ts';
 import '../pay-button/define.ts';
 import { EsanduceBillList } from './bill-list.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { type Bill, Esanduce, money } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
-import { formatAmount } from '../foundation/format.ts';
+import { formatAmount } from '../i18n/format.ts';
 import {
   buttonIn,
   buttonState,
@@ -12,10 +12,10 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
 
@@ -28,7 +28,7 @@ const detailsOf = (row: Element | undefined) => row?.querySelector<HTMLElement>(
 const foldOf = (row: Element | undefined) => row!.querySelector<HTMLElement>('.fold')!;
 
 async function stage(client: Esanduce, set: Partial<EsanduceBillList> = {}, locale = 'sr-Cyrl') {
-  const list = await stageElement('esanduce-bill-list', client, set, locale);
+  const list = await elementFixture('esanduce-bill-list', client, set, locale);
   await waitUntil(() => list.hasUpdated && rowsOf(list).length > 0 && !find(list, '.bar'));
   return list;
 }

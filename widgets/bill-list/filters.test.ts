@@ -6,10 +6,10 @@ import {
   findAll,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
 
@@ -24,7 +24,7 @@ const loaded = (list: EsanduceBillList) =>
   waitUntil(() => list.hasUpdated && find(list, 'section')!.getAttribute('aria-busy') === 'false');
 
 async function stage(set: Partial<EsanduceBillList> = {}, client: Esanduce = clientAs(sandbox, 'milica')) {
-  const list = await stageElement('esanduce-bill-list', client, set, 'sr-Cyrl');
+  const list = await elementFixture('esanduce-bill-list', client, set, 'sr-Cyrl');
   await loaded(list);
   return list;
 }

@@ -8,9 +8,9 @@ import {
   findAll,
   openSandbox,
   sandbox,
-  stageElement,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+  elementFixture,
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
 
@@ -19,7 +19,7 @@ const page = document.scrollingElement!;
 
 async function stage(pageSize: number, options?: Partial<EsanduceOptions>) {
   const client = clientAs(sandbox, 'upravnik', options);
-  const list = await stageElement('esanduce-bill-list', client, { pageSize }, 'sr-Cyrl');
+  const list = await elementFixture('esanduce-bill-list', client, { pageSize }, 'sr-Cyrl');
   await waitUntil(() => list.hasUpdated && rowsOf(list).length >= pageSize, 'rows');
   return list;
 }

@@ -10,10 +10,10 @@ import {
   findAll,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
 
@@ -23,7 +23,7 @@ const loaded = (list: EsanduceBillList) =>
   waitUntil(() => list.hasUpdated && find(list, 'section')!.getAttribute('aria-busy') === 'false');
 
 async function stage(client: Esanduce, width: number, set: Partial<EsanduceBillList> = {}) {
-  const list = await stageElement('esanduce-bill-list', client, set, 'sr-Cyrl');
+  const list = await elementFixture('esanduce-bill-list', client, set, 'sr-Cyrl');
   list.style.inlineSize = `${width}px`;
   await list.updateComplete;
   return list;

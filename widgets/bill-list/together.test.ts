@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { type Bill, type Esanduce, type EsanduceOptions, money } from '@esanduce/sdk';
-import type { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
-import { formatAmount } from '../foundation/format.ts';
+import type { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
+import { formatAmount } from '../i18n/format.ts';
 import {
   buttonIn,
   buttonState,
@@ -12,10 +12,10 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import { Choice } from './choice.ts';
 import './define.ts';
@@ -29,7 +29,7 @@ const bar = (list: EsanduceBillList) => find(list, '[part=together]');
 const spokenIn = (list: EsanduceBillList) => textOf(find(list, 'section > p[role=status]'));
 
 async function stage(client: Esanduce = clientOf(), set: Partial<EsanduceBillList> = {}, locale = 'sr-Cyrl') {
-  const list = await stageElement('esanduce-bill-list', client, set, locale);
+  const list = await elementFixture('esanduce-bill-list', client, set, locale);
   await waitUntil(() => list.hasUpdated && rowsOf(list).length > 0 && !find(list, '.bar'));
   return list;
 }
@@ -128,7 +128,7 @@ describe('<esanduce-bill-list> and paying together', () => {
   it('when one of them was paid meanwhile, charges nothing, says so, and keeps what is still owed', async () => {
     const { list, bills } = await flat();
     await choose(list, 0, 1, 2);
-    // News of it does not come through.
+    // LiveChanges of it does not come through.
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/bills' }, times: 1_000 });
     await payElsewhere(bills[1]!);
     const charged = sandbox.charges().length;

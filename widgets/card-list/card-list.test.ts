@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Challenger, Esanduce } from '@esanduce/sdk';
+import type { ChallengeHandler, Esanduce } from '@esanduce/sdk';
 import { testCards } from '@esanduce/sdk/sandbox';
 import {
   clientAs,
@@ -10,10 +10,10 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import type { EsanduceCardList } from './card-list.ts';
 import './define.ts';
@@ -21,7 +21,7 @@ import './define.ts';
 openSandbox();
 
 async function stage(client: Esanduce = clientAs(sandbox, 'milica'), locale = 'sr-Cyrl') {
-  const element = await stageElement('esanduce-card-list', client, {}, locale);
+  const element = await elementFixture('esanduce-card-list', client, {}, locale);
   await waitUntil(() => find(element, 'section')?.getAttribute('aria-busy') === 'false');
   return element;
 }
@@ -40,7 +40,7 @@ async function customer(
   left: 'returned' | 'closed',
 ) {
   const seen = { opened: 0, closed: 0 };
-  const makeChallenge = (): Challenger => ({
+  const makeChallenge = (): ChallengeHandler => ({
     returnUrl: `${location.origin}/cards`,
     async open() {
       seen.opened += 1;
@@ -189,7 +189,7 @@ describe('<esanduce-card-list>', () => {
 
   it('takes as much room while it loads as four cards do', async () => {
     for (const width of [360, 760]) {
-      const loading = await stageElement('esanduce-card-list', clientWithoutAnswer(), {}, 'sr-Cyrl');
+      const loading = await elementFixture('esanduce-card-list', clientWithoutAnswer(), {}, 'sr-Cyrl');
       loading.style.inlineSize = `${width}px`;
       await loading.updateComplete;
       const before = loading.offsetHeight;
@@ -256,7 +256,7 @@ describe('<esanduce-card-list>', () => {
     for (const { id } of (await client.paymentMethods.list()).data) await client.paymentMethods.remove(id);
     yield stage(client, locale);
     yield stage(clientFailed(), locale);
-    const loading = await stageElement('esanduce-card-list', clientWithoutAnswer(), {}, locale);
+    const loading = await elementFixture('esanduce-card-list', clientWithoutAnswer(), {}, locale);
     await loading.updateComplete;
     yield loading;
   });

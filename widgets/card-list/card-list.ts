@@ -2,22 +2,22 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { inWindow, saveCard } from '../../src/challenge/index.ts';
 import { type Esanduce, isEsanduceError, type PaymentMethod } from '../../src/index.ts';
-import { cardName } from '../foundation/card.ts';
-import { challengeContext, type ChallengeFactory, consume } from '../foundation/context.ts';
-import { failureMessage, message } from '../foundation/list.parts.ts';
-import { list } from '../foundation/list.styles.ts';
-import { listTexts } from '../foundation/list.texts.ts';
-import { Loader } from '../foundation/loader.ts';
-import { localeTag } from '../foundation/locale.ts';
-import { problemKey, reasonTexts } from '../foundation/reason.texts.ts';
-import { tokens } from '../foundation/tokens.ts';
-import { version } from '../foundation/version.ts';
+import { cardName } from '../payment/card.ts';
+import { challengeContext, type ChallengeFactory, consume } from '../data/contexts.ts';
+import { failureMessage, message } from '../list/list-templates.ts';
+import { list } from '../styles/list.styles.ts';
+import { listTexts } from '../i18n/list.texts.ts';
+import { Loader } from '../data/loader.ts';
+import { localeTag } from '../i18n/locale.ts';
+import { problemKey, reasonTexts } from '../i18n/reason.texts.ts';
+import { tokens } from '../styles/tokens.ts';
+import { version } from '../dom/version.ts';
 import { cardListTexts } from './card-list.texts.ts';
 import { cardMark } from './card-mark.ts';
 import { styles } from './card-list.styles.ts';
 
 /** What was done last, in words, and whether that failed. */
-type News = readonly [text: (locale: string) => string, failed?: boolean];
+type LiveChanges = readonly [text: (locale: string) => string, failed?: boolean];
 
 /**
  * The customer's saved cards: which one ПЛАТИ charges first, adding one on the bank's own page, removing one.
@@ -44,7 +44,7 @@ export class EsanduceCardList extends LitElement {
     concerns: ['cards'],
   });
   #factory: ChallengeFactory | undefined;
-  #news: News | undefined;
+  #news: LiveChanges | undefined;
   /** The card whose removal waits for a second press. */
   #sure: string | undefined;
   /** What is being done; one thing at a time. */
@@ -151,7 +151,7 @@ export class EsanduceCardList extends LitElement {
     if (action === 'add') void this.#do('adding', client, () => this.#add(client));
     if (!card) return;
     const { id } = card;
-    const done = (key: 'removed' | 'nowMain'): News => [
+    const done = (key: 'removed' | 'nowMain'): LiveChanges => [
       (locale) => cardListTexts(locale)(key, { card: cardName(card) }),
     ];
     if (action === 'make-main') {
@@ -172,7 +172,7 @@ export class EsanduceCardList extends LitElement {
     this.requestUpdate();
   };
 
-  async #add(client: Esanduce): Promise<News> {
+  async #add(client: Esanduce): Promise<LiveChanges> {
     const { locale } = this.#loader.around;
     const waiting = cardListTexts(locale)('connecting');
     // Made before anything is awaited: a browser lets a click open a window, and nothing later.
@@ -189,10 +189,10 @@ export class EsanduceCardList extends LitElement {
   }
 
   /** Does one thing, tells how it ended, and shows the cards as they are then. */
-  async #do(what: 'adding' | 'changing', client: Esanduce, work: () => Promise<News>): Promise<void> {
+  async #do(what: 'adding' | 'changing', client: Esanduce, work: () => Promise<LiveChanges>): Promise<void> {
     this.#doing = what;
     this.#news = undefined;
-    let news: News;
+    let news: LiveChanges;
     let focused: Element | null | undefined;
     try {
       news = await work();

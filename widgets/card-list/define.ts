@@ -1,4 +1,4 @@
-import { define } from '../foundation/define-element.ts';
+import { define } from '../dom/define-element.ts';
 import { EsanduceCardList } from './card-list.ts';
 
 define('esanduce-card-list', EsanduceCardList);

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { Esanduce, money, type Property } from '@esanduce/sdk';
-import { formatAmount } from '../foundation/format.ts';
+import { formatAmount } from '../i18n/format.ts';
 import '../provider/define.ts';
 import type { EsanduceDebtSummary } from './debt-summary.ts';
 import './define.ts';
@@ -13,10 +13,10 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 
 type Username = 'milica' | 'dragan';
 let warnings: string[];
@@ -42,7 +42,7 @@ const clientWith = (data: readonly Property[]) =>
   });
 
 async function stage(client: Esanduce, set: Partial<EsanduceDebtSummary> = {}, locale = 'sr-Cyrl') {
-  const summary = await stageElement('esanduce-debt-summary', client, set, locale);
+  const summary = await elementFixture('esanduce-debt-summary', client, set, locale);
   return summary;
 }
 

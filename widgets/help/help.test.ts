@@ -6,10 +6,10 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { overrideTexts } from '../foundation/texts.ts';
+} from '../../test/support/element-fixture.ts';
+import { overrideTexts } from '../i18n/texts.ts';
 import './define.ts';
 import type { EsanduceHelp } from './help.ts';
 
@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 async function stage(set: Partial<EsanduceHelp> = {}, locale = 'sr-Cyrl') {
-  const help = await stageElement('esanduce-help', clientAs(sandbox, 'milica'), set, locale);
+  const help = await elementFixture('esanduce-help', clientAs(sandbox, 'milica'), set, locale);
   await help.updateComplete;
   return help;
 }

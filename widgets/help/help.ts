@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { list } from '../foundation/list.styles.ts';
-import { localeTag } from '../foundation/locale.ts';
-import { Surroundings } from '../foundation/surroundings.ts';
-import { tokens } from '../foundation/tokens.ts';
-import { version } from '../foundation/version.ts';
-import { warnOnce } from '../foundation/warn.ts';
+import { list } from '../styles/list.styles.ts';
+import { localeTag } from '../i18n/locale.ts';
+import { ElementContext } from '../data/element-context.ts';
+import { tokens } from '../styles/tokens.ts';
+import { version } from '../dom/version.ts';
+import { warnOnce } from '../dom/warn.ts';
 import { styles } from './help.styles.ts';
 import { helpTexts } from './help.texts.ts';
 
@@ -45,7 +45,7 @@ export class EsanduceHelp extends LitElement {
   declare mobile: string | undefined;
   declare email: string | undefined;
 
-  readonly #around = new Surroundings(this, () => undefined);
+  readonly #around = new ElementContext(this, () => undefined);
 
   override render(): TemplateResult {
     const { locale } = this.#around;

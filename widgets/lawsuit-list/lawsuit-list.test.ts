@@ -13,10 +13,10 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 
 let client: Esanduce;
 
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 async function stage(set: Partial<EsanduceLawsuitList> = {}, locale = 'sr-Cyrl') {
-  const list = await stageElement('esanduce-lawsuit-list', client, set, locale);
+  const list = await elementFixture('esanduce-lawsuit-list', client, set, locale);
   await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
   return list;
 }
@@ -103,7 +103,7 @@ describe('<esanduce-lawsuit-list>', () => {
   for (const width of [360, 760]) {
     it(`loads an entry of the size that comes: ${width}`, async () => {
       const list = await stage();
-      const waiting = await stageElement('esanduce-lawsuit-list', clientWithoutAnswer(), {}, 'sr-Cyrl');
+      const waiting = await elementFixture('esanduce-lawsuit-list', clientWithoutAnswer(), {}, 'sr-Cyrl');
       list.style.inlineSize = waiting.style.inlineSize = `${width}px`;
       await waiting.updateComplete;
       expect(textOf(find(waiting, '[part=head]'))).to.equal('Утужења');

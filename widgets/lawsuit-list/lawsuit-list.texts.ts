@@ -1,4 +1,4 @@
-import { catalogue } from '../foundation/texts.ts';
+import { catalogue } from '../i18n/texts.ts';
 
 const serbian = {
   title: 'Утужења',

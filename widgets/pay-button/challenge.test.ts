@@ -1,21 +1,21 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import {
-  type Challenger,
+  type ChallengeHandler,
   type Esanduce,
   type EsanduceOptions,
   memoryJournal,
   type PaymentId,
 } from '@esanduce/sdk';
-import type { ChallengeFactory } from '../foundation/context.ts';
-import type { PaymentEvent } from '../foundation/events.ts';
-import { clientAs, isAccessible, openSandbox, sandbox } from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+import type { ChallengeFactory } from '../data/contexts.ts';
+import type { PaymentEvent } from '../payment/events.ts';
+import { clientAs, isAccessible, openSandbox, sandbox } from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import { recheck } from './checkout.ts';
 import './define.ts';
 import type { EsanducePayButton } from './pay-button.ts';
 
-type Leaving = Awaited<ReturnType<Challenger['open']>>;
+type ChallengeResult = Awaited<ReturnType<ChallengeHandler['open']>>;
 
 const realRecheck = recheck.after;
 const realOpen = window.open.bind(window);
@@ -41,7 +41,7 @@ const reach = (element: EsanducePayButton, state: string) =>
 
 /** A payer at the bank, who does there what they are told, and then leaves. */
 function payerWho(
-  act: (paymentId: PaymentId) => Promise<Leaving> | Leaving | undefined,
+  act: (paymentId: PaymentId) => Promise<ChallengeResult> | ChallengeResult | undefined,
   newest: () => Promise<PaymentId>,
 ) {
   const seen = { asked: [] as boolean[], waiting: '', opened: 0, closed: 0 };
@@ -52,7 +52,7 @@ function payerWho(
       returnUrl: location.href,
       async open() {
         seen.opened += 1;
-        return (await act(await newest())) ?? new Promise<Leaving>(() => undefined);
+        return (await act(await newest())) ?? new Promise<ChallengeResult>(() => undefined);
       },
       close: () => void (seen.closed += 1),
     };
@@ -88,7 +88,7 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
   it('says that the payer is at the bank, is locked meanwhile, and pays once they confirmed', async () => {
     const client = clientOf();
     let confirm: (() => void) | undefined;
-    const { seen, makeChallenge } = payerWho(async (id): Promise<Leaving> => {
+    const { seen, makeChallenge } = payerWho(async (id): Promise<ChallengeResult> => {
       await new Promise<void>((resolve) => (confirm = resolve));
       await sandbox.decide(id, 'passed');
       return 'returned';
@@ -125,7 +125,7 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
     recheck.after = 50;
     const client = clientOf();
     let works = false;
-    const { makeChallenge } = payerWho(async (id): Promise<Leaving> => {
+    const { makeChallenge } = payerWho(async (id): Promise<ChallengeResult> => {
       if (!works) throw new TypeError('no way');
       await sandbox.decide(id, 'passed');
       return 'returned';
@@ -181,7 +181,7 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
           return Response.json({ ...body, status: 'expired', action: null }, response);
         };
         const client = clientOf({ fetch: expiring });
-        const { makeChallenge } = payerWho(async (id): Promise<Leaving> => {
+        const { makeChallenge } = payerWho(async (id): Promise<ChallengeResult> => {
           if (end === 'failed' || end === 'canceled') await sandbox.decide(id, end);
           return end === 'closed' || end === 'blocked' ? end : 'returned';
         }, newestOf(client));
@@ -283,7 +283,7 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
 
     // The page loads anew, in the same browser.
     const second = clientOf({ journal });
-    const back = payerWho(async (id): Promise<Leaving> => {
+    const back = payerWho(async (id): Promise<ChallengeResult> => {
       await sandbox.decide(id, 'passed');
       return 'returned';
     }, newestOf(second));
@@ -310,9 +310,9 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
 
   isAccessible('at the bank, refused and waiting', async function* (locale) {
     const client = clientOf();
-    let leave: (how: Leaving) => void = () => {};
+    let leave: (how: ChallengeResult) => void = () => {};
     const { makeChallenge } = payerWho(
-      () => new Promise<Leaving>((resolve) => (leave = resolve)),
+      () => new Promise<ChallengeResult>((resolve) => (leave = resolve)),
       newestOf(client),
     );
     const { element } = await stage(client, { makeChallenge, locale });

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type {
-  Challenger,
+  ChallengeHandler,
   Esanduce,
   Payable,
   PayableState,
@@ -10,10 +10,10 @@ import type {
 } from '../../src/index.ts';
 import { inWindow } from '../../src/challenge/index.ts';
 import { isEsanduceError, type Money, money } from '../../src/index.ts';
-import { preferredCard } from '../foundation/card.ts';
-import { challengeContext, type ChallengeFactory, consume } from '../foundation/context.ts';
-import { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
-import type { Surroundings } from '../foundation/surroundings.ts';
+import { preferredCard } from '../payment/card.ts';
+import { challengeContext, type ChallengeFactory, consume } from '../data/contexts.ts';
+import { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
+import type { ElementContext } from '../data/element-context.ts';
 import { payButtonTexts } from './pay-button.texts.ts';
 
 /**
@@ -49,7 +49,7 @@ export class Checkout implements ReactiveController {
   problem: unknown;
 
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #around: Surroundings;
+  readonly #around: ElementContext;
   #factory: ChallengeFactory | undefined;
   #phase: Phase = 'idle';
   /** What the last click asked for. */
@@ -62,7 +62,7 @@ export class Checkout implements ReactiveController {
   #asking = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, around: Surroundings) {
+  constructor(host: ReactiveControllerHost & HTMLElement, around: ElementContext) {
     this.#host = host;
     this.#around = around;
     host.addController(this);
@@ -189,12 +189,12 @@ export class Checkout implements ReactiveController {
   }
 
   /** The way to the bank for one click; see `inWindow`, which is taken where the page chose none. */
-  #challenger(likely: boolean): Challenger {
+  #challenger(likely: boolean): ChallengeHandler {
     const waiting = payButtonTexts(this.#around.locale)('connecting');
     return this.#factory?.({ likely, waiting }) ?? inWindow({ early: likely, waiting });
   }
 
-  async #pay(client: Esanduce, order: PayOrder, challenge?: Challenger): Promise<void> {
+  async #pay(client: Esanduce, order: PayOrder, challenge?: ChallengeHandler): Promise<void> {
     this.#order = order;
     this.#asking = true;
     const payables = order.items.map(({ payable }) => payable);

@@ -1,4 +1,4 @@
-import { define } from '../foundation/define-element.ts';
+import { define } from '../dom/define-element.ts';
 import '../provider/define.ts';
 import { EsanducePayButton } from './pay-button.ts';
 

@@ -6,7 +6,7 @@ import {
   type PayableState,
   type PaymentMethod,
 } from '@esanduce/sdk';
-import type { PaymentEvent, PayRequestEvent } from '../foundation/events.ts';
+import type { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import { recheck } from './checkout.ts';
 import './define.ts';
 import type { EsanducePayButton } from './pay-button.ts';
@@ -17,9 +17,9 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+  elementFixture,
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 
 const realRecheck = recheck.after;
 
@@ -37,7 +37,7 @@ async function firstOpenBill(client: Esanduce) {
 }
 
 async function stage(client: Esanduce, set: Partial<EsanducePayButton>, locale = 'sr-Cyrl') {
-  const element = await stageElement('esanduce-pay-button', client, set, locale);
+  const element = await elementFixture('esanduce-pay-button', client, set, locale);
   return element;
 }
 

@@ -1,4 +1,4 @@
-import { catalogue } from '../foundation/texts.ts';
+import { catalogue } from '../i18n/texts.ts';
 
 /** A label for each state that has one, and what is said below it. */
 const serbian = {

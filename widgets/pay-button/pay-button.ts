@@ -1,14 +1,14 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Payable, PayableState, PayableType, PaymentMethod } from '../../src/index.ts';
 import { isEsanduceError } from '../../src/index.ts';
-import { cardName } from '../foundation/card.ts';
-import { formatAmount } from '../foundation/format.ts';
-import { localeTag } from '../foundation/locale.ts';
-import { problemKey, reasonKey, reasonTexts } from '../foundation/reason.texts.ts';
-import { Surroundings } from '../foundation/surroundings.ts';
-import { tokens } from '../foundation/tokens.ts';
-import { version } from '../foundation/version.ts';
-import { warnOnce } from '../foundation/warn.ts';
+import { cardName } from '../payment/card.ts';
+import { formatAmount } from '../i18n/format.ts';
+import { localeTag } from '../i18n/locale.ts';
+import { problemKey, reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
+import { ElementContext } from '../data/element-context.ts';
+import { tokens } from '../styles/tokens.ts';
+import { version } from '../dom/version.ts';
+import { warnOnce } from '../dom/warn.ts';
 import { Checkout, type CheckoutState } from './checkout.ts';
 import { styles } from './pay-button.styles.ts';
 import { failureKey, payButtonTexts } from './pay-button.texts.ts';
@@ -81,7 +81,7 @@ export class EsanducePayButton extends LitElement {
   /** What is paid, in words that follow "pay": `рачун за октобар 2026`; its number when left out. */
   declare subject: string | undefined;
 
-  readonly #around: Surroundings = new Surroundings(this, () => {
+  readonly #around: ElementContext = new ElementContext(this, () => {
     if (!this.#given) void this.#checkout.load();
   });
   readonly #checkout = new Checkout(this, this.#around);

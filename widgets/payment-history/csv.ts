@@ -1,6 +1,6 @@
 import type { Payment } from '../../src/index.ts';
-import { cardName } from '../foundation/card.ts';
-import { listTexts } from '../foundation/list.texts.ts';
+import { cardName } from '../payment/card.ts';
+import { listTexts } from '../i18n/list.texts.ts';
 import { belgradeTime } from './belgrade-time.ts';
 import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
 

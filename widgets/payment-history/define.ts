@@ -1,4 +1,4 @@
-import { define } from '../foundation/define-element.ts';
+import { define } from '../dom/define-element.ts';
 import { EsanducePaymentHistory } from './payment-history.ts';
 
 define('esanduce-payment-history', EsanducePaymentHistory);

@@ -1,8 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { Esanduce, money, type Payment } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
-import { formatAmount } from '../foundation/format.ts';
-import { feedOf, type Listener } from '../foundation/live.ts';
+import { formatAmount } from '../i18n/format.ts';
+import { liveConnectionOf, type Listener } from '../data/live-connection.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import { belgradeTime } from './belgrade-time.ts';
@@ -19,10 +19,10 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 
 type Username = 'milica' | 'dragan';
 let warnings: string[];
@@ -56,7 +56,7 @@ const clientWith = (data: readonly unknown[]) =>
   });
 
 async function stage(client: Esanduce, set: Partial<EsanducePaymentHistory> = {}, locale = 'sr-Cyrl') {
-  const history = await stageElement('esanduce-payment-history', client, set, locale);
+  const history = await elementFixture('esanduce-payment-history', client, set, locale);
   return history;
 }
 
@@ -268,7 +268,7 @@ describe('<esanduce-payment-history>', () => {
       };
       const client = new Esanduce({ baseUrl: sandbox.baseUrl, fetch, token: 'token', logLevel: 'silent' });
       const listeners: Listener[] = [];
-      feedOf(client).listen = (listener) => {
+      liveConnectionOf(client).listen = (listener) => {
         listeners.push(listener);
         return () => undefined;
       };

@@ -1,5 +1,5 @@
 import type { PaymentStatus } from '../../src/index.ts';
-import { catalogue } from '../foundation/texts.ts';
+import { catalogue } from '../i18n/texts.ts';
 
 const serbian = {
   title: 'Плаћања',

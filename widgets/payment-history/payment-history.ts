@@ -1,17 +1,17 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Esanduce, Payment } from '../../src/index.ts';
-import { DocumentSaver } from '../foundation/document-saver.ts';
-import { type Holding, joined } from '../foundation/holding.ts';
-import { ListEnd } from '../foundation/list.end.ts';
-import { choice, failureMessage, message, moreFoot, plainHead } from '../foundation/list.parts.ts';
-import { list } from '../foundation/list.styles.ts';
-import { listTexts } from '../foundation/list.texts.ts';
-import { Loader } from '../foundation/loader.ts';
-import { localeTag } from '../foundation/locale.ts';
-import { pageSizeOf } from '../foundation/page-size.ts';
-import { saveFile } from '../foundation/save-file.ts';
-import { tokens } from '../foundation/tokens.ts';
-import { version } from '../foundation/version.ts';
+import { DocumentSaver } from '../data/document-saver.ts';
+import { type ListState, joined } from '../data/list-state.ts';
+import { InfiniteScroll } from '../list/infinite-scroll.ts';
+import { choice, failureMessage, message, moreFoot, plainHead } from '../list/list-templates.ts';
+import { list } from '../styles/list.styles.ts';
+import { listTexts } from '../i18n/list.texts.ts';
+import { Loader } from '../data/loader.ts';
+import { localeTag } from '../i18n/locale.ts';
+import { pageSizeOf } from '../list/page-size.ts';
+import { saveFile } from '../dom/save-file.ts';
+import { tokens } from '../styles/tokens.ts';
+import { version } from '../dom/version.ts';
 import { paymentsCsv } from './csv.ts';
 import { styles } from './payment-history.styles.ts';
 import { paymentHistoryTexts, statuses, termOf } from './payment-history.texts.ts';
@@ -85,7 +85,7 @@ export class EsanducePaymentHistory extends LitElement {
   /** The portal's year, which stays known while others are loaded. */
   #thisYear = 0;
 
-  readonly #loader = new Loader<Holding<Payment>>(this, {
+  readonly #loader = new Loader<ListState<Payment>>(this, {
     arguments: () => Object.values(this.#query),
     concerns: ['payment'],
     load: async (client, signal) => {
@@ -109,7 +109,7 @@ export class EsanducePaymentHistory extends LitElement {
   constructor() {
     super();
     unfoldForPrint(this);
-    new ListEnd(this, () => {
+    new InfiniteScroll(this, () => {
       // What did not come is asked for again by hand.
       if (!this.#problem) void this.#do('more', this.#loadMore, false);
     });
@@ -175,7 +175,7 @@ export class EsanducePaymentHistory extends LitElement {
       ${this.#problem?.of === 'export' ? failureMessage(locale, this.#problem.error, false) : nothing}`;
   }
 
-  #list({ items, page }: Holding<Payment>, locale: string): TemplateResult {
+  #list({ items, page }: ListState<Payment>, locale: string): TemplateResult {
     const say = paymentHistoryTexts(locale);
     const all = !this.year && !this.status && !this.from && !this.to;
     return html`${
@@ -213,7 +213,7 @@ export class EsanducePaymentHistory extends LitElement {
   /** @param asked whether a button was pressed, or the reader came near the end */
   async #do(
     what: 'more' | 'export',
-    act: (holding: Holding<Payment>) => Promise<void>,
+    act: (holding: ListState<Payment>) => Promise<void>,
     asked = true,
   ): Promise<void> {
     const { value: holding } = this.#loader;
@@ -237,14 +237,14 @@ export class EsanducePaymentHistory extends LitElement {
     }
   }
 
-  readonly #loadMore = async ({ page }: Holding<Payment>): Promise<void> => {
+  readonly #loadMore = async ({ page }: ListState<Payment>): Promise<void> => {
     const next = await page.next();
     const { value: now } = this.#loader;
     if (now?.page === page) this.#loader.value = joined(now, next);
   };
 
   /** Everything that is filtered, also what is not loaded yet. */
-  readonly #export = async ({ page }: Holding<Payment>): Promise<void> => {
+  readonly #export = async ({ page }: ListState<Payment>): Promise<void> => {
     const { client, locale } = this.#loader.around;
     if (!client) return;
     const payments: Payment[] = [];

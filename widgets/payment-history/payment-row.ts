@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { money, type Payment } from '../../src/index.ts';
-import { cardName } from '../foundation/card.ts';
-import type { DocumentState } from '../foundation/document-saver.ts';
-import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
-import { failureMessage } from '../foundation/list.parts.ts';
-import { inScript } from '../foundation/property-name.ts';
-import { reasonTexts } from '../foundation/reason.texts.ts';
+import { cardName } from '../payment/card.ts';
+import type { DocumentState } from '../data/document-saver.ts';
+import { formatAmount, formatDate, formatMonth } from '../i18n/format.ts';
+import { failureMessage } from '../list/list-templates.ts';
+import { inScript } from '../i18n/property-name.ts';
+import { reasonTexts } from '../i18n/reason.texts.ts';
 import { failureKey, payButtonTexts } from '../pay-button/pay-button.texts.ts';
 import { belgradeTime } from './belgrade-time.ts';
 import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';

@@ -8,7 +8,7 @@ import '../property-picker/define.ts';
 import '../reminder-list/define.ts';
 import '../reschedule-plan/define.ts';
 import '../spending-chart/define.ts';
-import { define } from '../foundation/define-element.ts';
+import { define } from '../dom/define-element.ts';
 import { EsanducePortal } from './portal.ts';
 
 define('esanduce-portal', EsanducePortal);

@@ -1,4 +1,4 @@
-import type { Translation } from '../foundation/texts.ts';
+import type { Translation } from '../i18n/texts.ts';
 import type { PortalTexts } from './portal.texts.ts';
 
 const english = {

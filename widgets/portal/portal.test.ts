@@ -9,11 +9,11 @@ import {
   findAll,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
   type Username,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import './define.ts';
 import type { EsanducePortal } from './portal.ts';
 
@@ -25,7 +25,7 @@ async function stage(username: Username = 'dragan', set: Partial<EsanducePortal>
   return stageWith(clientAs(sandbox, username), set, locale);
 }
 async function stageWith(client: Esanduce, set: Partial<EsanducePortal> = {}, locale = 'sr-Cyrl') {
-  const element = await stageElement('esanduce-portal', client, set, locale);
+  const element = await elementFixture('esanduce-portal', client, set, locale);
   // After the properties each section is asked for, in an engine that is just warming up.
   await waitUntil(() => element.property && find(element, '.count'), 'counts are there');
   return element;
@@ -140,7 +140,7 @@ describe('<esanduce-portal>', () => {
   });
 
   it('says what it waits for, and why it could not load, until there is a property', async () => {
-    const loading = await stageElement('esanduce-portal', clientWithoutAnswer(), {}, 'sr-Cyrl');
+    const loading = await elementFixture('esanduce-portal', clientWithoutAnswer(), {}, 'sr-Cyrl');
     await loading.updateComplete;
     for (const tag of ['property-picker', 'debt-summary', 'bill-list', 'spending-chart']) {
       const waiting = find(loading, `esanduce-${tag}`) as LitElement;
@@ -149,7 +149,7 @@ describe('<esanduce-portal>', () => {
       expect(find(waiting, '[aria-busy=true] .bar'), tag).not.to.equal(null);
     }
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/properties' } });
-    const element = await stageElement('esanduce-portal', clientAs(sandbox, 'dragan'), {}, 'sr-Cyrl');
+    const element = await elementFixture('esanduce-portal', clientAs(sandbox, 'dragan'), {}, 'sr-Cyrl');
     await element.updateComplete;
     const picker = find(element, 'esanduce-property-picker')!;
     const retry = () => picker.shadowRoot!.querySelector<HTMLElement>('[data-action=retry]');
@@ -207,7 +207,7 @@ describe('<esanduce-portal>', () => {
 
   it('says so, and loads on request, when the portal does not answer', async () => {
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/*' }, times: 20 });
-    const element = await stageElement('esanduce-portal', clientAs(sandbox, 'milica'), {}, 'sr-Cyrl');
+    const element = await elementFixture('esanduce-portal', clientAs(sandbox, 'milica'), {}, 'sr-Cyrl');
     const retry = () =>
       find(element, 'esanduce-property-picker:not([hidden])')?.shadowRoot?.querySelector<HTMLElement>(
         '[role=alert] [data-action=retry]',

@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { PropertyId } from '../../src/index.ts';
-import { Loader } from '../foundation/loader.ts';
-import { localeTag } from '../foundation/locale.ts';
-import { tokens } from '../foundation/tokens.ts';
-import { version } from '../foundation/version.ts';
-import { warnOnce } from '../foundation/warn.ts';
+import { Loader } from '../data/loader.ts';
+import { localeTag } from '../i18n/locale.ts';
+import { tokens } from '../styles/tokens.ts';
+import { version } from '../dom/version.ts';
+import { warnOnce } from '../dom/warn.ts';
 import type { PropertyChangeEvent } from '../property-picker/property-change-event.ts';
 import { styles } from './portal.styles.ts';
 import { portalTexts } from './portal.texts.ts';

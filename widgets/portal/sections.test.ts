@@ -7,9 +7,9 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+  elementFixture,
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import './define.ts';
 import { sections } from './sections.ts';
 
@@ -18,7 +18,12 @@ openSandbox({ households: ['dragan'] });
 describe('<esanduce-portal>', () => {
   for (const section of sections) {
     isAccessible(`in its section ${section}`, async function* (locale) {
-      const element = await stageElement('esanduce-portal', clientAs(sandbox, 'dragan'), { section }, locale);
+      const element = await elementFixture(
+        'esanduce-portal',
+        clientAs(sandbox, 'dragan'),
+        { section },
+        locale,
+      );
       const isBusy = (each: Element) => !!each.shadowRoot?.querySelector('[aria-busy=true]');
       const shown = () => findAll(element, `#panel-${section} > *, .top > *`);
       // After the properties each section is asked for, in an engine that is just warming up.
@@ -29,10 +34,10 @@ describe('<esanduce-portal>', () => {
   }
 
   isAccessible('while it loads, and when it could not', async function* (locale) {
-    const loading = await stageElement('esanduce-portal', clientWithoutAnswer(), {}, locale);
+    const loading = await elementFixture('esanduce-portal', clientWithoutAnswer(), {}, locale);
     await loading.updateComplete;
     yield loading;
-    const failed = await stageElement('esanduce-portal', clientFailed(), {}, locale);
+    const failed = await elementFixture('esanduce-portal', clientFailed(), {}, locale);
     const picker = () => find(failed, 'esanduce-property-picker')?.shadowRoot;
     await waitUntil(() => picker()?.querySelector('[role=alert]'));
     yield failed;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Esanduce, PropertyId } from '../../src/index.ts';
-import { ifAllowed } from '../foundation/holding.ts';
+import { ifAllowed } from '../data/list-state.ts';
 
 /** What the portal is divided into, in the order of its tabs. */
 export const sections = [

@@ -1,4 +1,4 @@
-import { define } from '../foundation/define-element.ts';
+import { define } from '../dom/define-element.ts';
 import { EsanducePropertyPicker } from './property-picker.ts';
 
 define('esanduce-property-picker', EsanducePropertyPicker);

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { Esanduce, money, type Property } from '@esanduce/sdk';
-import { formatAmount } from '../foundation/format.ts';
+import { formatAmount } from '../i18n/format.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import type { PropertyChangeEvent } from './property-change-event.ts';
@@ -15,8 +15,8 @@ import {
   openSandbox,
   sandbox,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 
 type Username = 'milica' | 'dragan';
 let warnings: string[];

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { waitUntil } from '../foundation/wait.test.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import { Esanduce } from '@esanduce/sdk';
-import { clientContext, consume, localeContext } from '../foundation/context.ts';
+import { clientContext, consume, localeContext } from '../data/contexts.ts';
 import { LitElement } from 'lit';
 import { setTexts } from '../texts.ts';
 import './define.ts';

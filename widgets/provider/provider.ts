@@ -7,13 +7,13 @@ import {
   clientContext,
   localeContext,
   provide,
-} from '../foundation/context.ts';
-import { inheritedLanguage } from '../foundation/language.ts';
-import { defaultLocale } from '../foundation/locale.ts';
-import { findLocale, watchTexts } from '../foundation/texts.ts';
-import { version } from '../foundation/version.ts';
-import { warnOnce } from '../foundation/warn.ts';
-import { NewsLine, newsStyles } from './news-line.ts';
+} from '../data/contexts.ts';
+import { inheritedLanguage } from '../i18n/language.ts';
+import { defaultLocale } from '../i18n/locale.ts';
+import { findLocale, watchTexts } from '../i18n/texts.ts';
+import { version } from '../dom/version.ts';
+import { warnOnce } from '../dom/warn.ts';
+import { NewsLine, newsStyles } from './live-status.ts';
 import { fetchToken } from './token.ts';
 
 /** What a client is made from. */

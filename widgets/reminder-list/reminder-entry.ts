@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Reminder } from '../../src/index.ts';
-import { formatAmount, formatDate, formatMonth } from '../foundation/format.ts';
-import { bigAmount, howFar } from '../foundation/list.parts.ts';
-import { isLive, type ListContext, payOr } from '../foundation/pay-cell.ts';
-import { inScript } from '../foundation/property-name.ts';
-import { reasonKey, reasonTexts } from '../foundation/reason.texts.ts';
+import { formatAmount, formatDate, formatMonth } from '../i18n/format.ts';
+import { bigAmount, howFar } from '../list/list-templates.ts';
+import { isLive, type ListContext, payOr } from '../list/pay-cell.ts';
+import { inScript } from '../i18n/property-name.ts';
+import { reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { reminderListTexts, reminderStatusKey } from './reminder-list.texts.ts';
 
 /** A reminder as it will be. */

@@ -1,5 +1,5 @@
-import { plural } from '../foundation/plural.ts';
-import type { Translation } from '../foundation/texts.ts';
+import { plural } from '../i18n/plural.ts';
+import type { Translation } from '../i18n/texts.ts';
 import type { ReminderListTexts } from './reminder-list.texts.ts';
 
 const english = {

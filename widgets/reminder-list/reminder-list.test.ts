@@ -10,10 +10,10 @@ import {
   findAll,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 
 let client: Esanduce;
 /** How often a reminder was marked as read. */
@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 
 async function stage(set: Partial<EsanduceReminderList> = {}, locale = 'sr-Cyrl') {
-  const list = await stageElement('esanduce-reminder-list', client, set, locale);
+  const list = await elementFixture('esanduce-reminder-list', client, set, locale);
   await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
   return list;
 }
@@ -67,7 +67,7 @@ describe('<esanduce-reminder-list>', () => {
 
   it('is as high while it loads as what comes', async () => {
     for (const width of ['360px', '760px']) {
-      const list = await stageElement('esanduce-reminder-list', client, {}, 'sr-Cyrl');
+      const list = await elementFixture('esanduce-reminder-list', client, {}, 'sr-Cyrl');
       list.style.width = width;
       await list.updateComplete;
       const before = find(list, '.item')!.offsetHeight;

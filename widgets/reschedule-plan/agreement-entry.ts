@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RescheduleAgreement } from '../../src/index.ts';
-import { formatAmount, formatDate } from '../foundation/format.ts';
-import { bigAmount, howFar, placeholderRow } from '../foundation/list.parts.ts';
-import { listTexts } from '../foundation/list.texts.ts';
-import type { ListContext } from '../foundation/pay-cell.ts';
+import { formatAmount, formatDate } from '../i18n/format.ts';
+import { bigAmount, howFar, placeholderRow } from '../list/list-templates.ts';
+import { listTexts } from '../i18n/list.texts.ts';
+import type { ListContext } from '../list/pay-cell.ts';
 import { instalmentRow } from './instalment-row.ts';
 import { agreementStatusKey, reschedulePlanTexts } from './reschedule-plan.texts.ts';
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Instalment, RescheduleAgreement } from '../../src/index.ts';
-import { formatAmount } from '../foundation/format.ts';
-import { amountCell, dueLine, paidLine } from '../foundation/list.parts.ts';
-import { listTexts } from '../foundation/list.texts.ts';
-import { isLive, type ListContext, payOr } from '../foundation/pay-cell.ts';
+import { formatAmount } from '../i18n/format.ts';
+import { amountCell, dueLine, paidLine } from '../list/list-templates.ts';
+import { listTexts } from '../i18n/list.texts.ts';
+import { isLive, type ListContext, payOr } from '../list/pay-cell.ts';
 import { reschedulePlanTexts } from './reschedule-plan.texts.ts';
 
 export function instalmentRow(

@@ -12,10 +12,10 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 
 let client: Esanduce;
 
@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 async function stage(set: Partial<EsanduceReschedulePlan> = {}, locale = 'sr-Cyrl') {
-  const list = await stageElement('esanduce-reschedule-plan', client, set, locale);
+  const list = await elementFixture('esanduce-reschedule-plan', client, set, locale);
   await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
   return list;
 }
@@ -96,7 +96,7 @@ describe('<esanduce-reschedule-plan>', () => {
 
   it('is as high while it loads as the agreement that comes, up to its rows', async () => {
     for (const width of ['360px', '760px']) {
-      const list = await stageElement('esanduce-reschedule-plan', client, {}, 'sr-Cyrl');
+      const list = await elementFixture('esanduce-reschedule-plan', client, {}, 'sr-Cyrl');
       list.style.width = width;
       await list.updateComplete;
       const heights = () => [find(list, '.plan')!.offsetTop, find(list, '.row')!.offsetHeight];

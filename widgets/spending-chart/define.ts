@@ -1,4 +1,4 @@
-import { define } from '../foundation/define-element.ts';
+import { define } from '../dom/define-element.ts';
 import { EsanduceSpendingChart } from './spending-chart.ts';
 
 define('esanduce-spending-chart', EsanduceSpendingChart);

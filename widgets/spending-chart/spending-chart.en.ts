@@ -1,4 +1,4 @@
-import type { Translation } from '../foundation/texts.ts';
+import type { Translation } from '../i18n/texts.ts';
 import type { SpendingChartTexts } from './spending-chart.texts.ts';
 
 const english = {

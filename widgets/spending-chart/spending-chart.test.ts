@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { type Bill, Esanduce, money } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
-import { formatAmount } from '../foundation/format.ts';
+import { formatAmount } from '../i18n/format.ts';
 import {
   clientAs,
   clientWithoutAnswer,
@@ -10,11 +10,11 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  stageElement,
+  elementFixture,
   textOf,
   type Username,
-} from '../foundation/stage.test.ts';
-import { waitUntil } from '../foundation/wait.test.ts';
+} from '../../test/support/element-fixture.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import './define.ts';
 import type { EsanduceSpendingChart } from './spending-chart.ts';
 
@@ -51,7 +51,7 @@ const clientWith = (data: readonly Bill[], status = 200) =>
   });
 
 const stage = (client: Esanduce, set: Partial<EsanduceSpendingChart> = {}, locale = 'sr-Cyrl') =>
-  stageElement('esanduce-spending-chart', client, set, locale);
+  elementFixture('esanduce-spending-chart', client, set, locale);
 const shown = (chart: EsanduceSpendingChart) =>
   waitUntil(() => chart.hasUpdated && find(chart, '[part=plot],[part=message]'));
 const slider = (chart: EsanduceSpendingChart) => find(chart, 'input') as HTMLInputElement;

@@ -39,10 +39,10 @@ const payment: PaymentRecord = {
   failure: null,
   reference: '11 800512345018-26060-1',
   orderId: 'ES-ORDER',
-  passageToken: null,
+  challengeToken: null,
   idempotencyKey: 'k',
   locale: 'sr-Cyrl',
-  passage: null,
+  challenge: null,
   refund: null,
 };
 

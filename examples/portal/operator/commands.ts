@@ -1,6 +1,6 @@
 import type { OutboxRecord, PaymentRecord, ReversalKind } from '@esanduce/sdk/sandbox';
 import { dayBefore } from '../reconciliation.ts';
-import type { Office } from './office.ts';
+import type { OperatorSession } from './session.ts';
 import { amountText, momentText, outboxText, paymentsText, paymentText, reportText } from './print.ts';
 
 /** What a command says, and how it ends: 1 tells that differences were found. */
@@ -14,7 +14,7 @@ const longestList = 500;
 
 /** Compares a day's payments with the bank's books; what was charged and not booked is booked. */
 export async function reconcile(
-  { portal }: Office,
+  { portal }: OperatorSession,
   { date, json }: { date?: string; json?: boolean },
 ): Promise<Result> {
   const report = await portal.reconcile(date ?? (await portal.today()));
@@ -25,7 +25,10 @@ export async function reconcile(
 }
 
 /** Lists the payments of a day in Belgrade, newest first. */
-export async function payments({ portal, store }: Office, { date }: { date?: string }): Promise<Result> {
+export async function payments(
+  { portal, store }: OperatorSession,
+  { date }: { date?: string },
+): Promise<Result> {
   const day = date ?? (await portal.today());
   const found = await store.transaction((tx) =>
     // Belgrade's midnight is one or two hours before that of UTC.
@@ -36,7 +39,7 @@ export async function payments({ portal, store }: Office, { date }: { date?: str
   return { text: paymentsText(day, ofDay.slice(0, longestList)) + more };
 }
 
-export async function show({ store }: Office, paymentId: PaymentRecord['id']): Promise<Result> {
+export async function show({ store }: OperatorSession, paymentId: PaymentRecord['id']): Promise<Result> {
   const payment = await store.transaction((tx) => tx.payments.get(paymentId));
   if (!payment) throw new Error(`There is no payment ${paymentId}.`);
   return { text: paymentText(payment) };
@@ -44,13 +47,13 @@ export async function show({ store }: Office, paymentId: PaymentRecord['id']): P
 
 /** Takes a whole charge back. @throws ReversalError with a sentence that says why it cannot be */
 export async function reverse(
-  { portal, store }: Office,
+  { portal, store }: OperatorSession,
   paymentId: PaymentRecord['id'],
   kind: ReversalKind,
 ): Promise<Result> {
   const reversal = await portal.reverse(paymentId, kind);
   // What it does of itself after a reversal must not meet a closed database.
-  await portal.deliverMail();
+  await portal.deliverOutbox();
   const payment = await store.transaction((tx) => tx.payments.get(paymentId));
   const amount = payment?.refund ? amountText(payment.refund.amount) : 'the amount';
   return {
@@ -59,7 +62,7 @@ export async function reverse(
 }
 
 /** Lists the messages that wait or were given up. */
-export async function outbox({ store }: Office, { dead }: { dead?: boolean }): Promise<Result> {
+export async function outbox({ store }: OperatorSession, { dead }: { dead?: boolean }): Promise<Result> {
   const status = dead ? ['dead'] : ['waiting', 'dead'];
   const entries = await store.transaction((tx) => tx.outbox.list({ where: { status }, limit: longestList }));
   return {
@@ -68,7 +71,7 @@ export async function outbox({ store }: Office, { dead }: { dead?: boolean }): P
 }
 
 /** Lets a message that waits or was given up leave at the portal's next look. */
-export async function retryMessage({ store }: Office, id: string): Promise<Result> {
+export async function retryMessage({ store }: OperatorSession, id: string): Promise<Result> {
   await store.transaction(async (tx) => {
     const entry = await tx.outbox.get(id);
     if (!entry) throw new Error(`There is no message ${id} in the outbox.`);
@@ -79,7 +82,7 @@ export async function retryMessage({ store }: Office, id: string): Promise<Resul
 }
 
 /** The same for all that were given up, as after a mail server was away for a day. */
-export async function retryDead({ store }: Office): Promise<Result> {
+export async function retryDead({ store }: OperatorSession): Promise<Result> {
   const count = await store.transaction(async (tx) => {
     const dead = await tx.outbox.list({ where: { status: 'dead' } });
     for (const entry of dead) await tx.outbox.update(dueNow(entry));

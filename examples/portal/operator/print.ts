@@ -56,7 +56,7 @@ export function paymentsText(day: string, payments: readonly PaymentRecord[]): s
   );
 }
 
-/** Everything an operator is asked about a payment; neither its passage nor its key, which are secrets. */
+/** Everything an operator is asked about a payment; neither its challenge nor its key, which are secrets. */
 export function paymentText(payment: PaymentRecord): string {
   const { receipt, failure, refund } = payment;
   const rows: (readonly [string, string])[] = [
@@ -76,8 +76,8 @@ export function paymentText(payment: PaymentRecord): string {
     ['Ended', payment.completedAt === null ? '–' : momentText(payment.completedAt)],
     ['Order', payment.orderId ?? '–'],
   ];
-  if (payment.status === 'requiresAction' && payment.passage) {
-    rows.push(['Confirm by', momentText(payment.passage.expiresAt)]);
+  if (payment.status === 'requiresAction' && payment.challenge) {
+    rows.push(['Confirm by', momentText(payment.challenge.expiresAt)]);
   }
   if (receipt) {
     rows.push(

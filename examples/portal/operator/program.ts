@@ -11,7 +11,7 @@ import {
   show,
 } from './commands.ts';
 import { readNestpayConfiguration } from '../nestpay/configuration.ts';
-import { inOffice, type Office } from './office.ts';
+import { inOffice, type OperatorSession } from './session.ts';
 
 /**
  * Runs one command; answers the exit code: 0, 1 where differences were found, 2 for a command that is none.
@@ -22,7 +22,7 @@ export async function runOperator(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
   let exitCode = 0;
-  const at = async (work: (office: Office) => Promise<Result>) => {
+  const at = async (work: (session: OperatorSession) => Promise<Result>) => {
     const result = await inOffice(
       readConfiguration(environment),
       readNestpayConfiguration(environment),
@@ -41,7 +41,7 @@ export async function runOperator(
   }
 }
 
-function commands(at: (work: (office: Office) => Promise<Result>) => Promise<void>): Command {
+function commands(at: (work: (session: OperatorSession) => Promise<Result>) => Promise<void>): Command {
   const program = new Command('npm run portal --')
     .description('What an operator does at the portal, whether it runs or not.')
     .exitOverride()
@@ -64,17 +64,17 @@ function commands(at: (work: (office: Office) => Promise<Result>) => Promise<voi
     .description('compare a day’s payments with the bank’s books')
     .option(...date)
     .option('--json', 'print the report as JSON')
-    .action((options: { date?: string; json?: boolean }) => at((office) => reconcile(office, options)));
+    .action((options: { date?: string; json?: boolean }) => at((session) => reconcile(session, options)));
   program
     .command('payments')
     .description('list a day’s payments')
     .option(...date)
-    .action((options: { date?: string }) => at((office) => payments(office, options)));
+    .action((options: { date?: string }) => at((session) => payments(session, options)));
   program
     .command('show')
     .description('show one payment')
     .argument('<paymentId>', 'such as pay_…', paymentId)
-    .action((id: PaymentId) => at((office) => show(office, id)));
+    .action((id: PaymentId) => at((session) => show(session, id)));
   for (const [kind, when] of [
     ['void', 'on its day'],
     ['refund', 'after its day'],
@@ -83,20 +83,20 @@ function commands(at: (work: (office: Office) => Promise<Result>) => Promise<voi
       .command(kind)
       .description(`take a payment’s charge back, whole, ${when}: what it paid is owed again`)
       .argument('<paymentId>', 'such as pay_…', paymentId)
-      .action((id: PaymentId) => at((office) => reverse(office, id, kind)));
+      .action((id: PaymentId) => at((session) => reverse(session, id, kind)));
   }
   program
     .command('outbox')
     .description('list the mails and webhooks that wait or were given up')
     .option('--dead', 'only those given up')
-    .action((options: { dead?: boolean }) => at((office) => outbox(office, options)))
+    .action((options: { dead?: boolean }) => at((session) => outbox(session, options)))
     .command('retry')
     .description('send one again, or all that were given up')
     .argument('[id]', 'the message')
     .option('--all', 'all that were given up')
     .action((id: string | undefined, { all }: { all?: boolean }, retry: Command) => {
       if ((id === undefined) !== (all === true)) return retry.error('error: name one message, or say --all');
-      return at((office) => (id === undefined ? retryDead(office) : retryMessage(office, id)));
+      return at((session) => (id === undefined ? retryDead(session) : retryMessage(session, id)));
     });
   return program;
 }

@@ -1,17 +1,17 @@
 // Tells the page that sent the payer to the bank that they are back: never how it ended, which is the portal's to say.
 const { document, location, opener, parent } = globalThis;
-const passage = document.querySelector('[data-return-url]');
+const challenge = document.querySelector('[data-return-url]');
 
 /** How long the page that opened this one may take to close it, ms. */
 const patience = 2_000;
 
 function leave() {
-  location.replace(passage.href);
+  location.replace(challenge.href);
 }
 
-if (passage) {
-  const { returnUrl, nonce, way } = passage.dataset;
-  const message = { type: 'esanduce-passage', nonce };
+if (challenge) {
+  const { returnUrl, nonce, way } = challenge.dataset;
+  const message = { type: 'esanduce-challenge', nonce };
   const { origin } = new URL(returnUrl);
   if (parent !== globalThis.window) {
     parent.postMessage(message, origin);

@@ -19,7 +19,7 @@ export const pagePolicy = (formTarget?: string): string =>
  * @param formTarget origin of the bank's page
  * @param partners origins whose pages may frame them
  */
-export const passagePolicy = (partners: readonly string[], formTarget?: string): string =>
+export const challengePolicy = (partners: readonly string[], formTarget?: string): string =>
   [
     ...closed,
     "style-src 'self'",

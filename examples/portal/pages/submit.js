@@ -1,2 +1,2 @@
 // Sends the payer on to the bank at once; who runs no script presses the button.
-globalThis.document.querySelector('form[data-passage]')?.submit();
+globalThis.document.querySelector('form[data-challenge]')?.submit();

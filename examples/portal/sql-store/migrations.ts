@@ -105,6 +105,18 @@ const migrations: Readonly<Record<string, Migration>> = {
         for each row execute function tell_of_event()`.execute(db);
     },
   },
+  '0005-challenges': {
+    async up(db: Kysely<Tables>) {
+      for (const table of ['payments', 'card_setups']) {
+        await sql`alter table ${sql.table(table)} rename column passage_token to challenge_token`.execute(db);
+        await sql`alter index ${sql.ref(`${table}_by_passage_token_created_at_id`)}
+          rename to ${sql.ref(`${table}_by_challenge_token_created_at_id`)}`.execute(db);
+        await sql`update ${sql.table(table)} set record =
+          (record::jsonb - 'passageToken' - 'passage' || jsonb_build_object(
+            'challengeToken', record -> 'passageToken', 'challenge', record -> 'passage'))::json`.execute(db);
+      }
+    },
+  },
 };
 
 /** Brings the tables up to date. Of several processes that start at once, one does and the others wait. */

@@ -1,9 +1,9 @@
 import type { IsoDate } from '../../contract/index.ts';
-import type { BillRecord, CustomerRecord, PropertyRecord } from '../records.ts';
-import { addDays, addPeriods, firstDayOfMonth, periodOf } from '../rules/day.ts';
-import { signAgreement } from '../rules/enforcement-agreement.ts';
-import { continueLawsuit, fileLawsuit, isToRemind, sendReminder } from '../rules/enforcement.ts';
-import { opaqueId } from '../rules/identity.ts';
+import type { BillRecord, CustomerRecord, PropertyRecord } from '../../portal/records/records.ts';
+import { addDays, addPeriods, firstDayOfMonth, periodOf } from '../../portal/rules/day.ts';
+import { signAgreement } from '../month/enforcement-agreement.ts';
+import { continueLawsuit, fileLawsuit, isToRemind, sendReminder } from '../month/enforcement.ts';
+import { opaqueId } from '../month/identity.ts';
 import { billHistory, type Habit } from './history.ts';
 import { newCard, newProperty, type Household } from './household.ts';
 import { Ledger } from './ledger.ts';

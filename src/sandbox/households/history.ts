@@ -1,9 +1,9 @@
 import type { IsoDate, PaymentChannel } from '../../contract/index.ts';
-import type { BillRecord, PropertyRecord } from '../records.ts';
-import { issueBill, newestBilledPeriod, type BillIssue } from '../rules/billing.ts';
-import { addDays, addPeriods } from '../rules/day.ts';
-import { punctualMonthsAfter } from '../rules/discount.ts';
-import { draw } from '../rules/identity.ts';
+import type { BillRecord, PropertyRecord } from '../../portal/records/records.ts';
+import { issueBill, newestBilledPeriod, type BillIssue } from '../month/billing.ts';
+import { addDays, addPeriods } from '../../portal/rules/day.ts';
+import { punctualMonthsAfter } from '../../portal/rules/discount.ts';
+import { draw } from '../month/identity.ts';
 import type { Ledger } from './ledger.ts';
 
 /**

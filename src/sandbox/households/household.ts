@@ -9,9 +9,9 @@ import type {
   PaymentRecord,
   PropertyRecord,
   ReminderRecord,
-} from '../records.ts';
-import { addMonths } from '../rules/day.ts';
-import { opaqueId } from '../rules/identity.ts';
+} from '../../portal/records/records.ts';
+import { addMonths } from '../../portal/rules/day.ts';
+import { opaqueId } from '../month/identity.ts';
 
 /** One customer with all that is theirs. */
 export interface Household {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { isValidAccount, isValidReference } from '../../serbia/index.ts';
-import type { BillRecord } from '../records.ts';
-import { audit } from '../rules/audit.ts';
-import { belgradeDay, lastDayOfMonth, periodOf } from '../rules/day.ts';
-import { collections } from '../store.ts';
+import type { BillRecord } from '../../portal/records/records.ts';
+import { audit } from '../../../test/support/audit/audit.ts';
+import { belgradeDay, lastDayOfMonth, periodOf } from '../../portal/rules/day.ts';
+import { collections } from '../../portal/ports/store.ts';
 import { createHouseholds, demoSecretKey, householdNames } from './index.ts';
 
 const today = '2026-11-23';

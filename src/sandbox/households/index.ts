@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../contract/index.ts';
-import type { PartnerRecord } from '../records.ts';
-import { requireWebhook } from '../webhooks/endpoint.ts';
+import type { PartnerRecord } from '../../portal/records/records.ts';
+import { requireWebhook } from '../../portal/webhooks/endpoint.ts';
 import { dragan } from './dragan.ts';
 import type { Household } from './household.ts';
 import { milica } from './milica.ts';

@@ -10,12 +10,12 @@ import type {
   PaymentRecord,
   PropertyRecord,
   ReminderRecord,
-} from '../records.ts';
-import { belgradeMoment } from '../rules/day.ts';
-import { draw, opaqueId } from '../rules/identity.ts';
-import { bookingReference } from '../rules/pay-to.ts';
-import { billDebt, billOutstanding, instalmentDebt } from '../rules/payable.ts';
-import { settleBill, settleInstalment, settleLawsuit } from '../rules/settle.ts';
+} from '../../portal/records/records.ts';
+import { belgradeMoment } from '../../portal/rules/day.ts';
+import { draw, opaqueId } from '../month/identity.ts';
+import { bookingReference } from '../../portal/rules/pay-to.ts';
+import { billDebt, billOutstanding, instalmentDebt } from '../../portal/rules/payable.ts';
+import { settleBill, settleInstalment, settleLawsuit } from '../../portal/rules/settle.ts';
 
 /** As the simulated acquirer calls it. */
 const merchant = 'JKP INFOSTAN TEHNOLOGIJE BEOGRAD';
@@ -126,10 +126,10 @@ export class Ledger {
       failure: failure ?? null,
       reference: bookingReference(payTo),
       orderId,
-      passageToken: null,
+      challengeToken: null,
       idempotencyKey: byCard ? opaqueId('key', id) : null,
       locale: this.#customer.locale,
-      passage: null,
+      challenge: null,
       refund: null,
     });
     if (byCard && !failure) this.#claim(debts, id);

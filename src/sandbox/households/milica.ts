@@ -1,9 +1,9 @@
 import type { IsoDate } from '../../contract/index.ts';
-import type { CustomerRecord } from '../records.ts';
-import { providers } from '../rules/billing-tariff.ts';
-import { billCalendar, newestBilledPeriod } from '../rules/billing.ts';
-import { addDays, addPeriods } from '../rules/day.ts';
-import { opaqueId } from '../rules/identity.ts';
+import type { CustomerRecord } from '../../portal/records/records.ts';
+import { providers } from '../month/billing-tariff.ts';
+import { billCalendar, newestBilledPeriod } from '../month/billing.ts';
+import { addDays, addPeriods } from '../../portal/rules/day.ts';
+import { opaqueId } from '../month/identity.ts';
 import { billHistory, type MonthPlan } from './history.ts';
 import { newCard, newProperty, type Household } from './household.ts';
 import { Ledger } from './ledger.ts';

@@ -1,6 +1,6 @@
 import type { IsoDate, PropertyKind } from '../../contract/index.ts';
-import type { CustomerRecord } from '../records.ts';
-import { draw, opaqueId } from '../rules/identity.ts';
+import type { CustomerRecord } from '../../portal/records/records.ts';
+import { draw, opaqueId } from '../month/identity.ts';
 import { billHistory, type Habit } from './history.ts';
 import { newCard, newProperty, type Household } from './household.ts';
 import { Ledger } from './ledger.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AcquirerOrder } from '../acquirer.ts';
+import type { AcquirerOrder } from '../../portal/ports/acquirer.ts';
 import { createSimulatedAcquirer } from './index.ts';
 
 const placedAt = '2026-06-01T08:00:00.000Z';

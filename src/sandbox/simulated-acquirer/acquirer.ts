@@ -6,9 +6,9 @@ import type {
   AcquirerForm,
   AcquirerOrder,
   AcquirerStatus,
-} from '../acquirer.ts';
-import type { Clock, Randomness } from '../ports.ts';
-import { cryptoRandomness } from '../randomness.ts';
+} from '../../portal/ports/acquirer.ts';
+import type { Clock, Randomness } from '../../portal/ports/ports.ts';
+import { cryptoRandomness } from '../../portal/randomness.ts';
 import { createBankSide, expiryOf, type BankSide } from './bank-side.ts';
 import {
   chargesIn,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AcquirerOrder } from '../acquirer.ts';
-import { createTestClock } from '../fixture.test.ts';
+import type { AcquirerOrder } from '../../portal/ports/acquirer.ts';
+import { createTestClock } from '../../../test/support/portal-session.ts';
 import { CardInputError, createMemoryBook, createSimulatedAcquirer, testCards } from './index.ts';
 
 const placedAt = '2026-11-23T11:00:00.000Z';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { launchBrowser } from '../../browser-launch/playwright.ts';
+import { launchBrowser } from '../../support/browser-launch/playwright.ts';
 import { type Contender, startAdyen, startEsanduce } from './contender.ts';
 import { startFaultyServer } from './faulty-server.ts';
 import { bundleScripts, createPages } from './pages.ts';

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Challenger } from '@esanduce/sdk';
+import type { ChallengeHandler } from '@esanduce/sdk';
 import type { BankDecision, Portal } from '@esanduce/sdk/sandbox';
 import { pageUrl } from './ground.ts';
 import type { Way } from './schedule.ts';
@@ -10,7 +10,7 @@ const never = new Promise<never>(() => undefined);
 const lastPart = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
 
 /** The payer at the bank, and on the way back. */
-export function bankPage(world: World, tab: Tab, way: Way): Challenger | undefined {
+export function bankPage(world: World, tab: Tab, way: Way): ChallengeHandler | undefined {
   if (way === 'no challenger') return undefined;
 
   /** Through the portal's page to the bank's, and the button there. A page that does not load is loaded again. */
@@ -20,7 +20,7 @@ export function bankPage(world: World, tab: Tab, way: Way): Challenger | undefin
         .call({
           write: 'read',
           fault: undefined,
-          run: async (portal) => Response.json(await portal.openPassage(token)),
+          run: async (portal) => Response.json(await portal.openChallenge(token)),
         })
         .catch(() => undefined);
       const opened = (await answer?.json()) as { form?: { url: string } } | null | undefined;
@@ -39,7 +39,7 @@ export function bankPage(world: World, tab: Tab, way: Way): Challenger | undefin
         else if (kind === 'tab closed') tab.close();
         else tab.abort();
       };
-      const run = async (portal: Portal) => Response.json(await portal.closePassage(token, {}));
+      const run = async (portal: Portal) => Response.json(await portal.completeChallenge(token, {}));
       const answer = await world.call({ write: 'challenge', fault, befall, run }).catch(() => undefined);
       const end: unknown = await answer?.json().catch(() => undefined);
       if (answer?.ok && end) return true;

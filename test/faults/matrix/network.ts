@@ -3,7 +3,7 @@ import { problems, type ProblemCode } from '@esanduce/sdk/contract';
 import type { Fault, FaultKind } from './faults.ts';
 
 /** What faults beside the wire need of the world. */
-export interface Surroundings {
+export interface ElementContext {
   /** Time passes with every request. */
   readonly clock: { now(): number; pass(ms: number): void };
   /** Brings the request to a portal, once; each call brings it again. */
@@ -52,7 +52,7 @@ async function cut(answer: Response): Promise<Response> {
   return new Response(body, { status: answer.status, headers: answer.headers });
 }
 
-type Carry = (world: Surroundings, fault: Fault) => Promise<Response>;
+type Carry = (world: ElementContext, fault: Fault) => Promise<Response>;
 
 const befallsThenDelivers: Carry = async (world, fault) => {
   const delivery = world.deliver();
@@ -138,6 +138,6 @@ const carries: Record<FaultKind, Carry> = {
 };
 
 /** Brings one request to the portal and its answer back, as far as the fault lets it. */
-export function carry(world: Surroundings, fault: Fault | undefined): Promise<Response> {
+export function carry(world: ElementContext, fault: Fault | undefined): Promise<Response> {
   return fault ? carries[fault.kind](world, fault) : world.deliver();
 }

@@ -74,7 +74,7 @@ async function clearUp(world: World, tabs: readonly Tab[], { clicksAgain }: Sche
   for (const { kind, paymentId } of differences)
     if (kind === 'reversed-at-acquirer-only' && paymentId) await takeBack(world, paymentId);
   for (let rounds = 0; rounds < 3; rounds += 1) {
-    await world.operate((portal) => portal.deliverMail());
+    await world.operate((portal) => portal.deliverOutbox());
     world.clock.pass(mailPauseMs);
   }
   await world.calm();

@@ -1,0 +1,71 @@
+import type { CardSetupStatus, PaymentStatus, ReturnTarget } from '../../contract/index.ts';
+import type { AcquirerForm } from '../ports/acquirer.ts';
+import type { CardSetups } from '../cards/card-setups.ts';
+import type { PortalContext } from '../context.ts';
+import { isOpen } from '../payments/finalise.ts';
+import type { Payments } from '../payments/payments.ts';
+import type { CardSetupRecord, Locale, PaymentRecord } from '../records/records.ts';
+
+/** How a payer's way to the acquirer's page ended, or where it stands. */
+export interface ChallengeEnd {
+  readonly kind: 'payment' | 'cardSetup';
+  readonly status: PaymentStatus | CardSetupStatus;
+  /** Where the payer goes on; null when the page did not say. */
+  readonly target: ReturnTarget | null;
+  readonly locale: Locale;
+}
+
+export interface Challenges {
+  /** The way to the acquirer's page, or how it ended; null for an unknown token. */
+  open(token: string): Promise<{ form: AcquirerForm } | { over: ChallengeEnd } | null>;
+  /** Takes what the payer's browser brought back, once or often; null for an unknown token. */
+  close(token: string, fields: Readonly<Record<string, string>>): Promise<ChallengeEnd | null>;
+}
+
+export function createChallenges(
+  { store }: PortalContext,
+  payments: Payments,
+  cardSetups: CardSetups,
+): Challenges {
+  const find = (token: string) =>
+    store.transaction(async (tx) => {
+      const query = { where: { challengeToken: token }, limit: 1 };
+      const [payment] = await tx.payments.list(query);
+      const [setup] = payment ? [] : await tx.cardSetups.list(query);
+      return { payment, setup };
+    });
+
+  return {
+    async open(token) {
+      const { payment, setup } = await find(token);
+      if (payment) {
+        const now = await payments.resolve(payment);
+        const { challenge } = now;
+        return challenge && isOpen(now) ? { form: challenge.form } : { over: endOfPayment(now) };
+      }
+      if (!setup) return null;
+      const now = await cardSetups.followUp(setup);
+      return now.status === 'requiresAction' ? { form: now.challenge.form } : { over: endOfSetup(now) };
+    },
+
+    async close(token, fields) {
+      const { payment, setup } = await find(token);
+      if (payment) return endOfPayment(await payments.comeBack(payment, fields));
+      return setup ? endOfSetup(await cardSetups.followUp(setup)) : null;
+    },
+  };
+}
+
+const endOfPayment = ({ status, challenge, locale }: PaymentRecord): ChallengeEnd => ({
+  kind: 'payment',
+  status,
+  target: challenge?.target ?? null,
+  locale,
+});
+
+const endOfSetup = ({ status, challenge, locale }: CardSetupRecord): ChallengeEnd => ({
+  kind: 'cardSetup',
+  status,
+  target: challenge.target,
+  locale,
+});

@@ -1,0 +1,72 @@
+import type { CustomerId, EventType, PropertyId, Scope } from '../../contract/index.ts';
+import type { Change } from '../records/records.ts';
+import type { Collection, CollectionName, Records, Transaction } from '../ports/store.ts';
+
+type Known = Extract<EventType, `${string}.${string}`>;
+
+/** The collections whose changes a household sees, with what a new record and a changed one is called. */
+const watched = {
+  bills: ['bill.issued', 'bill.updated'],
+  lawsuits: ['lawsuit.filed', 'lawsuit.updated'],
+  agreements: ['reschedule.updated', 'reschedule.updated'],
+  reminders: ['reminder.sent', 'reminder.updated'],
+  payments: ['payment.updated', 'payment.updated'],
+  paymentMethods: ['cards.updated', 'cards.updated'],
+  properties: ['property.updated', 'property.updated'],
+} as const satisfies { readonly [Name in CollectionName]?: readonly [created: Known, changed: Known] };
+type Watched = keyof typeof watched;
+const names = Object.keys(watched) as Watched[];
+
+/** What a token must allow to be told of them. */
+const scopes: Readonly<Record<string, Scope>> = {
+  bill: 'bills:read',
+  lawsuit: 'lawsuits:read',
+  reschedule: 'reschedule:read',
+  reminder: 'reminders:read',
+  payment: 'payments:read',
+  cards: 'payment-methods:read',
+};
+
+/** The scope an event of this type falls under. */
+export const scopeOf = (type: string): Scope => scopes[type.split('.')[0] ?? ''] ?? 'properties:read';
+
+/** What one transaction changed, by customer. */
+export type Changes = Map<CustomerId, Map<string, Change>>;
+
+/** The transaction, noting in `changes` what it changes. Of one thing only the first is noted: issued, then paid, is issued. */
+export function observed(tx: Transaction, changes: Changes): Transaction {
+  const noting = names.map((name) => [name, observe(name, tx[name] as Collection<never>, changes)]);
+  return { ...tx, ...(Object.fromEntries(noting) as Partial<Transaction>) };
+}
+
+function observe<Name extends Watched>(
+  name: Name,
+  collection: Collection<Name>,
+  changes: Changes,
+): Collection<Name> {
+  const [created, changed] = watched[name];
+  const note = (type: EventType, record: Records[Watched]) => {
+    const { id, customerId } = record;
+    const propertyId: PropertyId | null =
+      'propertyId' in record ? record.propertyId : name === 'properties' ? (id as PropertyId) : null;
+    const own = changes.get(customerId) ?? new Map<string, Change>();
+    changes.set(customerId, own);
+    if (!own.has(id)) own.set(id, { type, subject: id, propertyId });
+  };
+  return {
+    ...collection,
+    async insert(record) {
+      await collection.insert(record);
+      note(created, record);
+    },
+    async update(record) {
+      await collection.update(record);
+      note(changed, record);
+    },
+    async delete(id) {
+      const record = await collection.get(id);
+      await collection.delete(id);
+      if (record) note(changed, record);
+    },
+  };
+}

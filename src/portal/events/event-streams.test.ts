@@ -1,0 +1,98 @@
+import { createMemoryStore } from '@esanduce/sdk/sandbox';
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, mock, test } from 'node:test';
+import { scopes } from '../../contract/index.ts';
+import type { CustomerCaller } from '../auth/caller.ts';
+import { createHouseholds } from '../../sandbox/households/index.ts';
+import { createEventStreams } from './event-streams.ts';
+import { positionAt } from './position.ts';
+import { recordEvents } from './record-events.ts';
+
+const now = Date.parse('2026-11-23T08:15:00.000Z');
+const { customers, properties, bills } = createHouseholds({ today: '2026-11-23', households: ['milica'] });
+const [milica] = customers;
+const caller: CustomerCaller = {
+  customerId: milica!.id,
+  origin: 'https://partner.example',
+  propertyIds: null,
+  scopes: [...scopes],
+  expiresAt: now + 60_000,
+};
+
+async function open() {
+  const clock = { now: () => now };
+  const kept = createMemoryStore();
+  await kept.load({ customers, properties, bills });
+  const store = recordEvents(kept, clock);
+  const streams = createEventStreams({ store, clock });
+  const stream = streams.open(caller, { position: positionAt(now - 1), lost: false });
+  const bytes = stream as unknown as ReadableStream<BufferSource>;
+  const reader = bytes.pipeThrough(new TextDecoderStream()).getReader();
+  const change = (index: number) =>
+    store.transaction((tx) => tx.bills.update({ ...bills[index]!, paid: index }));
+  return { streams, reader, change };
+}
+
+describe('a stream of events', () => {
+  beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+  afterEach(() => mock.timers.reset());
+  /** What happens by itself has happened; timers have not moved. */
+  const settle = async () => {
+    for (let turn = 0; turn < 60; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  test('says at once where it begins, then what happens', async () => {
+    const { reader, change } = await open();
+    assert.match((await reader.read()).value ?? '', /^retry: 1000\nid: evt_\d{16}\ndata: \{"data":\[\],/);
+    await change(1);
+    const { value = '' } = await reader.read();
+    assert.ok(value.includes(`"subject":"${bills[1]!.id}"`), value);
+    await reader.cancel();
+  });
+
+  test('gives a sign of life every fifteen seconds', async () => {
+    const { reader } = await open();
+    await reader.read();
+    for (let beat = 0; beat < 3; beat += 1) {
+      await settle();
+      mock.timers.tick(15_000);
+      assert.equal((await reader.read()).value, ':\n\n');
+    }
+    await reader.cancel();
+  });
+
+  test('ends with the token', async () => {
+    const { reader } = await open();
+    await reader.read();
+    await settle();
+    mock.timers.tick(60_000);
+    let last = await reader.read();
+    while (!last.done) last = await reader.read();
+  });
+
+  test('ends when the portal closes, and no other is opened', async () => {
+    const { streams, reader } = await open();
+    await reader.read();
+    streams.close();
+    assert.equal((await reader.read()).done, true);
+    assert.throws(() => streams.open(caller, { position: 0, lost: false }), { code: 'unavailable' });
+  });
+
+  test('keeps nothing for who does not read: what happened meanwhile comes as one', async () => {
+    const { reader, change } = await open();
+    await settle();
+    for (let index = 0; index < 5; index += 1) await change(index);
+    await settle();
+    await reader.read();
+    const subjects: string[] = [];
+    while (subjects.length < 5) {
+      const { value = '' } = await reader.read();
+      subjects.push(...[...value.matchAll(/"subject":"(\w+)"/g)].map(([, id]) => id ?? ''));
+    }
+    assert.deepEqual(
+      subjects,
+      bills.slice(0, 5).map(({ id }) => id),
+    );
+    await reader.cancel();
+  });
+});

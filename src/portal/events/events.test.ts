@@ -1,0 +1,208 @@
+import { createMemoryStore, type Store } from '@esanduce/sdk/sandbox';
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { createHouseholds } from '../../sandbox/households/index.ts';
+import { ProblemError } from '../problem.ts';
+import { eventId, keptMs, overlapMs, positionAt } from './position.ts';
+import { lostPage, readEvents, startAfter } from './read-events.ts';
+import { recordEvents } from './record-events.ts';
+import { type PortalEvent, scopes } from '../../contract/index.ts';
+import type { CustomerCaller } from '../auth/caller.ts';
+
+const now = Date.parse('2026-11-23T08:15:00.000Z');
+const { customers, properties, bills } = createHouseholds({
+  today: '2026-11-23',
+  households: ['milica', 'dragan'],
+});
+const [milica, dragan] = customers as [(typeof customers)[0], (typeof customers)[0]];
+const own = bills.filter(({ customerId }) => customerId === milica.id);
+
+const callerOf = (fields: Partial<CustomerCaller> = {}): CustomerCaller => ({
+  customerId: milica.id,
+  origin: 'https://partner.example',
+  propertyIds: null,
+  scopes: [...scopes],
+  expiresAt: now + 3_600_000,
+  ...fields,
+});
+
+async function open(): Promise<{ store: Store; kept: Store; clock: { now(): number; at: number } }> {
+  const clock = { at: now, now: () => clock.at };
+  const kept = createMemoryStore();
+  const store = recordEvents(kept, clock);
+  await kept.load({ customers, properties, bills });
+  return { store, kept, clock };
+}
+const touch = (store: Store, ...ids: (string | undefined)[]) =>
+  store.transaction(async (tx) => {
+    for (const id of ids) {
+      const bill = await tx.bills.get(id as `bill_${string}`);
+      assert.ok(bill);
+      await tx.bills.update(bill);
+    }
+  });
+const start = positionAt(now - overlapMs);
+
+describe('events', () => {
+  test('are written with the change, in its transaction, and not without it', async () => {
+    const { store } = await open();
+    await touch(store, own[0]?.id, own[1]?.id, own[0]?.id);
+    await assert.rejects(
+      store.transaction(async (tx) => {
+        await tx.bills.update(own[2]!);
+        throw new Error('taken back');
+      }),
+    );
+    const { data } = await readEvents(store, callerOf(), start, 100);
+    assert.deepEqual(
+      data.map(({ type, subject, propertyId }) => [type, subject, propertyId]),
+      [own[0]!, own[1]!].map(({ id, propertyId }) => ['bill.updated', id, propertyId]),
+    );
+  });
+
+  test('name what is new apart from what changed; what is new and then changed is new', async () => {
+    const { store } = await open();
+    await store.transaction(async (tx) => {
+      const bill = { ...own[0]!, id: 'bill_new' as const };
+      await tx.bills.insert(bill);
+      await tx.bills.update({ ...bill, paid: 1 });
+      await tx.bills.delete(own[1]!.id);
+    });
+    const { data } = await readEvents(store, callerOf(), start, 100);
+    assert.deepEqual(
+      data.map(({ type, subject }) => [type, subject]),
+      [
+        ['bill.issued', 'bill_new'],
+        ['bill.updated', own[1]!.id],
+      ],
+    );
+  });
+
+  test('are told only to their customer, of properties and kinds that the token shows', async () => {
+    const { store } = await open();
+    await touch(store, own[0]?.id);
+    const none = async (caller: CustomerCaller) =>
+      assert.deepEqual((await readEvents(store, caller, start, 100)).data, []);
+    await none(callerOf({ customerId: dragan.id }));
+    await none(callerOf({ propertyIds: ['prop_other'] }));
+    await none(callerOf({ scopes: ['properties:read', 'payments:read'] }));
+    const shown = await readEvents(store, callerOf({ propertyIds: [own[0]!.propertyId] }), start, 100);
+    assert.equal(shown.data.length, 1);
+  });
+
+  test('what may not be shown is passed over once and for all', async () => {
+    const { store } = await open();
+    await touch(store, own[0]?.id);
+    const page = await readEvents(store, callerOf({ scopes: [] }), start, 100);
+    assert.notEqual(page.last, eventId(start));
+  });
+
+  test('nothing is lost or comes twice, however writers and readers take turns', async () => {
+    const write = fc.array(fc.nat({ max: own.length - 1 }), { minLength: 1, maxLength: 4 });
+    const step = fc.oneof(
+      write.map((indices) => ({ write: indices })),
+      fc.record({ read: fc.integer({ min: 1, max: 3 }) }),
+      fc.record({ pass: fc.integer({ min: -50, max: 50 }) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+        const { store, kept, clock } = await open();
+        // Two processes whose clocks do not agree write to one store.
+        const other = recordEvents(kept, { now: () => clock.at - 7 });
+        const writing: Promise<unknown>[] = [];
+        const written: string[] = [];
+        const read: PortalEvent[] = [];
+        let position = start;
+        const take = async (limit: number) => {
+          const page = await readEvents(store, callerOf(), position, limit);
+          position = Number(page.last.slice(4));
+          read.push(...page.data);
+          return page.data.length;
+        };
+        for (const [index, each] of steps.entries()) {
+          if ('pass' in each) clock.at += each.pass;
+          else if ('read' in each) await take(each.read);
+          else {
+            const ids = [...new Set(each.write.map((at) => own[at]!.id))];
+            written.push(...ids);
+            writing.push(touch(index % 2 ? store : other, ...ids));
+          }
+        }
+        await Promise.all(writing);
+        while ((await take(2)) > 0);
+        const ids = read.map(({ id }) => id);
+        assert.deepEqual([...new Set(ids)].sort(), ids);
+        assert.deepEqual(read.map(({ subject }) => subject).sort(), written.sort());
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('going on after an event', () => {
+  test('begins a minute ago without one', async () => {
+    const { store, kept, clock } = await open();
+    await touch(store, own[0]?.id);
+    clock.at += overlapMs + 1;
+    await touch(store, own[1]?.id);
+    const { position, lost } = await startAfter(undefined, callerOf(), { store: kept, clock });
+    const { data } = await readEvents(store, callerOf(), position, 100);
+    assert.deepEqual([lost, data.map(({ subject }) => subject)], [false, [own[1]!.id]]);
+  });
+
+  test('who was away for longer than events are kept reads everything again, once', async () => {
+    const { kept, clock } = await open();
+    const from = { store: kept, clock };
+    const kept7 = await startAfter(eventId(positionAt(now - keptMs)), callerOf(), from);
+    assert.equal(kept7.lost, false);
+    const old = await startAfter(eventId(positionAt(now - keptMs) - 1), callerOf(), from);
+    assert.equal(old.lost, true);
+    const page = lostPage(old.position, clock);
+    assert.deepEqual(
+      page.data.map(({ type }) => type),
+      ['resync'],
+    );
+    assert.equal((await startAfter(page.last, callerOf(), from)).lost, false);
+  });
+
+  test('a place from a time to come is another database’s', async () => {
+    const { kept, clock } = await open();
+    const { lost } = await startAfter(eventId(positionAt(now + overlapMs) + 1), callerOf(), {
+      store: kept,
+      clock,
+    });
+    assert.equal(lost, true);
+  });
+
+  test('refuses what is no place', async () => {
+    const { kept, clock } = await open();
+    await assert.rejects(
+      startAfter('evt_x', callerOf(), { store: kept, clock }),
+      (error) => error instanceof ProblemError && error.details.errors?.[0]?.pointer === '/query/after',
+    );
+  });
+
+  test('whoever knew the records that were replaced hears of it; whoever comes then does not', async () => {
+    const { store, clock } = await open();
+    const before = (await readEvents(store, callerOf(), start, 100)).last;
+    await store.clear();
+    await store.load({ customers, properties, bills });
+    const told = await readEvents(store, callerOf(), Number(before.slice(4)), 100);
+    assert.deepEqual(
+      told.data.map(({ type }) => type),
+      ['resync'],
+    );
+    const { position } = await startAfter(undefined, callerOf(), { store, clock });
+    assert.deepEqual((await readEvents(store, callerOf(), position, 100)).data, []);
+  });
+});
+
+test('old events are removed as new ones come', async () => {
+  const { store, kept, clock } = await open();
+  for (let count = 0; count < 5; count += 1) await touch(store, own[count]?.id);
+  clock.at += keptMs + 1;
+  await touch(store, own[0]?.id);
+  const left = await kept.transaction((tx) => tx.events.list({}));
+  assert.equal(left.length, 1);
+});

@@ -1,0 +1,85 @@
+import type { EventPage, PortalEvent } from '../../contract/index.ts';
+import { type CustomerCaller, mayShow } from '../auth/caller.ts';
+import type { PortalContext } from '../context.ts';
+import type { Clock } from '../ports/ports.ts';
+import { problemAt } from '../problem.ts';
+import type { EventRecord } from '../records/records.ts';
+import type { Store } from '../ports/store.ts';
+import { scopeOf } from './changes.ts';
+import {
+  eventId,
+  keptMs,
+  overlapMs,
+  type Position,
+  positionAt,
+  positionOf,
+  positionText,
+} from './position.ts';
+
+/** Where to go on from, and whether what lies before it is lost to the caller. */
+export interface Start {
+  readonly position: Position;
+  readonly lost: boolean;
+}
+
+/**
+ * Where reading goes on after an event; without one it begins a minute ago, or when everything was replaced since. A place
+ * from so long ago that events after it may be gone, or from a time to come, as one of a database that was replaced, is lost.
+ * @throws ProblemError `invalid-request` for what is no place
+ */
+export async function startAfter(
+  after: EventPage['last'] | undefined,
+  { customerId }: CustomerCaller,
+  { store, clock }: Pick<PortalContext, 'store' | 'clock'>,
+): Promise<Start> {
+  const now = clock.now();
+  let beginning = positionAt(now - overlapMs);
+  if (after === undefined) {
+    const from = positionText(beginning);
+    const recent = await store.transaction((tx) => tx.events.list({ where: { customerId }, from }));
+    const replaced = recent.find(({ changes }) => changes[0]?.type === 'resync');
+    if (replaced) beginning = Number(replaced.position);
+    return { position: beginning, lost: false };
+  }
+  const position = positionOf(after);
+  if (position === null) throw problemAt('invalid-request', '/query/after', 'Not an id of an event.');
+  const lost = position < positionAt(now - keptMs) || position > positionAt(now + overlapMs);
+  return lost ? { position: beginning, lost } : { position, lost };
+}
+
+/** The answer to whom events are lost: they read everything again and go on from now. */
+export function lostPage(position: Position, clock: Clock): EventPage {
+  const last = eventId(position);
+  const at = new Date(clock.now()).toISOString();
+  return { data: [{ id: last, type: 'resync', at, propertyId: null, subject: null }], last };
+}
+
+/** The next events after a place, at most `limit`: those the token may show. */
+export async function readEvents(
+  store: Store,
+  caller: CustomerCaller,
+  position: Position,
+  limit: number,
+): Promise<EventPage> {
+  const { customerId } = caller;
+  const records = await store.transaction((tx) =>
+    tx.events.list({ where: { customerId }, from: positionText(position + 1) }),
+  );
+  const after = records.reverse().flatMap((record) => eventsOf(record, position));
+  const shown = after.filter((event) => mayHear(caller, event));
+  const data = shown.slice(0, limit);
+  // What is left out of the page comes next; what may not be shown at all does not come again.
+  const end = shown.length > limit ? data.at(-1) : after.at(-1);
+  return { data, last: end?.id ?? eventId(position) };
+}
+
+function eventsOf({ position, at, changes }: EventRecord, after: Position): PortalEvent[] {
+  const first = Number(position) - changes.length + 1;
+  return changes
+    .map((change, index) => ({ id: eventId(first + index), at, ...change }))
+    .filter((_, index) => first + index > after);
+}
+
+function mayHear(caller: CustomerCaller, { type, propertyId }: PortalEvent): boolean {
+  return caller.scopes.includes(scopeOf(type)) && (propertyId === null || mayShow(caller, propertyId));
+}

@@ -1,0 +1,57 @@
+import type { CustomerId } from '../../contract/index.ts';
+import type { Clock } from '../ports/ports.ts';
+import type { Change, CustomerRecord, EventRecord } from '../records/records.ts';
+import type { Store, Transaction } from '../ports/store.ts';
+import { type Changes, observed } from './changes.ts';
+import { keptMs, type Position, positionAt, positionText } from './position.ts';
+
+/** How many old records one transaction removes: more than it adds, so that they do not pile up. */
+const prunedAtOnce = 10;
+
+/**
+ * The store, writing what each transaction changes as events, in that same transaction: nothing is told that did not
+ * happen, and nothing that happened goes untold.
+ */
+export function recordEvents(store: Store, clock: Clock): Store {
+  return {
+    transaction: (work) =>
+      store.transaction(async (tx) => {
+        const changes: Changes = new Map();
+        const result = await work(observed(tx, changes));
+        for (const [customerId, own] of changes) await write(tx, clock, customerId, [...own.values()]);
+        return result;
+      }),
+    load: (records) =>
+      store.load({
+        ...records,
+        events: (records.customers ?? []).map((customer) => everythingOf(customer, clock.now())),
+      }),
+    clear: () => store.clear(),
+    close: () => store.close(),
+    watch: (heard) => store.watch(heard),
+  };
+}
+
+async function write(tx: Transaction, clock: Clock, customerId: CustomerId, changes: Change[]) {
+  const now = clock.now();
+  const [last] = await tx.events.list({ where: { customerId }, limit: 1 });
+  const first = Math.max(positionAt(now), last ? Number(last.position) + 1 : 0);
+  await tx.events.insert(eventRecord(customerId, first + changes.length - 1, now, changes));
+  const old = { to: positionText(positionAt(now - keptMs)), limit: prunedAtOnce };
+  for (const { id } of await tx.events.list({ where: { customerId }, ...old })) await tx.events.delete(id);
+}
+
+/** Everything of a customer is another's or new. */
+const everythingOf = ({ id }: CustomerRecord, now: number): EventRecord =>
+  eventRecord(id, positionAt(now), now, [{ type: 'resync', subject: null, propertyId: null }]);
+
+/** @param lastPosition of the last change; those before it take the places before */
+function eventRecord(
+  customerId: CustomerId,
+  lastPosition: Position,
+  now: number,
+  changes: Change[],
+): EventRecord {
+  const position = positionText(lastPosition);
+  return { id: `${customerId}.${position}`, customerId, position, at: new Date(now).toISOString(), changes };
+}

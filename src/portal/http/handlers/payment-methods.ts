@@ -1,0 +1,86 @@
+import type { IsoDate } from '../../../contract/index.ts';
+import { businessTime } from '../../business-time.ts';
+import { clearDefault } from '../../cards/card-setups.ts';
+import type { PortalContext } from '../../context.ts';
+import { errorName } from '../../error-name.ts';
+import { isExpired, presentPaymentMethod } from '../../presentation/payment-method.ts';
+import type { Handlers } from '../call.ts';
+import { pageOfAll } from '../page.ts';
+import { ProblemError } from '../../problem.ts';
+import type { Transaction } from '../../ports/store.ts';
+import type { PaymentMethodRecord } from '../../records/records.ts';
+
+type PaymentMethodHandlers = Pick<
+  Handlers,
+  'paymentMethods.list' | 'paymentMethods.makeDefault' | 'paymentMethods.remove'
+>;
+
+export function paymentMethodHandlers({ store, clock, acquirer, log }: PortalContext): PaymentMethodHandlers {
+  return {
+    'paymentMethods.list': (call) =>
+      store.transaction(async (tx) => {
+        const { today } = await businessTime(tx, clock);
+        const all = await tx.paymentMethods.list({ where: { customerId: call.caller.customerId } });
+        const { records, nextCursor } = await pageOfAll(all, call, ({ isDefault }) =>
+          isDefault ? '1' : '0',
+        );
+        return {
+          data: records.map((method) => presentPaymentMethod(method, today)),
+          nextCursor,
+          asOf: today,
+        };
+      }),
+
+    'paymentMethods.makeDefault': ({ caller, parameters }) =>
+      store.transaction(async (tx) => {
+        const { today } = await businessTime(tx, clock);
+        const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
+        const chosen = { ...method, isDefault: true };
+        if (!method.isDefault) {
+          await clearDefault(tx, others);
+          await tx.paymentMethods.update(chosen);
+        }
+        return presentPaymentMethod(chosen, today);
+      }),
+
+    'paymentMethods.remove': async ({ caller, parameters }) => {
+      const { method, today } = await store.transaction(async (tx) => {
+        const { today } = await businessTime(tx, clock);
+        const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
+        await tx.paymentMethods.delete(method.id);
+        const next = method.isDefault ? goodLongest(others, today) : undefined;
+        if (next) await tx.paymentMethods.update({ ...next, isDefault: true });
+        return { method, today };
+      });
+      // It is gone here whatever the bank says: nothing can be paid with it any more.
+      await acquirer.cards?.forget(method.cardToken).catch((error: unknown) => {
+        log({
+          level: 'warn',
+          event: 'acquirer.card-not-forgotten',
+          methodId: method.id,
+          error: errorName(error),
+        });
+      });
+      return presentPaymentMethod(method, today);
+    },
+  };
+}
+
+/** The one that expires last; undefined when all have expired. */
+function goodLongest(
+  methods: readonly PaymentMethodRecord[],
+  today: IsoDate,
+): PaymentMethodRecord | undefined {
+  const good = methods.filter((method) => !isExpired(method, today));
+  return good.toSorted((a, b) => monthsOf(b) - monthsOf(a))[0];
+}
+
+const monthsOf = ({ expiryYear, expiryMonth }: PaymentMethodRecord): number => expiryYear * 12 + expiryMonth;
+
+/** The customer's card, and their others. @throws ProblemError `not-found` */
+async function findMethod(tx: Transaction, customerId: string, id: PaymentMethodRecord['id']) {
+  const methods = await tx.paymentMethods.list({ where: { customerId } });
+  const method = methods.find((each) => each.id === id);
+  if (!method) throw new ProblemError('not-found');
+  return { method, others: methods.filter((each) => each !== method) };
+}

@@ -1,0 +1,71 @@
+import { isVisible, type CustomerCaller } from '../../auth/caller.ts';
+import { businessTime } from '../../business-time.ts';
+import type { PortalContext } from '../../context.ts';
+import type { Payments } from '../../payments/payments.ts';
+import { hasReceipt, presentPayment } from '../../presentation/payment.ts';
+import type { PaymentRecord } from '../../records/records.ts';
+import { addDays, belgradeMoment } from '../../rules/day.ts';
+import type { Handlers } from '../call.ts';
+import { emptyPage, ownFilters, readPage } from '../page.ts';
+import { ProblemError } from '../../problem.ts';
+
+type PaymentHandlers = Pick<
+  Handlers,
+  'payments.list' | 'payments.get' | 'payments.create' | 'payments.cancel' | 'payments.document'
+>;
+
+const earliest = '1970-01-02';
+const latest = '2999-12-31';
+
+export function paymentHandlers(context: PortalContext, payments: Payments): PaymentHandlers {
+  const { store, clock, documents } = context;
+
+  async function find(caller: CustomerCaller, id: PaymentRecord['id']): Promise<PaymentRecord> {
+    const payment = await store.transaction((tx) => tx.payments.get(id));
+    if (!isVisible(caller, payment)) throw new ProblemError('not-found');
+    return payment;
+  }
+
+  return {
+    'payments.list': async (call) => {
+      const { from, to, status, idempotencyKey } = call.query;
+      const page = await store.transaction(async (tx) => {
+        const { today } = await businessTime(tx, clock);
+        const where = ownFilters(call, status);
+        if (!where) return { ...emptyPage(today), records: [] };
+        const found = await readPage(tx, 'payments', call, {
+          where: { ...where, ...(idempotencyKey !== undefined && { idempotencyKey }) },
+          ...(from !== undefined && { from: momentOf(from, 0) }),
+          ...(to !== undefined && { to: momentOf(to < latest ? addDays(to, 1) : to, -1) }),
+        });
+        return { ...found, asOf: today };
+      });
+      const data = [];
+      for (const payment of page.records)
+        data.push(presentPayment(await payments.followUp(payment), context));
+      return { data, nextCursor: page.nextCursor, asOf: page.asOf };
+    },
+
+    'payments.get': async ({ caller, parameters }) =>
+      presentPayment(await payments.followUp(await find(caller, parameters.id)), context),
+
+    'payments.create': ({ caller, body, idempotency }) => payments.pay(caller, body, idempotency),
+
+    'payments.cancel': async ({ caller, parameters }) =>
+      presentPayment(await payments.cancel(await find(caller, parameters.id)), context),
+
+    'payments.document': async ({ caller, parameters }) => {
+      const payment = await payments.followUp(await find(caller, parameters.id));
+      const property = await store.transaction((tx) => tx.properties.get(payment.propertyId));
+      if (!documents || !property || !hasReceipt(payment)) throw new ProblemError('not-found');
+      const bytes = await documents.receipt(payment, property);
+      return new Blob([new Uint8Array(bytes)], { type: 'application/pdf' });
+    },
+  };
+}
+
+/** `ms` after a day began in Belgrade; years no payment has are cut to ones every platform can count in. */
+function momentOf(day: string, ms: number): string {
+  const counted = day < earliest ? earliest : day > latest ? latest : day;
+  return new Date(belgradeMoment(counted, 0) + ms).toISOString();
+}

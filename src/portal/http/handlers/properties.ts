@@ -1,0 +1,50 @@
+import { mayShow } from '../../auth/caller.ts';
+import { businessTime } from '../../business-time.ts';
+import type { PortalContext } from '../../context.ts';
+import { presentProperty, type Debts } from '../../presentation/property.ts';
+import type { PropertyRecord } from '../../records/records.ts';
+import type { Transaction } from '../../ports/store.ts';
+import type { Handlers } from '../call.ts';
+import { pageOfAll } from '../page.ts';
+import { ProblemError } from '../../problem.ts';
+
+type PropertyHandlers = Pick<Handlers, 'properties.list' | 'properties.get'>;
+
+export function propertyHandlers({ store, clock }: PortalContext): PropertyHandlers {
+  return {
+    'properties.list': (call) =>
+      store.transaction(async (tx) => {
+        const { today } = await businessTime(tx, clock);
+        const all = await tx.properties.list({ where: { customerId: call.caller.customerId } });
+        const shown = all.filter(({ id }) => mayShow(call.caller, id));
+        const { records, nextCursor } = await pageOfAll(shown, call, ({ ident }) => ident);
+        const debts = await debtsOf(tx, records);
+        return {
+          data: records.map((property) => presentProperty(property, debts, today)),
+          nextCursor,
+          asOf: today,
+        };
+      }),
+
+    'properties.get': ({ caller, parameters }) =>
+      store.transaction(async (tx) => {
+        const property = await tx.properties.get(parameters.id);
+        if (property?.customerId !== caller.customerId || !mayShow(caller, property.id)) {
+          throw new ProblemError('not-found');
+        }
+        const { today } = await businessTime(tx, clock);
+        return presentProperty(property, await debtsOf(tx, [property]), today);
+      }),
+  };
+}
+
+/** The open debts of some properties, in three questions however many they are. */
+async function debtsOf(tx: Transaction, properties: readonly PropertyRecord[]): Promise<Debts> {
+  const propertyId = properties.map(({ id }) => id);
+  if (propertyId.length === 0) return { bills: [], lawsuits: [], agreements: [] };
+  return {
+    bills: await tx.bills.list({ where: { propertyId, status: ['unpaid', 'partiallyPaid'] } }),
+    lawsuits: await tx.lawsuits.list({ where: { propertyId, status: ['started', 'final', 'suspended'] } }),
+    agreements: await tx.agreements.list({ where: { propertyId, status: 'active' } }),
+  };
+}

@@ -1,0 +1,105 @@
+import type { IsoDate, PageOf } from '../../contract/index.ts';
+import type { CustomerCaller } from '../auth/caller.ts';
+import {
+  collections,
+  type CollectionName,
+  type Query,
+  type Records,
+  type Transaction,
+} from '../ports/store.ts';
+import { decodeCursor, encodeCursor, listFingerprint } from './cursor.ts';
+
+const defaultLimit = 20;
+
+/** The query of a list: place and size of the page, and filters. */
+export interface ListQuery {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  readonly propertyId?: string | undefined;
+  readonly [filter: string]: unknown;
+}
+export interface ListCall {
+  readonly operation: string;
+  readonly caller: CustomerCaller;
+  readonly query: ListQuery;
+}
+export interface RecordPage<Item> {
+  readonly records: Item[];
+  readonly nextCursor: string | null;
+}
+
+/** One page of the caller's records. */
+export async function readPage<Name extends CollectionName>(
+  tx: Transaction,
+  name: Name,
+  call: ListCall,
+  query: Omit<Query<Name>, 'after' | 'limit'>,
+): Promise<RecordPage<Records[Name]>> {
+  const limit = call.query.limit ?? defaultLimit;
+  const list = await listOf(call);
+  const after = call.query.cursor === undefined ? undefined : decodeCursor(call.query.cursor, list);
+  const found = await tx[name].list({ ...query, limit: limit + 1, ...(after && { after }) });
+  return cut(found, limit, list, (record) => ({
+    order: String(record[collections[name].order as keyof Records[Name]]),
+    id: record.id,
+  }));
+}
+
+/** One page of records that are few and sorted by what the store does not sort by: `orderOf`, greatest first. */
+export async function pageOfAll<Item extends { id: string }>(
+  records: readonly Item[],
+  call: ListCall,
+  orderOf: (record: Item) => string,
+): Promise<RecordPage<Item>> {
+  const limit = call.query.limit ?? defaultLimit;
+  const list = await listOf(call);
+  const placed = records
+    .map((record) => ({ record, key: `${orderOf(record)} ${record.id}` }))
+    .sort((a, b) => (a.key < b.key ? 1 : -1));
+  const after = call.query.cursor === undefined ? undefined : decodeCursor(call.query.cursor, list);
+  const rest = after ? placed.filter(({ key }) => key < `${after.order} ${after.id}`) : placed;
+  const found = rest.map(({ record }) => record);
+  return cut(found, limit, list, (record) => ({ order: orderOf(record), id: record.id }));
+}
+
+/**
+ * What the store is asked for: the caller's own, of the asked property or all that the token shows. Null for nothing
+ * at all: another's property has nothing to show, like an unknown one.
+ */
+export function ownFilters(
+  { caller, query }: ListCall,
+  status?: string | readonly string[],
+): {
+  customerId: string;
+  propertyId?: string | readonly string[];
+  status?: string | readonly string[];
+} | null {
+  const shown: readonly string[] | null = caller.propertyIds;
+  if (query.propertyId !== undefined && shown && !shown.includes(query.propertyId)) return null;
+  const propertyId = query.propertyId ?? shown;
+  return {
+    customerId: caller.customerId,
+    ...(propertyId && { propertyId }),
+    ...(status !== undefined && { status }),
+  };
+}
+
+export function emptyPage(today: IsoDate): PageOf<never> {
+  return { data: [], nextCursor: null, asOf: today };
+}
+
+function listOf({ operation, caller, query }: ListCall): Promise<string> {
+  const { limit: _limit, cursor: _cursor, ...filters } = query;
+  return listFingerprint([operation, caller.customerId, caller.propertyIds, Object.entries(filters).sort()]);
+}
+
+function cut<Item>(
+  found: readonly Item[],
+  limit: number,
+  list: string,
+  placeOf: (record: Item) => { order: string; id: string },
+): RecordPage<Item> {
+  const records = found.slice(0, limit);
+  const last = records.at(-1);
+  return { records, nextCursor: found.length > limit && last ? encodeCursor(placeOf(last), list) : null };
+}

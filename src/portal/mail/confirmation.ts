@@ -1,0 +1,111 @@
+import { toLatin } from '../../serbia/index.ts';
+import type { CustomerRecord, MailMessage, PaymentRecord, PropertyRecord } from '../records/records.ts';
+import { formatAmount, formatMoment } from './format.ts';
+import { renderHtml, renderText, type Letter } from './letter.ts';
+import { english, failureText, serbian, type MailTexts, type Outcome } from './texts.ts';
+
+export interface Confirmation {
+  /** Final: succeeded, failed without a charge, or taken back. */
+  payment: PaymentRecord;
+  customer: CustomerRecord;
+  property: PropertyRecord;
+  merchant: string;
+  publicUrl: string;
+  mode: 'sandbox' | 'production';
+}
+
+const brandNames: Record<string, string> = {
+  visa: 'Visa',
+  dina: 'Dina',
+  mastercard: 'Mastercard',
+  maestro: 'Maestro',
+};
+
+/** The e-mail owed for every card payment, successful or not, and when it is taken back: customer, order, merchant and transaction. */
+export function composeConfirmation(confirmation: Confirmation): MailMessage {
+  const { payment, customer, publicUrl } = confirmation;
+  const { locale } = payment;
+  const letter = compose(confirmation, locale === 'en' ? english : serbian);
+  // Names and addresses are kept in Cyrillic: they are transliterated with the rest.
+  const inScript = locale === 'sr-Cyrl' ? (text: string) => text : toLatin;
+  return {
+    // One outcome, one id: a receiver drops what comes twice.
+    id: `${payment.id}.${outcomeOf(payment)}@${new URL(publicUrl).hostname}`,
+    to: customer.email,
+    subject: inScript(letter.title),
+    text: inScript(renderText(letter)),
+    html: inScript(renderHtml(letter, locale)),
+    locale,
+  };
+}
+
+function outcomeOf({ status, refund }: PaymentRecord): Outcome {
+  if (refund) return 'refunded';
+  return status === 'succeeded' ? 'succeeded' : 'failed';
+}
+
+function compose(
+  { payment, customer, property, merchant, publicUrl, mode }: Confirmation,
+  texts: MailTexts,
+): Letter {
+  const { locale, receipt, failure, card, refund } = payment;
+  const outcome = outcomeOf(payment);
+  const amount = formatAmount(payment.amount, locale);
+  const { street, postalCode, city } = property.address;
+  const { order, transaction } = texts;
+  return {
+    title: `${texts.subject[outcome]} – ${amount}`,
+    outcome,
+    sentence: texts.outcome[outcome],
+    reason: failure && failureText(texts, failure.code),
+    blocks: [
+      {
+        title: texts.customer.title,
+        rows: [
+          [texts.customer.name, customer.name],
+          [texts.customer.email, customer.email],
+          [texts.customer.property, `${property.ident}, ${street}, ${postalCode} ${city}`],
+        ],
+      },
+      {
+        title: order.title,
+        rows: [
+          [order.placedAt, formatMoment(payment.createdAt, locale)],
+          ...payment.items.map(({ payable, number, amount: part }): [string, string] => [
+            `${texts.payable[payable.type]} ${number}`,
+            formatAmount(part, locale),
+          ]),
+          [order.commission, order.noCommission],
+          [order.total, amount],
+          [order.reference, payment.reference],
+        ],
+      },
+      {
+        title: texts.merchant.title,
+        rows: [
+          [texts.merchant.name, merchant],
+          [texts.merchant.site, publicUrl],
+        ],
+      },
+      {
+        title: transaction.title,
+        rows: [
+          [transaction.orderNumber, payment.orderId ?? '–'],
+          [transaction.authorisationCode, receipt?.authorisationCode ?? '–'],
+          [transaction.transactionId, receipt?.transactionId ?? '–'],
+          [transaction.status, texts.status[outcome]],
+          [
+            transaction.date,
+            formatMoment(receipt?.transactedAt ?? payment.completedAt ?? payment.createdAt, locale),
+          ],
+          ...(refund
+            ? [[transaction.refundedAt, formatMoment(refund.refundedAt, locale)] satisfies [string, string]]
+            : []),
+          [transaction.amount, amount],
+          [transaction.card, card ? `${brandNames[card.brand] ?? card.brand} •••• ${card.last4}` : '–'],
+        ],
+      },
+    ],
+    notes: [...(mode === 'sandbox' ? [texts.sandbox] : []), `${texts.portal} ${publicUrl}`],
+  };
+}

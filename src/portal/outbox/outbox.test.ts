@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createTestClock } from '../../../test/support/portal-session.ts';
+import { createMemoryStore } from '../../sandbox/memory-store/memory-store.ts';
+import type { MailMessage, OutboxRecord } from '../records/records.ts';
+import { DeliveryError, reasonOf } from './delivery-error.ts';
+import { createOutbox } from './outbox.ts';
+import { pauseAfter } from './pause.ts';
+
+const message = (id: string): MailMessage => ({
+  id,
+  to: 'milica@posta.example',
+  subject: 's',
+  text: 't',
+  html: 'h',
+  locale: 'en',
+});
+
+/** Chance that makes no pause longer, and none that makes it longest. */
+const noSpread = { token: (size: number) => '0'.repeat(size) };
+const fullSpread = { token: (size: number) => 'z'.repeat(size) };
+
+async function open({ fails = 0, waiting = ['m1'] }: { fails?: number; waiting?: string[] } = {}) {
+  const store = createMemoryStore();
+  const clock = createTestClock();
+  const sent: string[] = [];
+  let left = fails;
+  const parts = {
+    store,
+    clock,
+    random: noSpread,
+    log: () => undefined,
+    webhooks: null,
+    mailer: {
+      async send({ id }: MailMessage) {
+        left -= 1;
+        if (left >= 0) throw new Error('refused');
+        sent.push(id);
+      },
+    },
+  };
+  const now = new Date(clock.now()).toISOString();
+  await store.load({
+    outbox: waiting.map((id) => ({
+      id,
+      kind: 'mail',
+      createdAt: now,
+      message: message(id),
+      attempts: 0,
+      nextAttemptAt: now,
+      status: 'waiting',
+      lastError: null,
+    })),
+  });
+  const entry = async (id = 'm1') => (await store.transaction((tx) => tx.outbox.get(id))) as OutboxRecord;
+  return { parts, clock, sent, entry, outbox: createOutbox(parts) };
+}
+
+test('What waits is sent, once', async () => {
+  const { outbox, sent, entry } = await open({
+    waiting: Array.from({ length: 120 }, (_, index) => `m${index + 1}`),
+  });
+  assert.deepEqual(await outbox.deliver(), { sent: 120, failed: 0, dead: 0 });
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 0 });
+  assert.equal(new Set(sent).size, 120);
+  assert.equal((await entry()).status, 'sent');
+});
+
+test('Deliveries at the same time, also of two processes, send each mail once', async () => {
+  const { outbox, parts, sent } = await open({ waiting: ['m1', 'm2', 'm3'] });
+  const other = createOutbox(parts);
+  await Promise.all([outbox.deliver(), outbox.deliver(), other.deliver()]);
+  assert.deepEqual(sent.sort(), ['m1', 'm2', 'm3']);
+});
+
+test('A refused mail is tried again after a while that doubles', async () => {
+  const { outbox, clock, sent, entry } = await open({ fails: 2 });
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 1, dead: 0 });
+  assert.deepEqual([(await entry()).attempts, (await entry()).lastError], [1, 'Error']);
+  clock.pass(999);
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 0 });
+  clock.pass(1);
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 1, dead: 0 });
+  clock.pass(1_999);
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 0 });
+  clock.pass(1);
+  assert.deepEqual(await outbox.deliver(), { sent: 1, failed: 0, dead: 0 });
+  assert.deepEqual(sent, ['m1']);
+});
+
+test('A mail nobody takes is given up after twenty attempts, none more than an hour apart', async () => {
+  const { outbox, clock, entry } = await open({ fails: Infinity });
+  for (let attempt = 1; attempt < 20; attempt += 1) {
+    assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 1, dead: 0 }, `attempt ${attempt}`);
+    clock.pass(3_600_000);
+  }
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 1 });
+  clock.pass(3_600_000);
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 0 });
+  assert.equal((await entry()).status, 'dead');
+});
+
+test('A process that dies while sending leaves the mail to the next, with the same id', async () => {
+  const { parts, clock, sent, outbox } = await open();
+  let begun: () => void = () => undefined;
+  const sending = new Promise<void>((resolve) => (begun = resolve));
+  const dying = createOutbox({
+    ...parts,
+    mailer: {
+      send: () => {
+        begun();
+        return new Promise<never>(() => undefined);
+      },
+    },
+  });
+  void dying.deliver();
+  await sending;
+  assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 0 });
+  clock.pass(60_000);
+  assert.deepEqual(await outbox.deliver(), { sent: 1, failed: 0, dead: 0 });
+  assert.deepEqual(sent, ['m1']);
+});
+
+test('Chance makes a pause up to a quarter longer, and none longer than an hour', () => {
+  assert.deepEqual([pauseAfter(1, noSpread), pauseAfter(1, fullSpread)], [1_000, 1_250]);
+  assert.deepEqual([pauseAfter(4, noSpread), pauseAfter(4, fullSpread)], [8_000, 10_000]);
+  assert.deepEqual([pauseAfter(19, noSpread), pauseAfter(19, fullSpread)], [2_880_000, 3_600_000]);
+});
+
+test('Of an error its code is kept, or its name, never its message', () => {
+  const refused = Object.assign(new Error('connect 10.0.0.7:25'), { code: 'ECONNREFUSED' });
+  assert.equal(reasonOf(refused), 'ECONNREFUSED');
+  assert.equal(reasonOf(new TypeError('fetch failed', { cause: refused })), 'ECONNREFUSED');
+  assert.equal(reasonOf(new TypeError('milica@posta.example')), 'TypeError');
+  assert.equal(reasonOf(new DeliveryError('HTTP 500')), 'HTTP 500');
+  assert.equal(reasonOf('milica@posta.example'), 'unknown');
+});

@@ -1,0 +1,116 @@
+import type { AcquirerAnswer, AcquirerChallenge } from '../ports/acquirer.ts';
+import { businessTime } from '../business-time.ts';
+import type { PortalContext } from '../context.ts';
+import { announce } from '../outbox/announce.ts';
+import { presentPayment } from '../presentation/payment.ts';
+import type { Challenge, PaymentRecord } from '../records/records.ts';
+import type { Transaction } from '../ports/store.ts';
+import { book } from './book.ts';
+import { idempotencyId } from './start.ts';
+
+/** How an order ended; `unknown`: the acquirer never received it, or gave it up, and refuses it from now on. */
+export type Ending = AcquirerAnswer | { outcome: 'unknown' };
+
+/** Whether a payment's outcome is still to come. */
+export const isOpen = ({ status }: Pick<PaymentRecord, 'status'>): boolean =>
+  status === 'processing' || status === 'requiresAction';
+
+/** Whether a challenge's time is over at a moment (ISO UTC). */
+export const isOver = ({ expiresAt }: Challenge, moment: string): boolean =>
+  Date.parse(expiresAt) <= Date.parse(moment);
+
+/**
+ * Makes a payment final, in one transaction: debts, claims, the key's answer, e-mail and webhooks together.
+ * Whoever comes second, with the same answer, finds it done.
+ */
+export function finalisePayment(
+  context: PortalContext,
+  id: PaymentRecord['id'],
+  ending: Ending,
+): Promise<PaymentRecord> {
+  return context.store.transaction(async (tx) => {
+    const payment = await existing(tx, id);
+    if (!isOpen(payment)) return payment;
+    const { today, moment } = await businessTime(tx, context.clock);
+    const final = withEnding(payment, ending, context.acquirer.merchant, moment);
+    await tx.payments.update(final);
+    if (final.status === 'succeeded') await book(tx, final, today);
+    else await releaseClaims(tx, final);
+    await rememberAnswer(tx, context, final);
+    await announce(tx, context, final);
+    return final;
+  });
+}
+
+/** Notes that the payer must confirm first, and where; a payment that became final meanwhile stays so. */
+export function awaitPayer(
+  context: PortalContext,
+  { id }: PaymentRecord,
+  { form, expiresAt }: AcquirerChallenge,
+  target: Challenge['target'],
+): Promise<PaymentRecord> {
+  return context.store.transaction(async (tx) => {
+    const payment = await existing(tx, id);
+    if (payment.status !== 'processing' || payment.challengeToken === null) return payment;
+    const waiting: PaymentRecord = {
+      ...payment,
+      status: 'requiresAction',
+      challenge: { token: payment.challengeToken, form, expiresAt, target },
+    };
+    await tx.payments.update(waiting);
+    await rememberAnswer(tx, context, waiting);
+    return waiting;
+  });
+}
+
+async function existing(tx: Transaction, id: PaymentRecord['id']): Promise<PaymentRecord> {
+  const payment = await tx.payments.get(id);
+  if (!payment) throw new Error('A payment under way is gone');
+  return payment;
+}
+
+function withEnding(payment: PaymentRecord, ending: Ending, merchant: string, moment: string): PaymentRecord {
+  const ended = { ...payment, completedAt: moment };
+  switch (ending.outcome) {
+    case 'approved': {
+      const { authorisationCode, transactionId, transactedAt } = ending;
+      const orderNumber = payment.orderId ?? '';
+      const receipt = { orderNumber, authorisationCode, transactionId, transactedAt, merchant };
+      return { ...ended, status: 'succeeded', receipt };
+    }
+    case 'declined': {
+      const { code, acquirerCode } = ending;
+      return { ...ended, status: 'failed', failure: { code, acquirerCode } };
+    }
+    case 'canceled':
+      return { ...ended, status: 'canceled' };
+    case 'unknown':
+      if (payment.challenge) {
+        return { ...ended, status: isOver(payment.challenge, moment) ? 'expired' : 'canceled' };
+      }
+      return {
+        ...ended,
+        status: 'failed',
+        failure: { code: 'acquirerUnavailable', acquirerCode: 'unknown' },
+      };
+  }
+}
+
+/** Frees a payment's debts for another payment. */
+export async function releaseClaims(tx: Transaction, payment: PaymentRecord): Promise<void> {
+  for (const claim of await tx.claims.list({ where: { paymentId: payment.id } }))
+    await tx.claims.delete(claim.id);
+}
+
+/** The first answer that says more than `processing` is the one a repeated key gets, for ever. */
+async function rememberAnswer(
+  tx: Transaction,
+  context: PortalContext,
+  payment: PaymentRecord,
+): Promise<void> {
+  if (payment.idempotencyKey === null) return;
+  const record = await tx.idempotency.get(idempotencyId(payment.customerId, payment.idempotencyKey));
+  if (!record || record.answer) return;
+  const answer = { status: 201, body: presentPayment(payment, context) };
+  await tx.idempotency.update({ ...record, answer });
+}

@@ -1,0 +1,84 @@
+import type { PaymentRequest } from '../../contract/index.ts';
+import type { CustomerCaller } from '../auth/caller.ts';
+import { problemAt, ProblemError } from '../problem.ts';
+import type { DebtKey } from '../records/records.ts';
+import type { LiveDebts } from '../rules/payable.ts';
+import type { Transaction } from '../ports/store.ts';
+import { findPayable, type FoundPayable } from './find-payable.ts';
+
+/** @throws ProblemError `validation-failed` when the items do not make up the amount or one is named twice */
+export function requireAddsUp({ items, amount }: PaymentRequest): void {
+  const named = new Set<string>();
+  for (const [index, { payable }] of items.entries()) {
+    if (named.has(payable.id))
+      throw problemAt('validation-failed', pointer(index), 'Named twice in one payment.');
+    named.add(payable.id);
+  }
+  const sum = items.reduce((total, item) => total + item.amount.amount, 0);
+  if (sum !== amount.amount) {
+    throw problemAt('validation-failed', '/body/amount/amount', `The items add up to ${sum}, not to this.`);
+  }
+}
+
+/**
+ * All items with their debts, when the caller may pay every one of them now, whole.
+ * @throws ProblemError `not-found`, `already-paid`, `payment-in-progress`, `not-payable`, `amount-mismatch`, or
+ * `validation-failed` for items of several properties or over one debt twice
+ */
+export async function requirePayable(
+  tx: Transaction,
+  caller: CustomerCaller,
+  { items }: PaymentRequest,
+  live: LiveDebts,
+): Promise<[FoundPayable, ...FoundPayable[]]> {
+  const found: FoundPayable[] = [];
+  const debts = new Set<DebtKey>();
+  for (const [index, { payable }] of items.entries()) {
+    const item = await findPayable(tx, caller, payable, live);
+    if (!item) throw problemAt('not-found', `${pointer(index)}/id`, 'There is no such payable.');
+    if (item.propertyId !== (found[0] ?? item).propertyId) {
+      throw problemAt(
+        'validation-failed',
+        pointer(index),
+        'One payment is of one property: its reference books it.',
+      );
+    }
+    for (const { debt } of item.standing.debts) {
+      if (debts.has(debt))
+        throw problemAt('validation-failed', pointer(index), 'Another item pays this debt.');
+      debts.add(debt);
+    }
+    found.push(item);
+  }
+  for (const [index, item] of found.entries()) await requireOpen(tx, item, index);
+  for (const [index, { amount }] of items.entries()) {
+    const outstanding = found[index]?.standing.outstanding;
+    if (amount.amount === outstanding) continue;
+    const detail = `Outstanding is ${outstanding} para: read it again and ask the payer.`;
+    throw problemAt('amount-mismatch', `/body/items/${index}/amount/amount`, detail);
+  }
+  return found as [FoundPayable, ...FoundPayable[]];
+}
+
+async function requireOpen(tx: Transaction, { standing }: FoundPayable, index: number): Promise<void> {
+  if (standing.notPayableReason === 'settled') {
+    throw problemAt('already-paid', pointer(index), 'Nothing is outstanding.');
+  }
+  for (const { debt } of standing.debts) {
+    const claim = await tx.claims.get(debt);
+    if (!claim) continue;
+    throw new ProblemError('payment-in-progress', {
+      paymentId: claim.paymentId,
+      errors: [
+        { pointer: pointer(index), detail: 'Ask what became of the other payment, do not pay again.' },
+      ],
+    });
+  }
+  if (!standing.payable) {
+    throw problemAt('not-payable', pointer(index), `Not payable: ${String(standing.notPayableReason)}.`);
+  }
+}
+
+function pointer(index: number): string {
+  return `/body/items/${index}/payable`;
+}

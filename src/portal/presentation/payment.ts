@@ -1,0 +1,52 @@
+import type { Payment, PaymentAction } from '../../contract/index.ts';
+import { money } from '../../contract/index.ts';
+import type { PortalContext } from '../context.ts';
+import type { Challenge, PaymentRecord } from '../records/records.ts';
+
+type Presenter = Pick<PortalContext, 'publicUrl' | 'documents'>;
+
+export function presentPayment(payment: PaymentRecord, { publicUrl, documents }: Presenter): Payment {
+  const { refund, challenge } = payment;
+  return {
+    id: payment.id,
+    propertyId: payment.propertyId,
+    createdAt: payment.createdAt,
+    completedAt: payment.completedAt,
+    items: payment.items.map(({ payable, number, amount }) => ({ payable, number, amount: money(amount) })),
+    amount: money(payment.amount),
+    channel: payment.channel,
+    card: payment.card,
+    status: payment.status,
+    action: payment.status === 'requiresAction' && challenge ? actionOf(challenge, publicUrl) : null,
+    receipt: payment.receipt,
+    failure: payment.failure,
+    reference: payment.reference,
+    refund: refund && {
+      kind: refund.kind,
+      amount: money(refund.amount),
+      refundedAt: refund.refundedAt,
+    },
+    document:
+      documents && hasReceipt(payment)
+        ? { mediaType: 'application/pdf', fileName: receiptName(payment) }
+        : null,
+  };
+}
+
+/** Whether there is a receipt to draw: it was paid by card, through the portal. */
+export const hasReceipt = ({ status, receipt }: PaymentRecord): boolean =>
+  status === 'succeeded' && receipt !== null;
+
+/** `potvrda-ES-….pdf`, by the order's number. */
+const receiptName = ({ orderId, id }: PaymentRecord): string => `potvrda-${orderId ?? id}.pdf`;
+
+/** Where a challenge's way to the acquirer begins. */
+export function actionOf({ token, expiresAt }: Challenge, publicUrl: string): PaymentAction {
+  return { url: challengeUrl(token, publicUrl), expiresAt };
+}
+
+export const challengeUrl = (token: string, publicUrl: string): string => `${publicUrl}/challenge/${token}`;
+
+/** Where the acquirer sends the payer back to. */
+export const challengeReturnUrl = (token: string, publicUrl: string): string =>
+  `${challengeUrl(token, publicUrl)}/return`;

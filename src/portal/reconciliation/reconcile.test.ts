@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { BillId, Payment } from '../../contract/index.ts';
+import type { Acquirer } from '../ports/acquirer.ts';
+import {
+  callerOf,
+  cardOf,
+  createTestClock,
+  openBills,
+  pay,
+  paymentOf,
+} from '../../../test/support/portal-session.ts';
+import { createMemoryStore } from '../../sandbox/memory-store/memory-store.ts';
+import { createPortal, type Portal } from '../portal.ts';
+import type { PaymentRecord } from '../records/records.ts';
+import {
+  createMemoryBook,
+  createSimulatedAcquirer,
+  type BookEntry,
+} from '../../sandbox/simulated-acquirer/index.ts';
+
+const day = '2026-11-23';
+const approved = {
+  outcome: 'approved',
+  authorisationCode: 'A1',
+  transactionId: 'T1',
+  transactedAt: '2026-11-23T11:00:00.000Z',
+} as const;
+
+/** A portal with a paid bill, and others on its store whose bank answers in its own way. */
+async function openBooks() {
+  const store = createMemoryStore();
+  const book = createMemoryBook();
+  const clock = createTestClock();
+  const bank = createSimulatedAcquirer({ book, clock });
+  const start = (alter: Partial<Acquirer> = {}): Portal =>
+    createPortal({
+      store,
+      acquirer: { ...bank, ...alter },
+      mailer: { send: async () => undefined },
+      publicUrl: 'https://portal.example',
+      signingKey: 'a key of at least thirty-two characters',
+      mode: 'sandbox',
+      clock,
+      wait: () => Promise.resolve(),
+    });
+  const portal = start();
+  await portal.seed({ today: day, households: ['milica'] });
+  const token = (await portal.sandbox?.mintToken()) ?? '';
+  const callOf = (through: Portal) =>
+    callerOf(
+      {
+        baseUrl: 'https://portal.example',
+        fetch: (input: RequestInfo | URL, init?: RequestInit) => through.fetch(new Request(input, init)),
+      },
+      token,
+    );
+  const caller = callOf(portal);
+  const [paid, open] = await openBills(caller);
+  assert.ok(paid && open);
+  const payment = (await pay(caller, [paid])).json() as Payment;
+  const change = (fields: Partial<PaymentRecord>) =>
+    store.transaction(async (tx) => {
+      const record = await tx.payments.get(payment.id);
+      assert.ok(record);
+      await tx.payments.update({ ...record, ...fields });
+    });
+  const orderId = payment.receipt?.orderNumber ?? '';
+  return { store, book, bank, clock, start, portal, caller, callOf, payment, orderId, open, change };
+}
+
+/** What a report says, one line each. */
+async function reported(portal: Portal, of = day) {
+  const { repaired, differences, undecided } = await portal.reconcile(of);
+  return {
+    repaired: repaired.map(({ kind }) => kind),
+    differences: differences.map(({ kind }) => kind),
+    undecided: undecided.map(({ kind }) => kind),
+  };
+}
+
+const nothing = { repaired: [], differences: [], undecided: [] };
+
+test('Books that agree: every portal payment of the day is checked, and nothing is said', async () => {
+  const { portal } = await openBooks();
+  assert.deepEqual(await portal.reconcile(day), { day, checked: 1, ...nothing });
+  assert.deepEqual(await portal.reconcile('2026-11-22'), { day: '2026-11-22', checked: 0, ...nothing });
+});
+
+test('A charge whose answer was lost is booked', async () => {
+  const { start, bank, callOf, open, portal, clock } = await openBooks();
+  const lossy = start({
+    authorise: async (order) => {
+      await bank.authorise(order);
+      throw new Error('timed out');
+    },
+    status: () => Promise.reject(new Error('timed out')),
+  });
+  const payment = (await pay(callOf(lossy), [open])).json() as Payment;
+  assert.equal(payment.status, 'processing');
+  assert.deepEqual(await reported(portal), { ...nothing, undecided: ['undecided'] });
+  clock.pass(60_000);
+  assert.deepEqual(await reported(portal), { ...nothing, repaired: ['charged-not-booked'] });
+  assert.deepEqual(await reported(portal), nothing);
+});
+
+test('A payment that waits for its payer is undecided', async () => {
+  const { caller, open, portal, clock } = await openBooks();
+  const body = paymentOf([open], await cardOf(caller, '3220'));
+  await caller.call('POST', '/v1/payments', { body, key: 'waiting' });
+  clock.pass(60_000);
+  assert.deepEqual(await reported(portal), { ...nothing, undecided: ['undecided'] });
+});
+
+test('Each difference has its name', async () => {
+  const declined = { outcome: 'declined', code: 'cardDeclined', acquirerCode: '05' } as const;
+  const failure = { code: declined.code, acquirerCode: declined.acquirerCode };
+  const refund = { kind: 'void', amount: 1, refundedAt: approved.transactedAt } as const;
+  const cases: [string, Partial<PaymentRecord>, Acquirer['status']][] = [
+    ['booked-not-charged', {}, async () => declined],
+    ['booked-not-charged', {}, async () => ({ outcome: 'unknown' })],
+    ['charged-not-booked', { status: 'failed', receipt: null, failure }, async () => approved],
+    ['charged-not-booked', { status: 'canceled', receipt: null }, async () => approved],
+    ['reversed-at-acquirer-only', {}, async () => ({ ...approved, reversed: 'void' })],
+    ['reversed-in-books-only', { refund }, async () => approved],
+  ];
+  for (const [kind, fields, status] of cases) {
+    const { start, change } = await openBooks();
+    await change(fields);
+    const reverse: Acquirer['reverse'] = async () => ({ outcome: 'refused', acquirerCode: 'late' });
+    assert.deepEqual(await reported(start({ status, reverse })), { ...nothing, differences: [kind] }, kind);
+  }
+});
+
+test('A charge that came after its payer was told there is none is taken back, once', async () => {
+  for (const status of ['failed', 'canceled', 'expired'] as const) {
+    const { bank, book, change, start } = await openBooks();
+    await change({ status, receipt: null });
+    const asked: string[] = [];
+    const portal = start({
+      reverse: (order, kind) => {
+        asked.push(kind);
+        return bank.reverse(order, kind);
+      },
+    });
+    assert.deepEqual(await reported(portal), { ...nothing, repaired: ['charged-not-booked'] });
+    assert.deepEqual(await reported(portal), nothing);
+    assert.deepEqual([asked, book.charges()[0]?.reversed], [['void'], 'void']);
+  }
+});
+
+test('One found on a later day is refunded, and one that the bank keeps silent on is a difference', async () => {
+  const { bank, change, portal, start } = await openBooks();
+  await change({ status: 'failed', receipt: null });
+  const silent = start({ reverse: () => Promise.reject(new Error('timed out')) });
+  assert.deepEqual(await reported(silent), { ...nothing, differences: ['charged-not-booked'] });
+  await portal.sandbox?.advance();
+  const asked: string[] = [];
+  const later = start({
+    reverse: (order, kind) => {
+      asked.push(kind);
+      return bank.reverse(order, kind);
+    },
+  });
+  assert.deepEqual(await reported(later), { ...nothing, repaired: ['charged-not-booked'] });
+  assert.deepEqual(asked, ['refund']);
+});
+
+test('A charge after midnight of a payment begun before it is voided on the day of the charge', async () => {
+  const { bank, change, start } = await openBooks();
+  await change({ status: 'expired', receipt: null, createdAt: '2026-11-22T22:58:00.000Z' });
+  const asked: string[] = [];
+  const portal = start({
+    status: async () => ({ ...approved, transactedAt: '2026-11-22T23:05:00.000Z' }),
+    reverse: (order, kind) => {
+      asked.push(kind);
+      return bank.reverse(order, kind);
+    },
+  });
+  assert.deepEqual(await reported(portal, '2026-11-22'), { ...nothing, repaired: ['charged-not-booked'] });
+  assert.deepEqual(asked, ['void']);
+});
+
+test('What is not charged and not booked is no difference, nor is what both took back', async () => {
+  const refund = { kind: 'void', amount: 1, refundedAt: approved.transactedAt } as const;
+  const cases: [Partial<PaymentRecord>, Acquirer['status']][] = [
+    [{ status: 'expired', receipt: null }, async () => ({ outcome: 'unknown' })],
+    [{ status: 'failed', receipt: null }, async () => ({ ...approved, reversed: 'refund' })],
+    [{ refund }, async () => ({ ...approved, reversed: 'void' })],
+    [{ refund }, async () => ({ outcome: 'canceled' })],
+  ];
+  for (const [fields, status] of cases) {
+    const { start, change } = await openBooks();
+    await change(fields);
+    assert.deepEqual(await reported(start({ status })), nothing);
+  }
+});
+
+test('A bank that does not say leaves a payment undecided', async () => {
+  const { start } = await openBooks();
+  const silent = start({ status: () => Promise.reject(new Error('timed out')) });
+  assert.deepEqual(await reported(silent), { ...nothing, undecided: ['undecided'] });
+  const slow = start({ status: async () => ({ outcome: 'pending' }) });
+  assert.deepEqual(await reported(slow), { ...nothing, undecided: ['undecided'] });
+});
+
+test('An amount that differs and an order nobody placed show where the bank lists its charges', async () => {
+  const { start, book, payment, orderId } = await openBooks();
+  const stray: BookEntry = {
+    orderId: 'ES-STRAY',
+    amount: 77,
+    answer: approved,
+    request: null,
+    reversal: null,
+  };
+  await book.insertIfAbsent(stray);
+  const listed = book
+    .charges()
+    .map((charge) => (charge.orderId === orderId ? { ...charge, amount: charge.amount + 1 } : charge));
+  const portal = start({ transactions: async () => listed });
+  const { differences } = await portal.reconcile(day);
+  assert.deepEqual(
+    differences.map(({ kind, paymentId, orderId: order, amount, acquirerAmount }) => {
+      return { kind, paymentId, order, amount, acquirerAmount };
+    }),
+    [
+      {
+        kind: 'amount-differs',
+        paymentId: payment.id,
+        order: orderId,
+        amount: payment.amount.amount,
+        acquirerAmount: payment.amount.amount + 1,
+      },
+      { kind: 'unknown-order', paymentId: null, order: 'ES-STRAY', amount: 77, acquirerAmount: 77 },
+    ],
+  );
+});
+
+test('A bank that lists no charges is asked order by order', async () => {
+  const { store, bank, clock } = await openBooks();
+  const unlisted: Acquirer = { ...bank };
+  delete unlisted.transactions;
+  const portal = createPortal({
+    store,
+    acquirer: unlisted,
+    mailer: { send: async () => undefined },
+    publicUrl: 'https://portal.example',
+    signingKey: 'a key of at least thirty-two characters',
+    clock,
+  });
+  assert.deepEqual(await reported(portal), nothing);
+});
+
+/** The charge is taken back at the bank, whose answer is lost, so the books do not know it. */
+async function openReversedAtBankOnly() {
+  const books = await openBooks();
+  const { start, bank, payment } = books;
+  const lossy = start({
+    reverse: async (order, kind) => {
+      await bank.reverse(order, kind);
+      throw new Error('timed out');
+    },
+    status: () => Promise.reject(new Error('timed out')),
+  });
+  await assert.rejects(lossy.reverse(payment.id, 'void'));
+  return books;
+}
+
+test('A reversal that was asked for here and lost its answer is booked', async () => {
+  const { payment, portal, store } = await openReversedAtBankOnly();
+  assert.deepEqual(await reported(portal), { ...nothing, repaired: ['reversed-at-acquirer-only'] });
+  assert.equal((await store.transaction((tx) => tx.payments.get(payment.id)))?.refund?.kind, 'void');
+  assert.deepEqual(await reported(portal), nothing);
+});
+
+test('One whose debt was sued meanwhile is left to an operator, and holds up nothing else', async () => {
+  const { payment, portal, store, callOf, open } = await openReversedAtBankOnly();
+  await pay(callOf(portal), [open]);
+  const [item] = payment.items;
+  assert.ok(item);
+  await store.transaction(async (tx) => {
+    const bill = await tx.bills.get(item.payable.id as BillId);
+    assert.ok(bill);
+    await tx.bills.update({ ...bill, lawsuitId: 'law_meanwhile' });
+  });
+  const { checked, differences } = await portal.reconcile(day);
+  assert.equal(checked, 2);
+  assert.deepEqual(
+    differences.map(({ kind, paymentId }) => [kind, paymentId]),
+    [['reversed-at-acquirer-only', payment.id]],
+  );
+});

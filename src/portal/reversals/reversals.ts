@@ -1,0 +1,172 @@
+import type { PaymentId } from '../../contract/index.ts';
+import type { PlacedOrder, Reversal, ReversalKind } from '../ports/acquirer.ts';
+import { businessTime } from '../business-time.ts';
+import type { PortalContext } from '../context.ts';
+import { errorName } from '../error-name.ts';
+import { announce } from '../outbox/announce.ts';
+import { askStatus } from '../payments/authorise.ts';
+import { releaseClaims } from '../payments/finalise.ts';
+import type { PaymentRecord } from '../records/records.ts';
+import { belgradeDay } from '../rules/day.ts';
+import type { Transaction } from '../ports/store.ts';
+import { workOff } from '../work-off.ts';
+import { beginIntent, endIntent, readIntent, readIntents } from './intent.ts';
+import { ReversalError } from './reversal-error.ts';
+import { unbook } from './unbook.ts';
+
+export type Reversed = Extract<Reversal, { outcome: 'reversed' }>;
+
+export interface Reversals {
+  /** @throws ReversalError */
+  reverse(paymentId: PaymentId, kind: ReversalKind): Promise<Reversed>;
+  /** Finishes the reversals that a crash or a silent acquirer left open; answers how many. */
+  recover(): Promise<number>;
+  /**
+   * Books a reversal that the acquirer has done, when it was asked for here and its debts can be owed again; else answers
+   * null.
+   */
+  repair(payment: PaymentRecord): Promise<PaymentRecord | null>;
+}
+
+type Charged = PaymentRecord & { orderId: string };
+
+/** @param afterOutcome called when a letter waits */
+export function createReversals(context: PortalContext, afterOutcome: () => void): Reversals {
+  const { store, clock, acquirer, log } = context;
+
+  /** Notes what shall be taken back, before the acquirer hears of it. */
+  function begin(id: PaymentId, kind: ReversalKind): Promise<Charged> {
+    return store.transaction(async (tx) => {
+      const payment = requireCharged(await tx.payments.get(id));
+      if (payment.refund) return payment;
+      const { today, moment } = await businessTime(tx, clock);
+      const chargedOn = belgradeDay(Date.parse(payment.receipt?.transactedAt ?? payment.createdAt));
+      if (kind === 'void' && chargedOn !== today) throw new ReversalError('voidDayOver');
+      await beginIntent(tx, id, { kind, startedAt: moment });
+      return payment;
+    });
+  }
+
+  /** Whether the debts could be owed again now; tried and rolled back, so that the acquirer is not asked in vain. */
+  async function requireReopenable(id: PaymentId): Promise<void> {
+    const tried = store.transaction(async (tx) => {
+      const payment = requireCharged(await tx.payments.get(id));
+      const { today } = await businessTime(tx, clock);
+      throw new Tried(payment.refund !== null || (await unbook(tx, payment, today)));
+    });
+    const done = await tried.catch((error: unknown) => {
+      if (error instanceof Tried) return error.done;
+      throw error;
+    });
+    if (!done) throw new ReversalError('debtMoved');
+  }
+
+  async function ask(payment: Charged, kind: ReversalKind): Promise<Reversal | null> {
+    const { orderId, amount, createdAt: placedAt } = payment;
+    const order: PlacedOrder = { orderId, amount, placedAt };
+    try {
+      return await acquirer.reverse(order, kind);
+    } catch {
+      log({ level: 'warn', event: 'acquirer.reversal-lost', orderId });
+      const status = await askStatus(context, order, 'payer');
+      if (status?.outcome !== 'approved' || !status.reversed) return null;
+      return { outcome: 'reversed', kind: status.reversed, reversedAt: new Date(clock.now()).toISOString() };
+    }
+  }
+
+  async function finish(payment: Charged, kind: ReversalKind): Promise<Reversed> {
+    const answer = await ask(payment, kind);
+    if (answer === null) throw new ReversalError('undecided');
+    if (answer.outcome === 'refused') {
+      await store.transaction((tx) => endIntent(tx, payment.id));
+      throw new ReversalError('refused', answer.acquirerCode);
+    }
+    return asReversed(await bookReversal(payment.id, answer.kind));
+  }
+
+  /** Payment, debts, claims, letter and webhooks in one transaction; whoever comes second finds it done. */
+  async function bookReversal(id: PaymentId, kind: ReversalKind): Promise<PaymentRecord> {
+    const refunded = await store.transaction(async (tx) => {
+      const payment = requireCharged(await tx.payments.get(id));
+      await endIntent(tx, id);
+      if (payment.refund) return payment;
+      const { today, moment } = await businessTime(tx, clock);
+      const after: PaymentRecord = {
+        ...payment,
+        refund: { kind, amount: payment.amount, refundedAt: moment },
+      };
+      await tx.payments.update(after);
+      if (!(await unbook(tx, after, today))) throw new ReversalError('debtMoved');
+      await releaseClaims(tx, after);
+      await announce(tx, context, after);
+      return after;
+    });
+    afterOutcome();
+    return refunded;
+  }
+
+  return {
+    async reverse(paymentId, kind) {
+      await requireReopenable(paymentId);
+      const payment = await begin(paymentId, kind);
+      return payment.refund ? asReversed(payment) : finish(payment, kind);
+    },
+
+    async recover() {
+      let done = 0;
+      await workOff(
+        await store.transaction(readIntents),
+        async ({ paymentId, kind }) => {
+          // What an operator has to settle by hand is not asked of the acquirer again and again.
+          await requireReopenable(paymentId);
+          await finish(await store.transaction((tx) => findCharged(tx, paymentId)), kind);
+          done += 1;
+        },
+        ({ paymentId }, error) => {
+          if (error instanceof ReversalError)
+            log({ level: 'warn', event: 'reversal.open', paymentId, reason: error.reason });
+          else log({ level: 'error', event: 'reversal.unsettled', paymentId, error: errorName(error) });
+        },
+      );
+      return done;
+    },
+
+    async repair(payment) {
+      const intent = await store.transaction((tx) => readIntent(tx, payment.id));
+      if (!intent) return null;
+      try {
+        return await bookReversal(payment.id, intent.kind);
+      } catch (error) {
+        if (!(error instanceof ReversalError)) throw error;
+        log({ level: 'warn', event: 'reversal.open', paymentId: payment.id, reason: error.reason });
+        return null;
+      }
+    },
+  };
+}
+
+/** Carries out of a transaction, which it rolls back, whether it could have been done. */
+class Tried extends Error {
+  readonly done: boolean;
+
+  constructor(done: boolean) {
+    super('Only tried');
+    this.done = done;
+  }
+}
+
+const findCharged = async (tx: Transaction, id: PaymentId): Promise<Charged> =>
+  requireCharged(await tx.payments.get(id));
+
+function requireCharged(payment: PaymentRecord | undefined): Charged {
+  if (!payment) throw new ReversalError('notFound');
+  const { orderId, channel, status } = payment;
+  if (channel !== 'portalCard' || orderId === null) throw new ReversalError('notThroughPortal');
+  if (status !== 'succeeded') throw new ReversalError('notSucceeded');
+  return { ...payment, orderId };
+}
+
+function asReversed({ refund }: PaymentRecord): Reversed {
+  if (!refund) throw new ReversalError('undecided');
+  return { outcome: 'reversed', kind: refund.kind, reversedAt: refund.refundedAt };
+}

@@ -1,0 +1,141 @@
+import type { CardSetupId, IsoDate, PaymentId } from '../../contract/index.ts';
+import { mintToken, type MintOptions } from './mint-token.ts';
+import { businessTime, setClock } from '../../portal/business-time.ts';
+import type { PortalContext } from '../../portal/context.ts';
+import type { FaultRule, Faults } from '../faults/faults.ts';
+import { createHouseholds, type HouseholdOptions } from '../households/index.ts';
+import { belgradeDay } from '../../portal/rules/day.ts';
+import { advanceMonth, type MonthSummary } from '../month/month.ts';
+import type { OutboxRecord } from '../../portal/records/records.ts';
+import { problemAt, ProblemError } from '../../portal/problem.ts';
+import {
+  CardInputError,
+  type BankDecision,
+  type BankSide,
+  type SimulatedAcquirer,
+} from '../simulated-acquirer/index.ts';
+import { collections, type CollectionName } from '../../portal/ports/store.ts';
+
+export interface SeedOptions extends Omit<HouseholdOptions, 'today'> {
+  /** The business day it shall be; the real one when left out. */
+  today?: IsoDate;
+}
+
+export type Counts = Readonly<Partial<Record<CollectionName, number>>>;
+
+export interface SeedSummary {
+  readonly today: IsoDate;
+  /** How many records of each kind. */
+  readonly counts: Counts;
+}
+
+export interface SandboxState extends SeedSummary {
+  /** What the simulated acquirer charged, when it is one. */
+  readonly charges: Awaited<ReturnType<SimulatedAcquirer['charges']>> | null;
+}
+
+/** A message in the outbox, without what it says and to whom. */
+export type OutboxEntry = Readonly<
+  Pick<OutboxRecord, 'id' | 'kind' | 'status' | 'attempts' | 'nextAttemptAt' | 'lastError'>
+>;
+
+/** What a sandbox can be told to do, in process as over HTTP below `/_sandbox`. */
+export interface SandboxControls {
+  /** Replaces everything in the store by the demo households. */
+  seed(options?: SeedOptions): Promise<SeedSummary>;
+  /** Moves business time on, month by month: bills are issued, discounts lapse, reminders are sent. */
+  advance(months?: number): Promise<MonthSummary[]>;
+  /** A customer's token without a sign-in. */
+  mintToken(options?: MintOptions): Promise<string>;
+  state(): Promise<SandboxState>;
+  /** What was sent, waits, or was given up (`dead`); all when left out. */
+  outbox(status?: OutboxRecord['status']): Promise<OutboxEntry[]>;
+  /** Does at the bank what the payer would: passes, fails or gives up the challenge of a payment. @throws ProblemError */
+  decide(paymentId: PaymentId, decision: BankDecision): Promise<void>;
+  /** Saves a card at the bank, as the payer would: a number of `testCards`, good for years. @throws ProblemError */
+  saveCard(setupId: CardSetupId, number: string): Promise<void>;
+  /** Makes requests go wrong. */
+  fault(rule: FaultRule): void;
+  clearFaults(): void;
+}
+
+export interface ControlledParts {
+  faults: Faults;
+  acquirer: Partial<Pick<SimulatedAcquirer, 'charges' | 'reset' | 'bank'>>;
+  /** After all records were replaced. */
+  onSeeded: () => void;
+}
+
+export function createSandboxControls(context: PortalContext, parts: ControlledParts): SandboxControls {
+  const { store, clock } = context;
+  const { faults, acquirer, onSeeded } = parts;
+  return {
+    async seed(options = {}) {
+      const { today = belgradeDay(clock.now()) } = options;
+      const records = createHouseholds({ ...options, today });
+      await acquirer.reset?.();
+      faults.clear();
+      await store.clear();
+      await store.load(records);
+      if (options.today !== undefined) await store.transaction((tx) => setClock(tx, today, clock));
+      onSeeded();
+      return { today, counts: countsOf(Object.entries(records)) };
+    },
+    advance: (months = 1) =>
+      store.transaction(async (tx) => {
+        const passed: MonthSummary[] = [];
+        let { today } = await businessTime(tx, clock);
+        for (let month = 0; month < months; month += 1) {
+          const summary = await advanceMonth(tx, today);
+          ({ today } = summary);
+          passed.push(summary);
+        }
+        await setClock(tx, today, clock);
+        return passed;
+      }),
+    mintToken: (options = {}) => mintToken(context, options),
+    state: () =>
+      store.transaction(async (tx) => {
+        const { today } = await businessTime(tx, clock);
+        const names = Object.keys(collections) as CollectionName[];
+        const found: [string, readonly unknown[]][] = [];
+        for (const name of names) found.push([name, await tx[name].list({})]);
+        return { today, counts: countsOf(found), charges: (await acquirer.charges?.()) ?? null };
+      }),
+    outbox: async (status) => {
+      const found = await store.transaction((tx) => tx.outbox.list(status ? { where: { status } } : {}));
+      return found.map(({ id, kind, status, attempts, nextAttemptAt, lastError }) => {
+        return { id, kind, status, attempts, nextAttemptAt, lastError };
+      });
+    },
+    async decide(paymentId, decision) {
+      const payment = await store.transaction((tx) => tx.payments.get(paymentId));
+      const bank = requireBank(acquirer.bank);
+      if (!payment?.orderId || !(await bank.order(payment.orderId))) throw new ProblemError('not-found');
+      await bank.decide(payment.orderId, decision);
+    },
+    async saveCard(setupId, number) {
+      const bank = requireBank(acquirer.bank);
+      if (!(await bank.setup(setupId))) throw new ProblemError('not-found');
+      const { today } = await store.transaction((tx) => businessTime(tx, clock));
+      const expiry = { expiryMonth: 12, expiryYear: Number(today.slice(0, 4)) + 3 };
+      try {
+        await bank.saveCard(setupId, { number, ...expiry });
+      } catch (error) {
+        if (!(error instanceof CardInputError)) throw error;
+        throw problemAt('validation-failed', '/body/number', error.message);
+      }
+    },
+    fault: (rule) => faults.add(rule),
+    clearFaults: () => faults.clear(),
+  };
+}
+
+function requireBank(bank: BankSide | undefined): BankSide {
+  if (bank) return bank;
+  throw new ProblemError('unavailable', { detail: 'Only the simulated bank does what it is told.' });
+}
+
+function countsOf(records: readonly [string, readonly unknown[]][]): Counts {
+  return Object.fromEntries(records.map(([name, each]) => [name, each.length]));
+}

@@ -1,0 +1,47 @@
+import { scopes as allScopes, type PropertyId, type Scope } from '../../contract/index.ts';
+import type { PortalContext } from '../../portal/context.ts';
+import { problemAt } from '../../portal/problem.ts';
+import { embedTokenLifetimeMs, signEmbedToken } from '../../portal/auth/embed-token.ts';
+
+/** What a customer's token for tests may be limited to. */
+export interface MintOptions {
+  /** `milica` when left out. */
+  username?: string;
+  /** All when left out. */
+  scopes?: readonly Scope[];
+  /** The demo partner's first origin when left out. */
+  allowedOrigin?: string;
+  propertyIds?: readonly PropertyId[];
+  /** From now; 15 minutes when left out, zero or less for one that has expired. */
+  expiresInMs?: number;
+}
+
+/**
+ * Makes a customer's token without a sign-in, for tests.
+ * @throws ProblemError `validation-failed` for an unknown username
+ */
+export async function mintToken(context: PortalContext, options: MintOptions): Promise<string> {
+  const {
+    username = 'milica',
+    scopes = allScopes,
+    propertyIds,
+    expiresInMs = embedTokenLifetimeMs,
+  } = options;
+  const { customer, partner } = await context.store.transaction(async (tx) => ({
+    customer: (await tx.customers.list({ where: { username }, limit: 1 }))[0],
+    partner: (await tx.partners.list({ limit: 1 }))[0],
+  }));
+  if (!customer) throw problemAt('validation-failed', '/body/username', 'No such household is seeded.');
+  return signEmbedToken(
+    {
+      sub: customer.id,
+      scope: scopes.join(' '),
+      origin: options.allowedOrigin ?? partner?.origins[0] ?? context.publicUrl,
+      ...(propertyIds && { properties: [...propertyIds] }),
+      partner: partner?.id ?? '',
+      exp: (context.clock.now() + expiresInMs) / 1000,
+      jti: context.random.token(16),
+    },
+    context.signingKey,
+  );
+}

@@ -1,0 +1,77 @@
+import { routes } from '../../contract/index.ts';
+
+/** What can be made to go wrong: `delay=<ms>` before the answer, `status=<code>` instead of one. */
+export type Fault =
+  'drop-before-commit' | 'drop-after-commit' | 'truncate' | `delay=${number}` | `status=${number}`;
+
+export interface FaultRule {
+  fault: Fault;
+  /**
+   * Which requests. `path` is whole, or ends in `*` for all that begin so; when left out all of `/v1` but `/v1/events`, which
+   * pages ask for by themselves.
+   */
+  match?: { method?: string; path?: string };
+  /** For how many requests; one when left out. */
+  times?: number;
+}
+
+/** Header by which one request asks for its own fault. */
+export const faultHeader = 'esanduce-fault';
+
+/** Thrown by the portal's `fetch` when the connection shall drop: each mounting drops its own. */
+export class ConnectionDropped extends Error {
+  constructor() {
+    super('The sandbox dropped the connection on request');
+    this.name = 'ConnectionDropped';
+  }
+}
+
+const longestDelayMs = 60_000;
+const eventsPath = routes['events.list'].path;
+
+/** The fault a text names; null when it names none. */
+export function parseFault(text: string): Fault | null {
+  const named = /^(?:(delay|status)=(\d{1,5})|drop-before-commit|drop-after-commit|truncate)$/.exec(text);
+  if (!named) return null;
+  const value = Number(named[2]);
+  if (named[1] === 'delay' && value > longestDelayMs) return null;
+  // A Response has a status of 200 to 599.
+  if (named[1] === 'status' && (value < 200 || value > 599)) return null;
+  return text as Fault;
+}
+
+export interface Faults {
+  add(rule: FaultRule): void;
+  clear(): void;
+  /** The fault for this request, by its header or the first rule that fits; a rule is used up. */
+  take(request: Request): Fault | null;
+}
+
+export function createFaults(): Faults {
+  let rules: { rule: FaultRule; left: number }[] = [];
+  return {
+    add(rule) {
+      rules.push({ rule, left: rule.times ?? 1 });
+    },
+    clear() {
+      rules = [];
+    },
+    take(request) {
+      const asked = parseFault(request.headers.get(faultHeader) ?? '');
+      if (asked) return asked;
+      const { pathname } = new URL(request.url);
+      const found = rules.find(({ rule }) => fits(rule, request.method, pathname));
+      if (!found) return null;
+      found.left -= 1;
+      if (found.left <= 0) rules = rules.filter((other) => other !== found);
+      return found.rule.fault;
+    },
+  };
+}
+
+function fits({ match = {} }: FaultRule, method: string, pathname: string): boolean {
+  if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
+  // Pages listen for events by themselves: a fault meant for what they ask for is not spent on that.
+  if (match.path === undefined) return pathname !== eventsPath;
+  return match.path.endsWith('*') ? pathname.startsWith(match.path.slice(0, -1)) : pathname === match.path;
+}

@@ -1,0 +1,134 @@
+import type { IsoDate, Period } from '../../contract/index.ts';
+import type { BillItemRecord, BillRecord, PropertyRecord } from '../../portal/records/records.ts';
+import { monthlyCharges, providers } from './billing-tariff.ts';
+import {
+  addPeriods,
+  daysBetween,
+  firstDayOfMonth,
+  lastDayOfMonth,
+  monthsBetween,
+  nextPeriod,
+  periodOf,
+} from '../../portal/rules/day.ts';
+import { discountAmount, discountRate, earnedDiscount } from '../../portal/rules/discount.ts';
+import { opaqueId } from './identity.ts';
+import { defaultInterest } from '../../portal/rules/interest.ts';
+import { billPayTo } from '../../portal/rules/pay-to.ts';
+
+/**
+ * The days of a month's bill, all by the calendar: supply ends with the month; on the 1st of the next one the bill is
+ * there; its 15th is the last day for the discount, its last day is due. Source: the issuer's public descriptions of
+ * its portal and bills (infostan.rs); "about the 15th" is taken as the 15th.
+ */
+export function billCalendar(period: Period): {
+  suppliedOn: IsoDate;
+  issuedOn: IsoDate;
+  discountDeadline: IsoDate;
+  dueOn: IsoDate;
+} {
+  const following = nextPeriod(period);
+  return {
+    suppliedOn: lastDayOfMonth(period),
+    issuedOn: firstDayOfMonth(following),
+    discountDeadline: `${following}-15`,
+    dueOn: lastDayOfMonth(following),
+  };
+}
+
+/** The newest month whose bill is there on a day. */
+export function newestBilledPeriod(today: IsoDate): Period {
+  return addPeriods(periodOf(today), -1);
+}
+
+export interface BillIssue {
+  readonly property: PropertyRecord;
+  readonly period: Period;
+  /** The property's bills before, newest first; those of the last year are enough. */
+  readonly history: readonly BillRecord[];
+  /** Consecutive punctual months at the time of issue. */
+  readonly punctualMonths: number;
+  /** Charges for other months. */
+  readonly backCharges?: readonly Omit<BillItemRecord, 'previousAmount'>[];
+  /** When the issuer extended it, as it does when the paper is late. */
+  readonly discountDeadline?: IsoDate;
+}
+
+/** The bill of a month: the providers' charges, the discount its predecessor earned, the interest on what was paid late. */
+export function issueBill({ property, period, history, ...issue }: BillIssue): BillRecord {
+  const { suppliedOn, issuedOn, discountDeadline, dueOn } = billCalendar(period);
+  const items = [
+    ...monthlyCharges(property, period),
+    ...(issue.backCharges ?? []),
+    ...discountItems(history[0]),
+    ...interestItems(history, period),
+  ].map((item) => ({ ...item, previousAmount: previousAmount(item, period, history[0]) }));
+  const rate = discountRate(issue.punctualMonths);
+  return {
+    id: opaqueId('bill', property.ident, period),
+    customerId: property.customerId,
+    propertyId: property.id,
+    number: `${period.replace('-', '/')}-${property.ident}`,
+    period,
+    issuedOn,
+    suppliedOn,
+    dueOn,
+    discount: {
+      deadline: issue.discountDeadline ?? discountDeadline,
+      rate,
+      amount: discountAmount(items, rate),
+    },
+    items,
+    charged: items.reduce((sum, { amount }) => sum + amount, 0),
+    paid: 0,
+    paidOn: null,
+    blocked: false,
+    lawsuitId: null,
+    agreementId: null,
+    status: 'unpaid',
+    payTo: billPayTo(property.ident, period),
+  };
+}
+
+function discountItems(previous: BillRecord | undefined) {
+  const earned = previous === undefined ? 0 : earnedDiscount(previous);
+  if (previous === undefined || earned === 0) return [];
+  return [
+    {
+      provider: providers.issuer,
+      service: 'discount' as const,
+      period: previous.period,
+      amount: -earned,
+    },
+  ];
+}
+
+/** Interest on bills whose last part was paid late in `period`, on the whole charge: a bill knows only its last payment. */
+function interestItems(history: readonly BillRecord[], period: Period) {
+  return history
+    .filter(({ paidOn, lawsuitId, agreementId }) => {
+      const elsewhere = lawsuitId !== null || agreementId !== null;
+      return paidOn !== null && periodOf(paidOn) === period && !elsewhere;
+    })
+    .map((bill) => ({
+      provider: providers.issuer,
+      service: 'interest' as const,
+      period: bill.period,
+      amount: defaultInterest(bill.charged, daysBetween(bill.dueOn, bill.paidOn ?? bill.dueOn)),
+    }))
+    .filter(({ amount }) => amount > 0);
+}
+
+/** The same item is one of the same provider and service for a month as far back. */
+function previousAmount(
+  item: Omit<BillItemRecord, 'previousAmount'>,
+  period: Period,
+  previous: BillRecord | undefined,
+): number | null {
+  const same = previous?.items.find(
+    ({ provider, service, period: charged }) =>
+      provider.code === item.provider.code &&
+      service === item.service &&
+      monthsBetween(charged, previous.period) === monthsBetween(item.period, period),
+  );
+  return same?.amount ?? null;
+}

@@ -1,0 +1,63 @@
+import type { IsoDate } from '../../contract/index.ts';
+import type { DebtKey, PropertyRecord } from '../../portal/records/records.ts';
+import type { Transaction } from '../../portal/ports/store.ts';
+import { issueBill, newestBilledPeriod } from './billing.ts';
+import { firstDayOfMonth, nextPeriod, periodOf } from '../../portal/rules/day.ts';
+import { punctualMonthsAfter } from '../../portal/rules/discount.ts';
+import { enforce, type MonthSummary, type Stretch } from './month-enforcement.ts';
+
+export type { MonthSummary };
+
+/**
+ * Moves business time from `today` to the first of the next month and does what falls due until then: discounts lapse,
+ * agreements with too many instalments missed end, reminders expire, lawsuits are filed and cost more, the month's bills
+ * are issued (and any missing before them), new reminders are sent. A second run from the same month inserts nothing.
+ */
+export async function advanceMonth(tx: Transaction, today: IsoDate): Promise<MonthSummary> {
+  const stretch: Stretch = {
+    today,
+    next: firstDayOfMonth(nextPeriod(periodOf(today))),
+    live: await liveDebts(tx),
+  };
+  const summary: MonthSummary = {
+    today: stretch.next,
+    billsIssued: 0,
+    discountsLapsed: 0,
+    remindersSent: 0,
+    remindersExpired: 0,
+    lawsuitsFiled: 0,
+    instalmentsMissed: 0,
+  };
+  for (const property of await tx.properties.list({})) {
+    const open = await tx.bills.list({
+      where: { propertyId: property.id, status: ['unpaid', 'partiallyPaid'] },
+    });
+    summary.discountsLapsed += open.filter(({ discount }) => {
+      return discount !== null && discount.deadline >= today && discount.deadline < stretch.next;
+    }).length;
+    await enforce(tx, property, open, stretch, summary);
+    summary.billsIssued += await issueBills(tx, property, stretch.next);
+  }
+  return summary;
+}
+
+async function liveDebts(tx: Transaction): Promise<ReadonlySet<DebtKey>> {
+  const live = await tx.payments.list({ where: { status: ['requiresAction', 'processing'] } });
+  return new Set(live.flatMap(({ items }) => items.flatMap(({ debts }) => debts.map(({ debt }) => debt))));
+}
+
+/** Issues what is missing up to the newest month whose bill is there on `next`; a property without bills has none to follow. */
+async function issueBills(tx: Transaction, property: PropertyRecord, next: IsoDate): Promise<number> {
+  const history = await tx.bills.list({ where: { propertyId: property.id }, limit: 13 });
+  let issued = 0;
+  let { punctualMonths } = property;
+  for (let newest = history[0]; newest && newest.period < newestBilledPeriod(next); newest = history[0]) {
+    punctualMonths = punctualMonthsAfter(newest, punctualMonths);
+    const bill = issueBill({ property, period: nextPeriod(newest.period), history, punctualMonths });
+    await tx.bills.insert(bill);
+    history.unshift(bill);
+    issued += 1;
+  }
+  if (punctualMonths !== property.punctualMonths) await tx.properties.update({ ...property, punctualMonths });
+  return issued;
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createHouseholds, type SeedData } from '../../../src/sandbox/households/index.ts';
+import { audit } from './audit.ts';
+
+const records = createHouseholds({ today: '2026-11-23', households: ['milica', 'dragan'] });
+const paidByCard = records.payments.find(({ receipt }) => receipt !== null)!;
+
+/** A mistake made in a copy of records that add up, and the words by which it must be found. */
+const mistakes: Record<string, [plant: (copy: SeedData) => void, found: RegExp]> = {
+  'an item changed': [(copy) => (copy.bills[0]!.items[0]!.amount += 1), /bill_\w+: charge by its items is/],
+  'a bill paid with no payment': [
+    (copy) =>
+      Object.assign(copy.bills[0]!, { paid: copy.bills[0]!.charged, paidOn: '2026-11-05', status: 'paid' }),
+    /paid amount is \d+, must be 0/,
+  ],
+  'a payment lost': [
+    (copy) => copy.payments.splice(copy.payments.indexOf(copy.payments[3]!), 1),
+    /paid amount/,
+  ],
+  'a payment booked twice': [
+    (copy) => copy.payments.push({ ...structuredClone(paidByCard), id: 'pay_again' }),
+    /paid amount is/,
+  ],
+  'a payment of something that does not exist': [
+    (copy) => {
+      const debts = [{ debt: 'bill:bill_none', amount: paidByCard.amount }] as const;
+      const items = [{ ...paidByCard.items[0]!, debts: [...debts] }];
+      copy.payments.push({ ...paidByCard, id: 'pay_none', items, channel: 'bank', receipt: null });
+    },
+    /bill:bill_none: existence is false/,
+  ],
+  'a payment unlike its items': [(copy) => (copy.payments[0]!.amount += 100), /amount by its items/],
+  'a payment unlike its debts': [
+    (copy) => (copy.payments[0]!.items[0]!.debts[0]!.amount += 100),
+    /amount by its debts/,
+  ],
+  'a card payment without a receipt': [
+    (copy) => (copy.payments.find(({ receipt }) => receipt)!.receipt = null),
+    /having a receipt is false/,
+  ],
+  'a wrong status': [
+    (copy) => (copy.bills[0]!.status = 'partiallyPaid'),
+    /status is partiallyPaid, must be unpaid/,
+  ],
+  'a wrong discount': [(copy) => (copy.bills[0]!.discount!.amount += 1), /discount is/],
+  'a number used twice': [(copy) => (copy.bills[1]!.number = copy.bills[0]!.number), /number taken before/],
+  'a bill of another customer': [
+    (copy) => (copy.bills[0]!.customerId = copy.customers[1]!.id),
+    /bill_\w+: customer is/,
+  ],
+  'a lawsuit with too much principal': [
+    (copy) => (copy.lawsuits[0]!.principal += 1),
+    /law_\w+: principal is/,
+  ],
+  'a lawsuit that forgot a payment': [(copy) => (copy.lawsuits[0]!.paid = 0), /law_\w+: paid amount is 0/],
+  'a lawsuit settled too soon': [(copy) => (copy.lawsuits[0]!.status = 'settled'), /being settled is true/],
+  'a lawsuit over a bill that is not sued': [
+    (copy) => (copy.bills.find(({ lawsuitId }) => lawsuitId)!.lawsuitId = null),
+    /lawsuit of \S+ is null/,
+  ],
+  'an instalment changed': [
+    (copy) => (copy.agreements[0]!.instalments[7]!.amount += 1),
+    /debt by its instalments/,
+  ],
+  'an agreement over less debt': [
+    (copy) => {
+      copy.agreements[0]!.recognisedDebt -= 1;
+      copy.agreements[0]!.instalments[7]!.amount -= 1;
+    },
+    /debt by its bills/,
+  ],
+  'an instalment that forgot its payment': [
+    (copy) => (copy.agreements[0]!.instalments[0]!.paid = 0),
+    /inst_\w+: paid amount is 0/,
+  ],
+  'a reminder of another amount': [
+    (copy) => (copy.reminders[0]!.covers[0]!.principal += 1),
+    /principal of 2026-/,
+  ],
+  'a reminder settled while owed': [
+    (copy) => (copy.reminders[0]!.status = 'settled'),
+    /being settled is true/,
+  ],
+  'a reminder enforced without a lawsuit': [
+    (copy) => (copy.reminders[0]!.status = 'enforced'),
+    /having a bill sued is false/,
+  ],
+  'a claim lost': [(copy) => copy.claims.pop(), /being held is false/],
+  'a claim of a payment that came to nothing': [
+    (copy) => {
+      const failed = copy.payments.find(({ status }) => status === 'failed')!;
+      copy.claims.push({ id: failed.items[0]!.debts[0]!.debt, paymentId: failed.id });
+    },
+    /being rightly held by pay_\w+ is false/,
+  ],
+  'two live payments of one debt': [
+    (copy) => {
+      const failed = copy.payments.find(({ status }) => status === 'failed')!;
+      const live = { ...failed, status: 'processing' as const, failure: null };
+      copy.claims.push({ id: failed.items[0]!.debts[0]!.debt, paymentId: 'pay_one' });
+      copy.payments.push({ ...live, id: 'pay_one' }, { ...live, id: 'pay_two' });
+    },
+    /holder is pay_one, must be pay_two/,
+  ],
+};
+
+for (const [mistake, [plant, found]] of Object.entries(mistakes)) {
+  test(`the audit finds ${mistake}`, () => {
+    const copy = structuredClone(records);
+    plant(copy);
+    const findings = audit(copy);
+    assert.ok(
+      findings.some((finding) => found.test(finding)),
+      `expected ${String(found)} in:\n${findings.join('\n')}`,
+    );
+  });
+}
+
+test('the audit finds nothing where all adds up', () => assert.deepEqual(audit(records), []));

@@ -1,0 +1,12 @@
+import { memoize, localeTag } from './locale.ts';
+import type { Choice } from './texts.ts';
+
+const rules = memoize((locale) => new Intl.PluralRules(localeTag(locale)));
+
+/** One text for each plural category of `{count}` (CLDR: Serbian has one, few and other); `other` where none is given. */
+export const plural =
+  <const Text extends string>(
+    texts: Readonly<Partial<Record<Intl.LDMLPluralRule, Text>>> & { readonly other: Text },
+  ): Choice<Text> =>
+  (count, locale) =>
+    texts[rules(locale).select(count)] ?? texts.other;
