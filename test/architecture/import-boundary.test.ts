@@ -28,8 +28,22 @@ tester.run('import-boundary', house.rules['import-boundary'], {
     },
     { filename: at('widgets/bill-list/bill-list.test.ts'), code: `import '@esanduce/sdk/sandbox';` },
     {
+      filename: at('widgets/data/loader.test.ts'),
+      code: `import '../provider/define.ts'; import { waitUntil } from '../../test/support/wait-until.ts';`,
+    },
+    {
+      filename: at('widgets/bill-list/bill-list.ts'),
+      code: `import '../pay-button/define.ts'; import { styles } from '../styles/list.styles.ts';`,
+    },
+    { filename: at('widgets/portal/portal.ts'), code: `import '../help/define.ts';` },
+    { filename: at('widgets/index.ts'), code: `import './help/define.ts';` },
+    {
+      filename: at('docs/gallery/make.ts'),
+      code: `import { launchBrowser } from '../../test/support/browser-launch/playwright.ts';`,
+    },
+    {
       filename: at('examples/portal/main.ts'),
-      code: `import { createPortal } from '@esanduce/sdk/sandbox';`,
+      code: `import { createPortal } from '@esanduce/sdk/portal';`,
     },
   ],
   invalid: [
@@ -51,12 +65,32 @@ tester.run('import-boundary', house.rules['import-boundary'], {
     refused(
       'widgets/bill-list/bill-list.ts',
       `import { bill } from '../../src/contract/bill.ts';`,
-      'widgets may not import src/contract/bill.ts',
+      'widgets/bill-list may not import src/contract/bill.ts',
+    ),
+    refused(
+      'widgets/bill-list/bill-list.ts',
+      `import { text } from '../card-list/card-list.texts.ts';`,
+      'widgets/bill-list may not import widgets/card-list/card-list.texts.ts',
+    ),
+    refused(
+      'widgets/dom/warn.ts',
+      `import '../data/loader.ts';`,
+      'widgets/dom may not import widgets/data/loader.ts',
+    ),
+    refused(
+      'widgets/help/help.ts',
+      `import '../../test/support/wait-until.ts';`,
+      'widgets/help may not import test/support/wait-until.ts',
+    ),
+    refused(
+      'examples/partner-site/app.ts',
+      `import '../portal/main.ts';`,
+      'examples/partner-site may not import examples/portal/main.ts',
     ),
     refused(
       'src/client/bills.ts',
       `const lit = await import('lit');`,
-      'src/client may not use lit (it may use ky, zod/mini)',
+      'src/client may not use lit (it may use eventsource-parser, ky, zod/mini)',
     ),
     refused(
       'src/contract/bill.ts',

@@ -4,7 +4,7 @@ import { createRunner, newScore, numberFrom, prepare, summary } from './matrix/r
 import { aSchedule, sweep } from './matrix/schedule.ts';
 
 const seed = numberFrom('FAULT_SEED', 20261123);
-const numRuns = numberFrom('FAULT_RUNS', 2_000);
+const numRuns = numberFrom('FAULT_RUNS', 150);
 const score = newScore();
 let runner: ReturnType<typeof createRunner>;
 

@@ -8,7 +8,7 @@ import { prepare, type Start } from './matrix/run.ts';
 import { aSchedule } from './matrix/schedule.ts';
 import { weather } from './matrix/storm.ts';
 
-/** More than enough for each of them to show. */
+/** Schedules; each breakage shows within them. */
 const atMost = 300;
 
 let start: Start;

@@ -6,7 +6,7 @@ import { createRunner, newScore, numberFrom, prepare, summary } from './matrix/r
 import { aKilling, aSchedule } from './matrix/schedule.ts';
 
 const seed = numberFrom('FAULT_SEED', 20261123);
-const kills = numberFrom('FAULT_KILLS', 50);
+const kills = numberFrom('FAULT_KILLS', 8);
 const score = newScore();
 let server: Server;
 let postgres: Awaited<ReturnType<typeof openPostgres>>;
