@@ -43,6 +43,8 @@ export default {
     }),
   ],
   browsers,
+  // A log has no use for a progress bar that redraws itself.
+  staticLogging: !process.stdout.isTTY,
   reporters: [defaultReporter(), totals()],
   middleware: [
     (context, next) => {

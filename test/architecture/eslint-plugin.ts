@@ -1,7 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { ESLint, Rule } from 'eslint';
 import { prefixOf, roomOf } from './room-of.ts';
-import { ownPackage, rooms, testFile, testSupport, vagueName } from './rooms.ts';
+import { ownPackage, rooms, testFile, testSupport, unclearPhrases, vagueName } from './rooms.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const fromRoot = (path: string) => relative(root, path).split(sep).join('/');
@@ -61,6 +61,26 @@ const tellingFileName: Rule.RuleModule = {
   }),
 };
 
+const plainComment: Rule.RuleModule = {
+  meta: { type: 'suggestion', schema: [], messages: { unclear: '“{{phrase}}”: write {{instead}}.' } },
+  create: (context) => ({
+    Program() {
+      for (const comment of context.sourceCode.getAllComments()) {
+        const text = comment.value.replace(/\s*\n\s*\*?\s*/g, ' ');
+        for (const [pattern, instead] of unclearPhrases) {
+          const phrase = pattern.exec(text)?.[0].trim();
+          if (phrase === undefined || !comment.loc) continue;
+          context.report({ loc: comment.loc, messageId: 'unclear', data: { phrase, instead } });
+        }
+      }
+    },
+  }),
+};
+
 export default {
-  rules: { 'import-boundary': importBoundary, 'telling-file-name': tellingFileName },
+  rules: {
+    'import-boundary': importBoundary,
+    'plain-comment': plainComment,
+    'telling-file-name': tellingFileName,
+  },
 } satisfies ESLint.Plugin;

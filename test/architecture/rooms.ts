@@ -72,5 +72,15 @@ export const testFile = /\.(test|type-test)\.ts$/;
 /** Tests of any room may import it. */
 export const testSupport = 'test/support';
 
+/** Turns of phrase that a reader stumbles over; each with what to write. */
+export const unclearPhrases: readonly (readonly [RegExp, string])[] = [
+  [/\b(when|where|if|unless) left out\b/i, '"default: …" or "optional"'],
+  [/\bdear to (make|ask|read)\b/i, '"expensive"'],
+  [/\bnobody(’|')s business\b/i, 'who may not see it'],
+  [/\bthere to be (heard|seen|had|asked)\b/i, 'what it does'],
+  [/^\W*Told (when|whenever|that)\b/, '"Called when …"'],
+  [/^\W*(One|Those) (that|which|who)\b/, 'the noun'],
+];
+
 /** File and folder names that say nothing about the content. */
 export const vagueName = /(^|\/)(utils?|helpers?|common|misc|shared)(?=[./]|$)/i;

@@ -85,7 +85,8 @@ test('every link of the README and the guides leads to a published file', () => 
 test('every entry leads to a published file', () => {
   for (const [entry, target] of Object.entries(manifest.exports)) {
     for (const path of typeof target === 'string' ? [target] : Object.values(target)) {
-      const [start = '', end = ''] = path.slice(2).split('*');
+      const parts = path.slice(2).split('*');
+      const [start = '', end = ''] = [parts[0], parts.at(-1)];
       const found = path.includes('*')
         ? files.some((file) => file.startsWith(start) && file.endsWith(end))
         : files.includes(path.slice(2));

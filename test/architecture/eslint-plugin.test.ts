@@ -122,3 +122,15 @@ tester.run('telling-file-name', house.rules['telling-file-name'], {
     errors: [{ messageId: 'vague' }],
   })),
 });
+
+tester.run('plain-comment', house.rules['plain-comment'], {
+  valid: [
+    { filename: at('src/client/bills.ts'), code: '/** Default: 10. */' },
+    { filename: at('src/client/bills.ts'), code: 'const text = "10 when left out";' },
+  ],
+  invalid: ['/** Bills per page: 10 when left\n * out. */', '// One that never comes.'].map((code) => ({
+    filename: at('src/client/bills.ts'),
+    code,
+    errors: [{ messageId: 'unclear' }],
+  })),
+});
