@@ -50,9 +50,14 @@ function environment(extra: Record<string, string> = {}): Record<string, string>
   return { ...Object.fromEntries(own), ...extra };
 }
 
+/** Versions differ in where their entry stands. */
+const packageFolder = fileURLToPath(
+  import.meta.resolve('@sparticuz/chromium').replace(/(\/@sparticuz\/chromium)\/.*$/, '$1'),
+);
+
 async function packagedChromium(): Promise<Chromium> {
-  // Inside the package, so that another version of it never finds this one's browser.
-  const home = fileURLToPath(new URL('../../unpacked', import.meta.resolve('@sparticuz/chromium')));
+  // Inside the package, so that an update unpacks its own.
+  const home = `${packageFolder}/unpacked`;
   if (!existsSync(home)) await unpack(home);
   return {
     executablePath: `${home}/chromium`,
@@ -70,9 +75,9 @@ async function unpack(home: string): Promise<void> {
     // The package writes to the system's temporary folder and nowhere else, hence a process with its own.
     const script = `
       import chromium, { inflate } from '@sparticuz/chromium';
-      const bin = new URL('../../bin/', import.meta.resolve('@sparticuz/chromium')).pathname;
-      await Promise.all([chromium.executablePath(), inflate(bin + 'al2023.tar.br')]);`;
-    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+      await Promise.all([chromium.executablePath(), inflate(process.argv[1])]);`;
+    const libraries = `${packageFolder}/bin/al2023.tar.br`;
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script, libraries], {
       cwd: import.meta.dirname,
       env: environment({ TMPDIR: partial }),
     });
