@@ -53,6 +53,8 @@ export default {
       context.body = mswWorker;
     },
   ],
+  // ms: a file takes a few seconds, on a busy machine minutes.
+  testsFinishTimeout: 240_000,
   // Longer than any wait in a test, so that the wait's own message is shown.
   testFramework: { config: { timeout: 20_000 } },
 };
