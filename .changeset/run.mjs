@@ -13,7 +13,8 @@ const copy = mkdtempSync(join(tmpdir(), 'changeset-'));
 const arguments_ = process.argv.slice(2);
 
 try {
-  const { workspaces, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  delete manifest.workspaces;
   writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest));
   cpSync(here, join(copy, '.changeset'), { recursive: true });
   for (const command of [

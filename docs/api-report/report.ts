@@ -72,14 +72,16 @@ if (missing.length > 0) {
   process.exit(1);
 }
 
-const configs = [...entries].map(([name, path]) => configOf(name, path));
-const [first] = configs;
+const [first] = entries;
 if (!first) throw new Error('package.json exports no types.');
 // One program for all entries: parsing and checking is most of the work.
-const compilerState = CompilerState.create(first, { additionalEntryPoints: [...entries.values()] });
+const compilerState = CompilerState.create(configOf(...first), {
+  additionalEntryPoints: [...entries.values()],
+});
 
 const changed: string[] = [];
-for (const config of configs) {
+for (const [name, path] of entries) {
+  const config = configOf(name, path);
   const { apiReportChanged, errorCount } = Extractor.invoke(config, {
     compilerState,
     localBuild: !isCheck,
@@ -89,7 +91,7 @@ for (const config of configs) {
     },
   });
   if (errorCount > 0 && !apiReportChanged) process.exitCode = 1;
-  if (apiReportChanged) changed.push(basename(config.reportFilePath));
+  if (apiReportChanged) changed.push(`${name}.api.md`);
 }
 const reports = globSync('*.api.md', { cwd: import.meta.dirname });
 const stale = reports.filter((file) => !entries.has(basename(file, '.api.md')));
@@ -97,7 +99,9 @@ if (!isCheck) for (const file of stale) rmSync(join(import.meta.dirname, file));
 
 const differing = [...changed, ...stale];
 if (isCheck && differing.length > 0) {
-  console.error(`The public API differs from ${differing.join(', ')}: run "npm run api" and commit the result.`);
+  console.error(
+    `The public API differs from ${differing.join(', ')}: run "npm run api" and commit the result.`,
+  );
   process.exitCode = 1;
 } else if (process.exitCode !== 1) {
   console.log(

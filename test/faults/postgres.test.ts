@@ -25,11 +25,11 @@ after(async () => {
   await server.stop();
 });
 
-test('A portal process killed with -9 in the middle of whatever it does loses nothing and charges nothing twice', async () => {
+test('a portal process killed with -9 at any point loses nothing and charges nothing twice', async () => {
   await runner.draw(aKilling, { seed, numRuns: kills });
   assert.ok(score.kills >= kills, `${score.kills} kills in ${score.schedules} schedules`);
 });
 
-test('What goes wrong on the way goes wrong the same over PostgreSQL', async () => {
+test('random faults on random actions are harmless on PostgreSQL too', async () => {
   await runner.draw(aSchedule, { seed, numRuns: Math.ceil(kills / 5) });
 });

@@ -78,7 +78,7 @@ function start(stage: Stage): { child: ChildProcess; outcome: Promise<Outcome> }
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
   const outcome = new Promise<Outcome>((resolve) => {
     child.on('error', (error) => resolve({ stage, code: 1, output: error.message, started }));

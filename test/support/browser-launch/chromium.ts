@@ -13,10 +13,10 @@ export interface Chromium {
 }
 
 /**
- * Finds a Chromium: `CHROME_PATH`, then an installed Chrome or Chromium, then the one inside `@sparticuz/chromium`,
- * unpacked once per install.
+ * Finds a Chromium: `CHROME_PATH`, then an installed Chrome or Chromium, then the one in `@sparticuz/chromium`, unpacked once per
+ * install.
  *
- * @throws Error with one line that says what to do where there is none.
+ * @throws Error that says what to do if there is none
  */
 export async function findChromium(): Promise<Chromium> {
   const named = process.env['CHROME_PATH'];
@@ -40,7 +40,7 @@ function installedChromium(): string | undefined {
   }
 }
 
-/** Chromium refuses its sandbox to root; for anybody else it stays on. */
+/** Chromium's sandbox does not run as root. */
 const sandboxArguments = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
 
 function environment(extra: Record<string, string> = {}): Record<string, string> {
@@ -50,7 +50,7 @@ function environment(extra: Record<string, string> = {}): Record<string, string>
   return { ...Object.fromEntries(own), ...extra };
 }
 
-/** Versions differ in where their entry stands. */
+/** The entry is in another folder from version to version. */
 const packageFolder = fileURLToPath(
   import.meta.resolve('@sparticuz/chromium').replace(/(\/@sparticuz\/chromium)\/.*$/, '$1'),
 );
