@@ -16,7 +16,13 @@ import './spending-chart/define.ts';
 export { EsanduceBillList } from './bill-list/bill-list.ts';
 export { EsanduceCardList } from './card-list/card-list.ts';
 export { EsanduceDebtSummary } from './debt-summary/debt-summary.ts';
-export { challengeContext, type ChallengeFactory, clientContext, localeContext } from './data/contexts.ts';
+export {
+  challengeContext,
+  type ChallengeFactory,
+  clientContext,
+  localeContext,
+  propertyContext,
+} from './data/contexts.ts';
 export {
   PaymentEvent,
   type PaymentResult,

@@ -6,8 +6,8 @@ import { ElementContext } from './element-context.ts';
 import { warnOnce } from '../dom/warn.ts';
 
 interface Loading<Value> {
-  /** What is shown belongs to these: another value of one loads anew. */
-  readonly arguments: () => readonly unknown[];
+  /** What the value depends on: a change of any loads again. Null while they are not known: the element keeps loading. */
+  readonly arguments: () => readonly unknown[] | null;
   readonly load: (client: Esanduce, signal?: AbortSignal) => Promise<Value>;
   /** What to show when `fresh` comes while `shown` stands; `fresh` itself when left out. */
   readonly merge?: (shown: Value, fresh: Value) => Value;
@@ -33,7 +33,7 @@ export class Loader<Value> implements ReactiveController {
   readonly around: ElementContext;
   /** What is shown; undefined until it is loaded. */
   value: Value | undefined;
-  readonly #host: ReactiveControllerHost & HTMLElement & { property?: unknown };
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #loading: Loading<Value>;
   /** The arguments that what is shown belongs to; undefined before anything was asked for. */
   #arguments: readonly unknown[] | undefined;
@@ -162,7 +162,7 @@ export class Loader<Value> implements ReactiveController {
   }
 
   get #current(): readonly unknown[] {
-    return [this.around.client, ...this.#loading.arguments()];
+    return [this.around.client, ...(this.#loading.arguments() ?? [null])];
   }
 
   async #load(): Promise<void> {
@@ -173,8 +173,7 @@ export class Loader<Value> implements ReactiveController {
     this.#asked += 1;
     this.value = this.#error = undefined;
     this.#host.requestUpdate();
-    // The portal says `false` until it knows which property.
-    if (!client || this.#host.property === false) return;
+    if (!client || !this.#loading.arguments()) return;
     const running = (this.#running = new AbortController());
     try {
       const value = await this.#loading.load(client, running.signal);
