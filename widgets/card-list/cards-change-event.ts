@@ -15,7 +15,7 @@ export class CardsChangeEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'esanduce-cards-change': CardsChangeEvent;
   }
 }

@@ -26,7 +26,7 @@ export class PropertiesLoadEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'esanduce-property-change': PropertyChangeEvent;
     'esanduce-properties-load': PropertiesLoadEvent;
   }
