@@ -75,7 +75,7 @@ export class EsanduceCardList extends LitElement {
       </div>
       ${
         busy
-          ? html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
+          ? html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>
               <ul aria-hidden="true">
                 ${Array<TemplateResult>(4).fill(
                   html`<li>
@@ -120,7 +120,7 @@ export class EsanduceCardList extends LitElement {
         data-card=${id}
         aria-disabled=${!!this.#doing}
       >
-        ${text}<span class="spoken"> ${name}</span>
+        ${text}<span class="visually-hidden"> ${name}</span>
       </button>`;
     return html`<li part="card" class=${expired ? 'expired' : ''}>
       ${cardMark(brand)}

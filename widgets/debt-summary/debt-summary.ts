@@ -61,7 +61,7 @@ export class EsanduceDebtSummary extends LitElement {
     >
       ${
         busy
-          ? html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
+          ? html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>
               ${placeholder}`
           : !properties
             ? failureMessage(locale, problem)

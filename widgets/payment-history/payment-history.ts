@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Esanduce, Payment } from '../../src/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
-import { type ListState, joined } from '../data/list-state.ts';
+import { type ListState, withPage } from '../data/list-state.ts';
 import { InfiniteScroll } from '../list/infinite-scroll.ts';
-import { choice, failureMessage, message, moreFoot, plainHead } from '../list/list-templates.ts';
+import { failureMessage, filterSelect, message, moreFoot, plainHead } from '../list/list-templates.ts';
 import { list } from '../styles/list.styles.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { Loader } from '../data/loader.ts';
@@ -155,12 +155,12 @@ export class EsanducePaymentHistory extends LitElement {
           ${
             this.from || this.to
               ? nothing
-              : choice('year', say('year'), year, [
+              : filterSelect('year', say('year'), year, [
                   ['', say('everyYear')],
                   ...known.map((each) => [each, each] as const),
                 ])
           }
-          ${choice('status', say('status'), status, [['', say('everyStatus')], ...statuses.map((each) => [each, termOf(each, locale)] as const)])}
+          ${filterSelect('status', say('status'), status, [['', say('everyStatus')], ...statuses.map((each) => [each, termOf(each, locale)] as const)])}
           <button
             class="ghost"
             part="export"
@@ -170,7 +170,7 @@ export class EsanducePaymentHistory extends LitElement {
             ${say('export')}
           </button>
         </div>
-        <p class="spoken" role="status">${this.#saved ? say('exported') : nothing}</p>
+        <p class="visually-hidden" role="status">${this.#saved ? say('exported') : nothing}</p>
       </div>
       ${this.#problem?.of === 'export' ? failureMessage(locale, this.#problem.error, false) : nothing}`;
   }
@@ -184,7 +184,9 @@ export class EsanducePaymentHistory extends LitElement {
           : message(say(all ? 'none' : 'noneFound'), say(all ? 'first' : 'lookElsewhere'))
       }
       ${moreFoot(page.hasNext, this.#doing === 'more', this.#problem?.of === 'more' && this.#problem.error, locale)}
-      <p class="spoken" role="status">${listTexts(locale)('shown', { count: String(items.length) })}</p>`;
+      <p class="visually-hidden" role="status">
+        ${listTexts(locale)('shown', { count: String(items.length) })}
+      </p>`;
   }
 
   /** The one listener for what is pressed. */
@@ -240,7 +242,7 @@ export class EsanducePaymentHistory extends LitElement {
   readonly #loadMore = async ({ page }: ListState<Payment>): Promise<void> => {
     const next = await page.next();
     const { value: now } = this.#loader;
-    if (now?.page === page) this.#loader.value = joined(now, next);
+    if (now?.page === page) this.#loader.value = withPage(now, next);
   };
 
   /** Everything that is filtered, also what is not loaded yet. */
@@ -266,7 +268,7 @@ function skeleton(locale: string): TemplateResult {
     </div>
     <div class="sum"><div class="bar"></div></div>
   </div>`;
-  return html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
+  return html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>
     <div aria-hidden="true">
       <div class="month"></div>
       ${[row, row, row, row]}

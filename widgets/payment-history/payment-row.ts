@@ -92,7 +92,7 @@ function paymentRow(payment: Payment, document: DocumentState, locale: string): 
         </span>
         <span class="sum">
           <span class="amount ${status}" part="amount">${formatAmount(amount, locale)}</span
-          ><span class="spoken"> ${reasonTexts(locale)('currency')}</span>
+          ><span class="visually-hidden"> ${reasonTexts(locale)('currency')}</span>
           ${
             succeeded(payment)
               ? nothing

@@ -66,7 +66,7 @@ describe('<esanduce-portal>', () => {
     await element.updateComplete;
     expect(shown(element)).to.deep.equal(['panel-lawsuits']);
     const list = panel(element, 'lawsuits').querySelector('esanduce-lawsuit-list');
-    expect(list?.property).to.equal(element.property);
+    expect(list?.propertyId).to.equal(element.property);
     tab(element, 'bills').click();
     await element.updateComplete;
     expect(panel(element, 'lawsuits').querySelector('esanduce-lawsuit-list')).to.equal(list);

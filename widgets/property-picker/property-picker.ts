@@ -71,7 +71,7 @@ export class EsanducePropertyPicker extends LitElement {
     return html`<section lang=${localeTag(locale)} aria-busy=${busy} @click=${this.#press}>
       ${
         busy
-          ? html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
+          ? html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>
               <div class="choice" aria-hidden="true">
                 <div class="what">
                   <div class="bar short"></div>

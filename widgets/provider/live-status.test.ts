@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { BillId, Esanduce, PortalEvent } from '@esanduce/sdk';
 import '../debt-summary/define.ts';
-import { liveConnectionOf, type Listener } from '../data/live-connection.ts';
+import { liveConnectionOf, type LiveListener } from '../data/live-connection.ts';
 import {
   clientAs,
   findAll,
@@ -23,8 +23,8 @@ const issued = (subject: string): PortalEvent => ({
 });
 
 /** A provider whose feed the test speaks for. */
-async function stage(client: Esanduce, locale: string): Promise<[EsanduceProvider, Listener]> {
-  const told: Listener[] = [];
+async function stage(client: Esanduce, locale: string): Promise<[EsanduceProvider, LiveListener]> {
+  const told: LiveListener[] = [];
   liveConnectionOf(client).listen = (listener) => {
     told.push(listener);
     return () => undefined;
@@ -33,7 +33,7 @@ async function stage(client: Esanduce, locale: string): Promise<[EsanduceProvide
   const provider = element.closest<EsanduceProvider>('esanduce-provider')!;
   return [provider, told.find((listener) => 'lost' in listener)!];
 }
-const said = (provider: EsanduceProvider) => textOf(provider.renderRoot.querySelector('.spoken'));
+const said = (provider: EsanduceProvider) => textOf(provider.renderRoot.querySelector('.visually-hidden'));
 const stale = (provider: EsanduceProvider) => findAll(provider, '[part="stale"]').map(textOf);
 
 const locales = {
@@ -59,10 +59,10 @@ describe('what the provider says', () => {
       const { data } = await client.bills.list({ limit: 1 });
       const [provider, listener] = await stage(client, locale);
       expect(said(provider)).to.equal('');
-      listener.news([issued(data[0]!.id), { ...issued('pay_1'), type: 'payment.updated' }]);
+      listener.changed([issued(data[0]!.id), { ...issued('pay_1'), type: 'payment.updated' }]);
       await waitUntil(() => said(provider).startsWith(one));
       expect(said(provider)).to.match(/ 2026\.| 2026 has arrived\.$/);
-      listener.news([issued('bill_1'), issued('bill_2')]);
+      listener.changed([issued('bill_1'), issued('bill_2')]);
       await waitUntil(() => said(provider) === several);
       listener.lost?.(new Date(2026, 10, 23, 14, 5).getTime());
       await provider.updateComplete;
@@ -76,7 +76,7 @@ describe('what the provider says', () => {
 
   isAccessible('when bills came and the connection is lost', async function* (locale) {
     const [provider, listener] = await stage(clientAs(sandbox, 'milica'), locale);
-    listener.news([issued('bill_1'), issued('bill_2')]);
+    listener.changed([issued('bill_1'), issued('bill_2')]);
     listener.lost?.(Date.now());
     await waitUntil(() => said(provider) && stale(provider).length);
     yield provider;
@@ -84,26 +84,26 @@ describe('what the provider says', () => {
 
   it('tells how many came when the bill itself cannot be read', async () => {
     const [provider, listener] = await stage(clientAs(sandbox, 'milica'), 'en');
-    listener.news([issued('bill_gone' satisfies BillId)]);
+    listener.changed([issued('bill_gone' satisfies BillId)]);
     await waitUntil(() => said(provider) === '1 new bill has arrived.');
   });
 
   it('says the same again when it happens again', async () => {
     const [provider, listener] = await stage(clientAs(sandbox, 'milica'), 'en');
-    listener.news([issued('bill_gone')]);
+    listener.changed([issued('bill_gone')]);
     const text = '1 new bill has arrived.';
     await waitUntil(() => said(provider) === text);
     const heard: string[] = [];
-    const line = provider.renderRoot.querySelector('.spoken')!;
+    const line = provider.renderRoot.querySelector('.visually-hidden')!;
     new MutationObserver(() => heard.push(said(provider))).observe(line, { childList: true, subtree: true });
-    listener.news([issued('bill_gone')]);
+    listener.changed([issued('bill_gone')]);
     await waitUntil(() => heard.at(-1) === text, 'said again');
     expect(heard).to.deep.equal(['', text]);
   });
 
   it('says nothing when everything is to be read again', async () => {
     const [provider, listener] = await stage(clientAs(sandbox, 'milica'), 'en');
-    listener.news(null);
+    listener.changed(null);
     await provider.updateComplete;
     expect(said(provider)).to.equal('');
   });

@@ -8,9 +8,10 @@ import {
 } from 'lit';
 import type { BillId, Esanduce } from '../../src/index.ts';
 import { formatMonth } from '../i18n/format.ts';
-import { liveConnectionOf, type LiveChanges } from '../data/live-connection.ts';
+import type { LiveChanges } from '../data/live-changes.ts';
+import { liveConnectionOf } from '../data/live-connection.ts';
 import { memoize, localeTag } from '../i18n/locale.ts';
-import { spoken } from '../styles/tokens.ts';
+import { visuallyHidden } from '../styles/tokens.ts';
 import { providerTexts } from './provider.texts.ts';
 
 const times = memoize((locale) => new Intl.DateTimeFormat(localeTag(locale), { timeStyle: 'short' }));
@@ -23,7 +24,7 @@ export const newsStyles = css`
     color: var(--esanduce-warn, light-dark(#825500, #f0bf5a));
     font: var(--esanduce-font-size, 15px) / 1.4 var(--esanduce-font, system-ui, sans-serif);
   }
-  ${spoken}
+  ${visuallyHidden}
 `;
 
 /**
@@ -59,7 +60,7 @@ export class NewsLine implements ReactiveController {
       this.#host.requestUpdate();
     };
     // Without holding: a page whose elements do not listen needs no connection.
-    this.#stop = liveConnectionOf(client).listen({ news, lost }, false);
+    this.#stop = liveConnectionOf(client).listen({ changed: news, lost }, false);
   }
 
   hostDisconnected(): void {
@@ -70,7 +71,7 @@ export class NewsLine implements ReactiveController {
   render(locale: string): TemplateResult {
     const say = providerTexts(locale);
     const [arrived, since] = [this.#arrived, this.#lostSince];
-    return html`<p class="spoken" role="status" lang=${localeTag(locale)}>
+    return html`<p class="visually-hidden" role="status" lang=${localeTag(locale)}>
         ${
           !arrived
             ? nothing

@@ -222,7 +222,7 @@ const head = (locale: string, total: unknown = nothing): TemplateResult =>
 
 /** As big as the chart will be. */
 const skeleton = (locale: string): TemplateResult =>
-  html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
+  html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>
     ${head(
       locale,
       html`<p class="total" aria-hidden="true">
