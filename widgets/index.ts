@@ -32,7 +32,7 @@ export {
   type PayRequestItem,
 } from './payment/events.ts';
 export { plural } from './i18n/plural.ts';
-export type { Choice, Message } from './i18n/texts.ts';
+export type { Message, PluralMessage } from './i18n/texts.ts';
 export { EsanduceHelp } from './help/help.ts';
 export { EsanduceLawsuitList } from './lawsuit-list/lawsuit-list.ts';
 export { EsanducePayButton } from './pay-button/pay-button.ts';

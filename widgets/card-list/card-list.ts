@@ -103,14 +103,15 @@ export class EsanduceCardList extends LitElement {
       @keydown=${this.#onKeydown}
     >
       <div class="head" part="head">
-        <slot name="heading"
-          ><p><strong>${say('title')}</strong><small>${say('safe')}</small></p></slot
-        >
+        <p>
+          <strong><slot name="heading">${say('title')}</slot></strong
+          ><small>${say('safe')}</small>
+        </p>
         ${busy || cards?.length ? add : nothing}
       </div>
       ${
         busy
-          ? [html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>`, cardSkeleton]
+          ? [html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>`, cardSkeleton]
           : !cards
             ? failureMessage(locale, problem)
             : cards.length

@@ -29,7 +29,7 @@ export function cardRow(
       data-card=${id}
       aria-disabled=${disabled}
     >
-      ${text}<span class="spoken"> ${name}</span>
+      ${text}<span class="visually-hidden"> ${name}</span>
     </button>`;
   return html`<li part="card" class=${expired ? 'expired' : ''}>
     ${cardMark(brand)}

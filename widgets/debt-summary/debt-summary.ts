@@ -75,7 +75,7 @@ export class EsanduceDebtSummary extends LitElement {
     >
       ${
         busy
-          ? [html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>`, debtSkeleton]
+          ? [html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>`, debtSkeleton]
           : !properties
             ? failureMessage(locale, problem)
             : properties.length

@@ -56,7 +56,7 @@ export class EsanduceHelp extends LitElement {
     const say = helpTexts(locale);
     return html`<section lang=${localeTag(locale)} aria-label=${say('title')}>
       <div class="head" part="head">
-        <slot name="heading"><strong>${say('title')}</strong></slot>
+        <strong><slot name="heading">${say('title')}</slot></strong>
       </div>
       <div class="contacts">
         ${contacts.map(([name, preset, note]) => {

@@ -300,7 +300,7 @@ describe('<esanduce-pay-button>', () => {
       subject: 'рачун за октобар 2026',
     });
     await reach(element, 'idle');
-    const name = [...buttonOf(element).querySelectorAll<HTMLElement>('.now, .spoken')]
+    const name = [...buttonOf(element).querySelectorAll<HTMLElement>('.now, .visually-hidden')]
       .map((part) => part.textContent)
       .join('')
       .replace(/\s+/g, ' ')

@@ -167,7 +167,7 @@ export class EsanducePayButton extends LitElement {
                         }</span
                       >`,
                   )}</span
-                ><span class="spoken">
+                ><span class="visually-hidden">
                   ${together ? nothing : [this.subject ?? payables[0]?.number, alone ? nothing : `, ${amount}`]}</span
                 >
               </button>`
@@ -182,7 +182,7 @@ export class EsanducePayButton extends LitElement {
           message
             ? html`<span class="note" id="note" part="note">${message}</span>`
             : state === 'paying' || state === 'paid'
-              ? html`<span class="spoken">${say(state === 'paid' ? paid : state)} ${amount}</span>`
+              ? html`<span class="visually-hidden">${say(state === 'paid' ? paid : state)} ${amount}</span>`
               : nothing
         }</span
       >

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { choice } from '../list/list-templates.ts';
+import { filterSelect } from '../list/list-templates.ts';
 import { paymentHistoryTexts, statuses, termOf } from './payment-history.texts.ts';
 
 /** How many years the filter offers. */
@@ -22,12 +22,12 @@ export function paymentFilters(
   return html`${
     year === undefined
       ? nothing
-      : choice('year', say('year'), year, [
+      : filterSelect('year', say('year'), year, [
           ['', say('everyYear')],
           ...years.map((each) => [each, each] as const),
         ])
   }
-  ${choice('status', say('status'), status, [
+  ${filterSelect('status', say('status'), status, [
     ['', say('everyStatus')],
     ...statuses.map((each) => [each, termOf(each, locale)] as const),
   ])}`;

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { Esanduce, money, type Payment } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { formatAmount } from '../i18n/format.ts';
-import { liveConnectionOf, type Listener } from '../data/live-connection.ts';
+import { liveConnectionOf, type LiveListener } from '../data/live-connection.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import { belgradeTime } from './belgrade-time.ts';
@@ -271,7 +271,7 @@ describe('<esanduce-payment-history>', () => {
         return Response.json({ data, nextCursor: now[end]?.id ?? null, asOf: '2026-11-23' });
       };
       const client = new Esanduce({ baseUrl: sandbox.baseUrl, fetch, token: 'token', logLevel: 'silent' });
-      const listeners: Listener[] = [];
+      const listeners: LiveListener[] = [];
       liveConnectionOf(client).listen = (listener) => {
         listeners.push(listener);
         return () => undefined;
@@ -287,7 +287,7 @@ describe('<esanduce-payment-history>', () => {
         );
       const becomes = (next: typeof now) => {
         now = next;
-        for (const listener of listeners) listener.news(null);
+        for (const listener of listeners) listener.changed(null);
       };
       const more = () => find(history, '[part=more]')!.click();
       return { payment: payment!, history, shows, becomes, more };

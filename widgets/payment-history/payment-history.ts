@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Esanduce, Payment } from '../../src/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
-import { joined, type ListState } from '../data/list-state.ts';
+import type { ListState } from '../data/list-state.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
@@ -9,8 +9,8 @@ import { version } from '../dom/version.ts';
 import { warnUnlessAllowed } from '../dom/warn-unless-allowed.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { localeTag } from '../i18n/locale.ts';
-import { InfiniteScroll } from '../list/infinite-scroll.ts';
 import { failureMessage, message, moreFoot, plainHead } from '../list/list-templates.ts';
+import { NextPage } from '../list/next-page.ts';
 import { pageSizeOf } from '../list/page-size.ts';
 import { list } from '../styles/list.styles.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -41,7 +41,7 @@ const csv = 'csv';
  * @slot heading - replaces the heading
  * @slot empty - replaces the text shown when there is no payment
  * @slot error - replaces the text shown when the payments could not be loaded
- * @slot end - below the payments
+ * @slot end - shown below the last payment, once all are loaded
  * @cssstate loading - the payments are being loaded
  * @cssstate empty - there is no payment, or none matches the filters
  * @cssstate error - the payments could not be loaded
@@ -92,7 +92,6 @@ export class EsanducePaymentHistory extends LitElement {
 
   readonly #property = new SelectedProperty(this);
   readonly #documents = new DocumentSaver(this);
-  #more: 'idle' | 'loading' | { readonly problem: unknown } = 'idle';
   #exported = false;
   /** The portal's year; 0 until a page is loaded. */
   #thisYear = 0;
@@ -101,7 +100,7 @@ export class EsanducePaymentHistory extends LitElement {
     arguments: () => (this.#property.id === null ? null : Object.values(this.#query)),
     concerns: ['payment'],
     load: async (client, signal) => {
-      if (this.#more !== 'loading') this.#more = 'idle';
+      this.#nextPage.reset();
       const { limit = 0 } = this.#query;
       // As many as are shown: an older payment may have been refunded.
       const count = Math.min(100, Math.max(this.#loader.value?.items.length ?? 0, limit));
@@ -118,14 +117,12 @@ export class EsanducePaymentHistory extends LitElement {
     },
   });
 
+  readonly #nextPage = new NextPage(this, this.#loader, 'summary');
+
   constructor() {
     super();
     loadStates(this, this.#loader, ({ items }) => !items.length);
     openDetailsForPrint(this);
-    new InfiniteScroll(this, () => {
-      // After a failure only the button tries again.
-      if (this.#more === 'idle') void this.#loadMore(false);
-    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -145,7 +142,6 @@ export class EsanducePaymentHistory extends LitElement {
     >
       ${around.broken ? plainHead(title, null, locale) : this.#head(locale)}
       ${busy ? paymentSkeleton(locale) : value ? this.#list(value, locale) : failureMessage(locale, problem)}
-      <slot name="end"></slot>
     </section>`;
   }
 
@@ -167,7 +163,7 @@ export class EsanducePaymentHistory extends LitElement {
     const year = this.from || this.to ? undefined : (this.year ?? '');
     const exporting = this.#documents.stateOf(csv);
     return html`<div class="head" part="head">
-        <slot name="heading"><strong>${say('title')}</strong></slot>
+        <strong><slot name="heading">${say('title')}</slot></strong>
         <div class="filters">
           ${paymentFilters(this.#thisYear, year, this.status ?? '', locale)}
           <button
@@ -179,7 +175,7 @@ export class EsanducePaymentHistory extends LitElement {
             ${say('export')}
           </button>
         </div>
-        <p class="spoken" role="status">${this.#exported ? say('exported') : nothing}</p>
+        <p class="visually-hidden" role="status">${this.#exported ? say('exported') : nothing}</p>
       </div>
       ${typeof exporting === 'object' ? failureMessage(locale, exporting.problem, false) : nothing}`;
   }
@@ -192,8 +188,10 @@ export class EsanducePaymentHistory extends LitElement {
           ? paymentMonths(items, page.hasNext, this.#documents.stateOf, locale)
           : message(say(filtered ? 'noneFound' : 'none'), say(filtered ? 'lookElsewhere' : 'first'))
       }
-      ${moreFoot(page.hasNext, this.#more === 'loading', typeof this.#more === 'object' && this.#more.problem, locale)}
-      <p class="spoken" role="status">${listTexts(locale)('shown', { count: String(items.length) })}</p>`;
+      ${moreFoot(page.hasNext, this.#nextPage.loading, this.#nextPage.problem, locale)}
+      <p class="visually-hidden" role="status">
+        ${listTexts(locale)('shown', { count: String(items.length) })}
+      </p>`;
   }
 
   readonly #onClick = (event: Event): void => {
@@ -201,7 +199,7 @@ export class EsanducePaymentHistory extends LitElement {
     const action = button?.dataset['action'];
     if (action === 'document') this.#saveReceipt(button?.dataset['id']);
     if (action === 'retry') this.#loader.retry();
-    if (action === 'more') void this.#loadMore(true);
+    if (action === 'more') void this.#nextPage.load();
     if (action === 'export') void this.#export();
   };
 
@@ -231,29 +229,6 @@ export class EsanducePaymentHistory extends LitElement {
       return new Blob([paymentsCsv(payments, locale)], { type: 'text/csv' });
     });
     this.requestUpdate();
-  }
-
-  /** @param pressed whether the button was pressed, instead of the reader scrolling near the end */
-  async #loadMore(pressed: boolean): Promise<void> {
-    const { value: before } = this.#loader;
-    if (!before || this.#more === 'loading') return;
-    this.#more = 'loading';
-    this.requestUpdate();
-    try {
-      const next = await before.page.next();
-      const { value: now } = this.#loader;
-      if (now?.page === before.page) this.#loader.value = joined(now, next);
-      this.#more = 'idle';
-    } catch (problem) {
-      this.#more = { problem };
-    }
-    this.requestUpdate();
-    const focused = (this.renderRoot as ShadowRoot).activeElement?.matches('[part=more]');
-    await this.updateComplete;
-    // The button is gone with the last page: its focus moves to the first payment that was added.
-    if ((pressed || focused) && !this.#loader.value?.page.hasNext) {
-      this.renderRoot.querySelectorAll('summary')[before.items.length]?.focus();
-    }
   }
 }
 

@@ -76,7 +76,7 @@ const row = html`<div class="row">
 
 /** Rows of the size that payments have, so that nothing moves when they are loaded. */
 export const paymentSkeleton = (locale: string): TemplateResult =>
-  html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
+  html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>
     <div aria-hidden="true">
       <div class="month"></div>
       ${[row, row, row, row]}

@@ -36,7 +36,7 @@ export function paymentRow(payment: Payment, document: DocumentState, locale: st
         </span>
         <span class="sum">
           <span class="amount ${status}" part="amount">${formatAmount(amount, locale)}</span
-          ><span class="spoken"> ${reasonTexts(locale)('currency')}</span>
+          ><span class="visually-hidden"> ${reasonTexts(locale)('currency')}</span>
           ${
             hasSucceeded(payment)
               ? nothing

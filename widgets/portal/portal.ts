@@ -154,7 +154,7 @@ export class EsanducePortal extends LitElement {
       ${say(section)}${
         count
           ? html`<span class="count" part="count" aria-hidden="true">${count}</span
-              ><span class="spoken">${say('open', { count: String(count) })}</span>`
+              ><span class="visually-hidden">${say('open', { count: String(count) })}</span>`
           : nothing
       }
     </button>`;

@@ -83,7 +83,7 @@ export class EsanducePropertyPicker extends LitElement {
     return html`<section lang=${localeTag(locale)} aria-busy=${busy} @click=${this.#onClick}>
       ${
         busy
-          ? [html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>`, placeholder]
+          ? [html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>`, placeholder]
           : !properties
             ? failureMessage(locale, problem)
             : this.#chosen

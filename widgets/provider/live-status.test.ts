@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { BillId, Esanduce, PortalEvent } from '@esanduce/sdk';
 import '../debt-summary/define.ts';
-import { liveConnectionOf, type Listener } from '../data/live-connection.ts';
+import { liveConnectionOf, type LiveListener } from '../data/live-connection.ts';
 import {
   clientAs,
   findAll,
@@ -23,8 +23,8 @@ const issued = (subject: string): PortalEvent => ({
 });
 
 /** A provider, and the listener by which the test sends it changes. */
-async function providerFixture(client: Esanduce, locale: string): Promise<[EsanduceProvider, Listener]> {
-  const listeners: Listener[] = [];
+async function providerFixture(client: Esanduce, locale: string): Promise<[EsanduceProvider, LiveListener]> {
+  const listeners: LiveListener[] = [];
   liveConnectionOf(client).listen = (listener) => {
     listeners.push(listener);
     return () => undefined;
@@ -33,7 +33,8 @@ async function providerFixture(client: Esanduce, locale: string): Promise<[Esand
   const provider = element.closest<EsanduceProvider>('esanduce-provider')!;
   return [provider, listeners.find((listener) => 'lost' in listener)!];
 }
-const announced = (provider: EsanduceProvider) => textOf(provider.renderRoot.querySelector('.spoken'));
+const announced = (provider: EsanduceProvider) =>
+  textOf(provider.renderRoot.querySelector('.visually-hidden'));
 const stale = (provider: EsanduceProvider) => findAll(provider, '[part="stale"]').map(textOf);
 
 const locales = {
@@ -59,10 +60,10 @@ describe('live status of the provider', () => {
       const { data } = await client.bills.list({ limit: 1 });
       const [provider, listener] = await providerFixture(client, locale);
       expect(announced(provider)).to.equal('');
-      listener.news([issued(data[0]!.id), { ...issued('pay_1'), type: 'payment.updated' }]);
+      listener.changed([issued(data[0]!.id), { ...issued('pay_1'), type: 'payment.updated' }]);
       await waitUntil(() => announced(provider).startsWith(one));
       expect(announced(provider)).to.match(/ 2026\.| 2026 has arrived\.$/);
-      listener.news([issued('bill_1'), issued('bill_2')]);
+      listener.changed([issued('bill_1'), issued('bill_2')]);
       await waitUntil(() => announced(provider) === several);
       listener.lost?.(new Date(2026, 10, 23, 14, 5).getTime());
       await provider.updateComplete;
@@ -78,7 +79,7 @@ describe('live status of the provider', () => {
 
   isAccessible('with new bills and a lost connection', async function* (locale) {
     const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), locale);
-    listener.news([issued('bill_1'), issued('bill_2')]);
+    listener.changed([issued('bill_1'), issued('bill_2')]);
     listener.lost?.(Date.now());
     await waitUntil(() => announced(provider) && stale(provider).length);
     yield provider;
@@ -86,29 +87,29 @@ describe('live status of the provider', () => {
 
   it('announces the number of bills when the bill cannot be loaded', async () => {
     const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), 'en');
-    listener.news([issued('bill_gone' satisfies BillId)]);
+    listener.changed([issued('bill_gone' satisfies BillId)]);
     await waitUntil(() => announced(provider) === '1 new bill has arrived.');
   });
 
   it('announces the same text again', async () => {
     const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), 'en');
-    listener.news([issued('bill_gone')]);
+    listener.changed([issued('bill_gone')]);
     const text = '1 new bill has arrived.';
     await waitUntil(() => announced(provider) === text);
     const texts: string[] = [];
-    const line = provider.renderRoot.querySelector('.spoken')!;
+    const line = provider.renderRoot.querySelector('.visually-hidden')!;
     new MutationObserver(() => texts.push(announced(provider))).observe(line, {
       childList: true,
       subtree: true,
     });
-    listener.news([issued('bill_gone')]);
+    listener.changed([issued('bill_gone')]);
     await waitUntil(() => texts.at(-1) === text, 'said again');
     expect(texts).to.deep.equal(['', text]);
   });
 
   it('announces nothing when everything is loaded again', async () => {
     const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), 'en');
-    listener.news(null);
+    listener.changed(null);
     await provider.updateComplete;
     expect(announced(provider)).to.equal('');
   });

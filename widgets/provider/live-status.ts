@@ -8,9 +8,10 @@ import {
 } from 'lit';
 import type { BillId, Esanduce } from '../../src/index.ts';
 import { formatMonth } from '../i18n/format.ts';
-import { liveConnectionOf, type LiveChanges } from '../data/live-connection.ts';
+import type { LiveChanges } from '../data/live-changes.ts';
+import { liveConnectionOf } from '../data/live-connection.ts';
 import { memoize, localeTag } from '../i18n/locale.ts';
-import { spoken } from '../styles/tokens.ts';
+import { visuallyHidden } from '../styles/tokens.ts';
 import { providerTexts } from './provider.texts.ts';
 
 const timeFormat = memoize((locale) => new Intl.DateTimeFormat(localeTag(locale), { timeStyle: 'short' }));
@@ -23,7 +24,7 @@ export const liveStatusStyles = css`
     color: var(--esanduce-warn, light-dark(#825500, #f0bf5a));
     font: var(--esanduce-font-size, 15px) / 1.4 var(--esanduce-font, system-ui, sans-serif);
   }
-  ${spoken}
+  ${visuallyHidden}
 `;
 
 /**
@@ -58,13 +59,13 @@ export class LiveStatus implements ReactiveController {
     this.hostDisconnected();
     const client = this.#client;
     if (!client) return;
-    const news = (changes: LiveChanges) => void this.#announce(client, changes);
+    const changed = (changes: LiveChanges) => void this.#announce(client, changes);
     const lost = (since: number | undefined) => {
       this.#lostSince = since;
       this.#host.requestUpdate();
     };
     // Does not open the connection by itself: a page without elements that follow changes needs none.
-    this.#stop = liveConnectionOf(client).listen({ news, lost }, false);
+    this.#stop = liveConnectionOf(client).listen({ changed, lost }, false);
   }
 
   hostDisconnected(): void {
@@ -75,7 +76,7 @@ export class LiveStatus implements ReactiveController {
   render(locale: string): TemplateResult {
     const say = providerTexts(locale);
     const [newBills, since] = [this.#newBills, this.#lostSince];
-    return html`<p class="spoken" role="status" lang=${localeTag(locale)}>
+    return html`<p class="visually-hidden" role="status" lang=${localeTag(locale)}>
         ${
           !newBills
             ? nothing

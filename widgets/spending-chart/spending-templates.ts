@@ -42,7 +42,7 @@ export function changeOf(months: readonly MonthlySpending[], at: number, locale:
 /** The heading, and beside it `total` of the selected month. */
 export const chartHead = (locale: string, total: unknown = nothing): TemplateResult =>
   html`<div class="head" part="head">
-    <slot name="heading"><strong>${spendingChartTexts(locale)('title')}</strong></slot>
+    <strong><slot name="heading">${spendingChartTexts(locale)('title')}</slot></strong>
     ${total}
   </div>`;
 
@@ -123,7 +123,7 @@ export function spendingTable({ names, months }: Spending, locale: string): Temp
 
 /** The size of a chart. */
 export const chartSkeleton = (locale: string): TemplateResult =>
-  html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
+  html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>
     ${chartHead(
       locale,
       html`<p class="total" aria-hidden="true">
