@@ -110,10 +110,12 @@ export class EsanducePaymentHistory extends LitElement {
     },
     merge: (shown, fresh) => {
       const at = shown.items.findIndex(({ id }) => id === fresh.items.at(-1)?.id);
-      // Starts over when payments between the two are missing, or when none follow the fresh ones.
-      return at < 0 || !fresh.page.hasNext
-        ? fresh
-        : { ...shown, items: [...fresh.items, ...shown.items.slice(at + 1)] };
+      if (at >= 0 && fresh.page.hasNext) {
+        return { ...shown, items: [...fresh.items, ...shown.items.slice(at + 1)] };
+      }
+      // Starts over: payments between the two are missing, or none follow the fresh ones.
+      this.#nextPage.reset();
+      return fresh;
     },
   });
 
