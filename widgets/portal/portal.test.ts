@@ -150,13 +150,13 @@ describe('<esanduce-portal>', () => {
     // The picker keeps its focus.
     expect(picker.shadowRoot!.activeElement === select).to.equal(true);
     expect(picker.checkVisibility()).to.equal(true);
-    const isRequested = (path: string) =>
-      requests.some(({ pathname, search }) => `${pathname}${search}`.includes(path));
-    for (const path of [
-      `/properties/${other.id}`,
-      ...['bills', 'payments'].map((list) => `/${list}?propertyId=${other.id}`),
-    ])
-      await waitUntil(() => isRequested(path), path);
+    const isRequested = (resource: string) =>
+      requests.some(
+        ({ pathname, searchParams }) =>
+          pathname === `/v1/${resource}` && searchParams.get('propertyId') === other.id,
+      );
+    await waitUntil(() => requests.some(({ pathname }) => pathname === `/v1/properties/${other.id}`));
+    for (const resource of ['bills', 'payments']) await waitUntil(() => isRequested(resource), resource);
   });
 
   it('shows loading or an error until there is a property', async () => {
