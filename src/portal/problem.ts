@@ -1,9 +1,15 @@
-import { problems, problemTypePrefix, type Problem, type ProblemCode } from '../contract/index.ts';
+import {
+  type PaymentId,
+  problems,
+  problemTypePrefix,
+  type Problem,
+  type ProblemCode,
+} from '../contract/index.ts';
 
 export interface ProblemDetails {
   detail?: string;
   errors?: { pointer: string; detail: string }[];
-  paymentId?: string;
+  paymentId?: PaymentId;
   headers?: Record<string, string>;
 }
 

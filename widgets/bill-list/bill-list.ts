@@ -91,7 +91,7 @@ export class EsanduceBillList extends HouseholdList<Bill, Query> {
   }
 
   protected override get query(): Query {
-    return { ...super.query, year: this.year || undefined };
+    return { ...super.query, year: Number(this.year) || undefined };
   }
 
   protected override heading(locale: string): string {
@@ -249,7 +249,7 @@ export class EsanduceBillList extends HouseholdList<Bill, Query> {
     if (!client || !this.#since || this.#sought) return;
     this.#sought = true;
     for (let found = true; found && property === this.property;) {
-      const year = String(this.#since - 1);
+      const year = this.#since - 1;
       const query = { limit: 1, propertyId: this.query.propertyId, year };
       const page = await client.bills.list(query).catch(() => undefined);
       found = !!page?.data.length && property === this.property;
@@ -261,7 +261,7 @@ export class EsanduceBillList extends HouseholdList<Bill, Query> {
 
   #saveDocument({ id, document }: Bill): void {
     const { client } = this;
-    if (document && client) void this.#documents.save(id, document.fileName, () => client.bills.document(id));
+    if (document && client) void this.#documents.save(id, document.fileName, () => client.bills.download(id));
   }
 }
 

@@ -133,7 +133,7 @@ export class LiveConnection {
     try {
       for await (const event of this.#client.events({ after: this.#last, signal, onContact })) {
         if (signal.aborted) return;
-        this.#gather(event.type === 'resync' ? null : [event]);
+        this.#gather(event.type === 'stream.reset' ? null : [event]);
       }
     } catch (error) {
       if (!isEsanduceError(error)) throw error;

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CallOptions, Esanduce, Page, Payable, PaymentMethod, PropertyId } from '../../src/index.ts';
+import type { RequestOptions, Esanduce, Page, Payable, PaymentMethod, PropertyId } from '../../src/index.ts';
 import { preferredCard } from '../payment/card.ts';
 import type { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import { caughtUp, type ListState, joined, type Listed, loadListState, renewed } from '../data/list-state.ts';
@@ -23,7 +23,7 @@ interface ListQuery {
 
 /** The part of the client that a list reads. */
 interface Resource<Item extends Listed, Query> {
-  list(query: Query, call: CallOptions): PromiseLike<Page<Item>>;
+  list(query: Query, call: RequestOptions): PromiseLike<Page<Item>>;
   get(id: Item['id']): Promise<Item>;
 }
 
@@ -73,8 +73,8 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
       // Of a long list only what the news name is read again; every entry where they may mean any, or another day has begun.
       const named =
         items.length > limit && fresh.page.asOf === asOf ? await changedPayables(client, news) : null;
-      for (let { page } = fresh; !named && page.hasNext && read.length < items.length;) {
-        page = await page.next();
+      for (let { page } = fresh; !named && page.hasNextPage() && read.length < items.length;) {
+        page = await page.getNextPage();
         read.push(...page.data);
       }
       const found = new Set(read.map(({ id }) => id));
@@ -84,7 +84,7 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
       return (now) => {
         const caught = renewed(caughtUp(now, { ...fresh, items: read }), gone);
         // The list began anew: the page that is being loaded is no longer its next.
-        if (caught.page.next !== now.page.next) this.#more = 'idle';
+        if (caught.page.getNextPage !== now.page.getNextPage) this.#more = 'idle';
         return caught;
       };
     },
@@ -233,7 +233,7 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
             </ul>`
           : this.empty(locale)
       }
-      ${moreFoot(page.hasNext, this.#more === 'loading', typeof this.#more === 'object' && this.#more.problem, locale)}
+      ${moreFoot(page.hasNextPage(), this.#more === 'loading', typeof this.#more === 'object' && this.#more.problem, locale)}
       ${this.below?.(holding, context) ?? nothing}
       <p class="spoken" role="status">${this.shown(items.length, locale)}</p>`;
   }
@@ -259,9 +259,9 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
     if (!before) return;
     this.#more = 'loading';
     this.requestUpdate();
-    const answer = await before.page.next().catch((problem: unknown) => ({ problem }));
+    const answer = await before.page.getNextPage().catch((problem: unknown) => ({ problem }));
     const now = this.#loader.value;
-    if (now?.page.next !== before.page.next) return;
+    if (now?.page.getNextPage !== before.page.getNextPage) return;
     if ('problem' in answer) this.#more = answer;
     else {
       this.#loader.value = joined(now, answer);
@@ -271,7 +271,7 @@ export abstract class HouseholdList<Item extends Listed, Query extends ListQuery
     const focused = (this.renderRoot as ShadowRoot).activeElement?.matches('[part=more]');
     await this.updateComplete;
     // The button is gone with the last page: the focus goes on to the first entry that came.
-    if ((asked || focused) && !this.#loader.value?.page.hasNext) {
+    if ((asked || focused) && !this.#loader.value?.page.hasNextPage()) {
       this.renderRoot.querySelectorAll<HTMLElement>('[part=rows] > li')[before.items.length]?.focus();
     }
   }

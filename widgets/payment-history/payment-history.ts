@@ -100,7 +100,7 @@ export class EsanducePaymentHistory extends LitElement {
     merge: (shown, fresh) => {
       const at = shown.items.findIndex(({ id }) => id === fresh.items.at(-1)?.id);
       // Where the two do not meet, payments between them are missing, and where that is all, none follow: it begins anew.
-      return at < 0 || !fresh.page.hasNext
+      return at < 0 || !fresh.page.hasNextPage()
         ? fresh
         : { ...shown, items: [...fresh.items, ...shown.items.slice(at + 1)] };
     },
@@ -180,10 +180,10 @@ export class EsanducePaymentHistory extends LitElement {
     const all = !this.year && !this.status && !this.from && !this.to;
     return html`${
         items.length
-          ? monthsOf(items, page.hasNext, this.#documents.stateOf, locale)
+          ? monthsOf(items, page.hasNextPage(), this.#documents.stateOf, locale)
           : message(say(all ? 'none' : 'noneFound'), say(all ? 'first' : 'lookElsewhere'))
       }
-      ${moreFoot(page.hasNext, this.#doing === 'more', this.#problem?.of === 'more' && this.#problem.error, locale)}
+      ${moreFoot(page.hasNextPage(), this.#doing === 'more', this.#problem?.of === 'more' && this.#problem.error, locale)}
       <p class="spoken" role="status">${listTexts(locale)('shown', { count: String(items.length) })}</p>`;
   }
 
@@ -202,7 +202,7 @@ export class EsanducePaymentHistory extends LitElement {
     const payment = value?.items.find((each) => each.id === id);
     if (!around.client || !payment?.document) return;
     const { payments } = around.client;
-    void this.#documents.save(payment.id, payment.document.fileName, () => payments.document(payment.id));
+    void this.#documents.save(payment.id, payment.document.fileName, () => payments.download(payment.id));
   }
 
   readonly #choose = (event: Event): void => {
@@ -232,13 +232,13 @@ export class EsanducePaymentHistory extends LitElement {
     const focused = (this.renderRoot as ShadowRoot).activeElement?.matches('[part=more]');
     await this.updateComplete;
     // The button is gone with the last page: the focus goes on to the first payment that came.
-    if ((asked || focused) && what === 'more' && !this.#loader.value?.page.hasNext) {
+    if ((asked || focused) && what === 'more' && !this.#loader.value?.page.hasNextPage()) {
       this.renderRoot.querySelectorAll('summary')[holding.items.length]?.focus();
     }
   }
 
   readonly #loadMore = async ({ page }: ListState<Payment>): Promise<void> => {
-    const next = await page.next();
+    const next = await page.getNextPage();
     const { value: now } = this.#loader;
     if (now?.page === page) this.#loader.value = joined(now, next);
   };

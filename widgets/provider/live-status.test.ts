@@ -14,7 +14,7 @@ import {
 import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceProvider } from './provider.ts';
 
-const issued = (subject: string): PortalEvent => ({
+const issued = (subject: BillId): PortalEvent => ({
   id: 'evt_1795421700000000',
   type: 'bill.issued',
   at: '2026-12-01T08:15:00.000Z',
@@ -59,7 +59,10 @@ describe('what the provider says', () => {
       const { data } = await client.bills.list({ limit: 1 });
       const [provider, listener] = await stage(client, locale);
       expect(said(provider)).to.equal('');
-      listener.news([issued(data[0]!.id), { ...issued('pay_1'), type: 'payment.updated' }]);
+      listener.news([
+        issued(data[0]!.id),
+        { ...issued('bill_1'), type: 'payment.updated', subject: 'pay_1' },
+      ]);
       await waitUntil(() => said(provider).startsWith(one));
       expect(said(provider)).to.match(/ 2026\.| 2026 has arrived\.$/);
       listener.news([issued('bill_1'), issued('bill_2')]);

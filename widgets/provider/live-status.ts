@@ -6,7 +6,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import type { BillId, Esanduce } from '../../src/index.ts';
+import type { Esanduce } from '../../src/index.ts';
 import { formatMonth } from '../i18n/format.ts';
 import { liveConnectionOf, type LiveChanges } from '../data/live-connection.ts';
 import { memoize, localeTag } from '../i18n/locale.ts';
@@ -89,7 +89,7 @@ export class NewsLine implements ReactiveController {
   }
 
   async #hear(client: Esanduce, news: LiveChanges): Promise<void> {
-    const issued = news?.filter(({ type }) => type === 'bill.issued') ?? [];
+    const issued = news?.filter((event) => event.type === 'bill.issued') ?? [];
     const [first] = issued;
     if (!first) return;
     // Cleared for a moment: of what it says already, a live region says nothing.
@@ -97,9 +97,7 @@ export class NewsLine implements ReactiveController {
     this.#host.requestUpdate();
     await new Promise((passed) => setTimeout(passed, 100));
     const bill =
-      issued.length === 1 && first.subject
-        ? await client.bills.get(first.subject as BillId).catch(() => undefined)
-        : undefined;
+      issued.length === 1 ? await client.bills.get(first.subject).catch(() => undefined) : undefined;
     if (client !== this.#client) return;
     this.#arrived = bill ? { period: bill.period } : { count: issued.length };
     this.#host.requestUpdate();

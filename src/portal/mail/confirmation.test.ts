@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { FailureCode } from '../../contract/index.ts';
 import type { CustomerRecord, Locale, PaymentRecord, PropertyRecord } from '../records/records.ts';
 import { composeConfirmation } from './confirmation.ts';
 import { formatAmount, formatMoment } from './format.ts';
@@ -217,7 +218,10 @@ test('Latin and English letters hold no Cyrillic', () => {
 });
 
 test('A failure of a kind not known here reads as a refusal', () => {
-  const strange = { ...failed, failure: { code: 'constructor', acquirerCode: null } };
+  const strange = {
+    ...failed,
+    failure: { code: 'constructor' as string as FailureCode, acquirerCode: null },
+  };
   assert.ok(compose(strange, 'sr-Cyrl').text.includes(serbian.failure.cardDeclined));
 });
 
