@@ -28,7 +28,7 @@ const isKnown = (/** @type {import('rollup').RollupLog} */ { code, id, ids, mess
 /** Licence notices that bundled packages require, once per file. */
 const notices = {
   '/lit-html/': 'Lit: Copyright 2017-2021 Google LLC, BSD-3-Clause',
-  '/ky/': 'ky: MIT License © Sindre Sorhus',
+  '/eventsource-parser/': 'eventsource-parser: MIT License © Espen Hovlandsdal',
   '/zod/': 'Zod: MIT License © Colin McDonnell',
 };
 /** Tells the banner from comments of packages, so that only the banner is kept. */

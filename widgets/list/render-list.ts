@@ -67,7 +67,8 @@ function entries<Item extends Listed, Query extends ListQuery>(
           </ul>`
         : view.empty()
     }
-    ${moreFoot(page.hasNext, nextPage.loading, nextPage.problem, locale)} ${view.below?.(state, context)}
+    ${moreFoot(page.hasNextPage(), nextPage.loading, nextPage.problem, locale)}
+    ${view.below?.(state, context)}
     <p class="visually-hidden" role="status">
       ${view.announcement ?? listTexts(locale)('shown', { count: String(items.length) })}
     </p>`;

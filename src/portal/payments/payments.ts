@@ -1,4 +1,4 @@
-import type { Payment, PaymentRequest } from '../../contract/index.ts';
+import type { Payment, PaymentCreateParams } from '../../contract/index.ts';
 import { ForgedReturnError, type AcquirerChallenge } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import type { PortalContext } from '../context.ts';
@@ -20,7 +20,7 @@ export const abandonedMs = 5_000;
 
 export interface Payments {
   /** @throws ProblemError */
-  pay(caller: CustomerCaller, body: PaymentRequest, key: IdempotencyKey): Promise<KeyedResult<Payment>>;
+  pay(caller: CustomerCaller, body: PaymentCreateParams, key: IdempotencyKey): Promise<KeyedResult<Payment>>;
   /** The payment, asked after at the acquirer when it waits for its payer or was left without an answer. */
   followUp(payment: PaymentRecord): Promise<PaymentRecord>;
   /** The payment, asked after now. */
@@ -56,7 +56,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
   async function first(
     payment: PaymentRecord,
     answer: Verdict | AcquirerChallenge,
-    { challenge }: PaymentRequest,
+    { challenge }: PaymentCreateParams,
   ): Promise<PaymentRecord> {
     if (answer?.outcome !== 'challenge') return conclude(payment, answer);
     return awaitPayer(context, payment, answer, challenge ?? null);
