@@ -16,9 +16,9 @@ export class DocumentSaver {
   /** @param id of the bill or payment that the document belongs to */
   readonly stateOf = (id: string): DocumentState => this.#states.get(id);
 
-  /** Does nothing while the same document is loading. */
-  async save(id: string, fileName: string, read: () => Promise<Blob>): Promise<void> {
-    if (this.stateOf(id) === 'loading') return;
+  /** Does nothing while the same document is loading. Resolves to whether it was saved. */
+  async save(id: string, fileName: string, read: () => Promise<Blob>): Promise<boolean> {
+    if (this.stateOf(id) === 'loading') return false;
     this.#states.set(id, 'loading');
     this.#host.requestUpdate();
     try {
@@ -29,5 +29,6 @@ export class DocumentSaver {
       this.#states.set(id, { problem });
     }
     this.#host.requestUpdate();
+    return !this.stateOf(id);
   }
 }
