@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { Esanduce } from '@esanduce/sdk';
 import type { Bill, Payment } from '@esanduce/sdk/contract';
 import type { MailOutboxRecord, ReconciliationReport } from '@esanduce/sdk/sandbox';
-import { type Database, visitEmbeddedPostgres } from './database/index.ts';
+import { type Database, joinEmbeddedPostgres } from './database/index.ts';
 import { type RunningPortal, startPortal } from './server.ts';
 import { openBankBook } from './simulated-bank/book.ts';
 import { createSqlStore } from './sql-store/index.ts';
@@ -106,7 +106,7 @@ const rsd = (para: number) =>
   `${(para / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} RSD`;
 
 async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await visitEmbeddedPostgres({ directory: join(directory, 'postgres') });
+  const database = await joinEmbeddedPostgres({ directory: join(directory, 'postgres') });
   try {
     return await work(database);
   } finally {

@@ -4,7 +4,7 @@ import { createPortal, createSimulatedAcquirer, type Portal, type Store } from '
 import type { Configuration } from '../configuration.ts';
 import { createGatewayAcquirer } from '../gateway-acquirer.ts';
 import type { NestpayConfiguration } from '../nestpay/configuration.ts';
-import { openDatabase, visitEmbeddedPostgres } from '../database/index.ts';
+import { openDatabase, joinEmbeddedPostgres } from '../database/index.ts';
 import { openBankBook } from '../simulated-bank/book.ts';
 import { createSqlStore } from '../sql-store/index.ts';
 
@@ -32,7 +32,7 @@ export async function inOffice<T>(
   const directory = join(DATA_DIRECTORY, 'postgres');
   try {
     const database = opens(
-      url === undefined ? await visitEmbeddedPostgres({ directory }) : await openDatabase({ url, directory }),
+      url === undefined ? await joinEmbeddedPostgres({ directory }) : await openDatabase({ url, directory }),
       (part) => part.stop(),
     );
     const store = opens(await createSqlStore(database), (part) => part.close());
