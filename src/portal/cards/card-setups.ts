@@ -2,7 +2,6 @@ import type { CardSetup, CardSetupRequest, IsoDate, PaymentMethodId } from '../.
 import type { AcquirerCards, CardSetupAnswer } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/require-own-page.ts';
-import { businessTime } from '../business-time.ts';
 import { retryOnDuplicate } from '../retry-on-duplicate.ts';
 import type { PortalContext } from '../context.ts';
 import { errorName } from '../error-name.ts';
@@ -32,7 +31,7 @@ export interface CardSetups {
 type Saved = Extract<CardSetupAnswer, { outcome: 'saved' }>;
 
 export function createCardSetups(context: PortalContext): CardSetups {
-  const { acquirer, store, clock, random, publicUrl, log } = context;
+  const { acquirer, store, clock, businessTime, random, publicUrl, log } = context;
 
   async function begin(
     cards: AcquirerCards,
@@ -40,7 +39,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     { locale: asked, returnUrl, nonce }: CardSetupRequest,
   ): Promise<CardSetupRecord> {
     const { moment, customer } = await store.transaction(async (tx) => ({
-      ...(await businessTime(tx, clock)),
+      ...(await businessTime(tx)),
       customer: await tx.customers.get(caller.customerId),
     }));
     if (!customer) throw new Error('A token’s customer is gone');
@@ -71,7 +70,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
       const setup = await tx.cardSetups.get(id);
       if (!setup) throw new Error('A card setup under way is gone');
       if (setup.status !== 'requiresAction') return setup;
-      const { today, moment } = await businessTime(tx, clock);
+      const { today, moment } = await businessTime(tx);
       const ended = await withAnswer(tx, setup, answer, moment, () => `pm_${random.token(20)}`, today);
       if (ended !== setup) await tx.cardSetups.update(ended);
       return ended;
@@ -119,7 +118,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
 
     async recover(ageMs) {
       const open = await store.transaction(async (tx) => {
-        const { moment } = await businessTime(tx, clock);
+        const { moment } = await businessTime(tx);
         const to = new Date(Date.parse(moment) - ageMs).toISOString();
         return tx.cardSetups.list({ where: { status: 'requiresAction' }, to });
       });

@@ -316,7 +316,10 @@ test('A request whose stream the browser hides is read all the same', async () =
 
 test('A problem the contract does not name for the operation is a failure', () => {
   const logged: Record<string, unknown>[] = [];
-  const parts = { mode: 'sandbox', log: (entry: Record<string, unknown>) => logged.push(entry) } as const;
+  const parts = {
+    validateResponses: true,
+    log: (entry: Record<string, unknown>) => logged.push(entry),
+  } as const;
   assert.throws(() => checkProblem(parts, 'bills.get', new ProblemError('amount-mismatch')), {
     code: 'internal-error',
   });

@@ -11,7 +11,8 @@ export interface Confirmation {
   property: PropertyRecord;
   merchant: string;
   publicUrl: string;
-  mode: 'sandbox' | 'production';
+  /** Paragraphs for the end, in the payment's language. */
+  notes: readonly string[];
 }
 
 const brandNames: Record<string, string> = {
@@ -45,7 +46,7 @@ function outcomeOf({ status, refund }: PaymentRecord): Outcome {
 }
 
 function compose(
-  { payment, customer, property, merchant, publicUrl, mode }: Confirmation,
+  { payment, customer, property, merchant, publicUrl, notes }: Confirmation,
   texts: MailTexts,
 ): Letter {
   const { locale, receipt, failure, card, refund } = payment;
@@ -106,6 +107,6 @@ function compose(
         ],
       },
     ],
-    notes: [...(mode === 'sandbox' ? [texts.sandbox] : []), `${texts.portal} ${publicUrl}`],
+    notes: [...notes, `${texts.portal} ${publicUrl}`],
   };
 }

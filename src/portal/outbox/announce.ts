@@ -44,14 +44,15 @@ export async function announce(
 
 async function confirmationOf(
   tx: Transaction,
-  { acquirer, publicUrl, mode }: PortalContext,
+  { acquirer, publicUrl, mailNotes }: PortalContext,
   payment: PaymentRecord,
 ) {
   const customer = await tx.customers.get(payment.customerId);
   const property = await tx.properties.get(payment.propertyId);
   if (!customer || !property) throw new Error('A payment’s customer or property is gone');
   const { merchant } = acquirer;
-  return composeConfirmation({ payment, customer, property, merchant, publicUrl, mode });
+  const notes = mailNotes(payment.locale);
+  return composeConfirmation({ payment, customer, property, merchant, publicUrl, notes });
 }
 
 function eventOf(payment: PaymentRecord, context: PortalContext, now: string): WebhookEvent {

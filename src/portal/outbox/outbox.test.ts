@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createMemoryStore } from '@esanduce/sdk/sandbox';
 import { createTestClock } from '../../../test/support/portal-session.ts';
-import { createMemoryStore } from '../../sandbox/memory-store/memory-store.ts';
 import type { MailMessage, OutboxRecord } from '../records/records.ts';
 import { DeliveryError, reasonOf } from './delivery-error.ts';
 import { createOutbox } from './outbox.ts';

@@ -1,5 +1,4 @@
 import type { AcquirerAnswer, AcquirerChallenge } from '../ports/acquirer.ts';
-import { businessTime } from '../business-time.ts';
 import type { PortalContext } from '../context.ts';
 import { announce } from '../outbox/announce.ts';
 import { presentPayment } from '../presentation/payment.ts';
@@ -31,7 +30,7 @@ export function finalisePayment(
   return context.store.transaction(async (tx) => {
     const payment = await existing(tx, id);
     if (!isOpen(payment)) return payment;
-    const { today, moment } = await businessTime(tx, context.clock);
+    const { today, moment } = await context.businessTime(tx);
     const final = withEnding(payment, ending, context.acquirer.merchant, moment);
     await tx.payments.update(final);
     if (final.status === 'succeeded') await book(tx, final, today);

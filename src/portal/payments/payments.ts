@@ -1,7 +1,6 @@
 import type { Payment, PaymentRequest } from '../../contract/index.ts';
 import { ForgedReturnError, type AcquirerChallenge } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
-import { businessTime } from '../business-time.ts';
 import type { PortalContext } from '../context.ts';
 import { errorName } from '../error-name.ts';
 import type { IdempotencyKey, KeyedResult } from '../idempotency.ts';
@@ -34,7 +33,7 @@ export interface Payments {
 
 /** @param afterOutcome called when a payment became final and its e-mail waits */
 export function createPayments(context: PortalContext, afterOutcome: () => void): Payments {
-  const { acquirer, store, clock, log } = context;
+  const { acquirer, store, businessTime, log } = context;
   /** Those this process is charging: nobody needs to ask after them. */
   const underWay = new Set<string>();
 
@@ -87,7 +86,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
   const begunBy = (ageMs: number): Promise<string> => store.transaction((tx) => begunBefore(tx, ageMs));
 
   async function begunBefore(tx: Transaction, ageMs: number): Promise<string> {
-    const { moment } = await businessTime(tx, clock);
+    const { moment } = await businessTime(tx);
     return new Date(Date.parse(moment) - ageMs).toISOString();
   }
 

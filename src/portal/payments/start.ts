@@ -2,7 +2,6 @@ import type { PaymentRequest } from '../../contract/index.ts';
 import type { AcquirerOrder } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/require-own-page.ts';
-import { businessTime } from '../business-time.ts';
 import { retryOnDuplicate } from '../retry-on-duplicate.ts';
 import type { PortalContext } from '../context.ts';
 import { requireSameRequest, type IdempotencyKey } from '../idempotency.ts';
@@ -47,7 +46,7 @@ async function start(
   body: PaymentRequest,
   idempotency: IdempotencyKey,
 ): Promise<Started | ProblemError> {
-  const { clock, random, publicUrl } = context;
+  const { businessTime, clock, random, publicUrl } = context;
   const recordId = idempotencyId(caller.customerId, idempotency.key);
   const record = await tx.idempotency.get(recordId);
   if (record) {
@@ -65,7 +64,7 @@ async function start(
     answer: null,
     paymentId: null,
   };
-  const { today, moment } = await businessTime(tx, clock);
+  const { today, moment } = await businessTime(tx);
   const accepted = await accept(tx, caller, body, today).catch((error: unknown) => {
     if (error instanceof ProblemError) return error;
     throw error;

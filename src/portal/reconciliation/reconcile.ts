@@ -1,6 +1,5 @@
 import type { IsoDate, PaymentId } from '../../contract/index.ts';
 import type { AcquirerStatus, AcquirerTransaction } from '../ports/acquirer.ts';
-import { businessTime } from '../business-time.ts';
 import type { PortalContext } from '../context.ts';
 import { errorName } from '../error-name.ts';
 import { isOpen } from '../payments/finalise.ts';
@@ -74,7 +73,7 @@ export async function reconcile(
   const listed = await acquirer.transactions?.(from, momentOf(addDays(day, 2)));
   const charges = new Map(listed?.map((charge) => [charge.orderId, charge]));
   const { found, moment } = await store.transaction(async (tx) => ({
-    ...(await businessTime(tx, context.clock)),
+    ...(await context.businessTime(tx)),
     found: (await tx.payments.list({ from, to: until })).filter(
       ({ createdAt, orderId }) => orderId !== null && createdAt < until,
     ),
@@ -168,7 +167,7 @@ async function takeBack(
   said: AcquirerStatus,
 ): Promise<boolean> {
   if (orderId === null || said.outcome !== 'approved') return false;
-  const { today } = await context.store.transaction((tx) => businessTime(tx, context.clock));
+  const { today } = await context.store.transaction((tx) => context.businessTime(tx));
   // By the day of the charge: one of a payment begun before midnight may be of today.
   const kind = belgradeDay(Date.parse(said.transactedAt)) === today ? 'void' : 'refund';
   try {

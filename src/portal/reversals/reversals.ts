@@ -1,6 +1,5 @@
 import type { PaymentId } from '../../contract/index.ts';
 import type { PlacedOrder, Reversal, ReversalKind } from '../ports/acquirer.ts';
-import { businessTime } from '../business-time.ts';
 import type { PortalContext } from '../context.ts';
 import { errorName } from '../error-name.ts';
 import { announce } from '../outbox/announce.ts';
@@ -32,14 +31,14 @@ type Charged = PaymentRecord & { orderId: string };
 
 /** @param afterOutcome called when a letter waits */
 export function createReversals(context: PortalContext, afterOutcome: () => void): Reversals {
-  const { store, clock, acquirer, log } = context;
+  const { store, clock, businessTime, acquirer, log } = context;
 
   /** Notes what shall be taken back, before the acquirer hears of it. */
   function begin(id: PaymentId, kind: ReversalKind): Promise<Charged> {
     return store.transaction(async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
       if (payment.refund) return payment;
-      const { today, moment } = await businessTime(tx, clock);
+      const { today, moment } = await businessTime(tx);
       const chargedOn = belgradeDay(Date.parse(payment.receipt?.transactedAt ?? payment.createdAt));
       if (kind === 'void' && chargedOn !== today) throw new ReversalError('voidDayOver');
       await beginIntent(tx, id, { kind, startedAt: moment });
@@ -51,7 +50,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
   async function requireReopenable(id: PaymentId): Promise<void> {
     const tried = store.transaction(async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
-      const { today } = await businessTime(tx, clock);
+      const { today } = await businessTime(tx);
       throw new Tried(payment.refund !== null || (await unbook(tx, payment, today)));
     });
     const done = await tried.catch((error: unknown) => {
@@ -90,7 +89,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
       const payment = requireCharged(await tx.payments.get(id));
       await endIntent(tx, id);
       if (payment.refund) return payment;
-      const { today, moment } = await businessTime(tx, clock);
+      const { today, moment } = await businessTime(tx);
       const after: PaymentRecord = {
         ...payment,
         refund: { kind, amount: payment.amount, refundedAt: moment },

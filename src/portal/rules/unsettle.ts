@@ -1,7 +1,6 @@
 import type { InstalmentId, IsoDate } from '../../contract/index.ts';
 import type { AgreementRecord, BillRecord, LawsuitRecord, ReminderRecord } from '../records/records.ts';
-import { daysBetween } from './day.ts';
-import { finalAfterDays } from '../../sandbox/month/enforcement.ts';
+import { isRulingFinal } from './ruling.ts';
 
 /** What `settle.ts` booked is owed again. Each answers null where the debt has moved on and cannot be owed as it was. */
 
@@ -24,8 +23,8 @@ export function unsettleLawsuit(
   today: IsoDate,
 ): LawsuitRecord | null {
   if (lawsuit.status !== 'settled') return null;
-  const isFinal = daysBetween(lawsuit.filedOn, today) >= finalAfterDays;
-  return { ...lawsuit, paid: lawsuit.paid - amount, status: isFinal ? 'final' : 'started' };
+  const status = isRulingFinal(lawsuit.filedOn, today) ? 'final' : 'started';
+  return { ...lawsuit, paid: lawsuit.paid - amount, status };
 }
 
 /** Takes `amount` para off one instalment; a terminated agreement's rest has been sued already. */

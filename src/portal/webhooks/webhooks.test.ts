@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
+import type {} from '@esanduce/sdk/sandbox';
 import type { Payment, WebhookEvent } from '../../contract/index.ts';
 import { connect } from '../auth/sign-in-code.ts';
 import {

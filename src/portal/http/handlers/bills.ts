@@ -1,5 +1,4 @@
 import { isVisible } from '../../auth/caller.ts';
-import { businessTime } from '../../business-time.ts';
 import type { PortalContext } from '../../context.ts';
 import { liveDebts } from '../../payments/find-payable.ts';
 import { presentBill } from '../../presentation/bill.ts';
@@ -9,12 +8,12 @@ import { ProblemError } from '../../problem.ts';
 
 type BillHandlers = Pick<Handlers, 'bills.list' | 'bills.get' | 'bills.document'>;
 
-export function billHandlers({ store, clock, documents }: PortalContext): BillHandlers {
+export function billHandlers({ store, businessTime, documents }: PortalContext): BillHandlers {
   return {
     'bills.list': (call) =>
       store.transaction(async (tx) => {
         const { year, status } = call.query;
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const where = ownFilters(call, status === 'open' ? ['unpaid', 'partiallyPaid'] : status);
         if (!where) return emptyPage(today);
         const months = year === undefined ? {} : { from: `${year}-01`, to: `${year}-12` };

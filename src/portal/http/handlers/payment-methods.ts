@@ -1,5 +1,4 @@
 import type { IsoDate } from '../../../contract/index.ts';
-import { businessTime } from '../../business-time.ts';
 import { clearDefault } from '../../cards/card-setups.ts';
 import type { PortalContext } from '../../context.ts';
 import { errorName } from '../../error-name.ts';
@@ -15,11 +14,16 @@ type PaymentMethodHandlers = Pick<
   'paymentMethods.list' | 'paymentMethods.makeDefault' | 'paymentMethods.remove'
 >;
 
-export function paymentMethodHandlers({ store, clock, acquirer, log }: PortalContext): PaymentMethodHandlers {
+export function paymentMethodHandlers({
+  store,
+  businessTime,
+  acquirer,
+  log,
+}: PortalContext): PaymentMethodHandlers {
   return {
     'paymentMethods.list': (call) =>
       store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const all = await tx.paymentMethods.list({ where: { customerId: call.caller.customerId } });
         const { records, nextCursor } = await pageOfAll(all, call, ({ isDefault }) =>
           isDefault ? '1' : '0',
@@ -33,7 +37,7 @@ export function paymentMethodHandlers({ store, clock, acquirer, log }: PortalCon
 
     'paymentMethods.makeDefault': ({ caller, parameters }) =>
       store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
         const chosen = { ...method, isDefault: true };
         if (!method.isDefault) {
@@ -45,7 +49,7 @@ export function paymentMethodHandlers({ store, clock, acquirer, log }: PortalCon
 
     'paymentMethods.remove': async ({ caller, parameters }) => {
       const { method, today } = await store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
         await tx.paymentMethods.delete(method.id);
         const next = method.isDefault ? goodLongest(others, today) : undefined;

@@ -1,5 +1,4 @@
 import { mayShow } from '../../auth/caller.ts';
-import { businessTime } from '../../business-time.ts';
 import type { PortalContext } from '../../context.ts';
 import { presentProperty, type Debts } from '../../presentation/property.ts';
 import type { PropertyRecord } from '../../records/records.ts';
@@ -10,11 +9,11 @@ import { ProblemError } from '../../problem.ts';
 
 type PropertyHandlers = Pick<Handlers, 'properties.list' | 'properties.get'>;
 
-export function propertyHandlers({ store, clock }: PortalContext): PropertyHandlers {
+export function propertyHandlers({ store, businessTime }: PortalContext): PropertyHandlers {
   return {
     'properties.list': (call) =>
       store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const all = await tx.properties.list({ where: { customerId: call.caller.customerId } });
         const shown = all.filter(({ id }) => mayShow(call.caller, id));
         const { records, nextCursor } = await pageOfAll(shown, call, ({ ident }) => ident);
@@ -32,7 +31,7 @@ export function propertyHandlers({ store, clock }: PortalContext): PropertyHandl
         if (property?.customerId !== caller.customerId || !mayShow(caller, property.id)) {
           throw new ProblemError('not-found');
         }
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         return presentProperty(property, await debtsOf(tx, [property]), today);
       }),
   };
