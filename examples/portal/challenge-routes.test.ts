@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import type { AcquirerForm, ChallengeEnd } from '@esanduce/sdk/portal';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import type { Hono } from 'hono';
-import { movePartner } from './first-start.ts';
+import { updatePartner } from './demo-data.ts';
 import { createHostedPages } from './hosted-pages.ts';
 
 const url = 'http://127.0.0.1:4810';
@@ -22,7 +22,7 @@ let brought: { token: string; fields: Record<string, string> }[];
 
 before(async () => {
   sandbox = await createSandbox({ households: ['milica'] });
-  await movePartner(sandbox.store, { redirectUris: [`${partner}/back`], origins: [partner] });
+  await updatePartner(sandbox.store, { redirectUris: [`${partner}/back`], origins: [partner] });
 });
 
 beforeEach(async () => {

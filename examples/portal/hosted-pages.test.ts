@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { before, after, test } from 'node:test';
 import type { PortalLog } from '@esanduce/sdk/portal';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
-import { dispatch } from './dispatch.ts';
-import { movePartner } from './first-start.ts';
+import { createRequestHandler } from './request-handler.ts';
+import { updatePartner } from './demo-data.ts';
 import { createHostedPages } from './hosted-pages.ts';
-import { type HttpListener, listen } from './http-listener.ts';
+import { type HttpListener, listen } from '@esanduce/example-website/listener';
 import { type MailCatcher, startMailCatcher } from './mail/catcher.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 
@@ -18,12 +18,12 @@ let url: string;
 before(async () => {
   sandbox = await createSandbox({ households: ['milica'] });
   const register = () =>
-    movePartner(sandbox.store, { redirectUris: [back], origins: ['http://localhost:4999'] });
+    updatePartner(sandbox.store, { redirectUris: [back], origins: ['http://localhost:4999'] });
   await register();
   catcher = await startMailCatcher();
   const { portal, store } = sandbox;
-  let open: (answer: ReturnType<typeof dispatch>) => void = () => undefined;
-  const answer = new Promise<ReturnType<typeof dispatch>>((resolve) => (open = resolve));
+  let open: (answer: ReturnType<typeof createRequestHandler>) => void = () => undefined;
+  const answer = new Promise<ReturnType<typeof createRequestHandler>>((resolve) => (open = resolve));
   listener = await listen({ host: '127.0.0.1', port: 0 }, async (request) => (await answer)(request));
   url = `http://127.0.0.1:${listener.port}`;
   const pages = await createHostedPages({
@@ -33,7 +33,7 @@ before(async () => {
     inbox: catcher.inbox,
     log: () => undefined,
   });
-  open(dispatch(portal, pages, register));
+  open(createRequestHandler(portal, pages, register));
 });
 
 after(async () => {

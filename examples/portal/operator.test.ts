@@ -11,7 +11,7 @@ import type { Bill, Payment } from '@esanduce/sdk/contract';
 import type { ReconciliationReport, Records } from '@esanduce/sdk/portal';
 import { type Database, joinEmbeddedPostgres } from './database/index.ts';
 import { type RunningPortal, startPortal } from './server.ts';
-import { openBankBook } from './simulated-bank/book.ts';
+import { openBankBook } from '@esanduce/example-simulated-bank/book';
 import { createSqlStore } from './sql-store/index.ts';
 
 const day = '2026-11-23';

@@ -1,7 +1,7 @@
 import type { Portal, Store } from '@esanduce/sdk/portal';
 import { type Context, Hono } from 'hono';
 import { pageContext, refusal } from './pages/page.ts';
-import { pagePolicy } from './pages/security-policy.ts';
+import { formPolicy } from './pages/security-policy.ts';
 import { signInPage } from './pages/sign-in.ts';
 import type { Texts } from './pages/texts.ts';
 
@@ -48,7 +48,7 @@ export function signInRoutes({ portal, store }: SignInOptions): Hono {
     const request = await readRequest(context);
     if (typeof request === 'string') return refuse(context, request);
     const { partner, households, redirectUri, state } = request;
-    context.header('Content-Security-Policy', pagePolicy(new URL(redirectUri).origin));
+    context.header('Content-Security-Policy', formPolicy(new URL(redirectUri).origin));
     return context.html(
       signInPage(pageContext(context.req.url), {
         partnerName: partner.name,

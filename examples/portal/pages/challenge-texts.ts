@@ -1,4 +1,4 @@
-import { inEveryLanguage } from './language.ts';
+import { inEveryLanguage } from '@esanduce/example-website/language';
 
 const serbian = {
   toBank: 'Потврда код банке',

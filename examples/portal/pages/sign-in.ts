@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { inScript } from './language.ts';
+import { inScript } from '@esanduce/example-website/language';
 import { page, type PageContext } from './page.ts';
 
 interface Household {

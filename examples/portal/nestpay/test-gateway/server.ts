@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { ConnectionDropped } from '@esanduce/sdk/sandbox';
-import { listen } from '../../http-listener.ts';
+import { listen } from '@esanduce/example-website/listener';
 import { createHostedPage } from './hosted-page.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { answerApi } from './xml-api.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { BookAnswer, BookEntry } from '@esanduce/sdk/sandbox';
 import pg from 'pg';
-import { type Database, openDatabase } from '../database/index.ts';
+import { type Database, openDatabase } from '@esanduce/example-portal/database/index';
 import { type BankBook, openBankBook } from './book.ts';
 
 let directory: string;

@@ -1,5 +1,5 @@
 import type { CardBehaviour } from '@esanduce/sdk/sandbox';
-import { inEveryLanguage, type Language } from '../pages/language.ts';
+import { inEveryLanguage, type Language } from '@esanduce/example-website/language';
 
 const serbian = {
   bank: 'Огледна банка',
