@@ -14,13 +14,13 @@ const longestState = 500;
 
 /**
  * `GET /sign-in?partner=…&redirect_uri=…&state=…` offers the households, `POST` to the same address issues a code.
- * A request that names an unknown partner or return address is answered here and never redirected: to follow it
- * would make the portal an open redirect.
+ * A request with an unknown partner or return address gets an error page and is never redirected, which would make the
+ * portal an open redirect.
  */
 export function signInRoutes({ portal, store }: SignInOptions): Hono {
   const routes = new Hono();
 
-  /** What the query asks for, when the partner exists and has registered the return address. */
+  /** The sign-in request, or the reason to refuse it. */
   const readRequest = async (context: Context) => {
     const { partner: partnerId, redirect_uri: redirectUri, state } = context.req.query();
     if (!partnerId || !redirectUri || !state || state.length > longestState) return 'badRequest';

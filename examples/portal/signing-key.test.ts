@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadSigningKey } from './signing-key.ts';
 
-test('The signing key is made once, for this user only, and damage is told', async (context) => {
+test('The signing key is made once, readable by this user only, and a damaged one is reported', async (context) => {
   const directory = await mkdtemp(join(tmpdir(), 'signing-key-'));
   context.after(() => rm(directory, { recursive: true }));
   const data = join(directory, 'data');

@@ -110,11 +110,11 @@ export interface TestCard {
 interface CardForm {
   testCards: readonly TestCard[];
   errors?: CardErrors;
-  /** What was typed; number and code are typed again. */
+  /** As typed. Number and code have to be typed again. */
   expiry?: string;
 }
 
-/** Takes a card's number, expiry and code, and says which test cards there are. */
+/** The card form, with the list of test cards. */
 export function cardPage(language: Language, { testCards, errors = {}, expiry = '' }: CardForm) {
   const texts = bankTexts(language);
   const errorOf = (name: CardField) => errors[name] && texts.error[errors[name]];

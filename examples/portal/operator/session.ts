@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { openBankBook } from '@esanduce/example-simulated-bank/book';
-import { createPortal, type Portal, type Store } from '@esanduce/sdk/portal';
-import { createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
+import type { Portal, Store } from '@esanduce/sdk/portal';
+import { createSandboxPortal, createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import type { Configuration } from '../configuration.ts';
 import { joinEmbeddedPostgres, openDatabase } from '../database/index.ts';
 import { createGatewayAcquirer } from '../gateway-acquirer.ts';
@@ -34,7 +34,8 @@ export async function withOperatorSession<T>(
   const store = parts.adopt(await createSqlStore(database), (part) => part.close());
   const openBook = async () =>
     parts.adopt(await openBankBook(database.connectionString), (part) => part.close());
-  const portal = createPortal({
+  // The sandbox's clock is stored with its data, so "today" is the running portal's.
+  const portal = createSandboxPortal({
     store: withoutOutbox(store),
     acquirer: nestpay ? createGatewayAcquirer(nestpay) : createSimulatedAcquirer({ book: await openBook() }),
     mailer: { send: () => Promise.reject(new Error('Only the running portal sends mail')) },
