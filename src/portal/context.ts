@@ -1,5 +1,10 @@
 import type { Acquirer } from './ports/acquirer.ts';
-import type { Clock, Documents, Mailer, PortalLog, Randomness, WebhookSender } from './ports/ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Documents } from './ports/documents.ts';
+import type { Mailer } from './ports/mailer.ts';
+import type { PortalLog } from './ports/log.ts';
+import type { Randomness } from './ports/randomness.ts';
+import type { WebhookSender } from './ports/webhook-sender.ts';
 import type { Store, Transaction } from './ports/store.ts';
 import type { Locale } from './records/locale.ts';
 import type { BusinessTime } from './rules/business-time.ts';

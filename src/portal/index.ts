@@ -21,15 +21,12 @@ export {
   type Reversal,
   type ReversalKind,
 } from './ports/acquirer.ts';
-export type {
-  Clock,
-  Documents,
-  Mailer,
-  PortalLog,
-  Randomness,
-  WebhookRequest,
-  WebhookSender,
-} from './ports/ports.ts';
+export type { Clock } from './ports/clock.ts';
+export type { Documents } from './ports/documents.ts';
+export type { Mailer } from './ports/mailer.ts';
+export type { PortalLog } from './ports/log.ts';
+export type { Randomness } from './ports/randomness.ts';
+export type { WebhookRequest, WebhookSender } from './ports/webhook-sender.ts';
 export {
   collections,
   DuplicateError,
@@ -40,7 +37,8 @@ export {
   type Store,
   type Transaction,
 } from './ports/store.ts';
-export type { Locale, MailMessage } from './records/records.ts';
+export type { Locale } from './records/locale.ts';
+export type { MailMessage } from './records/outbox.ts';
 export type { SignIn } from './auth/sign-in-code.ts';
 export type { ChallengeEnd } from './challenges/challenges.ts';
 export type { Delivery } from './outbox/outbox.ts';

@@ -1,6 +1,8 @@
 import type { Hono, MiddlewareHandler } from 'hono';
 import type { Locale } from './records/locale.ts';
-import type { Clock, PortalLog, Randomness } from './ports/ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { PortalLog } from './ports/log.ts';
+import type { Randomness } from './ports/randomness.ts';
 import type { Store, Transaction } from './ports/store.ts';
 
 export type PortalApp = Hono<{ Variables: { requestId: string } }>;

@@ -3,7 +3,7 @@ import { createKnownOrigins } from './auth/known-origins.ts';
 import { issueSignInCode, type SignIn } from './auth/sign-in-code.ts';
 import type { PortalContext } from './context.ts';
 import { createCardSetups } from './cards/card-setups.ts';
-import { errorName } from './error-name.ts';
+import { errorName } from './ports/log.ts';
 import { createEventStreams } from './events/event-streams.ts';
 import { recordEvents } from './events/record-events.ts';
 import { createApp } from './http/app.ts';
@@ -14,10 +14,15 @@ import { createOutbox, type Delivery } from './outbox/outbox.ts';
 import { createChallenges, type ChallengeEnd, type Challenges } from './challenges/challenges.ts';
 import { abandonedMs, createPayments } from './payments/payments.ts';
 import type { Acquirer, ReversalKind } from './ports/acquirer.ts';
-import type { Clock, Documents, Mailer, PortalLog, Randomness, WebhookSender } from './ports/ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Documents } from './ports/documents.ts';
+import type { Mailer } from './ports/mailer.ts';
+import type { PortalLog } from './ports/log.ts';
+import type { Randomness } from './ports/randomness.ts';
+import type { WebhookSender } from './ports/webhook-sender.ts';
 import { reconcile, type ReconciliationReport } from './reconciliation/reconcile.ts';
 import { createReversals, type Reversed } from './reversals/reversals.ts';
-import { cryptoRandomness } from './randomness.ts';
+import { cryptoRandomness } from './ports/randomness.ts';
 import type { Store } from './ports/store.ts';
 
 export interface PortalOptions {

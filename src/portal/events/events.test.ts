@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { createHouseholds, createMemoryStore } from '@esanduce/sdk/sandbox';
 import type { Store } from '../ports/store.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 import { eventId, keptMs, overlapMs, positionAt } from './position.ts';
 import { lostPage, readEvents, startAfter } from './read-events.ts';
 import { recordEvents } from './record-events.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { problemsOf, routes, type OperationId, type Route } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 import { validate } from './validate.ts';
 
 /** Where answers are checked and what is told of them. */

@@ -9,7 +9,8 @@ import type { PortalContext } from '../context.ts';
 import { NoResponseError, type PortalApp, type PortalExtension } from '../plugin.ts';
 import { answer, checkProblem } from './answer.ts';
 import type { Handlers } from './call.ts';
-import { ProblemError, problemResponse } from '../problem.ts';
+import { ProblemError } from '../problems/problem-error.ts';
+import { problemResponse } from './problem-response.ts';
 import { readCall, wantsStream } from './read-call.ts';
 
 const exposedHeaders = ['ETag', 'Retry-After', 'X-Request-Id', 'Idempotency-Replayed'];

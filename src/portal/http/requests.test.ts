@@ -13,7 +13,7 @@ import {
 } from '../../../test/support/portal-session.ts';
 import { checkProblem } from './answer.ts';
 import { readJson } from './body.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 
 const paying = '/v1/payments';
 const aCard = 'pm_none';

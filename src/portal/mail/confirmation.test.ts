@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CustomerRecord, Locale, PaymentRecord, PropertyRecord } from '../records/records.ts';
+import type { CustomerRecord } from '../records/access.ts';
+import type { Locale } from '../records/locale.ts';
+import type { PaymentRecord } from '../records/payments.ts';
+import type { PropertyRecord } from '../records/debts.ts';
 import { composeConfirmation } from './confirmation.ts';
 import { formatAmount, formatMoment } from './format.ts';
 import { serbian } from './texts.ts';

@@ -1,5 +1,8 @@
 import { toLatin } from '../../serbia/index.ts';
-import type { CustomerRecord, MailMessage, PaymentRecord, PropertyRecord } from '../records/records.ts';
+import type { CustomerRecord } from '../records/access.ts';
+import type { MailMessage } from '../records/outbox.ts';
+import type { PaymentRecord } from '../records/payments.ts';
+import type { PropertyRecord } from '../records/debts.ts';
 import { formatAmount, formatMoment } from './format.ts';
 import { renderHtml, renderText, type Letter } from './letter.ts';
 import { english, failureText, serbian, type MailTexts, type Outcome } from './texts.ts';

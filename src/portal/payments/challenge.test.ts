@@ -19,7 +19,7 @@ import {
   type Caller,
   type Obligation,
 } from '../../../test/support/portal-session.ts';
-import type { MailMessage } from '../records/records.ts';
+import type { MailMessage } from '../records/outbox.ts';
 
 const challenge = { returnUrl: 'https://partner.example/bills?page=2', nonce: 'abcdefghijklmnop' };
 const minute = 60_000;

@@ -17,8 +17,8 @@ import {
   type Caller,
 } from '../../../test/support/portal-session.ts';
 import type { Acquirer } from '../ports/acquirer.ts';
-import type { PortalLog } from '../ports/ports.ts';
-import type { MailMessage } from '../records/records.ts';
+import type { PortalLog } from '../ports/log.ts';
+import type { MailMessage } from '../records/outbox.ts';
 import { DuplicateError } from '../ports/store.ts';
 
 /** Processes that share a store and a bank; each can be given an acquirer that fails in its own way. */

@@ -18,7 +18,7 @@ import {
   pay,
   paymentOf,
 } from '../../../test/support/portal-session.ts';
-import type { PaymentRecord } from '../records/records.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 
 const day = '2026-11-23';
 const approved = {

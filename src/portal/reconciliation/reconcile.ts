@@ -1,13 +1,13 @@
 import type { IsoDate, PaymentId } from '../../contract/index.ts';
 import type { AcquirerStatus, AcquirerTransaction } from '../ports/acquirer.ts';
 import type { PortalContext } from '../context.ts';
-import { errorName } from '../error-name.ts';
-import { isOpen } from '../payments/finalise.ts';
+import { errorName } from '../ports/log.ts';
+import { isOpenPayment } from '../rules/payment.ts';
 import { abandonedMs, type Payments } from '../payments/payments.ts';
-import type { PaymentRecord } from '../records/records.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 import type { Reversals } from '../reversals/reversals.ts';
 import { addDays, belgradeDay, belgradeMoment } from '../rules/day.ts';
-import { workOff } from '../work-off.ts';
+import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 
 export type ReconciliationKind =
   | 'charged-not-booked'
@@ -101,12 +101,13 @@ export async function reconcile(
   async function examine(payment: PaymentRecord): Promise<void> {
     const entry = entryOf(payment);
     // One that is being charged just now is left alone: asking after it would refuse it.
-    if (isOpen(payment) && payment.createdAt > settledBy) {
+    if (isOpenPayment(payment) && payment.createdAt > settledBy) {
       report.undecided.push(entry('undecided'));
       return;
     }
     const now = await payments.resolve(payment);
-    if (isOpen(payment) && now.status === 'succeeded') report.repaired.push(entry('charged-not-booked'));
+    if (isOpenPayment(payment) && now.status === 'succeeded')
+      report.repaired.push(entry('charged-not-booked'));
     const said = await askOnce(context, now);
     const kind = compare(now, said, charges);
     if (!kind) return;
@@ -123,7 +124,7 @@ export async function reconcile(
       report.differences.push({ ...entry(kind), acquirerAmount });
     }
   }
-  await workOff(found, examine, (payment, error) => {
+  await forEachConcurrently(found, examine, (payment, error) => {
     log({ level: 'error', event: 'payment.unsettled', paymentId: payment.id, error: errorName(error) });
     report.differences.push(entryOf(payment)('not-bookable'));
   });
@@ -190,7 +191,7 @@ function compare(
   const isReversed = isCharged && said.reversed !== undefined;
   const amounts = isCharged ? [said.amount, charges.get(orderId ?? '')?.amount] : [];
   const differs = amounts.some((charged) => charged !== undefined && charged !== amount);
-  if (isOpen(payment)) return differs ? 'amount-differs' : 'undecided';
+  if (isOpenPayment(payment)) return differs ? 'amount-differs' : 'undecided';
   if (status !== 'succeeded') return isCharged && !isReversed ? 'charged-not-booked' : null;
   // Neither has the money any more, whatever each calls it.
   if (refund) return isCharged && !isReversed ? 'reversed-in-books-only' : null;

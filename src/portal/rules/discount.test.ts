@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BillItemRecord, BillRecord } from '../records/records.ts';
+import type { BillItemRecord, BillRecord } from '../records/debts.ts';
 import { discountAmount, discountRate, earnedDiscount, punctualMonthsAfter } from './discount.ts';
 
 const item = (service: BillItemRecord['service'], amount: number): BillItemRecord => ({

@@ -14,7 +14,7 @@ import {
   testTime,
 } from '../../../test/support/portal-session.ts';
 import { createOutbox } from '../outbox/outbox.ts';
-import type { WebhookRequest } from '../ports/ports.ts';
+import type { WebhookRequest } from '../ports/webhook-sender.ts';
 import { isWebhookUrl, requireWebhook } from './endpoint.ts';
 import { signWebhook } from './sign.ts';
 

@@ -6,8 +6,8 @@ import type { FaultRule, Faults } from '../faults/faults.ts';
 import { createHouseholds, type HouseholdOptions } from '../households/index.ts';
 import { belgradeDay } from '../../portal/rules/day.ts';
 import { advanceMonth, type MonthSummary } from '../month/month.ts';
-import type { OutboxRecord } from '../../portal/records/records.ts';
-import { problemAt, ProblemError } from '../../portal/problem.ts';
+import type { OutboxRecord } from '../../portal/records/outbox.ts';
+import { problemAt, ProblemError } from '../../portal/problems/problem-error.ts';
 import {
   CardInputError,
   type BankDecision,

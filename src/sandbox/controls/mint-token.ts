@@ -1,6 +1,6 @@
 import { scopes as allScopes, type PropertyId, type Scope } from '../../contract/index.ts';
 import type { PortalHost } from '../../portal/plugin.ts';
-import { problemAt } from '../../portal/problem.ts';
+import { problemAt } from '../../portal/problems/problem-error.ts';
 import { embedTokenLifetimeMs, signEmbedToken } from '../../portal/auth/embed-token.ts';
 
 /** What a customer's token for tests may be limited to. */

@@ -5,7 +5,7 @@ import { parseFault, type Fault } from '../faults/faults.ts';
 import type { SandboxControls } from './controls.ts';
 import type { PortalApp } from '../../portal/plugin.ts';
 import { readJson } from '../../portal/http/body.ts';
-import { problemAt, ProblemError } from '../../portal/problem.ts';
+import { problemAt, ProblemError } from '../../portal/problems/problem-error.ts';
 import { validate } from '../../portal/http/validate.ts';
 
 const FaultBody = z.strictObject({

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../contract/index.ts';
-import type { Clock } from '../../portal/ports/ports.ts';
+import type { Clock } from '../../portal/ports/clock.ts';
 import type { Transaction } from '../../portal/ports/store.ts';
 import { belgradeMoment } from '../../portal/rules/day.ts';
 

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { problems, type ProblemCode } from '../../contract/index.ts';
 import type { PortalHost } from '../../portal/plugin.ts';
 import { ConnectionDropped, type Faults } from './faults.ts';
-import { ProblemError } from '../../portal/problem.ts';
+import { ProblemError } from '../../portal/problems/problem-error.ts';
 
 const plainCodes: readonly ProblemCode[] = [
   'unauthenticated',

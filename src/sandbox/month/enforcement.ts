@@ -5,7 +5,7 @@ import type {
   LawsuitRecord,
   PropertyRecord,
   ReminderRecord,
-} from '../../portal/records/records.ts';
+} from '../../portal/records/debts.ts';
 import { addDays, daysBetween, monthsBetween, periodOf } from '../../portal/rules/day.ts';
 import { draw, opaqueId } from './identity.ts';
 import { defaultInterest } from '../../portal/rules/interest.ts';

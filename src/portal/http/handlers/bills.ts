@@ -1,10 +1,10 @@
 import { isVisible } from '../../auth/caller.ts';
 import type { PortalContext } from '../../context.ts';
-import { liveDebts } from '../../payments/find-payable.ts';
+import { liveDebts } from '../../debts/live-debts.ts';
 import { presentBill } from '../../presentation/bill.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type BillHandlers = Pick<Handlers, 'bills.list' | 'bills.get' | 'bills.document'>;
 

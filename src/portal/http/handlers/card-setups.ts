@@ -3,7 +3,7 @@ import type { PortalContext } from '../../context.ts';
 import { presentCardSetup } from '../../presentation/card-setup.ts';
 import { presentPaymentMethod } from '../../presentation/payment-method.ts';
 import type { Handlers } from '../call.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type CardSetupHandlers = Pick<Handlers, 'cardSetups.create' | 'cardSetups.get'>;
 

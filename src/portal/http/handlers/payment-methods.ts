@@ -1,13 +1,14 @@
 import type { IsoDate } from '../../../contract/index.ts';
 import { clearDefault } from '../../cards/card-setups.ts';
 import type { PortalContext } from '../../context.ts';
-import { errorName } from '../../error-name.ts';
-import { isExpired, presentPaymentMethod } from '../../presentation/payment-method.ts';
+import { errorName } from '../../ports/log.ts';
+import { isCardExpired } from '../../rules/card.ts';
+import { presentPaymentMethod } from '../../presentation/payment-method.ts';
 import type { Handlers } from '../call.ts';
 import { pageOfAll } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 import type { Transaction } from '../../ports/store.ts';
-import type { PaymentMethodRecord } from '../../records/records.ts';
+import type { PaymentMethodRecord } from '../../records/cards.ts';
 
 type PaymentMethodHandlers = Pick<
   Handlers,
@@ -75,7 +76,7 @@ function goodLongest(
   methods: readonly PaymentMethodRecord[],
   today: IsoDate,
 ): PaymentMethodRecord | undefined {
-  const good = methods.filter((method) => !isExpired(method, today));
+  const good = methods.filter((method) => !isCardExpired(method, today));
   return good.toSorted((a, b) => monthsOf(b) - monthsOf(a))[0];
 }
 

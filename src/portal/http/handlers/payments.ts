@@ -2,11 +2,11 @@ import { isVisible, type CustomerCaller } from '../../auth/caller.ts';
 import type { PortalContext } from '../../context.ts';
 import type { Payments } from '../../payments/payments.ts';
 import { hasReceipt, presentPayment } from '../../presentation/payment.ts';
-import type { PaymentRecord } from '../../records/records.ts';
+import type { PaymentRecord } from '../../records/payments.ts';
 import { addDays, belgradeMoment } from '../../rules/day.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type PaymentHandlers = Pick<
   Handlers,

@@ -1,11 +1,11 @@
 import { mayShow } from '../../auth/caller.ts';
 import type { PortalContext } from '../../context.ts';
 import { presentProperty, type Debts } from '../../presentation/property.ts';
-import type { PropertyRecord } from '../../records/records.ts';
+import type { PropertyRecord } from '../../records/debts.ts';
 import type { Transaction } from '../../ports/store.ts';
 import type { Handlers } from '../call.ts';
 import { pageOfAll } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type PropertyHandlers = Pick<Handlers, 'properties.list' | 'properties.get'>;
 

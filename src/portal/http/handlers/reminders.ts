@@ -1,10 +1,11 @@
 import { isVisible } from '../../auth/caller.ts';
 import type { PortalContext } from '../../context.ts';
-import { coveredBills, liveDebts } from '../../payments/find-payable.ts';
+import { coveredBills } from '../../debts/covered-bills.ts';
+import { liveDebts } from '../../debts/live-debts.ts';
 import { presentReminder } from '../../presentation/reminder.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type ReminderHandlers = Pick<Handlers, 'reminders.list' | 'reminders.get' | 'reminders.markRead'>;
 
