@@ -1,4 +1,4 @@
-/** Builds the package when a source is newer than what was built from it, so that `npm start` needs no step before. */
+/** Builds the package when a source is newer than the build, so that `npm start` works right after `npm ci`. */
 import { spawnSync } from 'node:child_process';
 import { globSync, statSync } from 'node:fs';
 

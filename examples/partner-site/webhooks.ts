@@ -3,10 +3,10 @@ import type { Context } from 'hono';
 
 export const webhookPath = '/webhooks';
 
-/** How many ids are remembered; a site with a database would keep them there. */
+/** How many event ids are remembered. A site with a database would store them there. */
 const remembered = 1_000;
 
-/** Takes the portal's events: verifies each, tells of it once however often it comes, and answers at once. */
+/** Receives the portal's events: verifies each and logs it once, even when it is delivered again. */
 export function receiveWebhooks(secret: string): (context: Context) => Promise<Response> {
   const seen = new Set<string>();
   return async (context) => {

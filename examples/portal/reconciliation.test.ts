@@ -43,6 +43,6 @@ test('Yesterday and today are compared, and every entry is one line', async () =
   );
 });
 
-test('The day before the first is the last of the month before', () => {
+test('The day before the first is the last of the previous month', () => {
   assert.equal(dayBefore('2026-01-01'), '2025-12-31');
 });

@@ -16,7 +16,7 @@ class TestPages extends LitElement {
     return html`<ul>
         ${value?.items.map(({ id }) => html`<li tabindex="-1">${id}</li>`)}
       </ul>
-      ${value?.page.hasNext ? html`<button part="more">more</button>` : ''}`;
+      ${value?.page.hasNextPage() ? html`<button part="more">more</button>` : ''}`;
   }
   show(ids: string[], next?: () => Promise<Page<Listed>>): void {
     const page = pageOf(ids, next);

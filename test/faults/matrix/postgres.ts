@@ -1,4 +1,4 @@
-import { openBankBook } from '@esanduce/example-portal/simulated-bank/book';
+import { openBankBook } from '@esanduce/example-simulated-bank/book';
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 import { createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import { createClock, type Backing } from './backing.ts';

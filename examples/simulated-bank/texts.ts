@@ -1,5 +1,5 @@
 import type { CardBehaviour } from '@esanduce/sdk/sandbox';
-import { inEveryLanguage, type Language } from '../pages/language.ts';
+import { inEveryLanguage, type Language } from '@esanduce/example-website/language';
 
 const serbian = {
   bank: 'Огледна банка',
@@ -157,6 +157,6 @@ const all = inEveryLanguage(serbian, english);
 
 export const bankTexts = (language: Language): BankTexts => all[language];
 
-/** What a test card does, in words. */
+/** Describes what a test card does. */
 export const behaviourText = (language: Language, behaviour: CardBehaviour): string =>
   behaviours[language][behaviour];

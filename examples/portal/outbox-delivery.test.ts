@@ -100,7 +100,7 @@ async function startSmtp(context: TestContext, port: number, { silent = 0 } = {}
   return ids;
 }
 
-test('A mail server that is down while bills are paid loses nothing: each mail comes once when it is back', async (context) => {
+test('Mail is delivered once after the mail server was down', async (context) => {
   const smtpPort = await freePort();
   const { portal, pass } = await openPortal(context, { smtpPort });
   const payments = await payBills(portal, 2);
@@ -119,7 +119,7 @@ test('A mail server that is down while bills are paid loses nothing: each mail c
   assert.deepEqual(await portal.controls.outbox('waiting'), []);
 });
 
-test('A mail whose acceptance is lost comes again under its id, by which a receiver keeps it once', async (context) => {
+test('A mail whose acceptance was lost is sent again with the same id', async (context) => {
   const smtpPort = await freePort();
   const ids = await startSmtp(context, smtpPort, { silent: 1 });
   const { portal, pass } = await openPortal(context, { smtpPort });
@@ -194,7 +194,7 @@ async function deliverAll({
   return errors;
 }
 
-test('A webhook goes through a receiver that is away, fails, redirects and hangs, and the SDK takes it once', async (context) => {
+test('A webhook survives a receiver that is down, fails, redirects and hangs, and is processed once', async (context) => {
   const partner = await openPartner(context);
   const [payment] = await payBills(partner.portal, 1);
   await partner.portal.deliverOutbox();
@@ -232,7 +232,7 @@ test('A webhook goes through a receiver that is away, fails, redirects and hangs
   );
 });
 
-test('A receiver that says Gone is left alone', async (context) => {
+test('A receiver that answers 410 Gone gets no more webhooks', async (context) => {
   const partner = await openPartner(context);
   const received = await startReceiver(context, partner.port, [status(410)]);
   await payBills(partner.portal, 1);

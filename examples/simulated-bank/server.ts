@@ -1,17 +1,18 @@
 import type { PortalLog } from '@esanduce/sdk/portal';
 import { createSimulatedAcquirer, type SimulatedAcquirer, testCards } from '@esanduce/sdk/sandbox';
-import type { WaitingListener } from '../http-listener.ts';
+import type { WaitingListener } from '@esanduce/example-website/listener';
 import { createBankPages } from './app.ts';
 import { openBankBook } from './book.ts';
 
 export interface SimulatedBank {
+  /** The bank as the portal reaches it. */
   acquirer: SimulatedAcquirer;
+  /** Closes its book; the listener belongs to the caller. */
   close(): Promise<void>;
 }
 
 /**
- * The simulated bank: its book on the database, its pages on an origin of their own.
- * @param listener closed by whoever opened it
+ * Opens the bank's book on the database and answers the listener's requests with its pages.
  * @throws when the database cannot be reached
  */
 export async function openSimulatedBank(
@@ -22,6 +23,6 @@ export async function openSimulatedBank(
   const book = await openBankBook(connectionString);
   const acquirer = createSimulatedAcquirer({ book, bankUrl: url });
   const pages = await createBankPages({ bank: acquirer.bank, testCards, url, log });
-  listener.answerBy((request) => pages.fetch(request));
+  listener.answerWith((request) => pages.fetch(request));
   return { acquirer, close: () => book.close() };
 }

@@ -1,15 +1,15 @@
 import { toLatin } from '@esanduce/sdk/serbia';
 
-/** Languages of the hosted pages; Serbian Latin is the Cyrillic text, transliterated. */
+/** Languages of the portal's and the bank's pages; Serbian Latin is the Cyrillic text, transliterated. */
 export const languages = ['sr-Cyrl', 'sr-Latn', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** The language a query asks for by `lang`, Serbian Cyrillic where it names none that we have. */
+/** The language named by the query's `lang`; default: Serbian Cyrillic. */
 export function languageOf(url: URL): Language {
   return languages.find((language) => language === url.searchParams.get('lang')) ?? 'sr-Cyrl';
 }
 
-/** Text of ours or of the records, in the script of a language. */
+/** Serbian text of ours or of the records, in the script of a language. */
 export function inScript(language: Language, text: string): string {
   return language === 'sr-Cyrl' ? text : toLatin(text);
 }

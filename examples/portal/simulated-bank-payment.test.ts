@@ -20,7 +20,7 @@ let card: PaymentMethod;
 
 before(async () => {
   directory = await mkdtemp(join(tmpdir(), 'esanduce-bank-way-'));
-  // The database may run as another user, who has to be able to enter.
+  // For root the database runs as another user, who has to be able to enter.
   await chmod(directory, 0o755);
   portal = await startPortal({
     port: 0,
@@ -105,7 +105,7 @@ async function lettersOf({ id }: Payment): Promise<number> {
   }
 }
 
-test('A payment confirmed at the bank is paid once the payer is back, with one letter', async () => {
+test('A confirmed payment succeeds when the payer returns, with one mail', async () => {
   const { payment, bankPage } = await startPaying(bills[0]);
   assert.ok(portal.bankUrl && bankPage.startsWith(`${portal.bankUrl}/challenge/`));
   const page = await (await fetch(bankPage)).text();
@@ -128,7 +128,7 @@ test('A payment confirmed at the bank is paid once the payer is back, with one l
   assert.equal(await lettersOf(payment), 1);
 });
 
-test('A wrong code and giving up leave the bill unpaid, to be paid again', async () => {
+test('After a wrong code or a cancellation the bill can be paid again', async () => {
   const first = await startPaying(bills[1]);
   const refused = await submit(first.bankPage, { code: '000000', decision: 'confirm' });
   assert.match(await refused.text(), /Код није исправан/);
@@ -143,7 +143,7 @@ test('A wrong code and giving up leave the bill unpaid, to be paid again', async
   assert.equal((await client.bills.get(bills[1]!.id)).payable, true);
 });
 
-test('A card is saved on the bank’s page, and pays', async () => {
+test('A card saved on the bank’s page can pay', async () => {
   const setup = await post<{ id: `setup_${string}`; action: { url: string } }>('/v1/card-setups', target);
   const bankPage = await redirectOf(setup.action.url);
   assert.ok(bankPage.startsWith(`${portal.bankUrl}/cards/`));

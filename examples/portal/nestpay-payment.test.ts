@@ -27,7 +27,7 @@ let bills: Bill[];
 
 before(async () => {
   directory = await mkdtemp(join(tmpdir(), 'esanduce-gateway-'));
-  // The database may run as another user, who has to be able to enter.
+  // For root the database runs as another user, who has to be able to enter.
   await chmod(directory, 0o755);
   gateway = await startTestGateway(keys, () => '2026-11-23 11:05:00');
   const { gatewayUrl, apiUrl } = gateway;
@@ -98,7 +98,7 @@ const comeBack = (address: string, fields: Record<string, string>) =>
     body: new URLSearchParams(fields),
   });
 
-test('No simulated bank runs beside a gateway', () => {
+test('With a gateway the simulated bank does not run', () => {
   assert.equal(portal.bankUrl, null);
 });
 
@@ -123,7 +123,7 @@ test('A declined card leaves the bill to be paid again', async () => {
   assert.equal((await client.bills.get(bills[1]!.id)).payable, true);
 });
 
-test('A return that the gateway did not sign makes nothing paid', async () => {
+test('An unsigned return pays nothing', async () => {
   const { payment, form } = await startPaying(bills[1]);
   const signed = await payByBrowser(form, 'fails3d');
   const forged = { ...signed.fields, Response: 'Approved', ProcReturnCode: '00', mdStatus: '1' };

@@ -1,37 +1,28 @@
 import type { BankOrder, CardBehaviour } from '@esanduce/sdk/sandbox';
 import { html } from 'hono/html';
-import { inScript, type Language } from '../pages/language.ts';
+import { htmlDocument } from '@esanduce/example-website/document';
+import { inScript, type Language } from '@esanduce/example-website/language';
 import { bankTexts, type BankTexts, behaviourText } from './texts.ts';
 
-/** The bank's own document: nothing of the portal is in it. */
+/** A page of the bank; nothing on it belongs to the portal. */
 function page(language: Language, title: string, main: unknown) {
   const texts = bankTexts(language);
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · ${texts.bank}</title>
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/bank.css" />
-      </head>
-      <body>
-        <div class="stripe">
-          <header><span>${texts.bank}</span> <small>${texts.simulated}</small></header>
-        </div>
-        <main>${main}</main>
-        <footer><p>${texts.disclaimer}</p></footer>
-      </body>
-    </html>`;
+  return htmlDocument({
+    language,
+    title: `${title} · ${texts.bank}`,
+    stylesheet: 'bank.css',
+    header: html`<span>${texts.bank}</span> <small>${texts.simulated}</small>`,
+    main,
+    footer: html`<p>${texts.disclaimer}</p>`,
+  });
 }
 
-/** Says what cannot be done or is done, and leads back where there is a way. */
+/** Says what is done or cannot be done, with a link back where there is one. */
 export function noticePage(language: Language, title: string, reason: string, returnUrl?: string) {
   return page(
     language,
     title,
-    html`<section>
+    html`<section class="card">
       <h1>${title}</h1>
       <p role="alert">${reason}</p>
       ${
@@ -73,10 +64,10 @@ export function challengePage(language: Language, order: BankOrder, error?: stri
   return page(
     language,
     texts.confirmTitle,
-    html`<section>
+    html`<section class="card">
       <h1>${texts.confirmTitle}</h1>
       <p class="amount">${amountText(language, order.amount)}</p>
-      <dl>
+      <dl class="facts">
         <dt>${texts.merchant}</dt>
         <dd>${write(order.merchant)}</dd>
         <dt>${texts.purpose}</dt>
@@ -99,8 +90,8 @@ export function challengePage(language: Language, order: BankOrder, error?: stri
           attributes: html`class="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6"`,
         })}
         <div class="actions">
-          <button name="decision" value="confirm">${texts.confirm}</button>
-          <button name="decision" value="cancel" class="plain">${texts.cancel}</button>
+          <button name="decision" value="confirm" class="button">${texts.confirm}</button>
+          <button name="decision" value="cancel" class="button plain">${texts.cancel}</button>
         </div>
       </form>
     </section>`,
@@ -119,18 +110,18 @@ export interface TestCard {
 interface CardForm {
   testCards: readonly TestCard[];
   errors?: CardErrors;
-  /** What was typed; number and code are typed again. */
+  /** As typed. Number and code have to be typed again. */
   expiry?: string;
 }
 
-/** Takes a card's number, expiry and code, and says which test cards there are. */
+/** The card form, with the list of test cards. */
 export function cardPage(language: Language, { testCards, errors = {}, expiry = '' }: CardForm) {
   const texts = bankTexts(language);
   const errorOf = (name: CardField) => errors[name] && texts.error[errors[name]];
   return page(
     language,
     texts.cardTitle,
-    html`<section>
+    html`<section class="card">
         <h1>${texts.cardTitle}</h1>
         <p>${texts.cardLead}</p>
         <form method="post">
@@ -157,14 +148,14 @@ export function cardPage(language: Language, { testCards, errors = {}, expiry = 
             })}
           </div>
           <div class="actions">
-            <button name="decision" value="save">${texts.save}</button>
-            <button name="decision" value="cancel" class="plain">${texts.cancel}</button>
+            <button name="decision" value="save" class="button">${texts.save}</button>
+            <button name="decision" value="cancel" class="button plain">${texts.cancel}</button>
           </div>
         </form>
       </section>
-      <section>
+      <section class="card">
         <h2>${texts.testCards}</h2>
-        <p class="hint">${texts.testCardsLead}</p>
+        <p class="quiet hint">${texts.testCardsLead}</p>
         <table>
           <thead>
             <tr>
@@ -209,6 +200,6 @@ function field({ name, label, hint, error, attributes }: Field) {
       ${error ? html`aria-invalid="true"` : ''}
     />
     ${error ? html`<p class="wrong" id="${name}-error">${error}</p>` : ''}
-    ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
+    ${hint === undefined ? '' : html`<p class="quiet hint" id="${name}-hint">${hint}</p>`}
   </div>`;
 }

@@ -1,17 +1,18 @@
 import type { Portal } from '@esanduce/sdk/portal';
+import type { RequestHandler } from '@esanduce/example-website/listener';
 import type { Hono } from 'hono';
 
 const isPortalPath = (path: string) => /^\/(v1|_sandbox)(\/|$)/.test(path);
 
 /**
- * The API and the sandbox's switches go to the portal, everything else is a page.
- * @param afterReset called before a reset is answered: it made the portal forget where the partner's pages are
+ * Sends the API and the sandbox's controls to the portal, everything else to the pages.
+ * @param afterReset runs before a reset is answered, which erased the partner's addresses
  */
-export function dispatch(
+export function createRequestHandler(
   portal: Pick<Portal, 'fetch'>,
   pages: Hono,
   afterReset: () => Promise<void>,
-): (request: Request) => Promise<Response> {
+): RequestHandler {
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (!isPortalPath(pathname)) return pages.fetch(request);

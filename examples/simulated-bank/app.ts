@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { assetRoutes } from '@esanduce/example-website/assets';
+import { challengePageHeaders, pagePolicy } from '@esanduce/example-website/headers';
 import type { PortalLog } from '@esanduce/sdk/portal';
 import type { BankOrder, BankSetup, BankSide } from '@esanduce/sdk/sandbox';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
-import { languageOf } from '../pages/language.ts';
+import { languageOf } from '@esanduce/example-website/language';
 import { readCardForm } from './card-form.ts';
 import { type CardErrors, cardPage, challengePage, noticePage, type TestCard } from './pages.ts';
 import { bankTexts } from './texts.ts';
@@ -17,19 +17,17 @@ export interface BankPagesOptions {
   /** Origin of these pages. */
   url: string;
   log: PortalLog;
-  /** Brings a payer's return to the merchant a second time, as a bank's own server may. */
+  /** Calls the merchant's return address a second time, as a bank's server may. Default: by `fetch`. */
   notify?: (returnUrl: string) => Promise<void>;
 }
 
-/** Bytes of a form; what a payer types is shorter by far. */
+/** Size limit of a form, bytes. */
 const longestForm = 16 * 1024;
 
-const asset = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
-
 /**
- * For a page without scripts. Any page may frame it: the bank does not know the sites its merchants' customers come from,
- * and the code that must be typed cannot be clicked away unseen.
- * @param formTarget origin that a form's answer may redirect to
+ * For pages without scripts. Any site may frame them: the bank does not know its merchants' sites, and a code that has to
+ * be typed is safe from clickjacking.
+ * @param formTarget origin that a form's response may redirect to
  */
 const policy = (formTarget?: string) =>
   [
@@ -41,40 +39,15 @@ const policy = (formTarget?: string) =>
     'frame-ancestors *',
   ].join('; ');
 
-/** The simulated bank as its customers see it: confirming a payment, and saving a card. */
+/** The bank's pages: 3-D Secure and the card form. */
 export async function createBankPages(options: BankPagesOptions): Promise<Hono> {
   const { bank, testCards, url, log, notify = post } = options;
-  const assets = [
-    ['bank.css', 'text/css', await asset('bank.css')],
-    ['icon.svg', 'image/svg+xml', await asset('icon.svg')],
-  ] as const;
   const pages = new Hono();
 
-  pages.use(
-    secureHeaders({
-      xFrameOptions: false,
-      originAgentCluster: false,
-      // Its own forms need a referrer to be told from forged ones.
-      referrerPolicy: 'same-origin',
-      strictTransportSecurity: false,
-      // It is shown in a window or a frame of another site, whose way back must not be cut off.
-      crossOriginOpenerPolicy: 'unsafe-none',
-      crossOriginEmbedderPolicy: 'require-corp',
-      crossOriginResourcePolicy: 'cross-origin',
-    }),
-  );
-  pages.use(async (context, next) => {
-    context.header('Content-Security-Policy', policy());
-    context.header('Cache-Control', 'no-store');
-    await next();
-  });
+  pages.use(challengePageHeaders(), pagePolicy(policy()));
   pages.use(csrf({ origin: url }), bodyLimit({ maxSize: longestForm }));
 
-  for (const [name, type, text] of assets) {
-    pages.get(`/assets/${name}`, (context) =>
-      context.body(text, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'max-age=300' }),
-    );
-  }
+  pages.route('/assets', await assetRoutes(import.meta.url, ['bank.css', 'icon.svg']));
 
   const notice = (
     context: Context,
@@ -93,7 +66,7 @@ export async function createBankPages(options: BankPagesOptions): Promise<Hono> 
   const allowReturn = (context: Context, { returnUrl }: { returnUrl: string }) =>
     context.header('Content-Security-Policy', policy(new URL(returnUrl).origin));
 
-  /** An order that can still be decided, or the page that says why it cannot. */
+  /** An order that can still be decided, or a page that says why it cannot. */
   const openOrder = async (context: Context, orderId: string): Promise<BankOrder | Response> => {
     const order = await bank.order(orderId);
     if (!order) return notFound(context, 'unknown');
@@ -169,7 +142,7 @@ export async function createBankPages(options: BankPagesOptions): Promise<Hono> 
     if (error instanceof HTTPException) {
       return context.html(noticePage(language, texts.crossSiteTitle, texts.crossSite), error.status);
     }
-    // Neither path nor text of the error: an order's name is enough to decide it, and a text may quote what was typed.
+    // Without path and message: an order's id is enough to decide it, and a message may quote what was typed.
     log({ level: 'error', event: 'bank.failed', error: error.name });
     return context.html(noticePage(language, texts.errorTitle, texts.errorText), 500);
   });
@@ -180,7 +153,7 @@ async function post(returnUrl: string): Promise<void> {
   await fetch(returnUrl, { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
 }
 
-/** The field that the bank does not take, by its `CardInputError`; undefined for any other error. */
+/** The field that a `CardInputError` refuses; undefined for any other error. */
 function refusedFields(error: unknown): CardErrors | undefined {
   if (!(error instanceof RangeError) || !('field' in error)) return undefined;
   if (error.field === 'expiry') return { expiry: 'expired' };

@@ -22,8 +22,8 @@ const entryOf = ({ order_id, amount, answer, request, reversal }: Row): BookEntr
 });
 
 /**
- * The simulated bank's book in a schema of its own, written over connections of its own: a portal that rolls back or
- * is killed after a charge does not undo the charge, as with a real bank.
+ * The simulated bank's book, in its own schema and over its own connections: a portal that rolls back or is killed after a
+ * charge does not undo the charge, as with a real bank.
  * @throws when the database cannot be reached
  */
 export async function openBankBook(connectionString: string): Promise<BankBook> {
@@ -33,11 +33,11 @@ export async function openBankBook(connectionString: string): Promise<BankBook> 
     connectionTimeoutMillis: 10_000,
     statement_timeout: 10_000,
   });
-  // A lost connection fails the next query; as an unheard event it would end the process.
+  // A lost connection fails the next query. Without a listener the event would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
-    // One statement list is one transaction; the lock lets one of two starting portals make the table.
+    // The statements are one transaction; the lock lets one of two starting portals make the table.
     await pool.query(`
       select pg_advisory_xact_lock(7302712);
       create schema if not exists simulated_bank;
@@ -77,7 +77,7 @@ export async function openBankBook(connectionString: string): Promise<BankBook> 
       );
       return rowCount === 1 ? entry : findWritten(entry.orderId);
     },
-    // One statement each: of several that meet on an entry one changes it, and all answer what it then says.
+    // Single statements: of several callers one changes the entry, and all get the result.
     async settle(orderId, answer) {
       await pool.query(
         "update simulated_bank.orders set answer = $2 where order_id = $1 and answer ->> 'outcome' = 'pending'",

@@ -1,6 +1,6 @@
 import type { CardErrors } from './pages.ts';
 
-/** A card as it was typed, its number unchecked. */
+/** A card as typed, its number unchecked. */
 export interface TypedCard {
   number: string;
   expiryMonth: number;
@@ -8,14 +8,14 @@ export interface TypedCard {
 }
 
 interface CardForm {
-  /** Undefined where something is missing or misspelt. */
+  /** Undefined when a field is missing or wrong. */
   card: TypedCard | undefined;
   errors: CardErrors;
   /** As typed, to be shown again. */
   expiry: string;
 }
 
-/** Reads the form of a card: spaces and dashes are as people type them, `8/29` is `08/2029`. */
+/** Reads the card form. Ignores spaces and dashes in the number; `8/29` is `08/2029`. */
 export function readCardForm(body: Readonly<Record<string, unknown>>): CardForm {
   const typed = (name: string) => (typeof body[name] === 'string' ? body[name].trim() : '');
   const number = typed('number').replaceAll(/[\s-]/g, '');

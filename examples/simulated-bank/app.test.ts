@@ -100,7 +100,7 @@ test('The challenge shows what is confirmed, without a script, and may be framed
   assert.equal(response.headers.get('cache-control'), 'no-store');
 });
 
-test('The page speaks the order’s language', async () => {
+test('The page is in the order’s language', async () => {
   orders.set('order1', { ...order, locale: 'sr-Latn' });
   assert.doesNotMatch(await (await pages.request('/challenge/order1')).text(), /[\u0400-\u04ff]/);
   orders.set('order1', { ...order, locale: 'en' });
@@ -130,7 +130,7 @@ test('A wrong code fails the order, says so and leads back', async () => {
   assert.deepEqual(done, [['order1', 'failed']]);
 });
 
-test('What is no code is asked for again, and nothing is decided', async () => {
+test('A malformed code is asked for again, and nothing is decided', async () => {
   for (const code of ['', '12345', '1234567', 'abcdef']) {
     const response = await submit('/challenge/order1', { code, decision: 'confirm' });
     assert.equal(response.status, 422);
@@ -139,14 +139,14 @@ test('What is no code is asked for again, and nothing is decided', async () => {
   assert.deepEqual(done, []);
 });
 
-test('A card of the kind “twice” brings the return to the merchant once more', async () => {
+test('A card of the kind “twice” returns to the merchant twice', async () => {
   orders.set('order1', { ...order, returnsTwice: true });
   const response = await submit('/challenge/order1', { code: '123456', decision: 'confirm' });
   assert.equal(response.status, 303);
   assert.deepEqual(notified, [returnUrl]);
 });
 
-test('Orders and cards that are done, expired or unknown have their page and decide nothing', async () => {
+test('Finished, expired and unknown orders and cards have a page and cannot be decided', async () => {
   for (const [state, said] of [
     ['done', /Ова потврда је завршена/],
     ['expired', /Време за потврду је истекло/],
@@ -170,19 +170,19 @@ test('Orders and cards that are done, expired or unknown have their page and dec
   assert.deepEqual(done, []);
 });
 
-test('A form of another site is refused', async () => {
+test('A form posted by another site is refused', async () => {
   const response = await submit('/challenge/order1', { decision: 'cancel' }, 'https://evil.example');
   assert.equal(response.status, 403);
   assert.deepEqual(done, []);
 });
 
-test('The card form has its fields for filling in and lists the test cards', async () => {
+test('The card form supports autofill and lists the test cards', async () => {
   const page = await (await pages.request('/cards/setup1')).text();
   for (const token of ['cc-number', 'cc-exp', 'cc-csc']) assert.ok(page.includes(`autocomplete="${token}"`));
   assert.match(page, /4242 4242 4242 4242[\s\S]*pays at once/);
 });
 
-test('A card is handed to the bank as typed, and the customer goes back', async () => {
+test('A card is passed to the bank as typed, and the customer goes back', async () => {
   const response = await submit('/cards/setup1', card);
   assert.equal(response.headers.get('location'), returnUrl);
   assert.deepEqual(done, [['setup1', { number: '4242424242424242', expiryMonth: 8, expiryYear: 2029 }]]);
@@ -211,7 +211,7 @@ for (const [what, changes, marked] of [
   });
 }
 
-test('A failure tells neither the visitor nor the log what was typed', async () => {
+test('A failure shows what was typed neither to the visitor nor in the log', async () => {
   const response = await submit('/cards/setup1', { ...card, number: '3530111333300005' });
   assert.equal(response.status, 500);
   assert.doesNotMatch(await response.text(), /3530/);

@@ -1,4 +1,4 @@
-/** What pictures show and nobody should have to look for again: forced colours, and a page zoomed to 400 %. */
+/** Forced colours, and reflow at 400 % zoom (WCAG 1.4.10). */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
@@ -15,7 +15,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** An element in one of its states, at a width. */
+/** Opens an element in one of its states at a width. */
 async function open(scene: SceneName, name: string, width: number, theme: Theme): Promise<Page> {
   const { states }: Scene = scenes[scene];
   const [sheet] = sheetsOf(scene, 'sr-Cyrl', theme);
@@ -31,7 +31,7 @@ const styleOf = (page: Page, selector: string, property: 'color' | 'borderBottom
     .evaluate((element, name) => getComputedStyle(element)[name], property);
 
 describe('forced colours', () => {
-  test('tell the chosen tab from the others', async () => {
+  test('distinguish the selected tab', async () => {
     const page = await open('portal', 'filled', 360, 'forced');
     const chosen = await styleOf(page, '[role=tab][aria-selected=true]', 'borderBottomColor');
     const canvas = await page.evaluate(() => {
@@ -43,14 +43,14 @@ describe('forced colours', () => {
     await page.close();
   });
 
-  test('tell a locked button from one that pays', async () => {
+  test('distinguish a locked PAY button', async () => {
     const page = await open('pay-button', 'filled', 280, 'forced');
     const locked = await open('pay-button', 'being checked', 280, 'forced');
     assert.notEqual(await styleOf(locked, 'button', 'color'), await styleOf(page, 'button', 'color'));
     await Promise.all([page.close(), locked.close()]);
   });
 
-  test('leave the bar of an agreement its two colours', async () => {
+  test('keep two colours in the progress bar of an agreement', async () => {
     const page = await open('reschedule-plan', 'filled', 360, 'forced');
     const picture = await page.locator('progress').screenshot();
     const colours = await page.evaluate(async (base64) => {
@@ -83,7 +83,7 @@ describe('a window of 1280 pixels zoomed to 400 %', () => {
     ['reschedule-plan', 'filled'],
     ['card-list', 'removal asked once more'],
   ] as const) {
-    test(`is scrolled in one direction only: ${scene}, ${state}`, async () => {
+    test(`scrolls in one direction only: ${scene}, ${state}`, async () => {
       const page = await open(scene, state, 288, 'light');
       await page.setViewportSize({ width: 320, height: 256 });
       const width = await page.evaluate(() => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { BookAnswer, BookEntry } from '@esanduce/sdk/sandbox';
 import pg from 'pg';
-import { type Database, openDatabase } from '../database/index.ts';
+import { type Database, openDatabase } from '@esanduce/example-portal/database/index';
 import { type BankBook, openBankBook } from './book.ts';
 
 let directory: string;
@@ -14,10 +14,10 @@ let books: BankBook[];
 
 before(async () => {
   directory = await mkdtemp(join(tmpdir(), 'esanduce-book-'));
-  // The database may run as another user, who has to be able to enter.
+  // For root the database runs as another user, who has to be able to enter.
   await chmod(directory, 0o755);
   database = await openDatabase({ directory });
-  // A book of before, without what was added since.
+  // A book made before the later columns were added.
   const client = new pg.Client({ connectionString: database.connectionString });
   await client.connect();
   await client.query(`
@@ -52,16 +52,16 @@ const entry = (orderId: string, changes: Partial<BookEntry> = {}): BookEntry => 
   ...changes,
 });
 
-/** The same at once over both connections, several times. */
+/** Runs the same several times at once, over both connections. */
 const together = <T>(work: (book: BankBook, index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: 8 }, (_, index) => work(books[index % 2]!, index)));
 
-test('A book of before is read, and keeps its orders', async () => {
+test('A book of an earlier version keeps its orders', async () => {
   assert.deepEqual(await books[0]?.find('old'), entry('old', { amount: 7, answer: { outcome: 'barred' } }));
   assert.equal(await books[0]?.find('none'), undefined);
 });
 
-test('An order is taken once, whoever writes it at the same time', async () => {
+test('An order is inserted once by concurrent writers', async () => {
   const written = await together((book, index) =>
     book.insertIfAbsent(entry('order1', { amount: index + 1 })),
   );
@@ -70,7 +70,7 @@ test('An order is taken once, whoever writes it at the same time', async () => {
   assert.deepEqual(found, [written[0]]);
 });
 
-test('What waits is settled once, and everybody is told what stands', async () => {
+test('A pending order is settled once, and every caller gets the result', async () => {
   await books[0]!.insertIfAbsent(entry('order2'));
   const settled = await together((book, index) => book.settle('order2', approved(`T${index}`)));
   assert.deepEqual(new Set(settled.map(({ answer }) => JSON.stringify(answer))).size, 1);
@@ -79,7 +79,7 @@ test('What waits is settled once, and everybody is told what stands', async () =
   await assert.rejects(books[0]!.settle('none', { outcome: 'canceled' }), /not in the bank’s book/);
 });
 
-test('A charge is taken back once, and only a charge', async () => {
+test('A charge is reversed once, and only a charge', async () => {
   const days = (index: number) => ({ kind: 'void' as const, reversedAt: `2026-11-2${index}T10:00:00.000Z` });
   const reversed = await together((book, index) => book.reverse('order2', days(index)));
   assert.equal(new Set(reversed.map(({ reversal }) => reversal?.reversedAt)).size, 1);
