@@ -84,11 +84,11 @@ export const billFactCases: readonly Case[] = [
             `the discount of ${number} is ${discount.amount.amount}, more than ${discount.rate} % of ${most}`,
           );
         }
-        if (!previous?.discount) continue;
-        const { deadline, amount } = previous.discount;
-        const earned = previous.paidOn !== null && previous.paidOn <= deadline;
+        if (!previous) continue;
+        const { paidOn, discount: before } = previous;
+        const earned = before && paidOn && paidOn <= before.deadline ? [-before.amount.amount] : [];
         const taken = items.filter(({ service }) => service === 'discount').map((item) => item.amount.amount);
-        expectEqual(taken, earned ? [-amount.amount] : [], `discount of ${previous.number} on ${number}`);
+        expectEqual(taken, earned, `discount of ${previous.number} on ${number}`);
       }
     },
   },

@@ -1,9 +1,10 @@
 import type { PortalEvent } from '@esanduce/sdk/contract';
 import type { Case } from './case.ts';
+import { withEventStream } from './event-stream.ts';
 import { expectEqual, expectThat } from './expectation.ts';
 import { billItem, first, order, pay, payer } from './payer.ts';
 import type { Target } from './target.ts';
-import { call, succeed } from './target.ts';
+import { succeed } from './target.ts';
 
 const sandboxOnly = true as const;
 
@@ -94,30 +95,25 @@ export const eventFactCases: readonly Case[] = [
     sandboxOnly,
     async run(target) {
       const { token, after, page } = await payAndListen(target);
-      const read = async (from: string, wanted: string) => {
-        const headers = { accept: 'text/event-stream' };
-        const response = await call(target, 'events.list', { token, query: { after: from }, headers });
-        const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-        let text = '';
-        while (!text.includes(wanted)) {
-          const { done, value } = await reader.read();
-          expectThat(!done, 'the stream goes on');
-          text += value;
-        }
-        await reader.cancel();
-        return text;
-      };
-      const ids = (text: string) => [...text.matchAll(/^id: (.*)$/gm)].map((match) => match[1]);
-      const text = await read(after, page.last);
-      expectEqual(ids(text).at(-1), page.last, 'id of the last message');
-      const told = text.match(/"id":"evt_[^"]*"/g) ?? [];
-      expectEqual(
-        told,
-        page.data.map(({ id }) => `"id":"${id}"`),
-        'events of the stream',
-      );
-      const rest = await read(page.last, '\n\n');
-      expectThat(!/"id":"evt_/.test(rest), `a stream that goes on repeats events: ${rest}`);
+      await withEventStream(target, token, after, async ({ textWith }) => {
+        const text = await textWith(page.last);
+        const ids = [...text.matchAll(/^id: (.*)$/gm)].map((match) => match[1]);
+        expectEqual(ids.at(-1), page.last, 'id of the last message');
+        expectEqual(
+          text.match(/"id":"evt_[^"]*"/g),
+          page.data.map(({ id }) => `"id":"${id}"`),
+          'events of the stream',
+        );
+      });
+      await withEventStream(target, token, page.last, async ({ textWith }) => {
+        const { value: cards } = await succeed(target, 'paymentMethods.list', { token });
+        const other = cards.data.find(({ isDefault }) => !isDefault);
+        expectThat(other, 'the customer has a second card');
+        await succeed(target, 'paymentMethods.makeDefault', { token, path: { id: other.id } });
+        const text = await textWith(`"${other.id}"`);
+        const repeated = page.data.filter(({ id }) => text.includes(`"id":"${id}"`));
+        expectEqual(repeated, [], 'events from before the place where the stream goes on');
+      });
     },
   },
 ];

@@ -129,6 +129,11 @@ export const paymentFactCases: readonly Case[] = [
       const { value: paid } = await succeed(target, 'bills.get', { token, path: { id: bill.id } });
       expectEqual(paid.paid, bill.charged, 'paid of the bill');
       expectEqual(paid.paidOn, belgradeDay(payment.receipt?.transactedAt ?? 0), 'the day the bill was paid');
+      const listed = await readAll(target, 'bills.list', token, { status: 'paid' });
+      expectThat(
+        listed.some(({ id }) => id === bill.id),
+        `${bill.number} is among the paid ones`,
+      );
       const { card: used, items, propertyId } = payment;
       expectEqual([used?.id, used?.brand, used?.last4], [card.id, card.brand, card.last4], 'the card used');
       expectEqual(items[0]?.payable, { type: 'bill', id: bill.id }, 'what was paid');
