@@ -1,5 +1,5 @@
 import type { OperationId, ResponseOf, Route } from '@esanduce/sdk/contract';
-import { Problem, problems, problemTypePrefix, routes } from '@esanduce/sdk/contract';
+import { type Problem, problemSchema, problems, problemTypePrefix, routes } from '@esanduce/sdk/contract';
 import { expectEqual, expectThat, Nonconformity } from './expectation.ts';
 
 /** What the suite needs of the server under test. */
@@ -111,7 +111,7 @@ export async function expectProblem(
     `${what}: a problem must be application/problem+json`,
   );
   const { safeParse } = await import('zod/mini');
-  const read = safeParse(Problem, JSON.parse(text));
+  const read = safeParse(problemSchema, JSON.parse(text));
   expectThat(read.success, `${what}: the problem does not fit the contract: ${text.slice(0, 300)}`);
   const problem = read.data;
   expectThat(problem.title, `${what}: the problem has no title`);
