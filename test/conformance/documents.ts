@@ -46,18 +46,18 @@ async function expectDocument(
 
 export const documentCases: readonly Case[] = [
   {
-    name: 'bills.document is a whole PDF wherever the bill says so, and else unknown',
+    name: 'bills.download is a whole PDF wherever the bill says so, and else unknown',
     async run(target) {
       for (const username of customersOf(target)) {
         const token = await target.token({ username });
         const bills = await readAll(target, 'bills.list', token);
         const some = [...bills.slice(0, 2), ...bills.slice(-1)];
-        for (const bill of some) await expectDocument(target, token, 'bills.document', bill);
+        for (const bill of some) await expectDocument(target, token, 'bills.download', bill);
       }
     },
   },
   {
-    name: 'payments.document is a whole PDF of every receipt where bills have one, and else unknown',
+    name: 'payments.download is a whole PDF of every receipt where bills have one, and else unknown',
     async run(target) {
       for (const username of customersOf(target)) {
         const token = await target.token({ username });
@@ -71,7 +71,7 @@ export const documentCases: readonly Case[] = [
           ...payments.filter(({ receipt }) => receipt).slice(0, 2),
           ...payments.filter(({ receipt }) => !receipt).slice(0, 1),
         ];
-        for (const payment of some) await expectDocument(target, token, 'payments.document', payment);
+        for (const payment of some) await expectDocument(target, token, 'payments.download', payment);
       }
     },
   },

@@ -17,11 +17,11 @@ const owned: readonly OwnedList[] = [
 ];
 /** Everything that names one record by its id. */
 const byId: { readonly [Id in OwnedList]: readonly OperationId[] } = {
-  'bills.list': ['bills.get', 'bills.document'],
+  'bills.list': ['bills.get', 'bills.download'],
   'lawsuits.list': ['lawsuits.get'],
   'reschedule.list': ['reschedule.get'],
   'reminders.list': ['reminders.get', 'reminders.markRead'],
-  'payments.list': ['payments.get', 'payments.document', 'payments.cancel'],
+  'payments.list': ['payments.get', 'payments.download', 'payments.cancel'],
 };
 const payableType: Partial<Record<OwnedList, string>> = {
   'bills.list': 'bill',
@@ -93,7 +93,7 @@ export const visibilityCases: readonly Case[] = [
       const body = {
         items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
         amount: bill.outstanding,
-        method: { type: 'savedCard', id: card.id },
+        method: { type: 'card', id: card.id },
       };
       await refuse(target, 'payments.create', 'not-found', { token, key: crypto.randomUUID(), body });
       const { value } = await succeed(target, 'bills.get', { token: all, path: { id: bill.id } });

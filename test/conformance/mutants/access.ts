@@ -146,7 +146,7 @@ export const accessMutants: readonly Mutant[] = [
       const list = await send(new Request(new URL('/v1/payment-methods', request.url), { headers }));
       const { data } = (await list.json()) as ResponseOf<'paymentMethods.list'>;
       const order = (await again.json()) as Record<string, unknown>;
-      const method = { type: 'savedCard', id: data.find(({ isDefault }) => isDefault)?.id };
+      const method = { type: 'card', id: data.find(({ isDefault }) => isDefault)?.id };
       return send(
         new Request(again.url, { method: 'POST', headers, body: JSON.stringify({ ...order, method }) }),
       );

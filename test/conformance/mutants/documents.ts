@@ -2,8 +2,8 @@ import type { Bill } from '@esanduce/sdk/contract';
 import type { Mutant } from './mutant.ts';
 import { bills, describe, header, payments, pdf } from './rewriting.ts';
 
-const ofBills = 'bills.document is a whole PDF wherever the bill says so, and else unknown';
-const ofPayments = 'payments.document is a whole PDF of every receipt where bills have one, and else unknown';
+const ofBills = 'bills.download is a whole PDF wherever the bill says so, and else unknown';
+const ofPayments = 'payments.download is a whole PDF of every receipt where bills have one, and else unknown';
 const onDocuments = /\/document$/;
 const found = ({ status }: Response) => status === 200;
 
@@ -41,7 +41,7 @@ export const documentMutants: readonly Mutant[] = [
   {
     name: 'a bill says it has no document, and has one',
     broken: bills((bill: Bill) => (bill.document = null)),
-    caughtBy: { [ofBills]: 'bills.document was answered 200' },
+    caughtBy: { [ofBills]: 'bills.download was answered 200' },
   },
   {
     name: 'a document is saved by the name of another folder',
@@ -54,7 +54,7 @@ export const documentMutants: readonly Mutant[] = [
       /\/payments\/\w+\/document$/.test(describe(request))
         ? send(new Request(request.url.replace(/pay_\w+/, 'pay_nobodyhasthis'), request))
         : send(request),
-    caughtBy: { [ofPayments]: 'status of payments.document' },
+    caughtBy: { [ofPayments]: 'status of payments.download' },
   },
   {
     name: 'receipts have no document',

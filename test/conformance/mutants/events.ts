@@ -64,7 +64,7 @@ export const eventMutants: readonly Mutant[] = [
   {
     name: 'events do not say what they are about',
     broken: page(({ data }) => data.forEach((event) => (event.subject = null))),
-    caughtBy: { [told]: 'no event' },
+    caughtBy: { [told]: 'does not fit the contract' },
   },
   {
     name: 'the place to go on from is never moved',
@@ -101,7 +101,7 @@ export const eventMutants: readonly Mutant[] = [
   },
   {
     name: 'who was away too long is not told to read everything again',
-    broken: page((value) => (value.data = value.data.filter(({ type }) => type !== 'resync'))),
+    broken: page((value) => (value.data = value.data.filter(({ type }) => type !== 'stream.reset'))),
     caughtBy: { [resync]: 'events' },
   },
   {

@@ -57,7 +57,7 @@ export const payToMutants: readonly Mutant[] = [
   {
     name: 'a payment of an instalment is said to be of a bill',
     broken: payments(({ items }) => items.forEach(({ payable }) => (payable.type = 'bill'))),
-    caughtBy: { [booked]: 'kind of what' },
+    caughtBy: { [booked]: 'does not fit the contract' },
   },
   {
     name: 'the payee has no name',
