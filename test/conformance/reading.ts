@@ -34,7 +34,7 @@ export const readingCases: readonly Case[] = [
     name: `${get} answers the same as ${list}`,
     async run(target) {
       const token = await target.token({ username: 'dragan' });
-      const page = await succeed(target, list, { token, query: { limit: '1' } });
+      const page = await succeed(target, list, { token, query: { limit: '3' } });
       for (const listed of page.value.data) {
         const { value } = await succeed(target, get, { token, path: { id: listed.id } });
         expectEqual(value, listed, get);

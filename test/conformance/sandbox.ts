@@ -70,6 +70,11 @@ export const sandboxCases: readonly Case[] = [
     async run(target) {
       const response = await call(target, 'bills.list', { headers: { 'esanduce-fault': 'status=503' } });
       await expectProblem(response, 'unavailable', 'status=503');
+      const wait = response.headers.get('retry-after');
+      expectThat(
+        wait && /^\d+$/.test(wait),
+        `Retry-After says in how many seconds to come back, got ${String(wait)}`,
+      );
     },
   },
   {
