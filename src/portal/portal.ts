@@ -108,9 +108,7 @@ export function createPortal(options: PortalOptions): Portal {
     // The payer has the answer already: a message that does not leave is tried again later.
     outbox
       .deliver()
-      .catch((error: unknown) =>
-        log({ level: 'error', event: 'outbox.undelivered', error: errorName(error) }),
-      );
+      .catch((error: unknown) => log({ level: 'error', event: 'outbox.failed', error: errorName(error) }));
   };
   const payments = createPayments(context, deliverSoon);
   const reversals = createReversals(context, deliverSoon);

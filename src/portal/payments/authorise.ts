@@ -21,7 +21,7 @@ export async function authorise(
   try {
     return await context.acquirer.authorise(order);
   } catch {
-    context.log({ level: 'warn', event: 'acquirer.answer-lost', orderId: order.orderId });
+    context.log({ level: 'warn', event: 'authorisation.unanswered', orderId: order.orderId });
     return askStatus(context, order, 'settling');
   }
 }
@@ -42,7 +42,7 @@ export async function askStatus(
       last = await acquirer.status(orderId, placedAt);
       if (last.outcome !== 'pending' || waitsFor === 'payer') return last;
     } catch {
-      log({ level: 'warn', event: 'acquirer.status-lost', orderId });
+      log({ level: 'warn', event: 'status.unanswered', orderId });
     }
   }
   return last;

@@ -44,7 +44,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
     const { id, amount, orderId } = payment;
     if (verdict.outcome === 'approved' && !verdict.reversed && (verdict.amount ?? amount) !== amount) {
       // Neither paid nor free to be paid: its debts stay claimed until somebody has taken the charge back at the bank.
-      log({ level: 'error', event: 'acquirer.amount-differs', orderId });
+      log({ level: 'error', event: 'payment.mismatched', orderId });
       return payment;
     }
     const isBack = verdict.outcome === 'approved' && verdict.reversed;
@@ -69,7 +69,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
     try {
       return await conclude(payment, await acquirer.cancel(orderId, createdAt));
     } catch (error) {
-      log({ level: 'warn', event: 'acquirer.cancel-lost', orderId, error: errorName(error) });
+      log({ level: 'warn', event: 'cancellation.unanswered', orderId, error: errorName(error) });
       return payment;
     }
   }
@@ -133,7 +133,8 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
       try {
         return await conclude(payment, await acquirer.readReturn({ orderId, amount, placedAt }, fields));
       } catch (error) {
-        const event = error instanceof ForgedReturnError ? 'challenge.forged' : 'challenge.return-unread';
+        const event =
+          error instanceof ForgedReturnError ? 'challenge-return.forged' : 'challenge-return.unread';
         log({ level: 'warn', event, orderId, error: errorName(error) });
         return resolve(payment);
       }
@@ -153,7 +154,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
           if (!isOpenPayment(await resolve(payment))) ended += 1;
         },
         ({ id }, error) =>
-          log({ level: 'error', event: 'payment.unsettled', paymentId: id, error: errorName(error) }),
+          log({ level: 'error', event: 'payment.unresolved', paymentId: id, error: errorName(error) }),
       );
       return ended;
     },

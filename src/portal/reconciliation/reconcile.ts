@@ -10,13 +10,13 @@ import { addDays, belgradeDay, belgradeMoment } from '../rules/day.ts';
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 
 export type ReconciliationKind =
-  | 'charged-not-booked'
-  | 'booked-not-charged'
-  | 'amount-differs'
-  | 'reversed-at-acquirer-only'
-  | 'reversed-in-books-only'
-  | 'unknown-order'
-  | 'not-bookable'
+  | 'chargedNotBooked'
+  | 'bookedNotCharged'
+  | 'amountDiffers'
+  | 'reversedAtAcquirerOnly'
+  | 'reversedInBooksOnly'
+  | 'unknownOrder'
+  | 'notBookable'
   | 'undecided';
 
 export interface ReconciliationEntry {
@@ -45,13 +45,13 @@ export interface ReconciliationReport {
 }
 
 const sentences: Record<ReconciliationKind, string> = {
-  'charged-not-booked': 'The acquirer charged what the books have as not paid.',
-  'booked-not-charged': 'The books have a payment that the acquirer did not charge.',
-  'amount-differs': 'The acquirer charged another amount than the books have.',
-  'reversed-at-acquirer-only': 'The charge was taken back at the acquirer; refund the payment here as well.',
-  'reversed-in-books-only': 'The books have a refund that the acquirer does not have.',
-  'unknown-order': 'The acquirer charged an order that no payment names.',
-  'not-bookable':
+  chargedNotBooked: 'The acquirer charged what the books have as not paid.',
+  bookedNotCharged: 'The books have a payment that the acquirer did not charge.',
+  amountDiffers: 'The acquirer charged another amount than the books have.',
+  reversedAtAcquirerOnly: 'The charge was taken back at the acquirer; refund the payment here as well.',
+  reversedInBooksOnly: 'The books have a refund that the acquirer does not have.',
+  unknownOrder: 'The acquirer charged an order that no payment names.',
+  notBookable:
     'What the acquirer says of the payment cannot be written into the books: look at what it paid.',
   undecided: 'The acquirer cannot say yet.',
 };
@@ -106,15 +106,14 @@ export async function reconcile(
       return;
     }
     const now = await payments.resolve(payment);
-    if (isOpenPayment(payment) && now.status === 'succeeded')
-      report.repaired.push(entry('charged-not-booked'));
+    if (isOpenPayment(payment) && now.status === 'succeeded') report.repaired.push(entry('chargedNotBooked'));
     const said = await askOnce(context, now);
     const kind = compare(now, said, charges);
     if (!kind) return;
     if (kind === 'undecided') report.undecided.push(entry(kind));
-    else if (kind === 'reversed-at-acquirer-only' && (await reversals.repair(now)))
+    else if (kind === 'reversedAtAcquirerOnly' && (await reversals.repair(now)))
       report.repaired.push(entry(kind));
-    else if (kind === 'charged-not-booked' && (await takeBack(context, now, said)))
+    else if (kind === 'chargedNotBooked' && (await takeBack(context, now, said)))
       report.repaired.push({
         ...entry(kind),
         detail: 'Charged after the payer was told it was not: taken back.',
@@ -125,8 +124,8 @@ export async function reconcile(
     }
   }
   await forEachConcurrently(found, examine, (payment, error) => {
-    log({ level: 'error', event: 'payment.unsettled', paymentId: payment.id, error: errorName(error) });
-    report.differences.push(entryOf(payment)('not-bookable'));
+    log({ level: 'error', event: 'payment.unresolved', paymentId: payment.id, error: errorName(error) });
+    report.differences.push(entryOf(payment)('notBookable'));
   });
   // They were asked after side by side; who reads the report wants them in their order.
   const places = new Map(found.map(({ id }, place) => [id as string | null, place]));
@@ -137,7 +136,7 @@ export async function reconcile(
     ({ transactedAt }) => belgradeDay(Date.parse(transactedAt)) === day,
   );
   for (const { orderId, amount } of await withoutPayment(context, ofDay)) {
-    const kind = 'unknown-order';
+    const kind = 'unknownOrder';
     const detail = sentences[kind];
     report.differences.push({ kind, paymentId: null, orderId, amount, acquirerAmount: amount, detail });
   }
@@ -153,7 +152,7 @@ async function askOnce(
   try {
     return await acquirer.status(orderId ?? '', createdAt);
   } catch {
-    log({ level: 'warn', event: 'acquirer.status-lost', orderId });
+    log({ level: 'warn', event: 'status.unanswered', orderId });
     return { outcome: 'pending' };
   }
 }
@@ -174,7 +173,7 @@ async function takeBack(
   try {
     return (await acquirer.reverse({ orderId, amount, placedAt }, kind)).outcome === 'reversed';
   } catch {
-    log({ level: 'warn', event: 'acquirer.reversal-lost', orderId });
+    log({ level: 'warn', event: 'reversal.unanswered', orderId });
     return false;
   }
 }
@@ -191,13 +190,13 @@ function compare(
   const isReversed = isCharged && said.reversed !== undefined;
   const amounts = isCharged ? [said.amount, charges.get(orderId ?? '')?.amount] : [];
   const differs = amounts.some((charged) => charged !== undefined && charged !== amount);
-  if (isOpenPayment(payment)) return differs ? 'amount-differs' : 'undecided';
-  if (status !== 'succeeded') return isCharged && !isReversed ? 'charged-not-booked' : null;
+  if (isOpenPayment(payment)) return differs ? 'amountDiffers' : 'undecided';
+  if (status !== 'succeeded') return isCharged && !isReversed ? 'chargedNotBooked' : null;
   // Neither has the money any more, whatever each calls it.
-  if (refund) return isCharged && !isReversed ? 'reversed-in-books-only' : null;
-  if (isReversed) return 'reversed-at-acquirer-only';
-  if (!isCharged) return 'booked-not-charged';
-  return differs ? 'amount-differs' : null;
+  if (refund) return isCharged && !isReversed ? 'reversedInBooksOnly' : null;
+  if (isReversed) return 'reversedAtAcquirerOnly';
+  if (!isCharged) return 'bookedNotCharged';
+  return differs ? 'amountDiffers' : null;
 }
 
 async function withoutPayment(

@@ -66,7 +66,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
     try {
       return await acquirer.reverse(order, kind);
     } catch {
-      log({ level: 'warn', event: 'acquirer.reversal-lost', orderId });
+      log({ level: 'warn', event: 'reversal.unanswered', orderId });
       const status = await askStatus(context, order, 'payer');
       if (status?.outcome !== 'approved' || !status.reversed) return null;
       return { outcome: 'reversed', kind: status.reversed, reversedAt: new Date(clock.now()).toISOString() };
@@ -123,8 +123,8 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
         },
         ({ paymentId }, error) => {
           if (error instanceof ReversalError)
-            log({ level: 'warn', event: 'reversal.open', paymentId, reason: error.reason });
-          else log({ level: 'error', event: 'reversal.unsettled', paymentId, error: errorName(error) });
+            log({ level: 'warn', event: 'reversal.postponed', paymentId, reason: error.reason });
+          else log({ level: 'error', event: 'reversal.failed', paymentId, error: errorName(error) });
         },
       );
       return done;
@@ -137,7 +137,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
         return await bookReversal(payment.id, intent.kind);
       } catch (error) {
         if (!(error instanceof ReversalError)) throw error;
-        log({ level: 'warn', event: 'reversal.open', paymentId: payment.id, reason: error.reason });
+        log({ level: 'warn', event: 'reversal.postponed', paymentId: payment.id, reason: error.reason });
         return null;
       }
     },

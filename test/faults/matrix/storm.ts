@@ -72,7 +72,7 @@ async function clearUp(world: World, tabs: readonly Tab[], { clicksAgain }: Sche
   // What was taken back only at the bank is for an operator to take back here as well.
   const { differences } = await reconcile(world);
   for (const { kind, paymentId } of differences)
-    if (kind === 'reversed-at-acquirer-only' && paymentId) await takeBack(world, paymentId);
+    if (kind === 'reversedAtAcquirerOnly' && paymentId) await takeBack(world, paymentId);
   for (let rounds = 0; rounds < 3; rounds += 1) {
     await world.operate((portal) => portal.deliverOutbox());
     world.clock.pass(mailPauseMs);
