@@ -4,7 +4,8 @@ import { Esanduce, EsanduceError, type PortalEvent } from '@esanduce/sdk';
 import { LitElement } from 'lit';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
-import { liveConnectionOf, type LiveChanges } from './live-connection.ts';
+import type { LiveChanges } from './live-changes.ts';
+import { liveConnectionOf } from './live-connection.ts';
 import { Loader } from './loader.ts';
 
 /** One load that was asked for: the test says how it ends. */
@@ -38,13 +39,14 @@ class TestRenewing extends LitElement {
 }
 customElements.define('test-renewing', TestRenewing);
 
-const event = (type: string): PortalEvent => ({
-  id: 'evt_1795421700000000',
-  type,
-  at: '2026-11-23T08:15:00.000Z',
-  propertyId: 'prop_a',
-  subject: 'bill_1',
-});
+const event = (type: string) =>
+  ({
+    id: 'evt_1795421700000000',
+    type,
+    at: '2026-11-23T08:15:00.000Z',
+    propertyId: 'prop_a',
+    subject: 'bill_1',
+  }) as PortalEvent;
 
 const silent = {
   code: 'unavailable',
@@ -61,7 +63,7 @@ async function stage(): Promise<[TestFollowing, (news: LiveChanges) => void, Tes
   const client = new Esanduce({ baseUrl: 'https://portal.example', token: 't', logLevel: 'silent' });
   const listening = new Set<(news: LiveChanges) => void>();
   liveConnectionOf(client).listen = (listener) => {
-    const hear = (news: LiveChanges) => listener.news(news);
+    const hear = (news: LiveChanges) => listener.changed(news);
     listening.add(hear);
     return () => void listening.delete(hear);
   };
@@ -99,7 +101,7 @@ describe('Loader, hearing of the portal', () => {
     const [element, tell] = await stage();
     element.loads[0]!.answer('first');
     await settle(element);
-    tell([event('cards.updated'), event('payment.other')]);
+    tell([event('paymentMethod.updated'), event('payment.other')]);
     await settle(element);
     expect(element.loads).to.have.length(1);
     tell(null);

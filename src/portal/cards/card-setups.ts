@@ -1,4 +1,4 @@
-import type { CardSetup, CardSetupRequest, IsoDate, PaymentMethodId } from '../../contract/index.ts';
+import type { CardSetup, CardSetupCreateParams, IsoDate, PaymentMethodId } from '../../contract/index.ts';
 import type { AcquirerCards, CardSetupAnswer } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/require-own-page.ts';
@@ -19,7 +19,7 @@ export interface CardSetups {
   /** @throws ProblemError `unavailable` where the acquirer saves no cards or cannot be reached */
   create(
     caller: CustomerCaller,
-    body: CardSetupRequest,
+    body: CardSetupCreateParams,
     key: IdempotencyKey,
   ): Promise<KeyedResult<CardSetup>>;
   /** The setup, asked after at the acquirer while it is open. */
@@ -36,7 +36,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
   async function begin(
     cards: AcquirerCards,
     caller: CustomerCaller,
-    { locale: asked, returnUrl, nonce }: CardSetupRequest,
+    { locale: asked, returnUrl, nonce }: CardSetupCreateParams,
   ): Promise<CardSetupRecord> {
     const { moment, customer } = await store.transaction(async (tx) => ({
       ...(await businessTime(tx)),

@@ -41,7 +41,7 @@ async function write(tx: Transaction, clock: Clock, customerId: CustomerId, chan
 
 /** Tells a customer's pages to read everything again. */
 const everythingOf = ({ id }: CustomerRecord, now: number): EventRecord =>
-  eventRecord(id, positionAt(now), now, [{ type: 'resync', subject: null, propertyId: null }]);
+  eventRecord(id, positionAt(now), now, [{ type: 'stream.reset', subject: null, propertyId: null }]);
 
 /** @param lastPosition of the last change; those before it take the places before */
 function eventRecord(

@@ -1,4 +1,4 @@
-import type { Payment, PaymentRequest } from '../../contract/index.ts';
+import type { Payment, PaymentCreateParams } from '../../contract/index.ts';
 import { ForgedReturnError, type AcquirerChallenge } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import type { PortalContext } from '../context.ts';
@@ -20,7 +20,7 @@ export const abandonedMs = 5_000;
 
 export interface Payments {
   /** @throws ProblemError */
-  pay(caller: CustomerCaller, body: PaymentRequest, key: IdempotencyKey): Promise<KeyedResult<Payment>>;
+  pay(caller: CustomerCaller, body: PaymentCreateParams, key: IdempotencyKey): Promise<KeyedResult<Payment>>;
   /** Asks the acquirer about a payment that waits for its payer or was left without an answer; returns it as it is now. */
   followUp(payment: PaymentRecord): Promise<PaymentRecord>;
   /** Asks the acquirer about an open payment now; returns it as it is then. */
@@ -56,7 +56,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
   async function applyAuthorisation(
     payment: PaymentRecord,
     answer: Verdict | AcquirerChallenge,
-    { challenge }: PaymentRequest,
+    { challenge }: PaymentCreateParams,
   ): Promise<PaymentRecord> {
     if (answer?.outcome !== 'challenge') return applyVerdict(payment, answer);
     return awaitPayer(context, payment, answer, challenge ?? null);
@@ -80,7 +80,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
     const waitsFor = status === 'requiresAction' ? 'payer' : 'settling';
     const verdict = await askStatus(context, { orderId, placedAt }, waitsFor);
     if (verdict?.outcome !== 'pending' || !challenge) return applyVerdict(payment, verdict);
-    // The acquirer may reckon by another clock: what the payer was told is over is ended there applyAuthorisation.
+    // The acquirer's clock may differ: a challenge that has expired for the payer is canceled there first.
     return isChallengeExpired(challenge, await momentAgo(0)) ? cancelOrder(payment) : payment;
   }
 

@@ -1,9 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { type Esanduce, type EsanduceOptions } from '@esanduce/sdk';
-import type { EsanduceLawsuitList } from '../lawsuit-list/lawsuit-list.ts';
-import '../lawsuit-list/define.ts';
-import '../reminder-list/define.ts';
-import '../reschedule-plan/define.ts';
+import type { LitElement } from 'lit';
+import '../../widgets/lawsuit-list/define.ts';
+import '../../widgets/reminder-list/define.ts';
+import '../../widgets/reschedule-plan/define.ts';
 import {
   clientAs,
   clientFailed,
@@ -13,8 +13,8 @@ import {
   sandbox,
   elementFixture,
   textOf,
-} from '../../test/support/element-fixture.ts';
-import { waitUntil } from '../../test/support/wait-until.ts';
+} from '../support/element-fixture.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 /** What lawsuits, agreements and reminders have in common; bills have a test of their own. */
 const lists = {
@@ -26,11 +26,12 @@ const lists = {
   },
   'esanduce-reminder-list': { path: '/v1/reminders', scope: 'reminders:read', none: 'Нема опомена' },
 } as const;
-type List = Pick<
-  EsanduceLawsuitList,
-  'hasUpdated' | 'updateComplete' | 'renderRoot' | 'property' | 'status' | 'pageSize'
-> &
-  HTMLElement;
+/** A list with any status, as a page in plain JavaScript may set it. */
+type List = LitElement & {
+  propertyId: string | undefined;
+  status: string | undefined;
+  pageSize: number | undefined;
+};
 
 openSandbox();
 
@@ -40,9 +41,9 @@ const clientOf = (username: 'milica' | 'dragan', options: Partial<EsanduceOption
 const stage = (
   tag: keyof typeof lists,
   client: Esanduce,
-  set: { property?: string; status?: string; pageSize?: number } = {},
+  set: Partial<Pick<List, 'propertyId' | 'status' | 'pageSize'>> = {},
   locale = 'sr-Cyrl',
-): Promise<List> => elementFixture(tag, client, set, locale);
+): Promise<List> => elementFixture(tag, client, set as object, locale);
 
 const find = (list: List, selector: string) => list.renderRoot.querySelector<HTMLElement>(selector);
 const entriesOf = (list: List) => [...list.renderRoot.querySelectorAll<HTMLElement>('[part~=entry]')];
@@ -89,7 +90,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
     it('lists one property alone, and names it', async () => {
       const client = clientOf('dragan');
       const { data } = await client.properties.list();
-      const list = await stage(tag, client, { property: data[0]!.id });
+      const list = await stage(tag, client, { propertyId: data[0]!.id });
       await shown(list);
       expect(textOf(find(list, '[part=head]'))).to.contain('Стан · Устаничка 87/4');
     });
@@ -119,7 +120,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       list.style.inlineSize = '280px';
       await shown(list);
       for (const details of list.renderRoot.querySelectorAll('details')) details.open = true;
-      for (const element of list.renderRoot.querySelectorAll('section *:not(.spoken)')) {
+      for (const element of list.renderRoot.querySelectorAll('section *:not(.visually-hidden)')) {
         expect(element.scrollWidth, element.outerHTML.slice(0, 80)).to.be.at.most(280);
       }
       expect(find(list, 'section')!.scrollWidth).to.be.at.most(280);
@@ -147,7 +148,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
         expect(find(list, '[data-action=retry]')).to.equal(null);
       });
 
-      for (const set of [{ property: '0614276' }, { status: 'due' }]) {
+      for (const set of [{ propertyId: '0614276' }, { status: 'due' }]) {
         it(`with ${JSON.stringify(set)}: a state and a warning`, async () => {
           const list = await stage(tag, clientOf('dragan'), set);
           await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));

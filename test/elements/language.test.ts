@@ -1,9 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import '../bill-list/define.ts';
-import '../help/define.ts';
-import type { EsanduceHelp } from '../help/help.ts';
-import type { EsanduceProvider } from '../provider/provider.ts';
-import { liveConnectionOf, type Listener } from '../data/live-connection.ts';
+import '../../widgets/bill-list/define.ts';
+import '../../widgets/help/define.ts';
+import type { EsanduceHelp } from '../../widgets/help/help.ts';
+import type { EsanduceProvider } from '../../widgets/provider/provider.ts';
+import { liveConnectionOf, type LiveListener } from '../../widgets/data/live-connection.ts';
 import {
   buttonIn,
   clientAs,
@@ -12,8 +12,8 @@ import {
   openSandbox,
   sandbox,
   textOf,
-} from '../../test/support/element-fixture.ts';
-import { waitUntil } from '../../test/support/wait-until.ts';
+} from '../support/element-fixture.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 openSandbox({ households: ['milica'] });
 const page = document.documentElement;
@@ -105,7 +105,7 @@ describe('the language of an element', () => {
   it('is the same for what an element has inside, and for what the provider says itself', async () => {
     page.lang = 'sr-Latn';
     const client = clientAs(sandbox, 'milica');
-    const told: Listener[] = [];
+    const told: LiveListener[] = [];
     liveConnectionOf(client).listen = (listener) => {
       told.push(listener);
       return () => undefined;

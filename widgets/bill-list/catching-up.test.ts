@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Esanduce } from '@esanduce/sdk';
-import '../bill-list/define.ts';
+import type { EsanduceBillList } from './bill-list.ts';
+import './define.ts';
 import {
   buttonIn,
   clientAs,
@@ -14,10 +15,7 @@ import {
 import { waitUntil } from '../../test/support/wait-until.ts';
 
 /** A household's list, shown; and a client of the same person elsewhere. */
-async function stage(
-  set: { status?: string; pageSize?: number },
-  client: Esanduce = clientAs(sandbox, 'milica'),
-) {
+async function stage(set: Partial<EsanduceBillList>, client: Esanduce = clientAs(sandbox, 'milica')) {
   const list = await elementFixture('esanduce-bill-list', client, set, 'sr-Cyrl');
   await waitUntil(() => findAll(list, '.rows > li').length > 0 && buttonIn(findAll(list, '.rows > li')[0]!));
   return { list, elsewhere: clientAs(sandbox, 'milica') };

@@ -1,27 +1,27 @@
 import type { Bill, Esanduce, PropertyId } from '../../src/index.ts';
 
 /** How many providers have a series of their own. */
-const named = 6;
-/** The places, among a month's amounts, of the smaller providers together and of what is taken off. */
-export const [other, discount] = [named, named + 1];
+const seriesCount = 6;
+/** The places of the smaller providers together, and of discounts, in `MonthlySpending.amounts`. */
+export const [other, discount] = [seriesCount, seriesCount + 1];
 
-export interface Month {
+export interface MonthlySpending {
   /** `2026-10`. */
   readonly period: string;
-  /** Para by place: the providers, the biggest first, then `other`, then `discount`, which alone is negative. */
+  /** Para by place: the providers, largest first, then `other`, then `discount`, the only negative one. */
   readonly amounts: readonly number[];
-  /** Para charged, as the bills say it; undefined where the month has no bill. */
+  /** Para charged, as stated on the bills; undefined for a month without a bill. */
   readonly total: number | undefined;
 }
 
 export interface Spending {
   /** Providers' names by place. */
   readonly names: readonly string[];
-  /** Without a gap, oldest first. */
-  readonly months: readonly Month[];
+  /** Without gaps, oldest first. */
+  readonly months: readonly MonthlySpending[];
 }
 
-/** The period so many months before, `2025-10` for 12 before `2026-10`. */
+/** The period `count` months before: `2025-10` is 12 before `2026-10`. */
 export const monthsBefore = (period: string, count: number): string =>
   new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5)) - 1 - count)).toJSON().slice(0, 7);
 
@@ -33,13 +33,13 @@ export async function loadSpending(
 ): Promise<Spending> {
   const newest: Bill[] = [];
   let oldest = '';
-  // One more than is shown of one property, as the page's end is known by it.
+  // One property has one bill a month: 14 fit on one page, and the last one ends the loop.
   for await (const bill of bills.list({ propertyId, limit: propertyId ? 14 : 100 }, { signal })) {
     oldest ||= monthsBefore(bill.period, 12);
     if (bill.period < oldest) break;
     newest.push(bill);
   }
-  return spendingOf(newest);
+  return sumByMonth(newest);
 }
 
 interface Charge {
@@ -50,18 +50,18 @@ interface Charge {
 }
 
 /** Adds up bills, newest first, by month and provider. */
-export function spendingOf(bills: readonly Bill[]): Spending {
+export function sumByMonth(bills: readonly Bill[]): Spending {
   const charges = bills.flatMap(({ period, items, charged }): Charge[] => {
     const all = items.map(({ provider, amount: { amount } }) => ({ ...provider, period, amount }));
-    // What a newer portal charges without an item is shown all the same.
-    const rest = all.reduce((left, { amount }) => left - amount, charged.amount);
+    // A newer portal may charge more than the items it lists.
+    const rest = all.reduce((remaining, { amount }) => remaining - amount, charged.amount);
     return [...all, { code: '', name: '', period, amount: rest }];
   });
   const sum = (counts: (charge: Charge) => boolean) =>
     charges.reduce((total, charge) => (counts(charge) ? total + charge.amount : total), 0);
   const isCharged = ({ code, amount }: Charge) => !!code && amount > 0;
   const ranked = [
-    // Reversed, as of several names of a provider the newest is kept.
+    // Reversed, so that a renamed provider has its newest name.
     ...new Map(
       charges
         .filter(isCharged)
@@ -71,12 +71,12 @@ export function spendingOf(bills: readonly Bill[]): Spending {
   ]
     .map(([code, name]) => ({ code, name, sum: sum((each) => each.code === code && isCharged(each)) }))
     .sort((a, b) => b.sum - a.sum)
-    .slice(0, named);
+    .slice(0, seriesCount);
   const placeOf = ({ code, amount }: Charge) => {
     const at = ranked.findIndex((each) => each.code === code);
     return amount < 0 ? discount : at < 0 ? other : at;
   };
-  const months: Month[] = [];
+  const months: MonthlySpending[] = [];
   const oldest = bills.at(-1)?.period ?? '';
   for (let period = bills[0]?.period ?? ''; period && period >= oldest; period = monthsBefore(period, 1)) {
     months.unshift({
@@ -88,15 +88,4 @@ export function spendingOf(bills: readonly Bill[]): Spending {
     });
   }
   return { names: ranked.map(({ name }) => name), months };
-}
-
-/** Round amounts for an axis of four steps or so, the biggest first, from what is charged at most to what is left at least. */
-export function ticksOf(months: readonly Month[]): readonly number[] {
-  const top = Math.max(...months.map(({ amounts, total = 0 }) => total - (amounts[discount] ?? 0)));
-  const bottom = Math.min(0, ...months.map(({ total = 0 }) => total));
-  const least = Math.max((top - bottom) / 4, 100);
-  const power = 10 ** Math.floor(Math.log10(least));
-  const step = power * ([1, 2, 5].find((times) => times * power >= least) ?? 10);
-  const [last, first] = [Math.floor(bottom / step), Math.max(Math.ceil(top / step), 1)];
-  return Array.from({ length: first - last + 1 }, (_, at) => (first - at) * step);
 }

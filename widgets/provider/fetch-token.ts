@@ -1,7 +1,7 @@
 /**
- * Asks the page's own back end for a token. Another origin is refused by the browser: a token is made for the visitor
- * whom this origin's cookie names.
- * @throws TypeError when there is no answer, or not the right one
+ * Asks the page's own back end for a token. Cross-origin URLs are refused: the token belongs to the visitor whom the page's
+ * own cookie identifies.
+ * @throws TypeError when the request fails or the answer has no token
  */
 export async function fetchToken(url: string): Promise<string> {
   const response = await fetch(url, { method: 'POST', mode: 'same-origin', credentials: 'same-origin' });
