@@ -44,7 +44,7 @@ export default {
     'src/client/log.ts:levels',
     'src/sandbox/households/index.ts:households',
     'src/sandbox/simulated-acquirer/cards.ts:cardBehaviours',
-    'src/portal/reversals/reversal-error.ts:sentences',
+    'src/portal/reversals/reversal-error.ts:messages',
   ],
   excludeExternals: true,
   excludePrivate: true,

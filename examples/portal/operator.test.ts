@@ -160,13 +160,13 @@ test('Reconciliation exits with 0 when the books agree, with 1 when they differ'
   const differs = await operate('reconcile', '--date', day);
   assert.equal(differs.code, 1, differs.errors);
   assert.match(differs.output, /1 different/);
-  assert.match(differs.output, /DIFFERENT {2}unknown-order .*ES-NOBODYS .*123\.45 RSD/);
+  assert.match(differs.output, /DIFFERENT {2}unknownOrder .*ES-NOBODYS .*123\.45 RSD/);
   const { code, output } = await operate('reconcile', '--date', day, '--json');
   assert.equal(code, 1);
   const report = JSON.parse(output) as ReconciliationReport;
   assert.deepEqual(
     report.differences.map(({ kind, orderId }) => [kind, orderId]),
-    [['unknown-order', 'ES-NOBODYS']],
+    [['unknownOrder', 'ES-NOBODYS']],
   );
 });
 

@@ -8,7 +8,7 @@ const Claims = z.object({
   scope: z.string(),
   /** The one web origin whose pages may use the token. */
   origin: z.string(),
-  /** Only these properties; all when left out. */
+  /** Only these properties; default: all. */
   properties: z.optional(z.array(propertyIdSchema)),
   partner: z.string(),
   /** Seconds since 1970 UTC. */

@@ -49,7 +49,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     const begun = await cards
       .begin({ setupId: id, returnUrl: challengeReturnUrl(token, publicUrl), locale, startedAt: moment })
       .catch((error: unknown) => {
-        log({ level: 'warn', event: 'acquirer.setup-lost', setupId: id, error: errorName(error) });
+        log({ level: 'warn', event: 'card-setup.unanswered', setupId: id, error: errorName(error) });
         throw new ProblemError('unavailable', { detail: 'The bank cannot be reached. Try again later.' });
       });
     return {
@@ -82,7 +82,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     try {
       return await finish(setup.id, await acquirer.cards.status(setup.id));
     } catch (error) {
-      log({ level: 'warn', event: 'acquirer.setup-lost', setupId: setup.id, error: errorName(error) });
+      log({ level: 'warn', event: 'card-setup.unanswered', setupId: setup.id, error: errorName(error) });
       return setup;
     }
   }
@@ -129,7 +129,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
           if ((await followUp(setup)).status !== 'requiresAction') ended += 1;
         },
         ({ id: setupId }, error) =>
-          log({ level: 'error', event: 'card-setup.unsettled', setupId, error: errorName(error) }),
+          log({ level: 'error', event: 'card-setup.unresolved', setupId, error: errorName(error) }),
       );
       return ended;
     },

@@ -43,7 +43,7 @@ export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): v
   app.get('/_sandbox/outbox', async (c) => {
     const status = z.safeParse(OutboxStatus, c.req.query('status'));
     if (!status.success) {
-      throw problemAt('invalid-request', '/query/status', 'One of waiting, sent, dead, or left out.');
+      throw problemAt('invalid-request', '/query/status', 'One of waiting, sent, dead; or omit it.');
     }
     return c.json({ data: await controls.outbox(status.data) });
   });
@@ -81,7 +81,7 @@ export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): v
   });
 }
 
-/** The body; JSON alone, which no page of another origin can send without being asked. */
+/** Takes JSON only: pages of other origins cannot send it without a preflight. */
 async function read<Schema extends z.core.$ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
   const checked = validate(schema, await readJson(c.req.raw), '/body');
   if ('violations' in checked) throw new ProblemError('validation-failed', { errors: checked.violations });

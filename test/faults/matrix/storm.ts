@@ -72,7 +72,7 @@ async function clearUp(world: World, tabs: readonly Tab[], { clicksAgain }: Sche
   // An operator reverses here what was reversed at the bank only.
   const { differences } = await reconcile(world);
   for (const { kind, paymentId } of differences)
-    if (kind === 'reversed-at-acquirer-only' && paymentId) await takeBack(world, paymentId);
+    if (kind === 'reversedAtAcquirerOnly' && paymentId) await takeBack(world, paymentId);
   for (let rounds = 0; rounds < 3; rounds += 1) {
     await world.operate((portal) => portal.deliverOutbox());
     world.clock.pass(mailPauseMs);
