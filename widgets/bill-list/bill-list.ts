@@ -35,7 +35,7 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @slot heading - replaces the title, or the name of the one property
  * @slot empty - replaces the text shown when there are no bills
  * @slot error - replaces the text shown when bills cannot be loaded
- * @slot end - shown below the last bill, once all are loaded
+ * @slot end - shown below the last bill
  * @cssstate loading - bills are being loaded
  * @cssstate empty - there are no bills, or none that match the filters
  * @cssstate error - bills cannot be loaded
@@ -119,7 +119,8 @@ export class EsanduceBillList extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { locale, query, state, busy } = this.#list;
+    const { locale, query, state, loader } = this.#list;
+    const { busy } = loader;
     const properties = busy ? undefined : (state?.properties ?? null);
     const say = billListTexts(locale);
     const selected = this.#selected.length;

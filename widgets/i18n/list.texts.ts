@@ -26,11 +26,11 @@ const serbian = {
   storage: 'Остава',
 } as const;
 
-/** What every list says. */
+/** Texts that several elements share. */
 export const listTexts = catalogue('list', serbian);
 export type ListTexts = typeof serbian;
 
 const kinds = ['flat', 'garage', 'house', 'commercial', 'parkingSpace', 'storage'] as const;
 
-/** The key for a kind of property; undefined for one that is not known here. */
+/** The key for a kind of property; undefined for one that this version does not know. */
 export const kindKey = (kind: string) => kinds.find((known) => known === kind);

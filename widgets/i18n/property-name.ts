@@ -3,7 +3,7 @@ import { toLatin } from '../../src/serbia/index.ts';
 import { kindKey, listTexts } from './list.texts.ts';
 import { defaultLocale } from './locale.ts';
 
-/** A name or mark that the portal gives in Cyrillic, in the reader's script. */
+/** A text that the portal gives in Cyrillic, in the reader's script. */
 export const inScript = (text: string, locale: string): string =>
   locale === defaultLocale ? text : toLatin(text);
 
@@ -14,7 +14,7 @@ export function propertyName({ kind, address }: Property, locale: string): strin
   return known ? `${listTexts(locale)(known)} · ${street}` : street;
 }
 
-/** A short name by id, where there are several properties to tell apart. */
+/** Short names by id; undefined when there is only one property. */
 export function propertyNames(
   properties: readonly Property[] | null,
   locale: string,
