@@ -47,7 +47,7 @@ const integrity = {
 /** What the licences of bundled packages want said, by a path of each: once for a file, not by each of their modules. */
 const notices = {
   '/lit-html/': 'Lit: Copyright 2017-2021 Google LLC, BSD-3-Clause',
-  '/ky/': 'ky: MIT License © Sindre Sorhus',
+  '/eventsource-parser/': 'eventsource-parser: MIT License © Espen Hovlandsdal',
   '/zod/': 'Zod: MIT License © Colin McDonnell',
 };
 /** Begins like no comment of a package, so that it alone is kept. */

@@ -39,8 +39,8 @@ const scopes = [
   'reminders:write',
   'payments:read',
   'payments:write',
-  'payment-methods:read',
-  'payment-methods:write',
+  'paymentMethods:read',
+  'paymentMethods:write',
 ] as const;
 
 /** Tells the operator; support finds the request by its id. What the portal did not cause is thrown on. */

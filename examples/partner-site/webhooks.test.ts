@@ -39,7 +39,7 @@ async function paidWebhook() {
   await post('/v1/payments', 'pay', headers.Authorization, {
     items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
     amount: bill.outstanding,
-    method: { type: 'savedCard', id: card.id },
+    method: { type: 'card', id: card.id },
   });
   await sandbox.portal.deliverOutbox();
   const [request] = sandbox.webhooks();

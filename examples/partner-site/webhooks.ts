@@ -12,10 +12,18 @@ export function receiveWebhooks(secret: string): (context: Context) => Promise<R
   return async (context) => {
     const { headers } = context.req.raw;
     try {
-      const { type, data } = verifyWebhook(await context.req.text(), headers, secret);
+      const event = verifyWebhook(await context.req.text(), headers, secret);
       const id = headers.get('webhook-id') ?? '';
       if (!seen.has(id)) {
-        console.log(`${type}: ${data.id}, ${data.amount.amount / 100} RSD`);
+        switch (event.type) {
+          case 'payment.succeeded':
+          case 'payment.failed':
+          case 'payment.refunded':
+            console.log(`${event.type}: ${event.data.id}, ${event.data.amount.amount / 100} RSD`);
+            break;
+          default:
+            console.log(`${event.type}: unknown here`);
+        }
         seen.add(id);
         const [oldest = ''] = seen;
         if (seen.size > remembered) seen.delete(oldest);

@@ -69,7 +69,7 @@ async function startPaying(bill: Bill | undefined): Promise<{ payment: Payment; 
   const payment = await post<Payment>('/v1/payments', {
     items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
     amount: bill.outstanding,
-    method: { type: 'savedCard', id: card.id },
+    method: { type: 'card', id: card.id },
     challenge: target,
   });
   assert.equal(payment.status, 'requiresAction');
@@ -180,7 +180,7 @@ test('A card is saved on the bank’s page, and pays', async () => {
 test('A receipt is a document of the payment', async () => {
   const paid = (await client.payments.list({ limit: 20 })).data.find(({ document }) => document !== null);
   assert.ok(paid);
-  const response = await client.payments.document(paid.id);
+  const response = await client.payments.download(paid.id);
   const pdf = new Uint8Array(await response.arrayBuffer());
   assert.equal(new TextDecoder().decode(pdf.subarray(0, 5)), '%PDF-');
 });

@@ -76,7 +76,7 @@ async function startPaying(bill: Bill | undefined) {
   const payment = await post<Payment>('/v1/payments', {
     items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
     amount: bill.outstanding,
-    method: { type: 'savedCard', id: card?.id },
+    method: { type: 'card', id: card?.id },
   });
   assert.equal(payment.status, 'requiresAction');
   const response = await fetch(payment.action?.url ?? '');

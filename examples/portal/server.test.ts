@@ -97,7 +97,7 @@ test('A bill is paid on the database: charged once, confirmed by mail, there aft
   const again = await client();
   assert.equal((await again.bills.get(bill.id)).status, 'paid');
   assert.equal((await charges()).length, 1);
-  const pdf = new Uint8Array(await (await again.bills.document(bill.id)).arrayBuffer());
+  const pdf = new Uint8Array(await (await again.bills.download(bill.id)).arrayBuffer());
   assert.equal(new TextDecoder().decode(pdf.subarray(0, 5)), '%PDF-');
 });
 

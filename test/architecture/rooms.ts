@@ -9,7 +9,7 @@ interface Room {
 export const rooms: Record<string, Room> = {
   'src/contract': { rooms: [], packages: ['zod/mini'] },
   'src/serbia': { rooms: [], packages: [] },
-  'src/client': { rooms: ['src/contract'], packages: ['ky', 'zod/mini'] },
+  'src/client': { rooms: ['src/contract'], packages: ['eventsource-parser', 'zod/mini'] },
   'src/payment': { rooms: ['src/client', 'src/contract'], packages: ['zod/mini'] },
   'src/payment/file-journal.ts': { rooms: ['src/payment'], packages: ['node:fs', 'node:path'] },
   'src/challenge': { rooms: ['src/client', 'src/contract', 'src/payment'], packages: [] },

@@ -1,4 +1,4 @@
-import { EventPage } from '@esanduce/sdk/contract';
+import { eventPageSchema } from '@esanduce/sdk/contract';
 import type { PortalEvent } from '@esanduce/sdk/contract';
 import { parse } from 'zod/mini';
 import type { Case } from './case.ts';
@@ -40,7 +40,9 @@ export const eventCases: readonly Case[] = [
       const before = await now(target, token);
       const changed = [await change(target), await change(target)];
       const events = await readSince(target, before, token);
-      const cards = events.filter(({ type }) => type === 'cards.updated').map(({ subject }) => subject);
+      const cards = events
+        .filter(({ type }) => type === 'paymentMethod.updated')
+        .map(({ subject }) => subject);
       for (const id of changed) expectThat(cards.includes(id), `an event tells of ${id}`);
       const ids = events.map(({ id }) => id);
       expectEqual([...new Set(ids)].sort(), ids, 'ids in order');
@@ -54,7 +56,7 @@ export const eventCases: readonly Case[] = [
       await change(target);
       const token = await target.token({ scopes: ['properties:read', 'bills:read'] });
       const events = await readSince(target, before, token);
-      expectThat(!events.some(({ type }) => type.startsWith('cards.')), 'cards are not told of');
+      expectThat(!events.some(({ type }) => type.startsWith('paymentMethod.')), 'cards are not told of');
     },
   },
   {
@@ -83,7 +85,7 @@ export const eventCases: readonly Case[] = [
         text += value;
       }
       for (const message of text.split('\n\n').filter((each) => each.includes('data:'))) {
-        const page = parse(EventPage, JSON.parse(/^data: (.*)$/m.exec(message)?.[1] ?? ''));
+        const page = parse(eventPageSchema, JSON.parse(/^data: (.*)$/m.exec(message)?.[1] ?? ''));
         expectEqual(/^id: (.*)$/m.exec(message)?.[1], page.last, 'id of the message');
       }
       await reader.cancel();
@@ -97,7 +99,7 @@ export const eventCases: readonly Case[] = [
       });
       expectEqual(
         value.data.map(({ type }) => type),
-        ['resync'],
+        ['stream.reset'],
         'events',
       );
     },

@@ -181,7 +181,7 @@ export const readingCases: readonly Case[] = [
       const { value } = await succeed(target, 'bills.list', { token, query: { limit: '1' } });
       const bill = value.data[0];
       expectThat(bill, 'the customer has bills');
-      const response = await call(target, 'bills.document', { token, path: { id: bill.id } });
+      const response = await call(target, 'bills.download', { token, path: { id: bill.id } });
       const bytes = new Uint8Array(await response.arrayBuffer());
       if (bill.document) {
         expectEqual(response.headers.get('content-type'), 'application/pdf', 'content type');

@@ -21,7 +21,7 @@ async function payWithFault(target: Target, fault: string) {
     body: {
       items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
       amount: bill.outstanding,
-      method: { type: 'savedCard', id: card.id },
+      method: { type: 'card', id: card.id },
     },
   };
   const seen = await call(target, 'payments.create', {

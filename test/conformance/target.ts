@@ -1,5 +1,5 @@
 import type { OperationId, ResponseOf, Route } from '@esanduce/sdk/contract';
-import { Problem, problems, problemTypePrefix, routes } from '@esanduce/sdk/contract';
+import { type Problem, problemSchema, problems, problemTypePrefix, routes } from '@esanduce/sdk/contract';
 import { expectEqual, expectThat, Nonconformity } from './expectation.ts';
 
 /** What the suite needs of the server under test. */
@@ -111,7 +111,7 @@ export async function expectProblem(
     `${what}: a problem must be application/problem+json`,
   );
   const { parse } = await import('zod/mini');
-  const problem = parse(Problem, JSON.parse(text));
+  const problem = parse(problemSchema, JSON.parse(text));
   expectEqual(problem.type, `${problemTypePrefix}${code}`, `${what}: problem type`);
   expectEqual(problem.status, response.status, `${what}: status in the problem`);
   expectEqual(problem.requestId, response.headers.get('x-request-id'), `${what}: request id in the problem`);

@@ -74,7 +74,7 @@ async function orderOf(target: Target, token: string): Promise<{ bill: Bill; bod
   const card = cards.find((each) => each.isDefault);
   assert.ok(bill && card);
   const items = [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }];
-  const method = { type: 'savedCard', id: card.id };
+  const method = { type: 'card', id: card.id };
   return { bill, body: JSON.stringify({ items, amount: bill.outstanding, method }) };
 }
 

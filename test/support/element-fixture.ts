@@ -43,7 +43,7 @@ export const clientAs = (
     fetch: sandbox.fetch,
     token: () => sandbox.token({ username }),
     random: () => 0,
-    retries: 0,
+    maxRetries: 0,
     logLevel: 'silent',
     journal: memoryJournal(),
     ...options,
@@ -79,7 +79,7 @@ export const clientFailed = (): Esanduce =>
     baseUrl: 'https://portal.example',
     fetch: async () => Response.json({}, { status: 500 }),
     token: 'token',
-    retries: 0,
+    maxRetries: 0,
     logLevel: 'silent',
     journal: memoryJournal(),
   });

@@ -1,3 +1,4 @@
+import { type Sandbox, type SandboxOptions, createSandbox } from '@esanduce/sdk/sandbox';
 import type {
   Bill,
   Lawsuit,
@@ -11,7 +12,6 @@ import type {
   RescheduleAgreement,
 } from '../../src/contract/index.ts';
 import { money, problemTypePrefix } from '../../src/contract/index.ts';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts';
 
 /** A running sandbox and one customer's way of calling it; shared by the tests of this room, and none itself. */
 
@@ -162,7 +162,7 @@ export function paymentOf(obligations: readonly Obligation[], card: string, loca
   return {
     items: obligations.map(({ payable, outstanding }) => ({ payable, amount: outstanding })),
     amount: money(obligations.reduce((sum, { outstanding }) => sum + outstanding.amount, 0)),
-    method: { type: 'savedCard', id: card },
+    method: { type: 'card', id: card },
     ...(locale !== undefined && { locale }),
   };
 }

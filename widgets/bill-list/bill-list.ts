@@ -90,7 +90,7 @@ export class EsanduceBillList extends LitElement {
   readonly #list: ListController<Bill, Query> = new ListController(this, {
     resource: ({ bills }) => bills,
     statuses: billListStatuses,
-    filters: () => ({ year: this.year || undefined }),
+    filters: () => ({ year: Number(this.year) || undefined }),
     reload: reloadBills,
     onReset: () => this.#selection.clear(),
   });
@@ -231,7 +231,7 @@ export class EsanduceBillList extends LitElement {
 
   #saveDocument({ id, document }: Bill): void {
     const { client } = this.#list;
-    if (document && client) void this.#documents.save(id, document.fileName, () => client.bills.document(id));
+    if (document && client) void this.#documents.save(id, document.fileName, () => client.bills.download(id));
   }
 }
 

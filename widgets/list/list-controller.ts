@@ -83,7 +83,7 @@ export class ListController<Item extends Listed, Query extends ListQuery> implem
         return (now) => {
           const next = apply(now);
           // The list started over: a page under way no longer follows it.
-          if (next.page.next !== now.page.next) this.nextPage.reset();
+          if (next.page.getNextPage !== now.page.getNextPage) this.nextPage.reset();
           return next;
         };
       },

@@ -68,7 +68,7 @@ function entries<Item extends Listed, Query extends ListQuery>(
           </ul>`
         : view.empty()
     }
-    ${moreFoot(page.hasNext, nextPage.loading, nextPage.problem, locale)}
+    ${moreFoot(page.hasNextPage(), nextPage.loading, nextPage.problem, locale)}
     <slot name="end"></slot>
     ${view.below?.(state, context)}
     <p class="visually-hidden" role="status">

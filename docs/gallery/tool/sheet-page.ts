@@ -41,7 +41,7 @@ function clientOf(sandbox: Sandbox, { username = 'milica', answer }: State, jour
     },
     token: () => sandbox.token({ username }),
     random: () => 0,
-    retries: 0,
+    maxRetries: 0,
     logLevel: 'silent',
     journal,
   });

@@ -1,9 +1,9 @@
-import { createMemoryStore, type Store } from '@esanduce/sdk/sandbox';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { createHouseholds } from '../../sandbox/households/index.ts';
-import { ProblemError } from '../problem.ts';
+import { createHouseholds, createMemoryStore } from '@esanduce/sdk/sandbox';
+import type { Store } from '../ports/store.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 import { eventId, keptMs, overlapMs, positionAt } from './position.ts';
 import { lostPage, readEvents, startAfter } from './read-events.ts';
 import { recordEvents } from './record-events.ts';
@@ -161,7 +161,7 @@ describe('going on after an event', () => {
     const page = lostPage(old.position, clock);
     assert.deepEqual(
       page.data.map(({ type }) => type),
-      ['resync'],
+      ['stream.reset'],
     );
     assert.equal((await startAfter(page.last, callerOf(), from)).lost, false);
   });
@@ -191,7 +191,7 @@ describe('going on after an event', () => {
     const told = await readEvents(store, callerOf(), Number(before.slice(4)), 100);
     assert.deepEqual(
       told.data.map(({ type }) => type),
-      ['resync'],
+      ['stream.reset'],
     );
     const { position } = await startAfter(undefined, callerOf(), { store, clock });
     assert.deepEqual((await readEvents(store, callerOf(), position, 100)).data, []);

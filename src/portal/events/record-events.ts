@@ -1,6 +1,7 @@
 import type { CustomerId } from '../../contract/index.ts';
-import type { Clock } from '../ports/ports.ts';
-import type { Change, CustomerRecord, EventRecord } from '../records/records.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Change, EventRecord } from '../records/events.ts';
+import type { CustomerRecord } from '../records/access.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { type Changes, observed } from './changes.ts';
 import { keptMs, type Position, positionAt, positionText } from './position.ts';
@@ -43,7 +44,7 @@ async function write(tx: Transaction, clock: Clock, customerId: CustomerId, chan
 
 /** Everything of a customer is another's or new. */
 const everythingOf = ({ id }: CustomerRecord, now: number): EventRecord =>
-  eventRecord(id, positionAt(now), now, [{ type: 'resync', subject: null, propertyId: null }]);
+  eventRecord(id, positionAt(now), now, [{ type: 'stream.reset', subject: null, propertyId: null }]);
 
 /** @param lastPosition of the last change; those before it take the places before */
 function eventRecord(

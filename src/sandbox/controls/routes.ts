@@ -1,11 +1,17 @@
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
-import { CardSetupId, IsoDate, PaymentId, PropertyId, scopes } from '../../contract/index.ts';
+import {
+  cardSetupIdSchema,
+  isoDateSchema,
+  paymentIdSchema,
+  propertyIdSchema,
+  scopes,
+} from '../../contract/index.ts';
 import { parseFault, type Fault } from '../faults/faults.ts';
 import type { SandboxControls } from './controls.ts';
-import type { PortalApp } from '../../portal/http/app.ts';
+import type { PortalApp } from '../../portal/plugin.ts';
 import { readJson } from '../../portal/http/body.ts';
-import { problemAt, ProblemError } from '../../portal/problem.ts';
+import { problemAt, ProblemError } from '../../portal/problems/problem-error.ts';
 import { validate } from '../../portal/http/validate.ts';
 
 const FaultBody = z.strictObject({
@@ -14,7 +20,7 @@ const FaultBody = z.strictObject({
   times: z.optional(z.int().check(z.positive())),
 });
 const ResetBody = z.strictObject({
-  today: z.optional(IsoDate),
+  today: z.optional(isoDateSchema),
   households: z.optional(z.array(z.enum(['milica', 'dragan', 'upravnik']))),
 });
 const ClockBody = z.strictObject({ advanceMonths: z.int().check(z.gte(1), z.lte(120)) });
@@ -22,7 +28,7 @@ const TokenBody = z.strictObject({
   username: z.optional(z.string()),
   scopes: z.optional(z.array(z.enum(scopes))),
   allowedOrigin: z.optional(z.string()),
-  propertyIds: z.optional(z.array(PropertyId)),
+  propertyIds: z.optional(z.array(propertyIdSchema)),
   expiresInMs: z.optional(z.int()),
 });
 
@@ -31,7 +37,7 @@ const CardBody = z.strictObject({ number: z.string() });
 
 const OutboxStatus = z.optional(z.enum(['waiting', 'sent', 'dead']));
 
-/** Mounts `/_sandbox`; never in production mode, where these paths are unknown like any other. */
+/** Mounts the controls at `/_sandbox`. */
 export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): void {
   app.get('/_sandbox/state', async (c) => c.json(await controls.state()));
   app.get('/_sandbox/outbox', async (c) => {
@@ -52,12 +58,12 @@ export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): v
   });
   app.post('/_sandbox/challenges/:id', async (c) => {
     const { decision } = await read(c, ChallengeBody);
-    await controls.decide(requireId(PaymentId, c.req.param('id')), decision);
+    await controls.decide(requireId(paymentIdSchema, c.req.param('id')), decision);
     return c.body(null, 204);
   });
   app.post('/_sandbox/card-setups/:id', async (c) => {
     const { number } = await read(c, CardBody);
-    await controls.saveCard(requireId(CardSetupId, c.req.param('id')), number);
+    await controls.saveCard(requireId(cardSetupIdSchema, c.req.param('id')), number);
     return c.body(null, 204);
   });
   app.post('/_sandbox/faults', async (c) => {

@@ -1,41 +1,47 @@
 import type { BillId, InstalmentId, IsoDate, LawsuitId } from '../../contract/index.ts';
-import { coveredBills } from '../payments/find-payable.ts';
-import type { DebtKey, PaymentRecord } from '../records/records.ts';
+import { coveredBills } from './covered-bills.ts';
+import type { DebtKey } from '../records/debts.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 import {
   reopenBill,
   reopenReminder,
-  unsettleBill,
-  unsettleInstalment,
-  unsettleLawsuit,
-} from '../rules/unsettle.ts';
+  reverseBillPayment,
+  reverseInstalmentPayment,
+  reverseLawsuitPayment,
+} from '../rules/reverse-payment.ts';
 import type { Transaction } from '../ports/store.ts';
 
 /**
- * Makes owed again what a payment paid, and reopens what was closed with it: bills of a lawsuit or agreement, reminders.
- * @returns false, having written nothing that may stay, when a debt has moved on meanwhile: roll back
+ * Undoes the booking of a payment: its debts are owed again, and what was closed with them (bills of a lawsuit or
+ * agreement, reminders) is reopened.
+ * @returns false when a debt has changed since and cannot be restored: roll the transaction back
  */
-export async function unbook(tx: Transaction, payment: PaymentRecord, today: IsoDate): Promise<boolean> {
+export async function reverseBooking(
+  tx: Transaction,
+  payment: PaymentRecord,
+  today: IsoDate,
+): Promise<boolean> {
   for (const { debt, amount } of payment.items.flatMap(({ debts }) => debts)) {
     const id = debt.slice(debt.indexOf(':') + 1);
     const done = debt.startsWith('bill:')
-      ? await unbookBill(tx, id as BillId, amount)
+      ? await reverseBill(tx, id as BillId, amount)
       : debt.startsWith('lawsuit:')
-        ? await unbookLawsuit(tx, payment, id as LawsuitId, amount, today)
-        : await unbookInstalment(tx, payment, id as InstalmentId, amount);
+        ? await reverseLawsuit(tx, payment, id as LawsuitId, amount, today)
+        : await reverseInstalment(tx, payment, id as InstalmentId, amount);
     if (!done) return false;
   }
   await reopenReminders(tx, payment, today);
   return true;
 }
 
-async function unbookBill(tx: Transaction, id: BillId, amount: number): Promise<boolean> {
+async function reverseBill(tx: Transaction, id: BillId, amount: number): Promise<boolean> {
   const bill = await tx.bills.get(id);
-  const after = bill && unsettleBill(bill, amount);
+  const after = bill && reverseBillPayment(bill, amount);
   if (after) await tx.bills.update(after);
   return Boolean(after);
 }
 
-async function unbookLawsuit(
+async function reverseLawsuit(
   tx: Transaction,
   payment: PaymentRecord,
   id: LawsuitId,
@@ -43,14 +49,14 @@ async function unbookLawsuit(
   today: IsoDate,
 ): Promise<boolean> {
   const lawsuit = await tx.lawsuits.get(id);
-  const after = lawsuit && unsettleLawsuit(lawsuit, amount, today);
+  const after = lawsuit && reverseLawsuitPayment(lawsuit, amount, today);
   if (!after) return false;
   await tx.lawsuits.update(after);
   await reopenBills(tx, payment, after.billIds);
   return true;
 }
 
-async function unbookInstalment(
+async function reverseInstalment(
   tx: Transaction,
   payment: PaymentRecord,
   id: InstalmentId,
@@ -58,14 +64,14 @@ async function unbookInstalment(
 ): Promise<boolean> {
   const agreements = await tx.agreements.list({ where: { customerId: payment.customerId } });
   const agreement = agreements.find(({ instalments }) => instalments.some((each) => each.id === id));
-  const after = agreement && unsettleInstalment(agreement, id, amount);
+  const after = agreement && reverseInstalmentPayment(agreement, id, amount);
   if (!after) return false;
   await tx.agreements.update(after);
   if (agreement.status === 'fulfilled') await reopenBills(tx, payment, after.billIds);
   return true;
 }
 
-/** What was paid of a bill before it was sued or rescheduled is in no record of its own: the payments say it. */
+/** No record says what was paid of a bill before it was sued or rescheduled, so it is summed from the payments. */
 async function reopenBills(
   tx: Transaction,
   { propertyId }: PaymentRecord,

@@ -1,7 +1,6 @@
-import { sha256 } from './digest.ts';
-import type { IdempotencyRecord } from './records/records.ts';
-import type { Transaction } from './ports/store.ts';
-import { problemAt, ProblemError } from './problem.ts';
+import type { IdempotencyRecord } from '../records/idempotency.ts';
+import type { Transaction } from '../ports/store.ts';
+import { problemAt, ProblemError } from '../problems/problem-error.ts';
 
 /** A keyed request's identity. */
 export interface IdempotencyKey {
@@ -14,23 +13,6 @@ export interface IdempotencyKey {
 export interface KeyedResult<Body> {
   readonly body: Body;
   readonly replayed: boolean;
-}
-
-const maximumKeyLength = 255;
-
-/** @throws ProblemError `idempotency-key-missing` when the header is missing, empty, too long or not printable ASCII */
-export function readIdempotencyKey(request: Request): string {
-  const key = request.headers.get('idempotency-key') ?? '';
-  if (/^[\x21-\x7e]+$/.test(key) && key.length <= maximumKeyLength) return key;
-  throw problemAt(
-    'idempotency-key-missing',
-    '/headers/idempotency-key',
-    `Send 1 to ${maximumKeyLength} printable ASCII characters, the same ones for every attempt of one request.`,
-  );
-}
-
-export function fingerprint(method: string, path: string, body: unknown): Promise<string> {
-  return sha256(`${method} ${path} ${canonicalJson(body)}`);
 }
 
 /** @throws ProblemError `idempotency-key-reused` when the key came with another request before */
@@ -70,13 +52,4 @@ export async function answerOnce<Body>(
     paymentId: null,
   });
   return { body, replayed: false };
-}
-
-/** JSON with sorted keys: the order of a body's fields says nothing. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

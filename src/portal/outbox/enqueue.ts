@@ -2,7 +2,8 @@ import type { WebhookEvent } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
 import { composeConfirmation } from '../mail/confirmation.ts';
 import { presentPayment } from '../presentation/payment.ts';
-import type { MailOutboxRecord, PaymentRecord, WebhookOutboxRecord } from '../records/records.ts';
+import type { MailOutboxRecord, WebhookOutboxRecord } from '../records/outbox.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 import type { Transaction } from '../ports/store.ts';
 
 type Content =
@@ -12,7 +13,7 @@ type Content =
  * Owes the payer an e-mail when their card was charged, refused or paid back, and every partner they are connected with
  * an event, in the payment's transaction. Who gave up, or let the time pass, knows it.
  */
-export async function announce(
+export async function enqueueNotifications(
   tx: Transaction,
   context: PortalContext,
   payment: PaymentRecord,
@@ -44,14 +45,15 @@ export async function announce(
 
 async function confirmationOf(
   tx: Transaction,
-  { acquirer, publicUrl, mode }: PortalContext,
+  { acquirer, publicUrl, mailNotes }: PortalContext,
   payment: PaymentRecord,
 ) {
   const customer = await tx.customers.get(payment.customerId);
   const property = await tx.properties.get(payment.propertyId);
   if (!customer || !property) throw new Error('A payment’s customer or property is gone');
   const { merchant } = acquirer;
-  return composeConfirmation({ payment, customer, property, merchant, publicUrl, mode });
+  const notes = mailNotes(payment.locale);
+  return composeConfirmation({ payment, customer, property, merchant, publicUrl, notes });
 }
 
 function eventOf(payment: PaymentRecord, context: PortalContext, now: string): WebhookEvent {

@@ -1,6 +1,10 @@
-import type { Randomness } from './ports/ports.ts';
+/** Makes what must not be guessed; injected so that tests repeat. */
+export interface Randomness {
+  /** `size` letters and digits. */
+  token(size: number): string;
+}
 
-/** 32 signs, so that five bits of a random byte choose one without bias; none that is read as another. */
+/** 32 characters, so five bits of a random byte choose one without bias; no two look alike. */
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 export const cryptoRandomness: Randomness = {

@@ -1,9 +1,9 @@
-import { DuplicateError, type Store, type Transaction } from './ports/store.ts';
+import { DuplicateError, type Store, type Transaction } from '../ports/store.ts';
 
-/** How often two can collide before one of them must have won. */
+/** After this many duplicates the other transaction must have committed. */
 const attempts = 3;
 
-/** A transaction that starts over when another took the same key or debt first: it then finds what the other wrote. */
+/** Runs a transaction again when another one took the same key or debt first; it then finds what the other one wrote. */
 export async function retryOnDuplicate<T>(store: Store, work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {

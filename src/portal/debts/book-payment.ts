@@ -1,14 +1,15 @@
 import type { BillId, InstalmentId, IsoDate, LawsuitId } from '../../contract/index.ts';
-import type { PaymentRecord } from '../records/records.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 import { closeBill, settleBill, settleInstalment, settleLawsuit, settleReminder } from '../rules/settle.ts';
+import { requireRecord } from '../transactions/require-record.ts';
 import type { Transaction } from '../ports/store.ts';
-import { coveredBills } from './find-payable.ts';
+import { coveredBills } from './covered-bills.ts';
 
 /**
- * Books a succeeded payment on the debts it paid, and closes what is settled with them. Nothing moved the debts
- * meanwhile: the portal leaves alone what a payment under way holds.
+ * Books a succeeded payment on the debts it paid, and closes what is settled with them. The debts have not changed since
+ * the payment started, because nothing changes a debt while an open payment holds it.
  */
-export async function book(tx: Transaction, payment: PaymentRecord, today: IsoDate): Promise<void> {
+export async function bookPayment(tx: Transaction, payment: PaymentRecord, today: IsoDate): Promise<void> {
   for (const { debt, amount } of payment.items.flatMap(({ debts }) => debts)) {
     const id = debt.slice(debt.indexOf(':') + 1);
     if (debt.startsWith('bill:')) await bookBill(tx, id as BillId, amount, today);
@@ -19,11 +20,11 @@ export async function book(tx: Transaction, payment: PaymentRecord, today: IsoDa
 }
 
 async function bookBill(tx: Transaction, id: BillId, amount: number, today: IsoDate): Promise<void> {
-  await tx.bills.update(settleBill(await existing(tx.bills.get(id)), amount, today));
+  await tx.bills.update(settleBill(await requireRecord(tx.bills.get(id), id), amount, today));
 }
 
 async function bookLawsuit(tx: Transaction, id: LawsuitId, amount: number, today: IsoDate): Promise<void> {
-  const lawsuit = settleLawsuit(await existing(tx.lawsuits.get(id)), amount);
+  const lawsuit = settleLawsuit(await requireRecord(tx.lawsuits.get(id), id), amount);
   await tx.lawsuits.update(lawsuit);
   if (lawsuit.status === 'settled') await closeBills(tx, lawsuit.billIds, today);
 }
@@ -37,13 +38,13 @@ async function bookInstalment(
 ): Promise<void> {
   const agreements = await tx.agreements.list({ where: { customerId } });
   const holder = agreements.find(({ instalments }) => instalments.some((instalment) => instalment.id === id));
-  const agreement = settleInstalment(await existing(Promise.resolve(holder)), id, amount, today);
+  const agreement = settleInstalment(await requireRecord(Promise.resolve(holder), id), id, amount, today);
   await tx.agreements.update(agreement);
   if (agreement.status === 'fulfilled') await closeBills(tx, agreement.billIds, today);
 }
 
 async function closeBills(tx: Transaction, ids: readonly BillId[], today: IsoDate): Promise<void> {
-  for (const id of ids) await tx.bills.update(closeBill(await existing(tx.bills.get(id)), today));
+  for (const id of ids) await tx.bills.update(closeBill(await requireRecord(tx.bills.get(id), id), today));
 }
 
 async function settleReminders(tx: Transaction, { propertyId }: PaymentRecord): Promise<void> {
@@ -51,11 +52,4 @@ async function settleReminders(tx: Transaction, { propertyId }: PaymentRecord): 
     const after = settleReminder(reminder, await coveredBills(tx, reminder));
     if (after !== reminder) await tx.reminders.update(after);
   }
-}
-
-/** Records are never deleted while something refers to them. */
-async function existing<T>(record: Promise<T | undefined>): Promise<T> {
-  const found = await record;
-  if (!found) throw new Error('What a payment paid is gone');
-  return found;
 }

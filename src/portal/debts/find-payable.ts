@@ -1,6 +1,5 @@
 import type { IsoDate, Payable, PayTo, PropertyId } from '../../contract/index.ts';
 import { isVisible, type CustomerCaller } from '../auth/caller.ts';
-import type { BillRecord, DebtKey, ReminderRecord } from '../records/records.ts';
 import {
   billPayableStatus,
   instalmentPayableStatus,
@@ -9,9 +8,10 @@ import {
   type LiveDebts,
   type PayableStatus,
 } from '../rules/payable.ts';
+import { coveredBills } from './covered-bills.ts';
 import type { Transaction } from '../ports/store.ts';
 
-/** A payable with the state it is in. */
+/** A payable with its present state. */
 export interface FoundPayable {
   readonly payable: Payable;
   readonly propertyId: PropertyId;
@@ -19,10 +19,10 @@ export interface FoundPayable {
   readonly number: string;
   readonly dueOn: IsoDate | null;
   readonly payTo: PayTo;
-  readonly standing: PayableStatus;
+  readonly status: PayableStatus;
 }
 
-/** Finds what the caller may see; undefined for what is unknown or another's alike. */
+/** A payable the caller may see; undefined when it is unknown or another customer's. */
 export async function findPayable(
   tx: Transaction,
   caller: CustomerCaller,
@@ -37,14 +37,14 @@ export async function findPayable(
         ...of(bill, payable),
         dueOn: bill.dueOn,
         number: bill.number,
-        standing: billPayableStatus(bill, live),
+        status: billPayableStatus(bill, live),
       };
     }
     case 'lawsuit': {
       const lawsuit = await tx.lawsuits.get(payable.id);
       if (!isVisible(caller, lawsuit)) return undefined;
-      const standing = lawsuitPayableStatus(lawsuit, live);
-      return { ...of(lawsuit, payable), dueOn: null, number: lawsuit.caseMark, standing };
+      const status = lawsuitPayableStatus(lawsuit, live);
+      return { ...of(lawsuit, payable), dueOn: null, number: lawsuit.caseMark, status };
     }
     case 'instalment': {
       const agreements = await tx.agreements.list({ where: { customerId: caller.customerId } });
@@ -57,7 +57,7 @@ export async function findPayable(
           number: `${agreement.contractNumber}/${instalment.number}`,
           dueOn: instalment.dueOn,
           payTo: instalment.payTo,
-          standing: instalmentPayableStatus(instalment, agreement, live),
+          status: instalmentPayableStatus(instalment, agreement, live),
         };
       }
       return undefined;
@@ -65,30 +65,10 @@ export async function findPayable(
     case 'reminder': {
       const reminder = await tx.reminders.get(payable.id);
       if (!isVisible(caller, reminder)) return undefined;
-      const standing = reminderPayableStatus(await coveredBills(tx, reminder), live);
-      return { ...of(reminder, payable), dueOn: reminder.deadline, number: reminder.number, standing };
+      const status = reminderPayableStatus(await coveredBills(tx, reminder), live);
+      return { ...of(reminder, payable), dueOn: reminder.deadline, number: reminder.number, status };
     }
   }
-}
-
-/** The bills a reminder covers. */
-export async function coveredBills(tx: Transaction, reminder: ReminderRecord): Promise<BillRecord[]> {
-  const bills: BillRecord[] = [];
-  for (const { billId } of reminder.covers) {
-    const bill = await tx.bills.get(billId);
-    if (bill) bills.push(bill);
-  }
-  return bills;
-}
-
-/** The debts that payments under way hold; a succeeded payment's debts are settled and need no mark. */
-export async function liveDebts(tx: Transaction, customerId: string): Promise<Set<DebtKey>> {
-  const payments = await tx.payments.list({
-    where: { customerId, status: ['requiresAction', 'processing'] },
-  });
-  return new Set(
-    payments.flatMap(({ items }) => items.flatMap(({ debts }) => debts.map(({ debt }) => debt))),
-  );
 }
 
 const of = (record: { propertyId: PropertyId; payTo: PayTo }, payable: Payable) => ({

@@ -7,9 +7,15 @@ import type {
   InstalmentRecord,
   LawsuitRecord,
   ReminderRecord,
-} from '../records/records.ts';
+} from '../records/debts.ts';
 import { settleBill, settleInstalment, settleLawsuit } from './settle.ts';
-import { reopenBill, reopenReminder, unsettleBill, unsettleInstalment, unsettleLawsuit } from './unsettle.ts';
+import {
+  reopenBill,
+  reopenReminder,
+  reverseBillPayment,
+  reverseInstalmentPayment,
+  reverseLawsuitPayment,
+} from './reverse-payment.ts';
 
 const today = '2026-06-01';
 const para = fc.integer({ min: 1, max: 100_000_000 });
@@ -26,17 +32,17 @@ test('A bill paid whole and taken back is as it was', () => {
         lawsuitId: null,
         agreementId: null,
       } as BillRecord;
-      assert.deepEqual(unsettleBill(settleBill(bill, rest, today), rest), bill);
+      assert.deepEqual(reverseBillPayment(settleBill(bill, rest, today), rest), bill);
     }),
   );
 });
 
 test('A bill that is no longer paid as a bill cannot be owed as one', () => {
   const paid = { charged: 500, paid: 500, status: 'paid', lawsuitId: null, agreementId: null } as BillRecord;
-  assert.ok(unsettleBill(paid, 500));
-  assert.equal(unsettleBill({ ...paid, status: 'unpaid' }, 500), null);
-  assert.equal(unsettleBill({ ...paid, lawsuitId: 'law_1' }, 500), null);
-  assert.equal(unsettleBill({ ...paid, agreementId: 'resc_1' }, 500), null);
+  assert.ok(reverseBillPayment(paid, 500));
+  assert.equal(reverseBillPayment({ ...paid, status: 'unpaid' }, 500), null);
+  assert.equal(reverseBillPayment({ ...paid, lawsuitId: 'law_1' }, 500), null);
+  assert.equal(reverseBillPayment({ ...paid, agreementId: 'resc_1' }, 500), null);
 });
 
 test('A bill closed with its lawsuit or agreement goes back there', () => {
@@ -61,8 +67,8 @@ test('A lawsuit settled and taken back goes on as old as it is', () => {
     ['2026-03-03', 'final'],
   ] as const) {
     const lawsuit = { principal: 900, interest: 80, costs: 20, paid: 100, status, filedOn } as LawsuitRecord;
-    assert.deepEqual(unsettleLawsuit(settleLawsuit(lawsuit, 900), 900, today), lawsuit);
-    assert.equal(unsettleLawsuit(lawsuit, 100, today), null);
+    assert.deepEqual(reverseLawsuitPayment(settleLawsuit(lawsuit, 900), 900, today), lawsuit);
+    assert.equal(reverseLawsuitPayment(lawsuit, 100, today), null);
   }
 });
 
@@ -82,9 +88,9 @@ test('An instalment paid and taken back leaves the agreement as it was, unless i
       const amount = amounts[index] ?? 0;
       const settled = settleInstalment(agreement, `inst_${index}`, amount, today);
       assert.equal(settled.status, 'fulfilled');
-      assert.deepEqual(unsettleInstalment(settled, `inst_${index}`, amount), agreement);
+      assert.deepEqual(reverseInstalmentPayment(settled, `inst_${index}`, amount), agreement);
       const ended: AgreementRecord = { ...settled, status: 'terminated' };
-      assert.equal(unsettleInstalment(ended, `inst_${index}`, amount), null);
+      assert.equal(reverseInstalmentPayment(ended, `inst_${index}`, amount), null);
     }),
   );
 });

@@ -8,12 +8,8 @@ import {
   openSandbox,
   openSession,
   paidBy,
-  replyOf,
   signIn,
 } from '../../test/support/portal-session.ts';
-import { createMemoryStore } from './memory-store/memory-store.ts';
-import { createPortal } from '../portal/portal.ts';
-import { createSimulatedAcquirer } from './simulated-acquirer/index.ts';
 
 test('A sandbox is the same each time, at the day it is told', async () => {
   const first = await openSession('milica', { today: '2025-03-10' });
@@ -115,43 +111,6 @@ test('What the sandbox is told must be right', async () => {
   }
 });
 
-test('In production nothing goes wrong on request and the sandbox’s paths are unknown', async () => {
-  const store = createMemoryStore();
-  const portal = createPortal({
-    store,
-    acquirer: createSimulatedAcquirer(),
-    mailer: { send: () => Promise.resolve() },
-    publicUrl: 'https://portal.example',
-    signingKey: 'a key of at least thirty-two characters',
-  });
-  assert.equal(portal.sandbox, null);
-  const ask = async (method: string, path: string) =>
-    replyOf(
-      await portal.fetch(
-        new Request(`https://portal.example${path}`, {
-          method,
-          headers: { 'esanduce-fault': 'drop-before-commit' },
-        }),
-      ),
-    );
-  assert.equal((await ask('GET', '/v1/bills')).problem, 'unauthenticated');
-  for (const path of ['reset', 'clock', 'state', 'tokens', 'faults']) {
-    assert.equal((await ask('POST', `/_sandbox/${path}`)).problem, 'not-found');
-  }
-});
-
-test('A signing key that can be guessed is refused', () => {
-  const make = () =>
-    createPortal({
-      store: createMemoryStore(),
-      acquirer: createSimulatedAcquirer(),
-      mailer: { send: () => Promise.resolve() },
-      publicUrl: 'https://portal.example',
-      signingKey: 'short',
-    });
-  assert.throws(make, RangeError);
-});
-
 test('Ten thousand bills are listed at once a page', async () => {
   const session = await signIn(await openSandbox({ households: ['upravnik'] }), { username: 'upravnik' });
   const page = await session.get<PageOf<Bill>>('/v1/bills?limit=100');
@@ -184,4 +143,11 @@ test('A challenge is decided and a card saved on the sandbox alone, by those who
   const { id } = (await response.json()) as { id: string };
   assert.equal(await call(`card-setups/${id}`, { number: '4242424242424241' }), 422);
   assert.equal(await call(`card-setups/${id}`, { number: '4242424242424242' }), 204);
+});
+
+test('every e-mail says that no money moved', async () => {
+  const session = await openSession();
+  await paidBy(session, (await openBills(session)).slice(0, 1));
+  await session.sandbox.portal.deliverOutbox();
+  assert.match(session.sandbox.mails()[0]!.text, /пробно окружење/);
 });

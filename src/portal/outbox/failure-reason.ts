@@ -1,17 +1,7 @@
-/** Why a message was not taken, in words that hold no address and no secret. */
-export class DeliveryError extends Error {
-  /** Trying again is of no use. */
-  readonly final: boolean;
-
-  constructor(message: string, { final = false } = {}) {
-    super(message);
-    this.name = 'DeliveryError';
-    this.final = final;
-  }
-}
+import { DeliveryError } from '../webhooks/delivery-error.ts';
 
 /** For the outbox and the log: a code or a name, as messages of other errors may hold addresses. */
-export function reasonOf(error: unknown): string {
+export function failureReason(error: unknown): string {
   if (error instanceof DeliveryError) return error.message;
   if (!(error instanceof Error)) return 'unknown';
   return codeOf(error) ?? codeOf(error.cause) ?? error.name;

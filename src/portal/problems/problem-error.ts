@@ -1,9 +1,9 @@
-import { problems, problemTypePrefix, type Problem, type ProblemCode } from '../contract/index.ts';
+import { type PaymentId, problems, type ProblemCode } from '../../contract/index.ts';
 
 export interface ProblemDetails {
   detail?: string;
   errors?: { pointer: string; detail: string }[];
-  paymentId?: string;
+  paymentId?: PaymentId;
   headers?: Record<string, string>;
 }
 
@@ -23,19 +23,4 @@ export class ProblemError extends Error {
 /** A problem with one place of the request to blame. */
 export function problemAt(code: ProblemCode, pointer: string, detail: string): ProblemError {
   return new ProblemError(code, { errors: [{ pointer, detail }] });
-}
-
-export function problemResponse({ code, details }: ProblemError, requestId: string): Response {
-  const { headers, ...rest } = details;
-  const { status, title } = problems[code];
-  const problem: Problem = { type: problemTypePrefix + code, title, status, requestId, ...rest };
-  return new Response(JSON.stringify(problem), {
-    status,
-    headers: {
-      'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
-      ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
-      ...headers,
-    },
-  });
 }
