@@ -6,7 +6,12 @@ import { NextPage } from './next-page.ts';
 
 const settled = () => new Promise((passed) => setTimeout(passed));
 const pageOf = (ids: string[], next?: () => Promise<Page<Listed>>): Page<Listed> =>
-  ({ data: ids.map((id) => ({ id })), hasNextPage: () => !!next, getNextPage: next, asOf: '2026-11-23' }) as unknown as Page<Listed>;
+  ({
+    data: ids.map((id) => ({ id })),
+    hasNextPage: () => !!next,
+    getNextPage: next,
+    asOf: '2026-11-23',
+  }) as unknown as Page<Listed>;
 
 class TestPages extends LitElement {
   readonly list: { value: ListState<Listed> | undefined } = { value: undefined };
