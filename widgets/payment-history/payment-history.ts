@@ -86,7 +86,7 @@ export class EsanducePaymentHistory extends LitElement {
   #thisYear = 0;
 
   readonly #loader = new Loader<ListState<Payment>>(this, {
-    arguments: () => Object.values(this.#query),
+    arguments: () => Object.values(this.#query) as unknown[],
     concerns: ['payment'],
     load: async (client, signal) => {
       this.#problem = undefined;

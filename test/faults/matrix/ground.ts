@@ -1,4 +1,4 @@
-import { Esanduce, type PayOrder } from '@esanduce/sdk';
+import { Esanduce, type PaymentMethodId, type PayOrder } from '@esanduce/sdk';
 import {
   collections,
   createMemoryStore,
@@ -22,7 +22,7 @@ export type Snapshot = { readonly [Name in CollectionName]?: Records[Name][] };
 export interface Ground {
   readonly records: Snapshot;
   readonly orders: ReadonlyMap<OrderName, PayOrder['items']>;
-  readonly cards: ReadonlyMap<CardKind, PayOrder['method']>;
+  readonly cards: ReadonlyMap<CardKind, PaymentMethodId>;
   readonly customerId: Records['customers']['id'];
   readonly reminderId: Records['reminders']['id'];
 }
