@@ -72,7 +72,9 @@ test('Gone back to, the page goes on with the payment it began, under its key', 
   await eventually('the payment is charged', () => Promise.resolve(sandbox.charges().length === 1));
   await tab.getByText('Не плаћајте поново док проверавамо.').waitFor();
   await tab.goto(`${origin}/other`);
-  await tab.goBack();
+  // Newer Chromium fires no `load` for a page that comes back from the cache.
+  await tab.goBack({ waitUntil: 'commit' });
+  await tab.waitForFunction(() => document.title === 'Рачун');
 
   sandbox.clearFaults();
   await tab.getByText('Плаћен').first().waitFor();

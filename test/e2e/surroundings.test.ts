@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser-launch/playwright.ts';
-import type { Scene } from '../../docs/gallery/tool/scene.ts';
-import { scenes, type SceneName } from '../../docs/gallery/tool/scenes/index.ts';
-import { sheetsOf, type Theme } from '../../docs/gallery/tool/sheets.ts';
-import { bundleSheetPage, openSheet } from '../../docs/gallery/tool/take-sheet.ts';
+import type { Scene } from '../../docs/gallery/scene.ts';
+import { scenes, type SceneName } from '../../docs/gallery/scenes/index.ts';
+import { sheetsOf, type Theme } from '../../docs/gallery/sheets.ts';
+import { bundleSheetPage, openSheet } from '../../docs/gallery/take-sheet.ts';
 
 let browser: Browser;
 let script: string;

@@ -29,17 +29,17 @@ const serbian = {
   lookElsewhere: 'Погледајте другу годину или све рачуне.',
   ident: 'шифра корисника {ident}',
   year: 'Година',
-  everyYear: 'Све године',
+  allYears: 'Све године',
   status: 'Стање',
-  every: 'Сви рачуни',
+  allBills: 'Сви рачуни',
   open: 'За плаћање',
   paid: 'Плаћени',
   clear: 'Прикажи све рачуне',
-  choose: 'изабери {bill}',
-  chosen: 'Изабрано: {count}.',
+  select: 'изабери {bill}',
+  selected: 'Изабрано: {count}.',
   overdue: 'Изабери све доспеле',
-  unchoose: 'Поништи избор',
-  running: 'Плаћање…',
+  deselect: 'Поништи избор',
+  paying: 'Плаћање…',
   oneProperty: 'Заједно се плаћају рачуни једне непокретности.',
   atMost: 'Заједно се плаћа највише 50 рачуна.',
   heating: 'Грејање',
@@ -51,7 +51,7 @@ const serbian = {
   rebate: 'Попуст',
   interest: 'Камата',
   monthOf: 'за {month}',
-  than: 'према претходном рачуну',
+  compared: 'према претходном рачуну',
   percent: '{rate}\u00a0%',
   new: 'ново',
   same: 'исто',
@@ -64,6 +64,10 @@ const serbian = {
 
 export const billListTexts = catalogue('billList', serbian);
 export type BillListTexts = typeof serbian;
+
+/** The values of `status`: `open` for all bills that are to be paid. */
+export const billListStatuses = ['open', 'unpaid', 'partiallyPaid', 'paid', 'sued', 'rescheduled'] as const;
+export type BillListStatus = (typeof billListStatuses)[number];
 
 const statuses: Readonly<Record<string, keyof BillListTexts>> = {
   paid: 'statusPaid',
@@ -83,10 +87,10 @@ const services = [
   'interest',
 ] as const;
 
-/** The key for what was supplied; undefined for what is not known here. */
+/** The key for a service; undefined for one that this version does not know. */
 export const serviceKey = (service: string) =>
   service === 'discount' ? 'rebate' : services.find((known) => known === service);
 
-/** The key for a bill's status in words; one that is not payable here says so rather than "unpaid". */
+/** The key for a bill's status; one that is not payable here says so instead of "unpaid". */
 export const statusKey = (status: string, blocked: boolean): keyof BillListTexts =>
   blocked ? 'statusBlocked' : (statuses[status] ?? 'statusBlocked');

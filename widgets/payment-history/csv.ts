@@ -18,17 +18,17 @@ const columns = [
   'transactionId',
 ] as const;
 
-/** `11151.71` of integer para, by the digits alone: no float comes near. */
+/** `11151.71` from integer para, without float arithmetic. */
 const decimal = (para: number, point: string): string =>
   `${para < 0 ? '-' : ''}${String(Math.abs(para)).padStart(3, '0')}`.replace(/(?=..$)/, point);
 
-/** A spreadsheet takes what begins like this for a formula and runs it; behind an apostrophe it is text. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** Text that a spreadsheet will not run as a formula: a leading apostrophe marks it as text. */
+const escapeFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /**
- * The payments as comma-separated values (RFC 4180), a line each below their names: ISO dates and times of Belgrade, amounts
- * in dinars. Begins with the byte order mark by which spreadsheets know UTF-8. But in English, semicolons separate and amounts
- * have a decimal comma: a spreadsheet set to such a language takes a line with commas for one cell, and a point for text.
+ * The payments as comma-separated values (RFC 4180) with a header line: ISO dates and times of Belgrade, amounts in dinars.
+ * Starts with a byte order mark, by which spreadsheets recognise UTF-8. Except in English, fields are separated by semicolons
+ * and amounts have a decimal comma, as spreadsheets in such languages expect.
  */
 export function paymentsCsv(payments: readonly Payment[], locale: string): string {
   const say = paymentHistoryTexts(locale);
@@ -48,7 +48,7 @@ export function paymentsCsv(payments: readonly Payment[], locale: string): strin
         receipt?.authorisationCode ?? '',
         receipt?.transactionId ?? '',
       ];
-      return line([date, time, decimal(amount.amount, point), ...texts.map(harmless)]);
+      return line([date, time, decimal(amount.amount, point), ...texts.map(escapeFormula)]);
     })
     .join('')}`;
 }

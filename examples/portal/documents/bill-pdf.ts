@@ -1,4 +1,4 @@
-import type { BillRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
+import type { Records } from '@esanduce/sdk/portal';
 import { drawPaymentQr } from './payment-qr.ts';
 import {
   drawDecoration,
@@ -13,6 +13,9 @@ import {
 } from './sheet.ts';
 import { drawTable } from './table.ts';
 import { amountText, dayText, kindText, periodText, serviceText, stateText } from './wording.ts';
+
+type BillRecord = Records['bills'];
+type PropertyRecord = Records['properties'];
 
 /** Points; large enough for a phone to read from paper. */
 const qrSize = 104;

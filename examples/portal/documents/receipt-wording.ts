@@ -1,5 +1,7 @@
-import type { PaymentRecord } from '@esanduce/sdk/sandbox';
+import type { Records } from '@esanduce/sdk/portal';
 import { toLatin } from '@esanduce/sdk/serbia';
+
+type PaymentRecord = Records['payments'];
 
 type Locale = PaymentRecord['locale'];
 

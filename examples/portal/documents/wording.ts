@@ -1,4 +1,7 @@
-import type { BillRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
+import type { Records } from '@esanduce/sdk/portal';
+
+type BillRecord = Records['bills'];
+type PropertyRecord = Records['properties'];
 
 /** A month, `јул 2026.`; the bill itself is printed in Serbian Cyrillic, as its issuer prints it. */
 const month = new Intl.DateTimeFormat('sr-Cyrl-RS', { month: 'long', year: 'numeric', timeZone: 'UTC' });

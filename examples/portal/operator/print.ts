@@ -1,4 +1,7 @@
-import type { OutboxRecord, PaymentRecord, ReconciliationReport } from '@esanduce/sdk/sandbox';
+import type { ReconciliationReport, Records } from '@esanduce/sdk/portal';
+
+type OutboxRecord = Records['outbox'];
+type PaymentRecord = Records['payments'];
 
 const numbers = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 // Swedish writes dates and times as ISO 8601 does.

@@ -1,5 +1,5 @@
 import type { IsoDateTime } from '../../contract/index.ts';
-import type { Locale } from '../records/records.ts';
+import type { Locale } from '../records/locale.ts';
 
 /** `1.234,56 РСД`; in English `1,234.56 RSD`. */
 export function formatAmount(para: number, locale: Locale): string {

@@ -1,4 +1,4 @@
-import type { Locale } from '../records/records.ts';
+import type { Locale } from '../records/locale.ts';
 import type { Outcome } from './texts.ts';
 
 /** A confirmation in words, before it becomes text or HTML. */

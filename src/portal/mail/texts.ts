@@ -4,7 +4,6 @@ import type { PayableType, PaymentFailure } from '../../contract/index.ts';
 export interface MailTexts {
   readonly subject: Record<Outcome, string>;
   readonly outcome: Record<Outcome, string>;
-  readonly sandbox: string;
   readonly portal: string;
   readonly customer: { title: string; name: string; email: string; property: string };
   readonly order: {
@@ -49,7 +48,6 @@ export const serbian: MailTexts = {
     failed: 'Плаћање неуспешно – рачун Ваше платне картице није задужен.',
     refunded: 'Плаћање је враћено – износ се враћа на рачун Ваше платне картице, а плаћено се поново дугује.',
   },
-  sandbox: 'Ово је пробно окружење: новац није наплаћен, картица није стварна.',
   portal: 'Сва плаћања можете видети на порталу:',
   customer: {
     title: 'Подаци о кориснику',
@@ -98,7 +96,6 @@ export const english: MailTexts = {
     refunded:
       'The payment was taken back – the amount returns to the account of your payment card, and what it paid is owed again.',
   },
-  sandbox: 'This is a sandbox: no money has moved and the card is not real.',
   portal: 'All your payments are on the portal:',
   customer: { title: 'Customer', name: 'Name', email: 'E-mail', property: 'Property' },
   order: {

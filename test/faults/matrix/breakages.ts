@@ -1,4 +1,4 @@
-import type { Acquirer, Store, Transaction } from '@esanduce/sdk/sandbox';
+import type { Acquirer, Store, Transaction } from '@esanduce/sdk/portal';
 import type { Verdict } from './invariants.ts';
 import type { PortalBreakage } from './backing.ts';
 import type { ClientBreakage } from './world.ts';
@@ -10,7 +10,7 @@ const without = (store: Store, alter: (tx: Transaction) => Transaction): Store =
 
 let copies = 0;
 
-/** Each makes one part break one rule, which the judgement must then report. */
+/** Deliberate bugs; the invariants must report each. */
 export const breakages: Readonly<
   Record<string, { breakage: PortalBreakage & ClientBreakage; verdict: Verdict }>
 > = {

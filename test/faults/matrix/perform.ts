@@ -1,5 +1,6 @@
 import { Esanduce, isEsanduceError, type PayOrder } from '@esanduce/sdk';
-import { demoSecretKey, ReversalError, testCards, type Portal } from '@esanduce/sdk/sandbox';
+import { type Portal, ReversalError } from '@esanduce/sdk/portal';
+import { demoSecretKey, testCards } from '@esanduce/sdk/sandbox';
 import { baseUrl, pageUrl } from './ground.ts';
 import { operationOf } from './page.ts';
 import type { Tab } from './tab.ts';
@@ -24,7 +25,7 @@ function wayOf({ write, way }: Step): Way {
   return way;
 }
 
-/** A write that is told done or not, and may be tried again by whoever wants it. */
+/** A write that succeeds or fails, and may be retried. */
 async function attempt(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
@@ -61,7 +62,7 @@ async function reverse(world: World, tab: Tab, step: Step): Promise<void> {
   }
 }
 
-/** What the partner's back end writes, with its secret key. */
+/** Writes of the partner's back end, with its secret key. */
 function backEnd(world: World, tab: Tab): Esanduce {
   return new Esanduce({
     baseUrl,
@@ -128,7 +129,7 @@ async function write(world: World, tab: Tab, step: Step): Promise<void> {
   }
 }
 
-/** Does one step in its tab; a closed tab does nothing. */
+/** Performs a step in its tab; a closed tab does nothing. */
 export async function perform(world: World, tab: Tab, step: Step): Promise<void> {
   if (tab.isClosed()) return;
   tab.faults.set('read', [...step.reads]);

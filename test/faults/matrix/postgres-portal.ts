@@ -9,7 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { listen } from '@esanduce/example-portal/http-listener';
 import { openBankBook } from '@esanduce/example-portal/simulated-bank/book';
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
-import { ReversalError, type Portal } from '@esanduce/sdk/sandbox';
+import { type Portal, ReversalError } from '@esanduce/sdk/portal';
 import { openBank } from './bank.ts';
 import { createTally, type FaultKind } from './faults.ts';
 import { baseUrl, beginning, signingKey } from './ground.ts';
@@ -17,9 +17,9 @@ import { openMailLedger } from './mail-ledger.ts';
 import { startMortalPortal } from './mortal-portal.ts';
 
 const [databaseUrl = ''] = process.argv.slice(2);
-/** Long enough to be killed in. */
+/** ms: long enough to be killed meanwhile. */
 const bankMs = 15;
-// The time of whoever asks: it is theirs to let pass.
+// Each request brings its own time.
 let now = beginning;
 const clock = { now: () => now };
 const store = await createSqlStore({ connectionString: databaseUrl, connections: 4 });
@@ -30,14 +30,13 @@ const { portal, arm, death } = startMortalPortal({
   mailer: await openMailLedger(databaseUrl),
   publicUrl: baseUrl,
   signingKey,
-  mode: 'sandbox',
   clock,
   wait: async () => undefined,
 });
 
 death.catch(() => process.kill(process.pid, 'SIGKILL'));
 
-/** What is asked beside the API: a method of the portal, with its parameters. */
+/** A call of a portal method, beside the HTTP API. */
 async function operate(name: keyof Portal, parameters: unknown[]): Promise<Response> {
   const methods = portal as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>;
   try {
@@ -49,11 +48,11 @@ async function operate(name: keyof Portal, parameters: unknown[]): Promise<Respo
 }
 
 const lines = createInterface({ input: process.stdin });
-// Who is killed keeps nothing for the next.
+// A killed process must not pass state on to the next.
 flushCompileCache();
 console.log('loaded');
 await once(lines, 'line');
-// Whoever started it is gone when the pipe closes.
+// The pipe closes when the parent process ends.
 lines.once('close', () => process.exit(0));
 const { port } = await listen({ host: '127.0.0.1', port: 0 }, async (request) => {
   now = Number(request.headers.get('x-now'));

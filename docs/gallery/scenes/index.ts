@@ -1,0 +1,30 @@
+import type { Scene } from '../scene.ts';
+import { billList } from './bill-list.ts';
+import { cardList } from './card-list.ts';
+import { help } from './help.ts';
+import { lawsuitList, reminderList, reschedulePlan } from './household-lists.ts';
+import { payButton } from './pay-button.ts';
+import { paymentHistory } from './payment-history.ts';
+import { portal } from './portal.ts';
+import { debtSummary, propertyPicker } from './properties.ts';
+import { provider } from './provider.ts';
+import { spendingChart } from './spending-chart.ts';
+
+/** The scenes of the gallery in its order, by the element's folder. */
+export const scenes = {
+  portal,
+  'property-picker': propertyPicker,
+  'debt-summary': debtSummary,
+  'bill-list': billList,
+  'pay-button': payButton,
+  'lawsuit-list': lawsuitList,
+  'reschedule-plan': reschedulePlan,
+  'reminder-list': reminderList,
+  'payment-history': paymentHistory,
+  'card-list': cardList,
+  'spending-chart': spendingChart,
+  help,
+  provider,
+} as const satisfies Record<string, Scene>;
+
+export type SceneName = keyof typeof scenes;

@@ -1,0 +1,65 @@
+import { answering, empty, failing, focusOn, type Scene, type State, unprovided, waiting } from '../scene.ts';
+import { garageOf, payAll } from './household.ts';
+
+const none: State = {
+  name: 'none',
+  shows: 'that there is no property yet, and how to add one',
+  answer: answering('/v1/properties', empty),
+  until: '[part=message]',
+};
+
+export const propertyPicker: Scene = {
+  tag: 'esanduce-property-picker',
+  until: '[part=choice]',
+  widths: [360, 760],
+  states: [
+    {
+      name: 'filled',
+      shows: 'kind, street and payer code of the chosen property, and its advance payment',
+    },
+    {
+      name: 'one property',
+      shows: 'the same as plain text, without a choice, and its total debt',
+      username: 'dragan',
+    },
+    { name: 'focused', shows: 'a focus ring around the whole element', act: focusOn('select') },
+    waiting,
+    none,
+    failing,
+    unprovided,
+  ],
+};
+
+export const debtSummary: Scene = {
+  tag: 'esanduce-debt-summary',
+  until: '[part=property]',
+  widths: [360, 760],
+  states: [
+    { name: 'filled', shows: 'each property’s total, its parts, and the day of the balance' },
+    {
+      name: 'sued and rescheduled',
+      shows: 'a total, with the sued debt in red and the debt paid by instalments',
+      username: 'dragan',
+    },
+    {
+      name: 'nothing owed',
+      shows: 'a total of zero, and thanks',
+      prepare: async (stage) => {
+        await stage.sandbox.store.transaction(async (tx) => {
+          for (const each of await tx.properties.list({}))
+            await tx.properties.update({ ...each, prepayment: 0 });
+        });
+        return { propertyId: await payAll(stage, await garageOf(stage)) };
+      },
+    },
+    {
+      name: 'paid in advance',
+      shows: 'the advance payment',
+      prepare: async (stage) => ({ propertyId: await payAll(stage, await garageOf(stage)) }),
+    },
+    waiting,
+    none,
+    failing,
+    unprovided,
+  ],
+};
