@@ -97,7 +97,7 @@ export class EsanducePaymentHistory extends LitElement {
   #thisYear = 0;
 
   readonly #loader = new Loader<ListState<Payment>>(this, {
-    arguments: () => (this.#property.id === null ? null : Object.values(this.#query)),
+    arguments: () => (this.#property.id === null ? null : (Object.values(this.#query) as unknown[])),
     concerns: ['payment'],
     load: async (client, signal) => {
       this.#nextPage.reset();
