@@ -16,12 +16,15 @@ import { waitUntil } from '../support/wait-until.ts';
 
 openSandbox();
 
-/** By which elements find their provider: the Context Community Protocol, described in docs/guides/widgets.md. */
+/** Events by which elements find their provider: the Context Community Protocol, see docs/guides/widgets.md. */
 const protocol = ['context-request', 'context-provider'];
 
 /** `ClassName event-name` of each event that can be seen outside an element, by the element's tag. */
 let fired: Map<string, Set<string>>;
-const { dispatchEvent } = EventTarget.prototype;
+const dispatchEvent = Reflect.get(EventTarget.prototype, 'dispatchEvent') as (
+  this: EventTarget,
+  event: Event,
+) => boolean;
 
 /** The elements outside which an event dispatched on `target` is seen. */
 function elementsReached(target: EventTarget, { composed }: Event): Element[] {
@@ -64,10 +67,9 @@ const loaded = (element: LitElement) => waitUntil(() => element.hasUpdated && !i
 
 /** Presses the first PAY button below `root` and waits for the payment. */
 async function pay(root: LitElement): Promise<void> {
-  await waitUntil(
-    () => buttonIn(root.renderRoot as never)?.ariaDisabled !== 'true' && buttonIn(root.renderRoot as never),
-  );
-  buttonIn(root.renderRoot as never).click();
+  const button = () => buttonIn(root.renderRoot as never) as HTMLButtonElement | undefined;
+  await waitUntil(() => button() && button()?.ariaDisabled !== 'true');
+  button()?.click();
   await waitUntil(() => buttonState(root.renderRoot as never) === 'paid');
 }
 

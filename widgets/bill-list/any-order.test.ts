@@ -66,7 +66,7 @@ async function payElsewhere(client: Esanduce, random: () => number): Promise<voi
   const { data: cards } = await client.paymentMethods.list();
   if (!bill) return;
   const items = [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding } as const];
-  // One that its own page is paying is refused: that is the other's.
+  // A bill that the element is paying is refused.
   await client
     .pay({ items, method: { type: 'card', id: cards.find(({ isDefault }) => isDefault)!.id } })
     .catch(() => undefined);

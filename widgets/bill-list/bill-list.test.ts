@@ -281,7 +281,6 @@ describe('<esanduce-bill-list>', () => {
     for (const [name, set] of [
       ['property-id', { propertyId: '0512345' }],
       ['year', { year: 'last' }],
-      ['status', { status: 'due' }],
     ] as [string, Partial<EsanduceBillList>][]) {
       it(`with a ${name} that cannot be: a state and a warning`, async () => {
         const list = await stage(clientOf(), set);
@@ -292,6 +291,13 @@ describe('<esanduce-bill-list>', () => {
         expect(warnings.some((warning) => warning.startsWith('<esanduce-bill-list>'))).to.equal(true);
       });
     }
+
+    it('with a status that cannot be: lists all bills and warns', async () => {
+      const list = await stage(clientOf(), { status: 'due' as 'open' });
+      await waitUntil(() => list.hasUpdated && rowsOf(list).length === 12);
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.match(/^<esanduce-bill-list> status must be one of /);
+    });
 
     it('with a page-size that cannot be: lists twelve and warns', async () => {
       const list = await stage(clientOf());

@@ -90,7 +90,7 @@ export class EsanduceBillList extends LitElement {
   readonly #list: ListController<Bill, Query> = new ListController(this, {
     resource: ({ bills }) => bills,
     statuses: billListStatuses,
-    filters: () => ({ year: Number(this.year) || undefined }),
+    filters: () => ({ year: this.year ? Number(this.year) : undefined }),
     reload: reloadBills,
     onReset: () => this.#selection.clear(),
   });
@@ -129,9 +129,9 @@ export class EsanduceBillList extends LitElement {
       title: say('title'),
       head: head(properties, busy || (!!state && !this.#isNew), locale),
       filters: this.#isNew ? nothing : this.#filters(locale),
-      skeleton: placeholders(query.limit ?? 0, this.status, locale),
+      skeleton: placeholders(query.limit ?? 0, query.status, locale),
       entry: (bill, context) => this.#row(bill, context),
-      empty: () => emptyMessage(this.year, this.status, locale),
+      empty: () => emptyMessage(this.year, query.status, locale),
       below: ({ items, page }, context) => this.#selectionBar(items, page.asOf, context),
       announcement: selected ? say('selected', { count: String(selected) }) : say('shown', { count: shown }),
     });

@@ -88,8 +88,8 @@ export class EsanduceCardList extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { around, busy, value: cards, problem } = this.#loader;
-    const { locale } = around;
+    const { context, busy, value: cards, problem } = this.#loader;
+    const { locale } = context;
     const say = cardListTexts(locale);
     const disabled = !!this.#action;
     const add = html`<button class="ghost" part="add" data-action="add" aria-disabled=${disabled}>
@@ -139,7 +139,7 @@ export class EsanduceCardList extends LitElement {
 
   readonly #onClick = (event: Event): void => {
     const { dataset } = (event.target as Element).closest<HTMLElement>('[data-action]') ?? {};
-    const { client } = this.#loader.around;
+    const { client } = this.#loader.context;
     const card = this.#loader.value?.find(({ id }) => id === dataset?.['card']);
     const [confirming, action] = [this.#confirming, dataset?.['action']];
     this.#confirming = undefined;
@@ -171,7 +171,7 @@ export class EsanduceCardList extends LitElement {
   };
 
   async #add(client: Esanduce): Promise<Outcome> {
-    const { locale } = this.#loader.around;
+    const { locale } = this.#loader.context;
     const waiting = cardListTexts(locale)('connecting');
     // Before the first await: browsers allow a popup only within the click.
     const challenge = this.#makeChallenge?.({ likely: true, waiting }) ?? inWindow({ early: true, waiting });
@@ -203,7 +203,7 @@ export class EsanduceCardList extends LitElement {
       };
     }
     this.#action = undefined;
-    if (client === this.#loader.around.client) this.#outcome = outcome;
+    if (client === this.#loader.context.client) this.#outcome = outcome;
     this.requestUpdate();
     await this.updateComplete;
     // The pressed button may be gone with its card; the focus stays in the element.

@@ -25,7 +25,7 @@ class TestFollowing extends LitElement {
 }
 customElements.define('test-following', TestFollowing);
 
-/** One that brings what it shows up to date piece by piece. */
+/** An element that updates its value piece by piece. */
 class TestRenewing extends LitElement {
   readonly reads: (readonly [what: 'load' | 'catch up' | 'renew', answer: (value: string) => void])[] = [];
   readonly #read = (what: 'load' | 'catch up' | 'renew') =>

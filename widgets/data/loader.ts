@@ -18,7 +18,7 @@ const awayFor = 1_000;
 
 /** Loads what an element shows when its arguments change, and keeps that up to date. */
 export class Loader<Value> implements ReactiveController {
-  readonly around: ElementContext;
+  readonly context: ElementContext;
   /** What is shown; undefined until it is loaded. */
   value: Value | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -46,7 +46,7 @@ export class Loader<Value> implements ReactiveController {
       },
       options,
     );
-    this.around = new ElementContext(
+    this.context = new ElementContext(
       host,
       ({ payables }) => void this.refresh(payables),
       (changes) => this.#updates.afterChanges(changes),
@@ -55,12 +55,12 @@ export class Loader<Value> implements ReactiveController {
   }
 
   get busy(): boolean {
-    return this.value === undefined && this.#error === undefined && !this.around.broken;
+    return this.value === undefined && this.#error === undefined && !this.context.broken;
   }
 
   /** The error; undefined also when the page is set up wrongly, as a retry would not help. */
   get problem(): unknown {
-    return this.around.broken ? undefined : this.#error;
+    return this.context.broken ? undefined : this.#error;
   }
 
   readonly retry = (): void => {
@@ -91,11 +91,11 @@ export class Loader<Value> implements ReactiveController {
   }
 
   get #current(): readonly unknown[] {
-    return [this.around.client, ...(this.#options.arguments() ?? [null])];
+    return [this.context.client, ...(this.#options.arguments() ?? [null])];
   }
 
   async #load(): Promise<void> {
-    const { client } = this.around;
+    const { client } = this.context;
     this.#loading?.abort();
     this.#loading = undefined;
     this.#arguments = this.#current;
@@ -119,7 +119,7 @@ export class Loader<Value> implements ReactiveController {
   }
 
   async #update(update: Update<Value> | undefined, isOutdated: () => boolean): Promise<void> {
-    const { client } = this.around;
+    const { client } = this.context;
     const [{ load, merge }, shown] = [this.#options, this.value];
     if (!client || shown === undefined) return;
     // A partial update is superseded by a load only, not by other partial updates.

@@ -65,8 +65,8 @@ export class EsanduceDebtSummary extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { around, busy, value: properties, problem } = this.#loader;
-    const { locale } = around;
+    const { context, busy, value: properties, problem } = this.#loader;
+    const { locale } = context;
     return html`<section
       lang=${localeTag(locale)}
       aria-label=${debtSummaryTexts(locale)('title')}

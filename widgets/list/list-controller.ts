@@ -6,7 +6,7 @@ import { loadStates } from '../data/load-states.ts';
 import { Loader } from '../data/loader.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
 import { listenInShadow, onAction } from '../dom/shadow-listener.ts';
-import { warnUnlessAllowed } from '../dom/warn-unless-allowed.ts';
+import { allowedValue } from '../dom/allowed-value.ts';
 import { propertyNames } from '../i18n/property-name.ts';
 import { CardSelection } from './card-selection.ts';
 import { NextPage } from './next-page.ts';
@@ -116,11 +116,11 @@ export class ListController<Item extends Listed, Query extends ListQuery> implem
   }
 
   get client(): Esanduce | undefined {
-    return this.loader.around.client;
+    return this.loader.context.client;
   }
 
   get locale(): string {
-    return this.loader.around.locale;
+    return this.loader.context.locale;
   }
 
   get state(): ListState<Item> | undefined {
@@ -134,12 +134,10 @@ export class ListController<Item extends Listed, Query extends ListQuery> implem
 
   /** What the list asks for. Each filter has its key, so that a change of any is seen. */
   get query(): Query {
-    const { status } = this.#host;
-    warnUnlessAllowed(this.#host, 'status', status, this.#options.statuses);
     return {
       limit: pageSizeOf(this.#host, defaultPageSize),
       propertyId: this.#property.id ?? undefined,
-      status: status || undefined,
+      status: allowedValue(this.#host, 'status', this.#host.status, this.#options.statuses),
       ...this.#options.filters?.(),
     } as unknown as Query;
   }

@@ -32,12 +32,12 @@ export function renderList<Item extends Listed, Query extends ListQuery>(
   list: ListController<Item, Query>,
   view: ListView<Item>,
 ): TemplateResult {
-  const { around, busy, problem, value: state } = list.loader;
-  const { locale } = around;
+  const { context, busy, problem, value: state } = list.loader;
+  const { locale } = context;
   const { title } = view;
   return html`<section lang=${localeTag(locale)} aria-label=${title} aria-busy=${busy}>
     ${view.head ?? plainHead(title, busy ? undefined : (state?.properties ?? null), locale)}
-    ${around.broken ? nothing : view.filters}
+    ${context.broken ? nothing : view.filters}
     ${
       busy
         ? (view.skeleton ?? skeleton(itemPlaceholder, 1, locale))

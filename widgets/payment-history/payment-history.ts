@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Esanduce, Payment } from '../../src/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
 import type { ListState } from '../data/list-state.ts';
@@ -6,7 +6,7 @@ import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
 import { version } from '../dom/version.ts';
-import { warnUnlessAllowed } from '../dom/warn-unless-allowed.ts';
+import { allowedValue } from '../dom/allowed-value.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { localeTag } from '../i18n/locale.ts';
 import { failureMessage, message, moreFoot, plainHead } from '../list/list-templates.ts';
@@ -127,13 +127,9 @@ export class EsanducePaymentHistory extends LitElement {
     openDetailsForPrint(this);
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('status')) warnUnlessAllowed(this, 'status', this.status, statuses);
-  }
-
   override render(): TemplateResult {
-    const { around, busy, value, problem } = this.#loader;
-    const { locale } = around;
+    const { context, busy, value, problem } = this.#loader;
+    const { locale } = context;
     const title = paymentHistoryTexts(locale)('title');
     return html`<section
       lang=${localeTag(locale)}
@@ -142,19 +138,19 @@ export class EsanducePaymentHistory extends LitElement {
       @click=${this.#onClick}
       @change=${this.#onChange}
     >
-      ${around.broken ? plainHead(title, null, locale) : this.#head(locale)}
+      ${context.broken ? plainHead(title, null, locale) : this.#head(locale)}
       ${busy ? paymentSkeleton(locale) : value ? this.#list(value, locale) : failureMessage(locale, problem)}
     </section>`;
   }
 
   get #query(): Query {
-    const { year, status, from, to } = this;
+    const { year, from, to } = this;
     const wholeYear = year && !from && !to;
     // Every filter has its key even when it is not set, so that the loader sees each change.
     return {
       limit: pageSizeOf(this, defaultPageSize),
       propertyId: this.#property.id,
-      status: status || undefined,
+      status: allowedValue(this, 'status', this.status, statuses),
       from: wholeYear ? `${year}-01-01` : from || undefined,
       to: wholeYear ? `${year}-12-31` : to || undefined,
     } as Query;
@@ -212,17 +208,17 @@ export class EsanducePaymentHistory extends LitElement {
   };
 
   #saveReceipt(id: string | undefined): void {
-    const { around, value } = this.#loader;
+    const { context, value } = this.#loader;
     const payment = value?.items.find((each) => each.id === id);
-    if (!around.client || !payment?.document) return;
-    const { payments } = around.client;
+    if (!context.client || !payment?.document) return;
+    const { payments } = context.client;
     void this.#documents.save(payment.id, payment.document.fileName, () => payments.download(payment.id));
   }
 
   /** Saves everything that matches the filters, also what is not loaded yet. */
   async #export(): Promise<void> {
-    const { around, value } = this.#loader;
-    const { client, locale } = around;
+    const { context, value } = this.#loader;
+    const { client, locale } = context;
     if (!client || !value?.items.length) return;
     this.#exported = false;
     this.#exported = await this.#documents.save(csv, `esanduce-${value.page.asOf}.csv`, async () => {

@@ -4,7 +4,7 @@ import { propertyContext, provide } from '../data/contexts.ts';
 import { Loader } from '../data/loader.ts';
 import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';
-import { warnUnlessAllowed } from '../dom/warn-unless-allowed.ts';
+import { allowedValue } from '../dom/allowed-value.ts';
 import { localeTag } from '../i18n/locale.ts';
 import type { PropertiesLoadEvent, PropertyChangeEvent } from '../property-picker/property-events.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -91,13 +91,13 @@ export class EsanducePortal extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('linked')) this.#followUrl();
-    warnUnlessAllowed(this, 'section', this.section, sections);
+    allowedValue(this, 'section', this.section, sections);
     this.#opened.add(this.#shown);
     this.#provideProperty((this.propertyId as PropertyId | undefined) || null);
   }
 
   override render(): TemplateResult {
-    const { locale } = this.#counts.around;
+    const { locale } = this.#counts.context;
     const say = portalTexts(locale);
     const { propertyId } = this;
     return html`<section

@@ -76,8 +76,8 @@ export class EsanducePropertyPicker extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { around, busy, value: properties, problem } = this.#loader;
-    const { locale } = around;
+    const { context, busy, value: properties, problem } = this.#loader;
+    const { locale } = context;
     const say = propertyPickerTexts(locale);
     return html`<section lang=${localeTag(locale)} aria-busy=${busy} @click=${this.#onClick}>
       ${

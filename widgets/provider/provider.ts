@@ -14,7 +14,7 @@ import { findLocale, watchTexts } from '../i18n/texts.ts';
 import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
-import { warnUnlessAllowed } from '../dom/warn-unless-allowed.ts';
+import { allowedValue } from '../dom/allowed-value.ts';
 import { LiveStatus, liveStatusStyles } from './live-status.ts';
 import { fetchToken } from './fetch-token.ts';
 
@@ -104,7 +104,7 @@ export class EsanduceProvider extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    warnUnlessAllowed(this, 'challenge', this.challenge, challengeModes);
+    allowedValue(this, 'challenge', this.challenge, challengeModes);
     this.#provideLocale(this.locale ?? '');
     this.#provideChallenge(this.makeChallenge ?? (this.challenge === 'redirect' ? byRedirect : undefined));
     if (!this.hasUpdated || clientSettings.some((name) => changed.has(name))) {

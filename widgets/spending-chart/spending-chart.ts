@@ -88,8 +88,8 @@ export class EsanduceSpendingChart extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { around, busy, value, problem } = this.#loader;
-    const { locale } = around;
+    const { context, busy, value, problem } = this.#loader;
+    const { locale } = context;
     const say = billListTexts(locale);
     return html`<section
       lang=${localeTag(locale)}
