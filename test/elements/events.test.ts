@@ -122,9 +122,9 @@ const lives: Readonly<Record<string, (element: LitElement) => Promise<unknown>>>
   },
 };
 
-describe('events seen outside an element', () => {
+describe('events that leave an element', () => {
   for (const [tag, live] of Object.entries(lives)) {
-    it(`are those that <${tag}> documents, and all of them`, async () => {
+    it(`of <${tag}> are exactly those it documents`, async () => {
       const client = clientAs(sandbox, 'dragan');
       const [bill] = (await client.bills.list({ status: 'open', limit: 1 })).data;
       const set = (tag === 'esanduce-pay-button' ? { bill: bill!.id } : {}) as object;
@@ -140,14 +140,14 @@ describe('events seen outside an element', () => {
     });
   }
 
-  it('are none of the provider', async () => {
+  it('do not come from the provider', async () => {
     const help = await elementFixture('esanduce-help', clientAs(sandbox, 'dragan'), {}, 'en');
     await help.updateComplete;
     expect(eventsOf('esanduce-provider')).to.deep.equal(await documented('esanduce-provider'));
     expect([...fired.get('esanduce-provider')!]).to.deep.equal(['Event context-provider']);
   });
 
-  it('by which elements find their provider are described in the guide', async () => {
+  it('of the context protocol are described in the guide', async () => {
     const guide = await readFile({ path: '../../docs/guides/widgets.md' });
     for (const type of protocol) expect(guide?.includes(`\`${type}\``), type).to.equal(true);
   });

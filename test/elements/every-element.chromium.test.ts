@@ -38,12 +38,12 @@ async function stage(tag: (typeof tags)[number], client = clientAs(sandbox, 'dra
 }
 const isBusy = (element: LitElement) => find(element, 'section')?.getAttribute('aria-busy') === 'true';
 
-describe('where the reader’s own colours are forced', () => {
+describe('in forced colours', () => {
   before(() => executeServerCommand('force-colors', true));
   after(() => executeServerCommand('force-colors', false));
 
   for (const tag of tags) {
-    it(`<${tag}> is accessible, and what can be pressed is told from its ground`, async () => {
+    it(`<${tag}> is accessible, and its controls stand out from the background`, async () => {
       expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
       const element = await stage(tag);
       await waitUntil(() => !isBusy(element));
@@ -61,11 +61,11 @@ describe('where the reader’s own colours are forced', () => {
   }
 });
 
-describe('where the reader wants nothing to move', () => {
+describe('with reduced motion', () => {
   after(() => emulateMedia({ reducedMotion: 'no-preference' }));
 
   for (const tag of tags) {
-    it(`<${tag}> stands still while it loads`, async () => {
+    it(`<${tag}> has no animation while loading`, async () => {
       await emulateMedia({ reducedMotion: 'reduce' });
       const element = await stage(tag, clientWithoutAnswer());
       expect(movesIn(element).filter(isEndless)).to.have.length(0);

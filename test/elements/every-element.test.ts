@@ -34,7 +34,7 @@ describe('every element', () => {
     yield place;
   });
 
-  it('is looked at for targets that are too small', async () => {
+  it('is checked for targets that are too small', async () => {
     const place = await fixture<HTMLElement>(
       html`<div><button aria-label="a"></button><button aria-label="b"></button></div>`,
     );
@@ -50,7 +50,7 @@ describe('every element', () => {
 describe('elements in an assertion', () => {
   const [a, b] = [document.createElement('p'), document.createElement('p')];
 
-  it('are the same, or the test fails at once and in words', () => {
+  it('are compared by identity, and a failure has a readable message', () => {
     expect(a).to.equal(a);
     expect(a).not.to.equal(b);
     expect([a, b]).to.deep.equal([a, b]);
@@ -67,7 +67,7 @@ describe('elements in an assertion', () => {
     }
   });
 
-  it('leave everything else to be compared as before', () => {
+  it('leave other values compared as before', () => {
     expect({ a: [1] }).to.deep.equal({ a: [1] });
     expect(null).to.equal(null);
     expect(() => expect(1).to.equal(2)).to.throw('expected 1 to equal 2');

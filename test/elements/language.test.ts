@@ -49,7 +49,7 @@ const provider = (locale?: string) =>
   );
 
 describe('the language of an element', () => {
-  it('is that of the nearest ancestor that has one, through shadow roots, and follows it', async () => {
+  it('is the nearest lang, across shadow roots, and follows its changes', async () => {
     page.lang = 'sr-Latn';
     const [help, outer, inner] = await nested(await provider());
     await speaks(help, 'sr-Latn-RS');
@@ -67,7 +67,7 @@ describe('the language of an element', () => {
     await speaks(help, 'en-GB');
   });
 
-  it('is Serbian in Cyrillic where no ancestor has one, and where there are no texts for it', async () => {
+  it('is Serbian in Cyrillic without a lang, or without texts for it', async () => {
     page.removeAttribute('lang');
     const [help, outer] = await nested(await provider());
     await speaks(help, 'sr-Cyrl-RS');
@@ -79,7 +79,7 @@ describe('the language of an element', () => {
     await speaks(help, 'sr-Cyrl-RS');
   });
 
-  it('is what the provider was told, whatever the page is in', async () => {
+  it('is the provider’s locale, whatever the page’s lang', async () => {
     page.lang = 'en';
     const told = await provider('sr-Latn');
     const [help] = await nested(told);
@@ -91,7 +91,7 @@ describe('the language of an element', () => {
     await speaks(help, 'sr-Cyrl-RS');
   });
 
-  it('follows where it is put', async () => {
+  it('changes when the element is moved', async () => {
     page.lang = 'en';
     const [help, outer] = await nested(await provider());
     await speaks(help, 'en-GB');
@@ -102,7 +102,7 @@ describe('the language of an element', () => {
     await speaks(help, 'sr-Latn-RS');
   });
 
-  it('is the same for what an element has inside, and for what the provider says itself', async () => {
+  it('is the same for inner elements and for the provider’s own texts', async () => {
     page.lang = 'sr-Latn';
     const client = clientAs(sandbox, 'milica');
     const told: LiveListener[] = [];

@@ -56,7 +56,7 @@ const shown = (list: List) =>
 for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
   const { path, scope, none } = lists[tag];
   describe(`<${tag}>`, () => {
-    it('is kind when there is nothing, and says that there may be more behind a filter', async () => {
+    it('shows a message when there is nothing, and points to the filters', async () => {
       const list = await stage(tag, clientOf('milica'));
       await shown(list);
       expect(textOf(find(list, '[part=message] strong'))).to.equal(none);
@@ -67,7 +67,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
     });
 
     for (const fault of ['status=503', 'truncate', 'drop-before-commit'] as const) {
-      it(`after ${fault}: says so, and loads on request`, async () => {
+      it(`shows the error after ${fault} and loads again on retry`, async () => {
         sandbox.fault({ fault, match: { path } });
         const list = await stage(tag, clientOf('dragan'));
         await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
@@ -104,7 +104,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       expect(states(full)).to.deep.equal([]);
     });
 
-    it('takes the page’s own heading, end, and texts for empty and error', async () => {
+    it('shows slotted heading, end, empty and error contents', async () => {
       const slotted = async (name: string, client: Esanduce) => {
         const list = await stage(tag, client);
         const own = Object.assign(document.createElement('span'), { slot: name, textContent: 'own' });
@@ -119,7 +119,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       expect(find(failed, '[data-action=retry]')).not.to.equal(null);
     });
 
-    it('lists one property alone, and names it', async () => {
+    it('lists one property by its id, and shows its name', async () => {
       const client = clientOf('dragan');
       const { data } = await client.properties.list();
       const list = await stage(tag, client, { propertyId: data[0]!.id });
@@ -127,7 +127,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       expect(textOf(find(list, '[part=head]'))).to.contain('Стан · Устаничка 87/4');
     });
 
-    it('shows entries without ПЛАТИ where the token allows no more', async () => {
+    it('shows entries without ПЛАТИ when the token lacks the scope', async () => {
       const token = () => sandbox.token({ username: 'dragan', scopes: [scope] });
       const list = await stage(tag, clientOf('dragan', { token }));
       await shown(list);
@@ -136,7 +136,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       expect(find(list, '[part=card]')).to.equal(null);
     });
 
-    it('removed while loading, loads when put back', async () => {
+    it('loads when it was removed while loading and put back', async () => {
       sandbox.fault({ fault: 'delay=50', match: { path } });
       const list = await stage(tag, clientOf('dragan'));
       const { parentNode } = list;
@@ -158,7 +158,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       expect(find(list, 'section')!.scrollWidth).to.be.at.most(280);
     });
 
-    describe('when something is wrong', () => {
+    describe('when it is set up wrongly', () => {
       let warnings: string[];
       const realWarn = console.warn;
       beforeEach(() => {
@@ -169,7 +169,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
         console.warn = realWarn;
       });
 
-      it('without a provider: says so and warns', async () => {
+      it('shows an error and warns without a provider', async () => {
         const list = document.createElement(tag) as List;
         (await fixture(html`<div></div>`)).append(list);
         await list.updateComplete;
@@ -180,7 +180,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
         expect(find(list, '[data-action=retry]')).to.equal(null);
       });
 
-      it('with an invalid property-id: a state and a warning', async () => {
+      it('shows an error and warns with an invalid property-id', async () => {
         const list = await stage(tag, clientOf('dragan'), { propertyId: '0614276' });
         await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
         expect(textOf(find(list, '[part=message]'))).to.contain(
@@ -189,7 +189,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
         expect(warnings.some((warning) => warning.startsWith(`<${tag}>`))).to.equal(true);
       });
 
-      it('with an unknown status: lists what there is and warns', async () => {
+      it('lists all entries and warns with an unknown status', async () => {
         const list = await stage(tag, clientOf('dragan'), { status: 'due' });
         await shown(list);
         expect(entriesOf(list).length).to.be.above(0);
@@ -197,7 +197,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
         expect(warnings[0]).to.contain(`<${tag}> status must be one of `);
       });
 
-      it('with a page-size that cannot be: lists what there is and warns', async () => {
+      it('lists entries and warns with an invalid page-size', async () => {
         const list = await stage(tag, clientOf('dragan'), { pageSize: 0.5 });
         await shown(list);
         expect(entriesOf(list).length).to.be.above(0);

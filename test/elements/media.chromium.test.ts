@@ -16,14 +16,14 @@ import { waitUntil } from '../support/wait-until.ts';
 
 const style = (element: Element) => getComputedStyle(element);
 
-describe('on paper', () => {
+describe('in print', () => {
   openSandbox();
   afterEach(async () => {
     document.documentElement.style.colorScheme = '';
     await emulateMedia({ media: 'screen' });
   });
 
-  it('prints dark on white where the page is dark, without what is pressed, and unfolded', async () => {
+  it('prints dark on white from a dark page, without controls, with details open', async () => {
     document.documentElement.style.colorScheme = 'dark';
     const list = await elementFixture('esanduce-reminder-list', clientAs(sandbox, 'dragan'), {}, 'sr-Cyrl');
     await waitUntil(() => find(list, '[part~=entry]') && buttonIn(find(list, '[part~=entry]')!));
@@ -40,7 +40,7 @@ describe('on paper', () => {
   });
 });
 
-describe('PAY where the reader’s own colours are forced', () => {
+describe('PAY in forced colours', () => {
   openSandbox();
   before(() => executeServerCommand('force-colors', true));
   after(() => executeServerCommand('force-colors', false));
@@ -54,7 +54,7 @@ describe('PAY where the reader’s own colours are forced', () => {
     return found;
   }
 
-  it('is told from other buttons, and from what is paid, and says nothing while it loads', async () => {
+  it('stands out from other buttons and from paid ones, and shows no text while loading', async () => {
     const list = await elementFixture(
       'esanduce-bill-list',
       clientAs(sandbox, 'dragan'),

@@ -72,12 +72,12 @@ async function payElsewhere(client: Esanduce, random: () => number): Promise<voi
     .catch(() => undefined);
 }
 
-describe('<esanduce-bill-list>, whatever happens in whatever order', function () {
+describe('<esanduce-bill-list> with events in random order', function () {
   this.timeout(60_000);
   openSandbox({ households: ['milica'] });
 
   for (const seed of [1, 2, 3, 4, 26, 43]) {
-    it(`ends up with the bills as they are, each once: ${seed}`, async () => {
+    it(`ends up with the portal’s bills, each once: ${seed}`, async () => {
       const random = randomFrom(seed);
       const elsewhere = clientAs(sandbox, 'milica');
       const list = await elementFixture(

@@ -51,7 +51,7 @@ async function flat(
 }
 
 describe('<esanduce-bill-list>', () => {
-  it('shows what is due in all, the currency once, and a row for each bill, newest first', async () => {
+  it('shows the total, the currency once, and a row for each bill, newest first', async () => {
     const { list } = await flat({ pageSize: 6 });
     expect(textOf(find(list, '.head'))).to.contain('Стан · Војводе Степе 142/15');
     expect(textOf(find(list, '.due'))).to.match(/^[\d.]+,\d\d РСД$/);
@@ -66,7 +66,7 @@ describe('<esanduce-bill-list>', () => {
     expect(find(list, 'section')!.lang).to.equal('sr-Cyrl-RS');
   });
 
-  it('adds up: the total is what the open rows owe', async () => {
+  it('has a total that is the sum of the open rows', async () => {
     const { client, list, property } = await flat();
     let para = 0;
     for await (const bill of client.bills.list({ propertyId: property.id, status: 'open' })) {
@@ -75,7 +75,7 @@ describe('<esanduce-bill-list>', () => {
     expect(textOf(find(list, '.due')).replace(/\D/g, '')).to.equal(String(para));
   });
 
-  it('says when a bill is due and how far that is, by the portal’s day', async () => {
+  it('shows the due date and the days left, by the portal’s day', async () => {
     const { list } = await flat();
     const due = rowsOf(list).map((row) => textOf(row.querySelector('[part=due]')));
     expect(due[0]).to.contain('Доспева 30. 11. 2026. за 7 дана');
@@ -83,7 +83,7 @@ describe('<esanduce-bill-list>', () => {
     expect(due.find((text) => text.startsWith('Плаћено'))).to.match(/^Плаћено \d+\. \d+\. 2026\.$/);
   });
 
-  it('says until when paying saves, and how much', async () => {
+  it('shows the discount and its deadline', async () => {
     const { list } = await flat();
     expect(findAll(list, '[part=discount]').map(textOf)).to.have.length(1);
     expect(textOf(find(list, '[part=discount]'))).to.match(
@@ -91,7 +91,7 @@ describe('<esanduce-bill-list>', () => {
     );
   });
 
-  it('says what is part-paid, and why something cannot be paid', async () => {
+  it('shows partial payments, and why a bill cannot be paid', async () => {
     const { list } = await flat();
     const part = rowsOf(list).find((row) => row.matches('[part~=partiallyPaid]'));
     expect(textOf(part?.querySelector('[part=paid-part]'))).to.match(/^плаћено [\d.,]+ од [\d.,]+$/);
@@ -100,7 +100,7 @@ describe('<esanduce-bill-list>', () => {
     expect(blocked?.querySelector('esanduce-pay-button')).to.equal(null);
   });
 
-  it('pays a row by one click; row, total and focus stay where they are', async () => {
+  it('pays a row by one click; row, total and focus stay in place', async () => {
     const { client, list } = await flat();
     const [row] = rowsOf(list);
     const before = textOf(find(list, '.due'));
@@ -116,7 +116,7 @@ describe('<esanduce-bill-list>', () => {
     expect(data[0]!.status).to.equal('succeeded');
   });
 
-  it('keeps a paid bill in a list of open ones, and two lists agree', async () => {
+  it('keeps a paid bill in a list of open ones, and updates a second list', async () => {
     const client = clientOf();
     const [one, two] = [await stage(client, { status: 'open' }), await stage(client)];
     await Promise.all([shown(one), shown(two)]);
@@ -128,7 +128,7 @@ describe('<esanduce-bill-list>', () => {
     expect(textOf(find(one, '.due'))).to.equal(textOf(find(two, '.due')));
   });
 
-  it('charges the card that was chosen', async () => {
+  it('charges the selected card', async () => {
     const { client, list } = await flat();
     const select = find(list, '.card select') as HTMLSelectElement;
     const names = [...select.options].map((option) => textOf(option));
@@ -145,7 +145,7 @@ describe('<esanduce-bill-list>', () => {
     expect((find(list, '.card select') as HTMLSelectElement).value).to.equal(select.value);
   });
 
-  it('looks again at a bill whose amount the portal says is another', async () => {
+  it('reloads a bill when the portal reports another amount', async () => {
     const { client, list, property } = await flat();
     const other = clientOf();
     const { data } = await other.bills.list({ propertyId: property.id, status: 'open', limit: 1 });
@@ -164,7 +164,7 @@ describe('<esanduce-bill-list>', () => {
     ).to.have.length(1);
   });
 
-  it('loads more, moves the focus to what came when that was the last, and says how many', async () => {
+  it('loads more, moves the focus to the first new bill after the last page, and announces the count', async () => {
     const { list } = await flat({ year: '2026', pageSize: 8 });
     const first = rowsOf(list);
     find(list, '[part=more]')!.click();
@@ -175,7 +175,7 @@ describe('<esanduce-bill-list>', () => {
     expect(textOf(find(list, 'p[role=status]'))).to.equal('Приказано је 10 рачуна.');
   });
 
-  it('says when more could not be loaded, and tries again', async () => {
+  it('shows when more could not be loaded, and tries again', async () => {
     const { list } = await flat({ pageSize: 2 });
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/bills' } });
     find(list, '[part=more]')!.click();
@@ -186,14 +186,14 @@ describe('<esanduce-bill-list>', () => {
     expect(find(list, '.foot [part=message]')).to.equal(null);
   });
 
-  it('tells several properties apart', async () => {
+  it('shows the property of each row when there are several', async () => {
     const list = await stage(clientOf());
     await shown(list);
     expect(textOf(rowsOf(list)[0])).to.match(/(Стан|Гаража) · бр\./);
     expect(textOf(find(list, '.total'))).to.contain('претплата 4.500,00');
   });
 
-  it('loads anew when its property changes', async () => {
+  it('loads again when the property changes', async () => {
     const { client, list } = await flat();
     const { data } = await client.properties.list();
     list.propertyId = data.find(({ kind }) => kind === 'garage')!.id;
@@ -202,7 +202,7 @@ describe('<esanduce-bill-list>', () => {
     await waitUntil(() => textOf(find(list, '.head')).includes('Гаража'));
   });
 
-  it('shows bills alone where the token allows no more', async () => {
+  it('shows only bills when the token lacks other scopes', async () => {
     const client = clientOf('milica', {
       token: () => sandbox.token({ username: 'milica', scopes: ['bills:read'] }),
     });
@@ -213,7 +213,7 @@ describe('<esanduce-bill-list>', () => {
     expect(textOf(rowsOf(list)[0])).to.contain('Неплаћен');
   });
 
-  it('is kind when there is nothing', async () => {
+  it('shows a message when there are no bills', async () => {
     const { list } = await flat({ year: '2001' });
     expect(textOf(find(list, '[part=message]'))).to.equal(
       'Нема таквих рачуна Погледајте другу годину или све рачуне. Прикажи све рачуне',
@@ -238,7 +238,7 @@ describe('<esanduce-bill-list>', () => {
   });
 
   for (const fault of ['status=503', 'truncate', 'drop-before-commit'] as const) {
-    it(`after ${fault}: says so, and loads on request`, async () => {
+    it(`shows the error after ${fault} and loads again on retry`, async () => {
       sandbox.fault({ fault, match: { path: '/v1/bills' } });
       const list = await stage(clientOf());
       await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
@@ -258,7 +258,7 @@ describe('<esanduce-bill-list>', () => {
     expect(Math.abs(plain.offsetHeight - height)).to.be.at.most(8);
   });
 
-  describe('when something is wrong', () => {
+  describe('when it is set up wrongly', () => {
     let warnings: string[];
     const realWarn = console.warn;
     beforeEach(() => {
@@ -269,7 +269,7 @@ describe('<esanduce-bill-list>', () => {
       console.warn = realWarn;
     });
 
-    it('without a provider: says so and warns', async () => {
+    it('shows an error and warns without a provider', async () => {
       const list = await fixture<EsanduceBillList>(html`<esanduce-bill-list></esanduce-bill-list>`);
       expect(textOf(find(list, '[part=message]'))).to.equal(
         'Страница није добро подешена. Јавите њеном власнику.',
@@ -282,7 +282,7 @@ describe('<esanduce-bill-list>', () => {
       ['property-id', { propertyId: '0512345' }],
       ['year', { year: 'last' }],
     ] as [string, Partial<EsanduceBillList>][]) {
-      it(`with a ${name} that cannot be: a state and a warning`, async () => {
+      it(`shows an error and warns with an invalid ${name}`, async () => {
         const list = await stage(clientOf(), set);
         await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
         expect(textOf(find(list, '[part=message]'))).to.contain(
@@ -292,14 +292,14 @@ describe('<esanduce-bill-list>', () => {
       });
     }
 
-    it('with a status that cannot be: lists all bills and warns', async () => {
+    it('lists all bills and warns with an unknown status', async () => {
       const list = await stage(clientOf(), { status: 'due' as 'open' });
       await waitUntil(() => list.hasUpdated && rowsOf(list).length === 12);
       expect(warnings).to.have.length(1);
       expect(warnings[0]).to.match(/^<esanduce-bill-list> status must be one of /);
     });
 
-    it('with a page-size that cannot be: lists twelve and warns', async () => {
+    it('lists twelve bills and warns with an invalid page-size', async () => {
       const list = await stage(clientOf());
       list.setAttribute('page-size', 'many');
       await waitUntil(() => list.hasUpdated && rowsOf(list).length === 12);
@@ -309,7 +309,7 @@ describe('<esanduce-bill-list>', () => {
     });
   });
 
-  it('removed while loading, loads when put back', async () => {
+  it('loads when it was removed while loading and put back', async () => {
     sandbox.fault({ fault: 'delay=50', match: { path: '/v1/bills' } });
     const list = await stage(clientOf());
     const { parentNode } = list;
@@ -320,7 +320,7 @@ describe('<esanduce-bill-list>', () => {
     await waitUntil(() => rowsOf(list).length === 12 && !find(list, '.bar'));
   });
 
-  it('stacks its rows from 280 pixels, with ПЛАТИ as wide as they are', async () => {
+  it('stacks its rows at 280 pixels, with ПЛАТИ in full width', async () => {
     const { list } = await flat();
     list.style.inlineSize = '280px';
     await waitUntil(() => buttonIn(rowsOf(list)[0]!).offsetWidth > 240);

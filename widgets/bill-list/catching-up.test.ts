@@ -30,10 +30,10 @@ async function payNewest(client: Esanduce): Promise<void> {
   expect(status).to.equal('succeeded');
 }
 
-describe('a list, as the household’s bills change', () => {
+describe('<esanduce-bill-list> with live changes', () => {
   openSandbox();
 
-  it('shows new bills on top, counted against the day it is now, and leaves pages, focus and rows', async () => {
+  it('shows new bills on top, with the portal’s new day, and keeps pages, focus and rows', async () => {
     const { list } = await stage({ pageSize: 10 });
     // Pages come as the reader nears the end, and this page is short.
     await waitUntil(() => {
@@ -54,7 +54,7 @@ describe('a list, as the household’s bills change', () => {
     expect(list.shadowRoot?.activeElement).to.equal(focused);
   });
 
-  it('shows as paid what was paid elsewhere, also where only open bills are asked for', async () => {
+  it('shows bills paid elsewhere as paid, also when filtered by open', async () => {
     const { list, elsewhere } = await stage({ status: 'open' });
     const [first] = findAll(list, '.rows > li');
     const count = findAll(list, '.rows > li').length;
@@ -64,7 +64,7 @@ describe('a list, as the household’s bills change', () => {
     expect(first!.querySelector('esanduce-pay-button')).to.equal(null);
   });
 
-  it('goes on to show more when a bill comes while the next page is on its way', async () => {
+  it('appends the next page when a bill arrives while it loads', async () => {
     let goOn!: () => void;
     const held = new Promise<void>((resolve) => (goOn = resolve));
     let isHeld = false;

@@ -54,8 +54,8 @@ async function withItems(items: Partial<Bill['items'][number]>[], more: Partial<
   return stage(new Esanduce({ baseUrl: sandbox.baseUrl, fetch, token: 'token', logLevel: 'silent' }));
 }
 
-describe('<esanduce-bill-list> and a bill unfolded', () => {
-  it('unfolds by keyboard, and folds again', async () => {
+describe('<esanduce-bill-list> details of a bill', () => {
+  it('opens and closes by keyboard', async () => {
     const { list } = await flat();
     const [row] = rowsOf(list);
     expect(foldOf(row).getAttribute('aria-expanded')).to.equal('false');
@@ -68,7 +68,7 @@ describe('<esanduce-bill-list> and a bill unfolded', () => {
     await waitUntil(() => !detailsOf(row));
   });
 
-  it('unfolds by its whole head, while what is inside keeps doing what it does', async () => {
+  it('opens by a click anywhere on the row, except on its controls', async () => {
     const { list } = await flat();
     const [row, other] = rowsOf(list);
     row!.querySelector<HTMLElement>('.amount')!.click();
@@ -86,7 +86,7 @@ describe('<esanduce-bill-list> and a bill unfolded', () => {
     expect(detailsOf(row), 'stays unfolded').not.to.equal(null);
   });
 
-  it('shows what the bill is made of, which adds up, and what is printed on it', async () => {
+  it('shows the items, which add up, and the details of the payment order', async () => {
     const { list, bills } = await flat();
     const [bill] = bills;
     foldOf(rowsOf(list)[0]).click();
@@ -103,7 +103,7 @@ describe('<esanduce-bill-list> and a bill unfolded', () => {
     expect(seen).to.contain(`Позив на број ${bill!.payTo.model} ${bill!.payTo.reference}`);
   });
 
-  it('says how each item changed, by sign, money and percent', async () => {
+  it('shows the change of each item by sign, amount and percent', async () => {
     const list = await withItems([
       { amount: money(171_210), previousAmount: money(158_000) },
       { amount: money(90_000), previousAmount: money(100_000) },
@@ -132,7 +132,7 @@ describe('<esanduce-bill-list> and a bill unfolded', () => {
     expect(textOf(lines[6]!.querySelector('span'))).to.match(/^Београдске електране за јул 2026$/);
   });
 
-  it('saves the PDF under its name, says when it did not come, and tries again', async () => {
+  it('saves the PDF under its name, shows when that failed, and tries again', async () => {
     const { list, bills } = await flat();
     foldOf(rowsOf(list)[0]).click();
     await list.updateComplete;
@@ -150,7 +150,7 @@ describe('<esanduce-bill-list> and a bill unfolded', () => {
     await waitUntil(() => !find(list, '[part=details] [role=alert]'));
   });
 
-  it('has no such button where the portal has no document', async () => {
+  it('has no PDF button without a document', async () => {
     const document = { mediaType: 'application/pdf', fileName: 'racun.pdf' };
     for (const [more, buttons] of [
       [{ document }, 1],

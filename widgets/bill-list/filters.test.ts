@@ -38,8 +38,8 @@ async function choose(list: EsanduceBillList, name: 'year' | 'status', value: st
   await list.updateComplete;
 }
 
-describe('<esanduce-bill-list> and its filters', () => {
-  it('filters by year and state; attributes follow, the focus stays', async () => {
+describe('<esanduce-bill-list> filters', () => {
+  it('filter by year and status, reflect to attributes and keep the focus', async () => {
     const list = await stage();
     await choose(list, 'year', '2025');
     expect(list.getAttribute('year')).to.equal('2025');
@@ -58,7 +58,7 @@ describe('<esanduce-bill-list> and its filters', () => {
     expect(rowsOf(list).some((row) => row.matches('[part~=paid]'))).to.equal(false);
   });
 
-  it('begins with what its attributes say, also a state it does not offer', async () => {
+  it('start from the attributes, also with a status that is not offered', async () => {
     const list = await stage({ year: '2025', status: 'sued' });
     expect([selectOf(list, 'year').value, selectOf(list, 'status').value]).to.deep.equal(['2025', 'sued']);
     expect(optionsOf(list, 'status')).to.deep.equal(['Сви рачуни', 'За плаћање', 'Плаћени', 'Утужен']);
@@ -66,7 +66,7 @@ describe('<esanduce-bill-list> and its filters', () => {
     expect(selectOf(list, 'status').getAttribute('aria-label')).to.equal('Стање');
   });
 
-  it('offers the years that there are bills of, looked for once somebody wants to choose', async () => {
+  it('offer the years that have bills, searched on first use', async () => {
     const asked: string[] = [];
     const counting: typeof fetch = (input, init) => {
       asked.push(new Request(input, init).url);
@@ -82,7 +82,7 @@ describe('<esanduce-bill-list> and its filters', () => {
     expect(asked.some((url) => url.includes('year=2021'))).to.equal(false);
   });
 
-  it('does not call everything paid because no bill is paid in part', async () => {
+  it('do not say that everything is paid when no bill is part-paid', async () => {
     const { data } = await clientAs(sandbox, 'milica').properties.list();
     const garage = data.find(({ kind }) => kind === 'garage')!;
     expect(garage.debt.regular.amount).to.be.above(0);
@@ -90,7 +90,7 @@ describe('<esanduce-bill-list> and its filters', () => {
     expect(textOf(find(list, '[part=message] strong'))).to.equal('Нема таквих рачуна');
   });
 
-  it('an empty list offers a way out of the filter', async () => {
+  it('can be cleared when nothing matches', async () => {
     const list = await stage({ year: '2001', status: 'paid' });
     find(list, '[data-action=clear]')!.click();
     await list.updateComplete;

@@ -37,7 +37,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
   // Inside, as thousands of bills take their time to be seeded, too.
   openSandbox({ households: ['upravnik'] });
 
-  it('loads nothing more until the reader scrolls, then as they near the end', async () => {
+  it('loads more only once the reader scrolls near the end', async () => {
     const list = await stage(8);
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     expect(rowsOf(list)).to.have.length(8);
@@ -45,7 +45,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
     await waitUntil(() => rowsOf(list).length > 8);
   });
 
-  it('does not try again by itself what could not be loaded', async () => {
+  it('does not retry a failed page by itself', async () => {
     const list = await stage(8);
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/bills' } });
     page.scrollTop = 10;
@@ -57,7 +57,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
     await waitUntil(() => rowsOf(list).length > 8);
   });
 
-  it('reads again what was paid elsewhere, however far down, and not the thousands beside it', async () => {
+  it('reloads only what was paid elsewhere, however far down', async () => {
     // Bills that are open move down by a page and more.
     await sandbox.advance(3);
     const asked: string[] = [];
@@ -87,7 +87,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
     expect(reads).to.be.within(1, 2);
   });
 
-  it('keeps focus, place and all other rows as they are while more comes and one in the middle is paid', async () => {
+  it('keeps focus, scroll position and other rows while pages load and a row is paid', async () => {
     const list = await stage(100);
     await showMore(list, 300);
     // Open bills are among the first; one of them, with rows above and below it.

@@ -45,9 +45,9 @@ const topOf = (element: Element, below: Element) =>
 const flat = async () =>
   (await clientAs(sandbox, 'milica').properties.list()).data.find(({ kind }) => kind === 'flat')!.id;
 
-describe('<esanduce-bill-list> as it changes', () => {
+describe('<esanduce-bill-list> layout', () => {
   for (const width of [360, 760]) {
-    it(`loads as many rows as were asked for, of the size that bills have: ${width}`, async () => {
+    it(`shows skeleton rows for the page size, as high as bills: ${width}`, async () => {
       const parts = ['.card', '.row.live', '.row.quiet:not(.open)', '.head'];
       const sizes = (list: EsanduceBillList) => [
         ...parts.map((part) => {
@@ -74,7 +74,7 @@ describe('<esanduce-bill-list> as it changes', () => {
     });
   }
 
-  it('keeps the card and the place of the boxes when the only bill to pay is paid', async () => {
+  it('keeps the card line and the checkbox column when the only payable bill is paid', async () => {
     const client = clientAs(sandbox, 'milica');
     const list = await stage(client, 760, { status: 'open', pageSize: 1 });
     await loaded(list);
@@ -91,7 +91,7 @@ describe('<esanduce-bill-list> as it changes', () => {
   });
 
   for (const width of [280, 360, 760]) {
-    it(`keeps a bill as high as it was when it is paid: ${width}`, async () => {
+    it(`keeps the height of a row when its bill is paid: ${width}`, async () => {
       const list = await stage(clientAs(sandbox, 'milica'), width, {
         status: 'open',
         propertyId: await flat(),
@@ -114,7 +114,7 @@ describe('<esanduce-bill-list> as it changes', () => {
     });
   }
 
-  it('keeps a row’s amount and button on one line when a note comes below the button', async () => {
+  it('keeps amount and button on one line when a note appears below the button', async () => {
     const client = clientAs(sandbox, 'dragan');
     const list = await stage(client, 760, { pageSize: 1 });
     await loaded(list);
@@ -135,7 +135,7 @@ describe('<esanduce-bill-list> as it changes', () => {
     expect(places()).to.deep.equal(before);
   });
 
-  it('shows no sum and no filters where there never was a bill, but what the list is', async () => {
+  it('shows the title but no total and no filters when there never was a bill', async () => {
     const list = await stage(answering(/bills|properties/), 360);
     await loaded(list);
     expect(textOf(find(list, '[part=head]'))).to.equal('Рачуни');
@@ -146,7 +146,7 @@ describe('<esanduce-bill-list> as it changes', () => {
     expect(find(list, '[part=filters]')).not.to.equal(null);
   });
 
-  it('says what it is while it loads, and where that failed', async () => {
+  it('shows the title while loading and after an error', async () => {
     const waiting = await stage(clientWithoutAnswer(), 360);
     expect(textOf(find(waiting, '[part=head]'))).to.equal('Рачуни');
     const failed = await stage(clientFailed(), 360);
@@ -154,7 +154,7 @@ describe('<esanduce-bill-list> as it changes', () => {
     expect(textOf(find(failed, '[part=head]'))).to.equal('Рачуни');
   });
 
-  it('says once that there is no card', async () => {
+  it('says only once that there is no card', async () => {
     const list = await stage(answering(/payment-methods/), 360);
     await loaded(list);
     expect(textOf(find(list, '[part=card]'))).to.equal('Додајте картицу да бисте платили.');

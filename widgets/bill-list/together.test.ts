@@ -67,8 +67,8 @@ const payElsewhere = async ({ id, outstanding }: Bill) => {
   });
 };
 
-describe('<esanduce-bill-list> and paying together', () => {
-  it('has a box for each bill that can be paid, of 24 pixels, that says which', async () => {
+describe('<esanduce-bill-list> with several bills selected', () => {
+  it('has a named checkbox of 24 pixels for each payable bill', async () => {
     const { list, bills } = await flat();
     expect(boxes(list)).to.have.length(bills.length);
     expect(boxes(list)[0]!.getAttribute('aria-label')).to.equal('изабери рачун за октобар 2026');
@@ -77,7 +77,7 @@ describe('<esanduce-bill-list> and paying together', () => {
     expect(bar(list)).to.equal(null);
   });
 
-  it('pays what is chosen in one payment, with every state of it said', async () => {
+  it('pays the selected bills in one payment and announces each state', async () => {
     const { client, list, bills } = await flat();
     const { requests, results } = heard(list);
     const charged = sandbox.charges().length;
@@ -108,7 +108,7 @@ describe('<esanduce-bill-list> and paying together', () => {
     await waitUntil(() => textOf(buttonIn(bar(list)!)).includes('(1)'));
   });
 
-  it('locks the rows of a payment that is under way, and no others', async () => {
+  it('locks only the rows of a payment under way', async () => {
     const { list } = await flat();
     await choose(list, 0, 1);
     sandbox.fault({ fault: 'delay=1000', match: { method: 'POST', path: '/v1/payments' } });
@@ -124,7 +124,7 @@ describe('<esanduce-bill-list> and paying together', () => {
     await waitUntil(() => rowsOf(list)[1]!.matches('[part~=paid]'));
   });
 
-  it('when one of them was paid meanwhile, charges nothing, says so, and keeps what is still owed', async () => {
+  it('charges nothing when one of them was paid meanwhile, says so, and keeps the rest selected', async () => {
     const { list, bills } = await flat();
     await choose(list, 0, 1, 2);
     // LiveChanges of it does not come through.
@@ -147,7 +147,7 @@ describe('<esanduce-bill-list> and paying together', () => {
     expect(sandbox.charges().at(-1)!.amount).to.equal(sum([bills[0]!, bills[2]!]));
   });
 
-  it('when the bank refuses, keeps the choice for another try', async () => {
+  it('keeps the selection when the bank declines', async () => {
     const client = clientOf();
     const { list } = await flat(client);
     await choose(list, 0, 1);
@@ -167,7 +167,7 @@ describe('<esanduce-bill-list> and paying together', () => {
     await waitUntil(() => buttonState(bar(list)!) === 'paid');
   });
 
-  it('takes bills of one property alone, and says why', async () => {
+  it('selects bills of one property only, and says why', async () => {
     const list = await stage();
     await choose(list, 0);
     const [chosen, other] = boxes(list);
@@ -180,7 +180,7 @@ describe('<esanduce-bill-list> and paying together', () => {
     expect(boxes(list).some(({ disabled }) => disabled)).to.equal(false);
   });
 
-  it('chooses all that is overdue, and nothing', async () => {
+  it('selects all overdue bills, and deselects all', async () => {
     const { list } = await flat();
     await choose(list, 1);
     find(list, '[data-action=overdue]')!.click();
@@ -196,7 +196,7 @@ describe('<esanduce-bill-list> and paying together', () => {
     expect(list.shadowRoot!.activeElement).to.equal(rowsOf(list)[1]);
   });
 
-  it('a bill that is paid by its own button leaves the choice', async () => {
+  it('deselects a bill that is paid by its own button', async () => {
     const { list } = await flat();
     await choose(list, 0, 1);
     buttonIn(rowsOf(list)[0]!).click();
@@ -205,7 +205,7 @@ describe('<esanduce-bill-list> and paying together', () => {
     expect(buttonState(bar(list)!)).to.equal('idle');
   });
 
-  it('charges nothing when the page pays another way, and locks nothing', async () => {
+  it('charges and locks nothing when the page pays another way', async () => {
     const { list } = await flat();
     list.addEventListener('esanduce-pay-request', (event) => event.preventDefault());
     const charged = sandbox.charges().length;
@@ -218,7 +218,7 @@ describe('<esanduce-bill-list> and paying together', () => {
   });
 
   for (const width of ['', '280px']) {
-    it(`hides nothing that has the focus behind the line with the choice: ${width || 'wide'}`, async () => {
+    it(`never hides the focus behind the selection bar: ${width || 'wide'}`, async () => {
       const { list } = await flat();
       list.style.inlineSize = width;
       await choose(list, 0, 1);
@@ -237,7 +237,7 @@ describe('<esanduce-bill-list> and paying together', () => {
     });
   }
 
-  it('stays in view, and fits 280 pixels', async () => {
+  it('keeps the selection bar in view, and fits 280 pixels', async () => {
     const { list } = await flat();
     await choose(list, 0, 1);
     const { bottom } = bar(list)!.getBoundingClientRect();

@@ -5,8 +5,8 @@ import { type Esanduce, isEsanduceError, type PaymentMethod } from '../../src/in
 import { cardName } from '../payment/card.ts';
 import { challengeContext, type ChallengeFactory, consume } from '../data/contexts.ts';
 import { failureMessage, message } from '../list/list-templates.ts';
+import { loadingStatus } from '../list/skeletons.ts';
 import { list } from '../styles/list.styles.ts';
-import { listTexts } from '../i18n/list.texts.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { localeTag } from '../i18n/locale.ts';
@@ -111,7 +111,7 @@ export class EsanduceCardList extends LitElement {
       </div>
       ${
         busy
-          ? [html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>`, cardSkeleton]
+          ? [loadingStatus(locale), cardSkeleton]
           : !cards
             ? failureMessage(locale, problem)
             : cards.length

@@ -98,7 +98,7 @@ describe('LiveConnection', () => {
     else Reflect.deleteProperty(document, 'visibilityState');
   });
 
-  it('opens one connection for all who listen, and closes it after the last', async () => {
+  it('opens one connection for all listeners, and closes it after the last', async () => {
     const { client, connections } = fakeClient();
     const feed = new LiveConnection(client, timing);
     const first = listen(feed);
@@ -114,12 +114,12 @@ describe('LiveConnection', () => {
     expect(connections).to.have.length(2);
   });
 
-  it('is the same for every element of a client', () => {
+  it('is shared by all elements of a client', () => {
     const { client } = fakeClient();
     expect(liveConnectionOf(client)).to.equal(liveConnectionOf(client));
   });
 
-  it('opens none for who only wants to hear what is there to hear, and stays open where one is moved', async () => {
+  it('opens none for a listener that does not hold it, and stays open while an element is moved', async () => {
     const { client, connections } = fakeClient();
     const feed = new LiveConnection(client, timing);
     listen(feed, false);
@@ -132,7 +132,7 @@ describe('LiveConnection', () => {
     expect(isOpen(connections[0])).to.equal(true);
   });
 
-  it('tells many events at once, to everybody', async () => {
+  it('delivers many events at once, to every listener', async () => {
     const { client, connections } = fakeClient();
     const feed = new LiveConnection(client, timing);
     listen(feed);
@@ -142,7 +142,7 @@ describe('LiveConnection', () => {
     expect(heard.map((news) => news?.length)).to.deep.equal([20, 20]);
   });
 
-  it('tells of everything when what happened is not known', async () => {
+  it('delivers null after a stream reset', async () => {
     const { client, connections } = fakeClient();
     listen(new LiveConnection(client, timing));
     connections[0]!.say(event(1));
@@ -152,7 +152,7 @@ describe('LiveConnection', () => {
     expect(heard).to.deep.equal([null]);
   });
 
-  it('tells of everything once after a long silence, such as a sleep', async () => {
+  it('delivers null once after a long silence, such as a sleep', async () => {
     const { client, connections } = fakeClient();
     listen(new LiveConnection(client, { ...timing, doubt: 20 }));
     await passing(40);
@@ -163,7 +163,7 @@ describe('LiveConnection', () => {
     expect(heard).to.deep.equal([null]);
   });
 
-  it('gives the connection up while the page is hidden, and goes on where it was when it is seen again', async () => {
+  it('closes while the page is hidden, and resumes after the last event when it is visible', async () => {
     const { client, connections } = fakeClient();
     listen(new LiveConnection(client, timing));
     connections[0]!.say(event(7));
@@ -175,7 +175,7 @@ describe('LiveConnection', () => {
     expect(connections[1]!.options.after).to.equal(event(7).id);
   });
 
-  it('keeps the connection of a page hidden for a moment, and opens none for one that never was seen', async () => {
+  it('stays open while the page is hidden briefly, and opens none for a page that was never visible', async () => {
     const { client, connections } = fakeClient();
     listen(new LiveConnection(client, { ...timing, pause: 10_000 }));
     turn('hidden');
@@ -188,14 +188,14 @@ describe('LiveConnection', () => {
     expect(other.connections).to.have.length(0);
   });
 
-  it('connects anew when the device is on a network again', () => {
+  it('reconnects when the device is online again', () => {
     const { client, connections } = fakeClient();
     listen(new LiveConnection(client, timing));
     dispatchEvent(new Event('online'));
     expect(connections.map(isOpen)).to.deep.equal([false, true]);
   });
 
-  it('leaves no connection to a page that goes into the back-forward cache', () => {
+  it('closes when the page goes into the back-forward cache', () => {
     const { client, connections } = fakeClient();
     listen(new LiveConnection(client, timing));
     dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
@@ -204,7 +204,7 @@ describe('LiveConnection', () => {
     expect(isOpen(connections[1])).to.equal(true);
   });
 
-  it('says at once that the portal is lost when the browser is off its network, and goes on when it is back', async () => {
+  it('reports the portal lost at once when the browser is offline, and resumes when it is online', async () => {
     const { client, connections } = fakeClient();
     const lost: boolean[] = [];
     const feed = new LiveConnection(client, { ...timing, lose: 100_000 });
@@ -219,7 +219,7 @@ describe('LiveConnection', () => {
     expect(lost).to.deep.equal([true, false]);
   });
 
-  it('says when the portal is lost, since when, and when it is back', async () => {
+  it('reports when the portal is lost, since when, and when it is back', async () => {
     const { client, connections } = fakeClient();
     const lost: (number | undefined)[] = [];
     const began = Date.now();
@@ -235,7 +235,7 @@ describe('LiveConnection', () => {
     expect(lost[1]).to.equal(undefined);
   });
 
-  it('goes on without where the portal has no events for the token, and where the client knows none', async () => {
+  it('stays closed when the token lacks the scope or the client has no events', async () => {
     const { client, connections } = fakeClient();
     const feed = new LiveConnection(client, timing);
     listen(feed);

@@ -83,8 +83,8 @@ async function settle(element: LitElement): Promise<void> {
   await element.updateComplete;
 }
 
-describe('Loader, hearing of the portal', () => {
-  it('reads again what its element shows, while that stays', async () => {
+describe('Loader with live changes', () => {
+  it('loads again and keeps showing the old value meanwhile', async () => {
     const [element, tell] = await stage();
     element.loads[0]!.answer('first');
     await settle(element);
@@ -97,7 +97,7 @@ describe('Loader, hearing of the portal', () => {
     expect(element.loader.value).to.equal('first, second');
   });
 
-  it('leaves alone what events do not concern, and reads everything again when nobody knows', async () => {
+  it('ignores events that do not concern it, and loads everything when anything may have changed', async () => {
     const [element, tell] = await stage();
     element.loads[0]!.answer('first');
     await settle(element);
@@ -109,7 +109,7 @@ describe('Loader, hearing of the portal', () => {
     expect(element.loads).to.have.length(2);
   });
 
-  it('reads once more, not more often, for all that came while it read', async () => {
+  it('loads once more for all changes that came while loading', async () => {
     const [element, tell] = await stage();
     tell([event('bill.updated')]);
     tell([event('bill.updated')]);
@@ -128,7 +128,7 @@ describe('Loader, hearing of the portal', () => {
     expect(element.loader.value).to.equal('before, during, after');
   });
 
-  it('keeps what is shown when it cannot be read again, and takes the next news', async () => {
+  it('keeps the value when an update fails, and applies the next one', async () => {
     const [element, tell] = await stage();
     element.loads[0]!.answer('first');
     await settle(element);
@@ -144,7 +144,7 @@ describe('Loader, hearing of the portal', () => {
     expect(element.loader.value).to.equal('first, third');
   });
 
-  it('never shows as it was before a payment what was paid meanwhile, and reads it again', async () => {
+  it('never shows data from before a payment after it, and reads it again', async () => {
     const [, tell, element] = await stage();
     const answer = async (at: number, value: string) => {
       element.reads[at]![1](value);
@@ -176,7 +176,7 @@ describe('Loader, hearing of the portal', () => {
     expect(element.loader.value, 'come after it was paid').to.equal('paid twice');
   });
 
-  it('hears nothing once its element has left the page', async () => {
+  it('ignores changes while its element is off the page', async () => {
     const [element, tell] = await stage();
     element.loads[0]!.answer('first');
     await settle(element);

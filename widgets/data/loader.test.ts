@@ -42,7 +42,7 @@ async function settle(element: TestLoading): Promise<void> {
 }
 
 describe('Loader', () => {
-  it('loads anew for other arguments, aborts what it loaded before, and drops its late answer', async () => {
+  it('loads again for other arguments, aborts the load before, and drops its late answer', async () => {
     const element = await stage('first');
     element.of = 'second';
     await element.updateComplete;
@@ -68,14 +68,14 @@ describe('Loader', () => {
     expect(element.loader.busy).to.equal(true);
   });
 
-  it('does not load again for the same arguments, even such as are no number', async () => {
+  it('does not load again for the same arguments, NaN included', async () => {
     const element = await stage(Number.NaN);
     element.requestUpdate();
     await settle(element);
     expect(element.loads).to.have.length(1);
   });
 
-  it('keeps what went wrong until a retry', async () => {
+  it('keeps the error until a retry', async () => {
     const element = await stage('it');
     const error = new Error('no answer');
     element.loads[0]!.fail(error);
@@ -90,7 +90,7 @@ describe('Loader', () => {
     expect(element.loader.value).to.equal('it');
   });
 
-  it('stops when its element leaves the page while loading, and begins again when it is back', async () => {
+  it('stops when its element is removed while loading, and starts again when it is back', async () => {
     const element = await stage('it');
     const place = element.parentElement!;
     element.remove();
@@ -105,7 +105,7 @@ describe('Loader', () => {
     expect(element.loader.value).to.equal('in time');
   });
 
-  it('leaves the signal of what has come: later pages are loaded with it', async () => {
+  it('does not abort the signal of a finished load: later pages use it', async () => {
     const element = await stage('it');
     const place = element.parentElement!;
     element.loads[0]!.answer('it');

@@ -5,9 +5,9 @@ import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
 import { version } from '../dom/version.ts';
-import { listTexts } from '../i18n/list.texts.ts';
 import { localeTag } from '../i18n/locale.ts';
 import { failureMessage, message } from '../list/list-templates.ts';
+import { loadingStatus } from '../list/skeletons.ts';
 import { propertyPickerTexts } from '../property-picker/property-picker.texts.ts';
 import { list } from '../styles/list.styles.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -75,7 +75,7 @@ export class EsanduceDebtSummary extends LitElement {
     >
       ${
         busy
-          ? [html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>`, debtSkeleton]
+          ? [loadingStatus(locale), debtSkeleton]
           : !properties
             ? failureMessage(locale, problem)
             : properties.length

@@ -41,7 +41,7 @@ const change = (status: 'final' | 'suspended', paid?: number) =>
   });
 
 describe('<esanduce-lawsuit-list>', () => {
-  it('says by whom, since when, for which months, and how it stands', async () => {
+  it('shows the plaintiff, the date, the months and the status', async () => {
     const [entry] = entriesOf(await stage());
     expect(textOf(entry)).to.contain('ИИ 4950/2026');
     expect(textOf(entry!.querySelector('[part=status]'))).to.equal('Поступак је покренут');
@@ -52,7 +52,7 @@ describe('<esanduce-lawsuit-list>', () => {
     );
   });
 
-  it('shows how the debt adds up', async () => {
+  it('shows what the debt consists of', async () => {
     const list = await stage();
     const para = findAll(list, 'dd').map((part) => {
       const digits = Number(textOf(part).replace(/\D/g, ''));
@@ -63,14 +63,14 @@ describe('<esanduce-lawsuit-list>', () => {
     expect(textOf(find(list, '[part=amount]'))).to.equal('29.153,17 РСД');
   });
 
-  it('says names in the reader’s script', async () => {
+  it('shows names in the reader’s script', async () => {
     const [entry] = entriesOf(await stage({}, 'en'));
     expect(textOf(entry)).to.contain('II 4950/2026');
     expect(textOf(entry)).to.contain('Javni izvršitelj Petar Ilić');
     expect(textOf(entry)).not.to.match(/\p{Script=Cyrillic}/u);
   });
 
-  it('pays by one click; entry, focus and place stay, and what remains follows', async () => {
+  it('pays by one click; entry, focus and position stay, and the rest is updated', async () => {
     const list = await stage();
     const [entry] = entriesOf(list);
     expect(textOf(buttonIn(entry!))).to.contain('утужени дуг ИИ 4950/2026, 29.153,17 РСД');
@@ -101,7 +101,7 @@ describe('<esanduce-lawsuit-list>', () => {
   });
 
   for (const width of [360, 760]) {
-    it(`loads an entry of the size that comes: ${width}`, async () => {
+    it(`shows a skeleton of the entry’s size: ${width}`, async () => {
       const list = await stage();
       const waiting = await elementFixture('esanduce-lawsuit-list', clientWithoutAnswer(), {}, 'sr-Cyrl');
       list.style.inlineSize = waiting.style.inlineSize = `${width}px`;
@@ -111,7 +111,7 @@ describe('<esanduce-lawsuit-list>', () => {
     });
   }
 
-  it('keeps its card when the only one to pay is paid', async () => {
+  it('keeps the card line when the only payable lawsuit is paid', async () => {
     const list = await stage();
     const [entry] = entriesOf(list);
     const { top } = entry!.getBoundingClientRect();
@@ -121,7 +121,7 @@ describe('<esanduce-lawsuit-list>', () => {
     expect(entry!.getBoundingClientRect().top).to.equal(top);
   });
 
-  it('loads anew when its status changes', async () => {
+  it('loads again when status changes', async () => {
     await change('final');
     const list = await stage({ status: 'final' });
     expect(textOf(find(list, '[part=status]'))).to.equal('Решење је правноснажно');
@@ -129,7 +129,7 @@ describe('<esanduce-lawsuit-list>', () => {
     await waitUntil(() => find(list, '[part=message]'));
   });
 
-  it('looks again at what was paid elsewhere meanwhile', async () => {
+  it('updates what was paid elsewhere', async () => {
     const list = await stage();
     const [entry] = entriesOf(list);
     const before = (await client.payments.list({ limit: 100 })).data.length;

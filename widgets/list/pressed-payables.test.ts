@@ -21,7 +21,7 @@ const request = (id: `bill_${string}`) => {
 };
 
 describe('PressedPayables', () => {
-  it('remembers what was pressed in an entry, until cleared, also after the element was moved', async () => {
+  it('keeps ids pressed in an entry until cleared, also after the element is moved', async () => {
     const element = await fixture<TestPressed>(markup`<test-pressed></test-pressed>`);
     const find = (selector: string) => element.renderRoot.querySelector(selector)!;
     find('li').dispatchEvent(request('bill_1'));

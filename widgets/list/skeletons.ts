@@ -4,9 +4,13 @@ import { listTexts } from '../i18n/list.texts.ts';
 /** Placeholder for a line of text, of the text's height. */
 export const textPlaceholder = html`<i class="bar"></i>`;
 
+/** Announces that the element is loading. */
+export const loadingStatus = (locale: string): TemplateResult =>
+  html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>`;
+
 /** Placeholders of the size that entries have, so that nothing moves when they come. */
 export const skeleton = (entry: TemplateResult, count: number, locale: string): TemplateResult =>
-  html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>
+  html`${loadingStatus(locale)}
     <div class="card" aria-hidden="true">${textPlaceholder}</div>
     <ul class="rows" role="presentation">
       ${Array<TemplateResult>(count).fill(entry)}

@@ -1,9 +1,9 @@
+import { loadingStatus } from '../list/skeletons.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { money, type Payment } from '../../src/index.ts';
 import type { DocumentState } from '../data/document-saver.ts';
 import { formatAmount, formatMonth } from '../i18n/format.ts';
-import { listTexts } from '../i18n/list.texts.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
 import { belgradeTime } from './belgrade-time.ts';
 import { paymentHistoryTexts } from './payment-history.texts.ts';
@@ -76,7 +76,7 @@ const row = html`<div class="row">
 
 /** Rows of the size that payments have, so that nothing moves when they are loaded. */
 export const paymentSkeleton = (locale: string): TemplateResult =>
-  html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>
+  html`${loadingStatus(locale)}
     <div aria-hidden="true">
       <div class="month"></div>
       ${[row, row, row, row]}

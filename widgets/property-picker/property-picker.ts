@@ -4,8 +4,8 @@ import { formatAmount } from '../i18n/format.ts';
 import { loadProperties } from '../data/list-state.ts';
 import { loadStates } from '../data/load-states.ts';
 import { failureMessage, message } from '../list/list-templates.ts';
+import { loadingStatus } from '../list/skeletons.ts';
 import { list } from '../styles/list.styles.ts';
-import { listTexts } from '../i18n/list.texts.ts';
 import { Loader } from '../data/loader.ts';
 import { localeTag } from '../i18n/locale.ts';
 import { propertyName } from '../i18n/property-name.ts';
@@ -82,7 +82,7 @@ export class EsanducePropertyPicker extends LitElement {
     return html`<section lang=${localeTag(locale)} aria-busy=${busy} @click=${this.#onClick}>
       ${
         busy
-          ? [html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>`, placeholder]
+          ? [loadingStatus(locale), placeholder]
           : !properties
             ? failureMessage(locale, problem)
             : this.#chosen

@@ -48,7 +48,7 @@ const unfold = (entry: Element) => {
 };
 
 describe('<esanduce-reminder-list>', () => {
-  it('says until when to pay, how far that is, and what follows', async () => {
+  it('shows the deadline, the days left and the consequence', async () => {
     const [open, expired, enforced, settled] = entriesOf(await stage());
     expect(textOf(open)).to.contain('Опомена ОП-0614276/20261120 послата 20. 11. 2026. · Непрочитана');
     expect(textOf(open)).to.contain('Рок за плаћање 28. 11. 2026. · за 5 дана');
@@ -65,7 +65,7 @@ describe('<esanduce-reminder-list>', () => {
     }
   });
 
-  it('is as high while it loads as what comes', async () => {
+  it('is as high while loading as with an entry', async () => {
     for (const width of ['360px', '760px']) {
       const list = await elementFixture('esanduce-reminder-list', client, {}, 'sr-Cyrl');
       list.style.width = width;
@@ -77,7 +77,7 @@ describe('<esanduce-reminder-list>', () => {
     }
   });
 
-  it('says which bills it covers, and they add up to what is paid', async () => {
+  it('shows the bills it covers, which add up to the amount', async () => {
     const [open] = entriesOf(await stage());
     expect(textOf(open!.querySelector('summary'))).to.equal('Обухвата 2 рачуна');
     const months = [...open!.querySelectorAll('dt')].map(textOf);
@@ -87,7 +87,7 @@ describe('<esanduce-reminder-list>', () => {
     expect(textOf(open!.querySelector('details'))).to.contain('Камата од 217,80 биће на наредном рачуну.');
   });
 
-  it('marks as read what is unfolded, once, and nothing else', async () => {
+  it('marks an unfolded reminder as read, once, and no other', async () => {
     const list = await stage();
     const [open, expired] = entriesOf(list);
     expect(findAll(list, '[part=unread]')).to.have.length(3);
@@ -104,7 +104,7 @@ describe('<esanduce-reminder-list>', () => {
     expect(marked).to.equal(1);
   });
 
-  it('leaves unread what could not be marked, until it is unfolded again', async () => {
+  it('stays unread when marking fails, until it is unfolded again', async () => {
     const list = await stage();
     const [open] = entriesOf(list);
     const { data } = await client.reminders.list({ limit: 1 });
@@ -120,7 +120,7 @@ describe('<esanduce-reminder-list>', () => {
     expect((await client.reminders.get(data[0]!.id)).readAt).not.to.equal(null);
   });
 
-  it('pays all its bills by one click; entry, focus and fold stay', async () => {
+  it('pays all its bills by one click; entry, focus and open details stay', async () => {
     const list = await stage();
     const [entry] = entriesOf(list);
     unfold(entry!);
@@ -141,7 +141,7 @@ describe('<esanduce-reminder-list>', () => {
     expect(data.slice(2).map(({ status }) => status)).to.deep.equal(['paid', 'paid']);
   });
 
-  it('follows when one of its bills is paid elsewhere on the page', async () => {
+  it('updates when one of its bills is paid elsewhere on the page', async () => {
     const list = await stage();
     const { data: reminders } = await client.reminders.list({ limit: 1 });
     const { data: cards } = await client.paymentMethods.list();
@@ -153,7 +153,7 @@ describe('<esanduce-reminder-list>', () => {
     await waitUntil(() => textOf(find(list, '[part=amount]')) === '4.520,04 РСД');
   });
 
-  it('loads more, and moves the focus to what came when that was the last', async () => {
+  it('loads more, and moves the focus to the first new entry after the last page', async () => {
     const list = await stage({ pageSize: 3 });
     const before = entriesOf(list);
     find(list, '[part=more]')!.click();
@@ -164,7 +164,7 @@ describe('<esanduce-reminder-list>', () => {
     expect(textOf(find(list, 'p[role=status]'))).to.equal('Приказано: 4.');
   });
 
-  it('says when more could not be loaded, and tries again', async () => {
+  it('shows when more could not be loaded, and tries again', async () => {
     const list = await stage({ pageSize: 3 });
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/reminders' } });
     find(list, '[part=more]')!.click();

@@ -46,7 +46,7 @@ const change = (status: 'terminated' | 'fulfilled') =>
   });
 
 describe('<esanduce-reschedule-plan>', () => {
-  it('says how far the contract has come, in words and as a bar of its own name', async () => {
+  it('shows the progress of the contract in words and as a named bar', async () => {
     const list = await stage();
     const [entry] = entriesOf(list);
     expect(textOf(entry)).to.contain('Уговор 3558/2026 На снази потписан 10. 4. 2026.');
@@ -59,7 +59,7 @@ describe('<esanduce-reschedule-plan>', () => {
     expect(bar.position).to.be.closeTo(5 / 12, 0.001);
   });
 
-  it('puts what was missed first and says so; then comes what is next', async () => {
+  it('shows missed instalments first, then the next one', async () => {
     const list = await stage();
     expect(textOf(find(list, '[part=missed]'))).to.equal(
       'Пропуштена је 1 рата. Платите је прво, да уговор остане на снази.',
@@ -74,7 +74,7 @@ describe('<esanduce-reschedule-plan>', () => {
     expect(rows[0]!.matches('[part~=missed]')).to.equal(true);
   });
 
-  it('keeps what is paid quiet: folded, without a button', async () => {
+  it('folds paid instalments and shows no button for them', async () => {
     const list = await stage();
     const paid = find(list, 'details') as HTMLDetailsElement;
     expect(paid.open).to.equal(false);
@@ -84,7 +84,7 @@ describe('<esanduce-reschedule-plan>', () => {
     expect(findAll(list, 'esanduce-pay-button')).to.have.length(7);
   });
 
-  it('has each column begin at one place, in what is owed and in what is paid', async () => {
+  it('aligns the columns of owed and paid instalments', async () => {
     const list = await stage();
     for (const width of ['360px', '760px']) {
       list.style.width = width;
@@ -94,7 +94,7 @@ describe('<esanduce-reschedule-plan>', () => {
     }
   });
 
-  it('is as high while it loads as the agreement that comes, up to its rows', async () => {
+  it('is as high while loading as the agreement, without its rows', async () => {
     for (const width of ['360px', '760px']) {
       const list = await elementFixture('esanduce-reschedule-plan', client, {}, 'sr-Cyrl');
       list.style.width = width;
@@ -107,7 +107,7 @@ describe('<esanduce-reschedule-plan>', () => {
     }
   });
 
-  it('pays an instalment by one click; it stays in its place, and the plan follows', async () => {
+  it('pays an instalment by one click, keeps it in place and updates the plan', async () => {
     const list = await stage();
     const [row] = rowsOf(list);
     expect(textOf(buttonIn(row!))).to.contain('рату 5 уговора 3558/2026, 6.752,92 РСД');
@@ -130,7 +130,7 @@ describe('<esanduce-reschedule-plan>', () => {
     expect(data[0]!.items[0]!.payable.type).to.equal('instalment');
   });
 
-  it('follows what another plan on the page pays, row by row in its place', async () => {
+  it('shows what another plan on the page pays, with each row in place', async () => {
     const [one, two] = [await stage(), await stage()];
     buttonIn(rowsOf(one)[1]!).click();
     await waitUntil(() => rowsOf(two)[1]!.matches('[part~=paid]'));
@@ -139,7 +139,7 @@ describe('<esanduce-reschedule-plan>', () => {
     expect(textOf(find(two, '[part=next]'))).to.contain('31. 12. 2026.');
   });
 
-  it('is written off when all is paid', async () => {
+  it('shows the write-off when everything is paid', async () => {
     await change('fulfilled');
     const list = await stage();
     expect(textOf(find(list, '[part=status]'))).to.equal('Испуњен');
@@ -148,7 +148,7 @@ describe('<esanduce-reschedule-plan>', () => {
     expect(find(list, '[part=card]')).to.equal(null);
   });
 
-  it('says why nothing is paid after it was terminated', async () => {
+  it('says why nothing can be paid after termination', async () => {
     await change('terminated');
     const list = await stage({}, 'en');
     expect(textOf(find(list, '[part=status]'))).to.equal('Terminated');

@@ -1,7 +1,7 @@
+import { loadingStatus } from '../list/skeletons.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { money } from '../../src/index.ts';
 import { formatAmount, formatMonth } from '../i18n/format.ts';
-import { listTexts } from '../i18n/list.texts.ts';
 import { localeTag } from '../i18n/locale.ts';
 import { inScript } from '../i18n/property-name.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
@@ -123,7 +123,7 @@ export function spendingTable({ names, months }: Spending, locale: string): Temp
 
 /** The size of a chart. */
 export const chartSkeleton = (locale: string): TemplateResult =>
-  html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>
+  html`${loadingStatus(locale)}
     ${chartHead(
       locale,
       html`<p class="total" aria-hidden="true">
