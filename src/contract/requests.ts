@@ -15,6 +15,7 @@ import {
   ReminderId,
 } from './identifier.ts';
 import { lawsuitStatuses } from './lawsuit.ts';
+import { Locale } from './locale.ts';
 import type { Money } from './money.ts';
 import type { Payable } from './payable.ts';
 import { payableTypes } from './payable.ts';
@@ -57,7 +58,7 @@ export const PaymentRequest = z.strictObject({
   amount: AmountToPay,
   method: z.strictObject({ type: z.literal('savedCard'), id: PaymentMethodId }),
   /** Language of the confirmation e-mail; the customer's own when left out. */
-  locale: z.optional(z.enum(['sr-Cyrl', 'sr-Latn', 'en'])),
+  locale: z.optional(Locale),
   /** Where the payer comes back to when the bank wants them to confirm; without it the bank's page ends at the portal. */
   challenge: z.optional(ReturnTarget),
 });
@@ -67,7 +68,7 @@ export type PaymentRequest = z.output<typeof PaymentRequest>;
 export const CardSetupRequest = z.strictObject({
   ...ReturnTarget.shape,
   /** Language of the bank's page; the customer's own when left out. */
-  locale: z.optional(z.enum(['sr-Cyrl', 'sr-Latn', 'en'])),
+  locale: z.optional(Locale),
 });
 export type CardSetupRequest = z.output<typeof CardSetupRequest>;
 

@@ -1,4 +1,5 @@
 import type { PaymentMethodId } from '../contract/identifier.ts';
+import type { Locale } from '../contract/locale.ts';
 import type { Money } from '../contract/money.ts';
 import type { Payable } from '../contract/payable.ts';
 import type { ReturnTarget } from '../contract/requests.ts';
@@ -9,7 +10,7 @@ export interface PayOrder {
   items: readonly { payable: Payable; amount: Money }[];
   method: PaymentMethodId;
   /** Language of the confirmation e-mail; the customer's own when left out. */
-  locale?: 'sr-Cyrl' | 'sr-Latn' | 'en' | undefined;
+  locale?: Locale | undefined;
 }
 
 /** An order that was about to be sent, so that whoever comes after a reload or a crash asks instead of paying again. */

@@ -9,19 +9,33 @@ interface Room {
 export const rooms: Record<string, Room> = {
   'src/contract': { rooms: [], packages: ['zod/mini'] },
   'src/serbia': { rooms: [], packages: [] },
+  // Of the contract only types: nothing of it is loaded.
+  'src/format': {
+    rooms: ['src/contract/locale.ts', 'src/contract/money.ts', 'src/serbia/index.ts'],
+    packages: [],
+  },
   'src/client': { rooms: ['src/contract'], packages: ['ky', 'zod/mini'] },
   'src/payment': { rooms: ['src/client', 'src/contract'], packages: ['zod/mini'] },
   'src/payment/file-journal.ts': { rooms: ['src/payment'], packages: ['node:fs', 'node:path'] },
   'src/challenge': { rooms: ['src/client', 'src/contract', 'src/payment'], packages: [] },
   'src/webhooks': { rooms: ['src/contract'], packages: ['standardwebhooks', 'zod/mini'] },
-  'src/portal': { rooms: ['src/contract', 'src/serbia'], packages: ['hono', 'zod/mini'] },
+  'src/portal': {
+    rooms: ['src/contract', 'src/format', 'src/serbia'],
+    packages: ['hono', 'zod/mini'],
+  },
   'src/sandbox': {
-    rooms: ['src/portal', 'src/contract', 'src/serbia'],
+    rooms: ['src/portal', 'src/contract', 'src/format', 'src/serbia'],
     packages: ['hono', 'msw', 'zod/mini'],
   },
   src: { rooms: ['src/client', 'src/payment', 'src/contract'], packages: [] },
   widgets: {
-    rooms: ['src/index.ts', 'src/challenge/index.ts', 'src/serbia/index.ts'],
+    rooms: [
+      'src/index.ts',
+      'src/challenge/index.ts',
+      'src/format/index.ts',
+      'src/format/memoize.ts',
+      'src/serbia/index.ts',
+    ],
     packages: ['lit', '@lit/context'],
   },
   docs: { rooms: ['src/contract', 'src/portal', 'test'] },

@@ -103,7 +103,7 @@ test('the types resolve', async () => {
 /** What zod, msw and Node's own fetch keep on the global object to find their other copies. */
 const registries = /^__zod_global|^__MSW_|undici/;
 
-for (const entry of ['', '/serbia', '/webhooks', '/portal', '/sandbox', '/sandbox/msw']) {
+for (const entry of ['', '/format', '/serbia', '/webhooks', '/portal', '/sandbox', '/sandbox/msw']) {
   test(`importing @esanduce/sdk${entry} says, changes and starts nothing`, async () => {
     const output = await inNode(`
       const before = Reflect.ownKeys(globalThis);
