@@ -8,7 +8,7 @@ import { failureMessage, message } from '../list/list-templates.ts';
 import { list } from '../styles/list.styles.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { Loader } from '../data/loader.ts';
-import { localeTag } from '../i18n/locale.ts';
+import { localeTag, portalLocale } from '../i18n/locale.ts';
 import { problemKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { tokens } from '../styles/tokens.ts';
 import { version } from '../dom/version.ts';
@@ -177,8 +177,7 @@ export class EsanduceCardList extends LitElement {
     const waiting = cardListTexts(locale)('connecting');
     // Made before anything is awaited: a browser lets a click open a window, and nothing later.
     const challenge = this.#factory?.({ likely: true, waiting }) ?? inWindow({ early: true, waiting });
-    const known = (['sr-Cyrl', 'sr-Latn', 'en'] as const).find((each) => each === locale);
-    const { status, method } = await saveCard(client, { challenge, locale: known });
+    const { status, method } = await saveCard(client, { challenge, locale: portalLocale(locale) });
     return [
       (shown) =>
         method

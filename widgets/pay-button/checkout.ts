@@ -14,6 +14,7 @@ import { preferredCard } from '../payment/card.ts';
 import { challengeContext, type ChallengeFactory, consume } from '../data/contexts.ts';
 import { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import type { ElementContext } from '../data/element-context.ts';
+import { portalLocale } from '../i18n/locale.ts';
 import { payButtonTexts } from './pay-button.texts.ts';
 
 /**
@@ -167,7 +168,7 @@ export class Checkout implements ReactiveController {
         const order: PayOrder = {
           items: items.map(({ payable, amount }) => ({ payable, amount })),
           method: method.id,
-          locale: (['sr-Cyrl', 'sr-Latn', 'en'] as const).find((known) => known === locale),
+          locale: portalLocale(locale),
         };
         void this.#pay(client, order, this.#challenger(method.usuallyChallenged));
       } else {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { belgradeTime } from '../../src/format/index.ts';
 import { money, type Payment } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
 import type { DocumentState } from '../data/document-saver.ts';
@@ -8,7 +9,6 @@ import { failureMessage } from '../list/list-templates.ts';
 import { inScript } from '../i18n/property-name.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
 import { failureKey, payButtonTexts } from '../pay-button/pay-button.texts.ts';
-import { belgradeTime } from './belgrade-time.ts';
 import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
 
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const;
@@ -20,7 +20,7 @@ const succeeded = ({ status, refund }: Payment): boolean => status === 'succeede
 function byMonth(payments: readonly Payment[]): Map<string, Payment[]> {
   const months = new Map<string, Payment[]>();
   for (const payment of payments) {
-    const month = belgradeTime(payment.createdAt)[0].slice(0, 7);
+    const month = belgradeTime(payment.createdAt).date.slice(0, 7);
     const listed = months.get(month);
     if (listed) listed.push(payment);
     else months.set(month, [payment]);
@@ -81,7 +81,7 @@ function subject({ payable, number }: Payment['items'][number], locale: string):
 function paymentRow(payment: Payment, document: DocumentState, locale: string): TemplateResult {
   const { createdAt, items, channel, card, amount, refund } = payment;
   const status = refund ? 'refunded' : payment.status;
-  const [date] = belgradeTime(createdAt);
+  const { date } = belgradeTime(createdAt);
   return html`<li part="row ${status}">
     <details>
       <summary>
@@ -100,7 +100,7 @@ function paymentRow(payment: Payment, document: DocumentState, locale: string): 
                   >${
                     refund
                       ? paymentHistoryTexts(locale)('refunded', {
-                          date: formatDate(belgradeTime(refund.refundedAt)[0], locale),
+                          date: formatDate(belgradeTime(refund.refundedAt).date, locale),
                         })
                       : termOf(status, locale)
                   }</span
@@ -121,7 +121,7 @@ function receipt(
   locale: string,
 ): TemplateResult {
   const say = paymentHistoryTexts(locale);
-  const [date, time] = belgradeTime(receipt?.transactedAt ?? createdAt);
+  const { date, time } = belgradeTime(receipt?.transactedAt ?? createdAt);
   const fact = (name: string, value: string) =>
     html`<div>
       <dt>${name}</dt>
@@ -135,7 +135,8 @@ function receipt(
           ? items.map((item) => fact(subject(item, locale), formatAmount(item.amount, locale)))
           : nothing
       }
-      ${fact(say('time'), `${formatDate(date, locale)} ${time}`)} ${fact(say('reference'), reference)}
+      ${fact(say('time'), `${formatDate(date, locale)} ${time.slice(0, 5)}`)}
+      ${fact(say('reference'), reference)}
       ${receipt && receiptFields.map((key) => fact(say(key), receipt[key]))}
     </dl>
     ${
