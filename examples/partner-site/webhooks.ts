@@ -1,3 +1,4 @@
+import { toDecimal } from '@esanduce/sdk/format';
 import { verifyWebhook, WebhookError } from '@esanduce/sdk/webhooks';
 import type { Context } from 'hono';
 
@@ -15,7 +16,7 @@ export function receiveWebhooks(secret: string): (context: Context) => Promise<R
       const { type, data } = verifyWebhook(await context.req.text(), headers, secret);
       const id = headers.get('webhook-id') ?? '';
       if (!seen.has(id)) {
-        console.log(`${type}: ${data.id}, ${data.amount.amount / 100} RSD`);
+        console.log(`${type}: ${data.id}, ${toDecimal(data.amount)} ${data.amount.currency}`);
         seen.add(id);
         const [oldest = ''] = seen;
         if (seen.size > remembered) seen.delete(oldest);

@@ -1,3 +1,4 @@
+import { formatDate, formatMonth } from '@esanduce/sdk/format';
 import type { BillRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
 import { drawPaymentQr } from './payment-qr.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type Sheets,
 } from './sheet.ts';
 import { drawTable } from './table.ts';
-import { amountText, dayText, kindText, periodText, serviceText, stateText } from './wording.ts';
+import { amountText, kindText, serviceText, stateText } from './wording.ts';
 
 /** Points; large enough for a phone to read from paper. */
 const qrSize = 104;
@@ -53,7 +54,7 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
     .font('regular')
     .fontSize(11)
     .fillColor(quiet)
-    .text(`Обједињена наплата за ${periodText(bill.period)}`, said);
+    .text(`Обједињена наплата за ${formatMonth(bill.period)}`, said);
   pdf.moveDown(1.2);
 
   const top = pdf.y;
@@ -66,11 +67,11 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
   ]);
   const leftEnd = pdf.y;
   drawFacts(pdf, margin + half + 24, top, half, [
-    ['Датум издавања', dayText(bill.issuedOn)],
-    ['Датум промета', dayText(bill.suppliedOn)],
-    ['Рок плаћања', dayText(bill.dueOn)],
+    ['Датум издавања', formatDate(bill.issuedOn)],
+    ['Датум промета', formatDate(bill.suppliedOn)],
+    ['Рок плаћања', formatDate(bill.dueOn)],
     ['Стање', stateText(bill.status)],
-    ...(bill.paidOn === null ? [] : [['Плаћен', dayText(bill.paidOn)] as const]),
+    ...(bill.paidOn === null ? [] : [['Плаћен', formatDate(bill.paidOn)] as const]),
   ]);
   pdf.y = Math.max(pdf.y, leftEnd) + 14;
 
@@ -88,7 +89,7 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
       item.provider.code,
       item.provider.name,
       serviceText(item.service),
-      periodText(item.period),
+      formatMonth(item.period),
       item.previousAmount === null ? '–' : amountText(item.previousAmount),
       amountText(item.amount),
     ]),
@@ -112,7 +113,7 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
       .fontSize(10)
       .fillColor(green)
       .text(
-        `Попуст ${rate} %: ако цео рачун платите до ${dayText(deadline)}, следећи рачун биће мањи за ${amountText(amount)} РСД.`,
+        `Попуст ${rate} %: ако цео рачун платите до ${formatDate(deadline)}, следећи рачун биће мањи за ${amountText(amount)} РСД.`,
         margin,
         pdf.y,
         { width, ...said },

@@ -1,7 +1,7 @@
+import { type Locale, money } from '@esanduce/sdk/contract';
+import { formatCard, formatMoment, formatMoney, inScript } from '@esanduce/sdk/format';
 import type { PaymentRecord } from '@esanduce/sdk/sandbox';
-import { toLatin } from '@esanduce/sdk/serbia';
-
-type Locale = PaymentRecord['locale'];
+import { inEveryLanguage } from '../pages/language.ts';
 
 const serbian = {
   sample: 'ОГЛЕДНИ ПРИМЕР, НОВАЦ НИЈЕ НАПЛАЋЕН',
@@ -82,12 +82,7 @@ const english: ReceiptTexts = {
   payable: { bill: 'Bill', lawsuit: 'Lawsuit', instalment: 'Instalment', reminder: 'Reminder' },
 };
 
-const brands: Record<string, string> = {
-  visa: 'Visa',
-  dina: 'Dina',
-  mastercard: 'Mastercard',
-  maestro: 'Maestro',
-};
+const texts = inEveryLanguage(serbian, english);
 
 /** The words of a receipt, and how it writes what the records hold. */
 export interface ReceiptWording {
@@ -98,37 +93,16 @@ export interface ReceiptWording {
   money(para: number): string;
   /** `31. 7. 2026. у 10:15` as clocks in Belgrade show it. */
   moment(iso: string): string;
-  /** `Dina •••• 1187` */
+  /** `DinaCard •••• 1187` */
   card(card: PaymentRecord['card']): string;
 }
 
 export function receiptWording(locale: Locale): ReceiptWording {
-  const script = locale === 'sr-Cyrl' ? (text: string) => text : toLatin;
-  const numbers = new Intl.NumberFormat(locale === 'en' ? 'en' : 'sr-RS', {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Belgrade', dateStyle: 'short' });
-  const longDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Belgrade', dateStyle: 'long' });
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Belgrade', timeStyle: 'short' });
-  const written = locale === 'en' ? english : (inScript(serbian, script) as ReceiptTexts);
   return {
-    texts: written,
-    script,
-    money: (para) => `${numbers.format(para / 100)} ${script('РСД')}`,
-    moment(iso) {
-      const date = new Date(iso);
-      if (locale === 'en') return `${longDay.format(date)} at ${clock.format(date)}`;
-      const shown = day.format(date).split('-').reverse().map(Number).join('. ');
-      return `${shown}. ${script('у')} ${clock.format(date)}`;
-    },
-    card: (card) => (card ? `${brands[card.brand] ?? card.brand} •••• ${card.last4}` : '–'),
+    texts: texts[locale],
+    script: (text) => inScript(text, locale),
+    money: (para) => formatMoney(money(para), locale),
+    moment: (iso) => formatMoment(iso, locale),
+    card: (card) => (card ? formatCard(card) : '–'),
   };
-}
-
-function inScript(value: unknown, script: (text: string) => string): unknown {
-  if (typeof value === 'string') return script(value);
-  return Object.fromEntries(
-    Object.entries(value as Record<string, unknown>).map(([key, entry]) => [key, inScript(entry, script)]),
-  );
 }

@@ -1,3 +1,6 @@
+import { money } from '@esanduce/sdk/contract';
+import { toDecimal } from '@esanduce/sdk/format';
+
 /**
  * Para as the gateway writes money: 123456 is `1234.56`.
  * @throws RangeError for what is not a whole, positive number of para
@@ -6,8 +9,7 @@ export function toGatewayAmount(para: number): string {
   if (!Number.isSafeInteger(para) || para <= 0) {
     throw new RangeError('The amount must be a whole number of para above 0');
   }
-  const digits = String(para).padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  return toDecimal(money(para));
 }
 
 /** The para of `1234.56`, `1234,5` or `1234`; null for any other text. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { inScript } from './language.ts';
+import { inScript } from '@esanduce/sdk/format';
 import { page, type PageContext } from './page.ts';
 
 interface Household {
@@ -19,7 +19,7 @@ interface SignInFacts {
 /** The sandbox asks for no password: its households are offered, and choosing one is the consent. */
 export function signInPage(context: PageContext, facts: SignInFacts) {
   const { texts, language, url } = context;
-  const write = (text: string) => inScript(language, text);
+  const write = (text: string) => inScript(text, language);
   const tells = (username: string) =>
     Object.entries(texts.household).find(([name]) => name === username)?.[1] ?? '';
   return page(

@@ -1,10 +1,10 @@
-import type { CardSetupStatus, PaymentStatus, ReturnTarget } from '../../contract/index.ts';
+import type { CardSetupStatus, Locale, PaymentStatus, ReturnTarget } from '../../contract/index.ts';
 import type { AcquirerForm } from '../ports/acquirer.ts';
 import type { CardSetups } from '../cards/card-setups.ts';
 import type { PortalContext } from '../context.ts';
 import { isOpen } from '../payments/finalise.ts';
 import type { Payments } from '../payments/payments.ts';
-import type { CardSetupRecord, Locale, PaymentRecord } from '../records/records.ts';
+import type { CardSetupRecord, PaymentRecord } from '../records/records.ts';
 
 /** How a payer's way to the acquirer's page ended, or where it stands. */
 export interface ChallengeEnd {

@@ -1,5 +1,4 @@
-import type { CardBrand, PaymentFailure } from '../../contract/index.ts';
-import type { Locale } from '../records/locale.ts';
+import type { CardBrand, Locale, PaymentFailure } from '../../contract/index.ts';
 
 /** Where the payer's browser is sent: a form it posts, or a link. No secret is in it. */
 export interface AcquirerForm {

@@ -9,6 +9,7 @@ import type {
   IsoDate,
   IsoDateTime,
   LawsuitId,
+  Locale,
   Payable,
   PaymentChannel,
   PaymentFailure,
@@ -27,9 +28,7 @@ import type {
 } from '../../contract/index.ts';
 import type { AcquirerForm, ReversalKind } from '../ports/acquirer.ts';
 import type { ProblemDetails } from '../problem.ts';
-import type { Locale } from './locale.ts';
 
-export type * from './locale.ts';
 export type * from './event-records.ts';
 export type * from './outbox-records.ts';
 
