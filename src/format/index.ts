@@ -11,3 +11,4 @@ export {
 } from './labels.ts';
 export { defaultLocale, type FormatLocale, inScript, localeTag } from './locale.ts';
 export { formatAmount, formatMoney, minus, toDecimal } from './money.ts';
+export { englishReceiptTerms, type ReceiptTerms, serbianReceiptTerms } from './receipt-terms.ts';

@@ -13,6 +13,7 @@ import {
   type Sheets,
 } from './sheet.ts';
 import { drawTable } from './table.ts';
+import { drawTotal } from './total.ts';
 import { amountText, kindText, serviceText, stateText } from './wording.ts';
 
 /** Points; large enough for a phone to read from paper. */
@@ -125,17 +126,8 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
 
 function totals(pdf: Pdf, left: number, width: number, rows: readonly (readonly [string, number])[]): void {
   for (const [name, para] of rows) {
-    const y = pdf.y + 3;
-    const due = name === 'Преостало за плаћање';
-    pdf
-      .font(due ? 'bold' : 'regular')
-      .fontSize(due ? 12 : 10)
-      .fillColor(ink);
-    const total = pdf.struct('P');
-    pdf.body.add(total);
-    const part = { align: 'right', structParent: total, structType: 'Span' } as const;
-    pdf.text(name, left, y, { width: width - 130, ...part });
-    pdf.text(`${amountText(para)} РСД`, left + width - 126, y, { width: 120, ...part });
+    const isMain = name === 'Преостало за плаћање';
+    drawTotal(pdf, { left, width, column: 120 }, { name, value: `${amountText(para)} РСД`, isMain });
   }
   pdf.moveDown(1);
 }
