@@ -15,8 +15,15 @@ import './spending-chart/define.ts';
 
 export { EsanduceBillList } from './bill-list/bill-list.ts';
 export { EsanduceCardList } from './card-list/card-list.ts';
+export { CardsChangeEvent } from './card-list/cards-change-event.ts';
 export { EsanduceDebtSummary } from './debt-summary/debt-summary.ts';
-export { challengeContext, type ChallengeFactory, clientContext, localeContext } from './data/contexts.ts';
+export {
+  challengeContext,
+  type ChallengeFactory,
+  clientContext,
+  localeContext,
+  propertyContext,
+} from './data/contexts.ts';
 export {
   PaymentEvent,
   type PaymentResult,
@@ -25,13 +32,13 @@ export {
   type PayRequestItem,
 } from './payment/events.ts';
 export { plural } from './i18n/plural.ts';
-export type { Choice, Message } from './i18n/texts.ts';
+export type { Message, PluralMessage } from './i18n/texts.ts';
 export { EsanduceHelp } from './help/help.ts';
 export { EsanduceLawsuitList } from './lawsuit-list/lawsuit-list.ts';
 export { EsanducePayButton } from './pay-button/pay-button.ts';
 export { EsanducePaymentHistory } from './payment-history/payment-history.ts';
 export { EsanducePortal } from './portal/portal.ts';
-export { PropertyChangeEvent } from './property-picker/property-change-event.ts';
+export { PropertiesLoadEvent, PropertyChangeEvent } from './property-picker/property-events.ts';
 export { EsanducePropertyPicker } from './property-picker/property-picker.ts';
 export { EsanduceProvider } from './provider/provider.ts';
 export { EsanduceReminderList } from './reminder-list/reminder-list.ts';

@@ -1,6 +1,6 @@
 import { billListTexts } from './bill-list/bill-list.texts.ts';
 import { plural } from './i18n/plural.ts';
-import type { Choice, Translation } from './i18n/texts.ts';
+import type { PluralMessage, Translation } from './i18n/texts.ts';
 import { setTexts } from './texts.ts';
 
 const say = billListTexts('sr-Cyrl');
@@ -17,7 +17,7 @@ say('number', { numer: '1' });
 // @ts-expect-error what counts takes a number
 say('shown', { count: '2' });
 
-type Serbian = { one: 'један'; two: 'два од {count}'; three: Choice<'{count} дан {date}'> };
+type Serbian = { one: 'један'; two: 'два од {count}'; three: PluralMessage<'{count} дан {date}'> };
 const texts = { one: 'one', two: 'two of {count}', three: plural({ other: '{count} on {date}' }) } as const;
 const faithful: Translation<Serbian, typeof texts> = texts;
 

@@ -1,4 +1,4 @@
-import type { Portal, Store } from '@esanduce/sdk/sandbox';
+import type { Portal, Store } from '@esanduce/sdk/portal';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { bodyLimit } from 'hono/body-limit';

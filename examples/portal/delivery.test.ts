@@ -7,9 +7,9 @@ import { Esanduce } from '@esanduce/sdk';
 import {
   createMemoryBook,
   createMemoryStore,
-  createPortal,
   createSimulatedAcquirer,
-  type Portal,
+  createSandboxPortal,
+  type SandboxPortal,
 } from '@esanduce/sdk/sandbox';
 import { verifyWebhook, WebhookError } from '@esanduce/sdk/webhooks';
 import { simpleParser } from 'mailparser';
@@ -30,17 +30,16 @@ async function openPortal(
   context.after(() => mailer.close());
   const store = createMemoryStore();
   let ahead = 0;
-  const portal = createPortal({
+  const portal = createSandboxPortal({
     store,
     acquirer: createSimulatedAcquirer({ book: createMemoryBook() }),
     mailer,
     webhooks: createWebhookSender(1_000),
     publicUrl,
     signingKey: 'a key of at least thirty-two characters',
-    mode: 'sandbox',
     clock: { now: () => Date.now() + ahead },
   });
-  await portal.seed({
+  await portal.controls.seed({
     today: '2026-11-23',
     households: ['milica'],
     ...(webhookUrl !== undefined && { partner: { webhook: { url: webhookUrl, secret } } }),
@@ -49,12 +48,11 @@ async function openPortal(
 }
 
 /** Pays so many open bills, and answers the ids of the payments. */
-async function payBills(portal: Portal, count: number): Promise<string[]> {
-  const { sandbox } = portal;
-  assert.ok(sandbox);
+async function payBills(portal: SandboxPortal, count: number): Promise<string[]> {
+  const { controls } = portal;
   const esanduce = new Esanduce({
     baseUrl: publicUrl,
-    token: () => sandbox.mintToken(),
+    token: () => controls.mintToken(),
     fetch: (input, init) => portal.fetch(new Request(input, init)),
   });
   const method = (await esanduce.paymentMethods.list()).data.find(({ isDefault }) => isDefault);
@@ -101,7 +99,7 @@ test('A mail server that is down while bills are paid loses nothing: each mail c
     assert.equal((await portal.deliverOutbox()).sent, 0);
     pass(10_000);
   }
-  const [waiting] = (await portal.sandbox?.outbox('waiting')) ?? [];
+  const [waiting] = await portal.controls.outbox('waiting');
   assert.equal(waiting?.lastError, 'ESOCKET');
 
   const ids = await startSmtp(context, smtpPort);
@@ -109,7 +107,7 @@ test('A mail server that is down while bills are paid loses nothing: each mail c
   pass(3_600_000);
   await portal.deliverOutbox();
   assert.deepEqual(ids.sort(), payments.map((id) => `<${id}.succeeded@portal.example>`).sort());
-  assert.deepEqual(await portal.sandbox?.outbox('waiting'), []);
+  assert.deepEqual(await portal.controls.outbox('waiting'), []);
 });
 
 test('A mail whose acceptance is lost comes again under its id, by which a receiver keeps it once', async (context) => {
@@ -178,7 +176,7 @@ async function deliverAll({
   const errors: (string | null)[] = [];
   for (let attempt = 0; attempt < 10; attempt += 1) {
     await portal.deliverOutbox();
-    const webhook = (await portal.sandbox?.outbox())?.find(({ kind }) => kind === 'webhook');
+    const webhook = (await portal.controls.outbox()).find(({ kind }) => kind === 'webhook');
     assert.ok(webhook);
     errors.push(webhook.lastError);
     if (webhook.status !== 'waiting') break;
@@ -191,8 +189,9 @@ test('A webhook goes through a receiver that is away, fails, redirects and hangs
   const partner = await openPartner(context);
   const [payment] = await payBills(partner.portal, 1);
   await partner.portal.deliverOutbox();
-  const [refused] =
-    (await partner.portal.sandbox?.outbox('waiting'))?.filter(({ kind }) => kind === 'webhook') ?? [];
+  const [refused] = (await partner.portal.controls.outbox('waiting')).filter(
+    ({ kind }) => kind === 'webhook',
+  );
   assert.equal(refused?.lastError, 'ECONNREFUSED');
 
   const received = await startReceiver(context, partner.port, [
@@ -228,9 +227,9 @@ test('A receiver that says Gone is left alone', async (context) => {
   const received = await startReceiver(context, partner.port, [status(410)]);
   await payBills(partner.portal, 1);
   assert.deepEqual(await deliverAll(partner), ['HTTP 410']);
-  const dead = await partner.portal.sandbox?.outbox('dead');
+  const dead = await partner.portal.controls.outbox('dead');
   assert.deepEqual(
-    dead?.map(({ kind, attempts }) => [kind, attempts]),
+    dead.map(({ kind, attempts }) => [kind, attempts]),
     [['webhook', 1]],
   );
   assert.equal(received.length, 1);

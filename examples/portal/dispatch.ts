@@ -1,4 +1,4 @@
-import type { Portal } from '@esanduce/sdk/sandbox';
+import type { Portal } from '@esanduce/sdk/portal';
 import type { Hono } from 'hono';
 
 const isPortalPath = (path: string) => /^\/(v1|_sandbox)(\/|$)/.test(path);

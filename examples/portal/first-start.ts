@@ -1,4 +1,6 @@
-import type { PartnerRecord, Store } from '@esanduce/sdk/sandbox';
+import type { Records, Store } from '@esanduce/sdk/portal';
+
+type PartnerRecord = Records['partners'];
 
 /** Where a partner's pages are, and its webhook when it has one. */
 export type PartnerAddresses = Pick<PartnerRecord, 'redirectUris' | 'origins'> &

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Acquirer, Randomness } from '@esanduce/sdk/sandbox';
+import type { Acquirer, Randomness } from '@esanduce/sdk/portal';
 import { createNestpayAcquirer } from './nestpay/acquirer.ts';
 import type { NestpayConfiguration } from './nestpay/configuration.ts';
 

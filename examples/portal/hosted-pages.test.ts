@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, after, test } from 'node:test';
-import { createSandbox, type PortalLog, type Sandbox } from '@esanduce/sdk/sandbox';
+import type { PortalLog } from '@esanduce/sdk/portal';
+import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import { dispatch } from './dispatch.ts';
 import { movePartner } from './first-start.ts';
 import { createHostedPages } from './hosted-pages.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Portal, PortalLog, Store } from '@esanduce/sdk/sandbox';
+import type { Portal, PortalLog, Store } from '@esanduce/sdk/portal';
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { Esanduce, money } from '@esanduce/sdk';
 import type { Bill, Payment } from '@esanduce/sdk/contract';
 import { formatMoney } from '@esanduce/sdk/format';
-import type { MailOutboxRecord, ReconciliationReport } from '@esanduce/sdk/sandbox';
+import type { ReconciliationReport, Records } from '@esanduce/sdk/portal';
 import { type Database, visitEmbeddedPostgres } from './database/index.ts';
 import { type RunningPortal, startPortal } from './server.ts';
 import { openBankBook } from './simulated-bank/book.ts';
@@ -230,7 +230,7 @@ test('A message that was given up leaves again after a retry', async () => {
     html: 'П',
     locale: 'sr-Cyrl',
   } as const;
-  const entry: MailOutboxRecord = {
+  const entry: Records['outbox'] = {
     id,
     kind: 'mail',
     message,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PortalLog, ReconciliationEntry } from '@esanduce/sdk/sandbox';
+import type { PortalLog, ReconciliationEntry } from '@esanduce/sdk/portal';
 import { dayBefore, reconcileRecent } from './reconciliation.ts';
 
 const entry = (kind: ReconciliationEntry['kind'], orderId: string): ReconciliationEntry => ({

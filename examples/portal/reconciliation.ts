@@ -1,4 +1,4 @@
-import type { Portal, PortalLog, ReconciliationEntry } from '@esanduce/sdk/sandbox';
+import type { Portal, PortalLog, ReconciliationEntry } from '@esanduce/sdk/portal';
 
 /** The day before, both ISO. */
 export function dayBefore(day: string): string {

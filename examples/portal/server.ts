@@ -1,6 +1,8 @@
+import { createSandboxPortal } from '@esanduce/sdk/sandbox';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Acquirer, createPortal, type HouseholdName, type PortalLog } from '@esanduce/sdk/sandbox';
+import { type Acquirer, type PortalLog } from '@esanduce/sdk/portal';
+import type { HouseholdName } from '@esanduce/sdk/sandbox';
 import { openDatabase } from './database/index.ts';
 import { dispatch } from './dispatch.ts';
 import { createDocuments } from './documents/index.ts';
@@ -121,7 +123,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
         ? opens(await startMailCatcher(), (part) => part.close())
         : { smtpUrl: options.smtpUrl };
     const mailer = opens(createSmtpMailer(smtpUrl), (part) => part.close());
-    const portal = createPortal({
+    const portal = createSandboxPortal({
       store,
       acquirer,
       mailer,
@@ -129,14 +131,13 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
       documents: await createDocuments(),
       publicUrl: url,
       signingKey: options.signingKey ?? (await keptSigningKey(options.dataDirectory)),
-      mode: 'sandbox',
       log,
     });
     endStreams = () => portal.close();
 
     if (await isEmpty(store)) {
       onProgress('Filling the database with fictional households (only at the first start).');
-      await portal.seed({ ...(options.households && { households: options.households }), partner });
+      await portal.controls.seed({ ...(options.households && { households: options.households }), partner });
     } else {
       await movePartner(store, partner);
     }

@@ -1,4 +1,4 @@
-import type { Portal, Store } from '@esanduce/sdk/sandbox';
+import type { Portal, Store } from '@esanduce/sdk/portal';
 import { type Context, Hono } from 'hono';
 import { pageContext, refusal } from './pages/page.ts';
 import { pagePolicy } from './pages/security-policy.ts';

@@ -1,4 +1,4 @@
-import type { WebhookSender } from '@esanduce/sdk/sandbox';
+import type { WebhookSender } from '@esanduce/sdk/portal';
 
 /**
  * Posts webhooks by `fetch`. A redirect is not followed: it would take the event to an address nobody registered.

@@ -1,20 +1,32 @@
 import type { Acquirer } from './ports/acquirer.ts';
-import type { Clock, Documents, Mailer, PortalLog, Randomness, WebhookSender } from './ports/ports.ts';
-import type { Store } from './ports/store.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Documents } from './ports/documents.ts';
+import type { Mailer } from './ports/mailer.ts';
+import type { PortalLog } from './ports/log.ts';
+import type { Randomness } from './ports/randomness.ts';
+import type { WebhookSender } from './ports/webhook-sender.ts';
+import type { Store, Transaction } from './ports/store.ts';
+import type { Locale } from '../contract/index.ts';
+import type { BusinessTime } from './rules/business-time.ts';
 
 /** What every part of the portal works with. */
 export interface PortalContext {
   readonly store: Store;
   readonly acquirer: Acquirer;
   readonly mailer: Mailer;
-  /** Null when partners are told nothing. */
+  /** Null when partners are sent no webhooks. */
   readonly webhooks: WebhookSender | null;
   readonly documents: Documents | null;
+  /** Real time: for tokens, retries and the log. */
   readonly clock: Clock;
+  /** The time that bills and payments go by. */
+  readonly businessTime: (tx: Transaction) => Promise<BusinessTime>;
   readonly random: Randomness;
   readonly publicUrl: string;
   readonly signingKey: string;
-  readonly mode: 'sandbox' | 'production';
+  readonly validateResponses: boolean;
+  /** Paragraphs for the end of every e-mail. */
+  readonly mailNotes: (locale: Locale) => readonly string[];
   readonly log: PortalLog;
   /** Waits `ms`; injected so that tests do not. */
   readonly wait: (ms: number) => Promise<void>;

@@ -1,1 +1,50 @@
-export * from './portal.ts';
+export { createPortal, type Portal, type PortalOptions } from './portal.ts';
+export {
+  NoResponseError,
+  type PortalApp,
+  type PortalExtension,
+  type PortalHost,
+  type PortalPlugin,
+} from './plugin.ts';
+export {
+  ForgedReturnError,
+  type Acquirer,
+  type AcquirerAnswer,
+  type AcquirerCards,
+  type AcquirerChallenge,
+  type AcquirerForm,
+  type AcquirerOrder,
+  type AcquirerStatus,
+  type AcquirerTransaction,
+  type CardSetupAnswer,
+  type PlacedOrder,
+  type Reversal,
+  type ReversalKind,
+} from './ports/acquirer.ts';
+export type { Clock } from './ports/clock.ts';
+export type { Documents } from './ports/documents.ts';
+export type { Mailer } from './ports/mailer.ts';
+export type { PortalLog } from './ports/log.ts';
+export type { Randomness } from './ports/randomness.ts';
+export type { WebhookRequest, WebhookSender } from './ports/webhook-sender.ts';
+export {
+  collections,
+  DuplicateError,
+  type Collection,
+  type CollectionName,
+  type Query,
+  type Records,
+  type Store,
+  type Transaction,
+} from './ports/store.ts';
+export type { MailMessage } from './records/outbox.ts';
+export type { SignIn } from './auth/sign-in-code.ts';
+export type { ChallengeEnd } from './challenges/challenges.ts';
+export type { Delivery } from './outbox/outbox.ts';
+export type {
+  ReconciliationEntry,
+  ReconciliationKind,
+  ReconciliationReport,
+} from './reconciliation/reconcile.ts';
+export { ReversalError, type ReversalProblem } from './reversals/reversal-error.ts';
+export type { Reversed } from './reversals/reversals.ts';

@@ -1,37 +1,33 @@
 import type { IsoDate, PaymentId } from '../contract/index.ts';
 import { createKnownOrigins } from './auth/known-origins.ts';
 import { issueSignInCode, type SignIn } from './auth/sign-in-code.ts';
-import { businessTime } from './business-time.ts';
 import type { PortalContext } from './context.ts';
 import { createCardSetups } from './cards/card-setups.ts';
-import { errorName } from './error-name.ts';
+import { errorName } from './ports/log.ts';
 import { createEventStreams } from './events/event-streams.ts';
 import { recordEvents } from './events/record-events.ts';
-import { createFaults } from '../sandbox/faults/faults.ts';
 import { createApp } from './http/app.ts';
 import { createHandlers } from './http/handlers.ts';
-import { mountSandboxRoutes } from '../sandbox/controls/routes.ts';
+import type { PortalExtension, PortalPlugin } from './plugin.ts';
+import { businessTimeAt } from './rules/business-time.ts';
 import { createOutbox, type Delivery } from './outbox/outbox.ts';
 import { createChallenges, type ChallengeEnd, type Challenges } from './challenges/challenges.ts';
 import { abandonedMs, createPayments } from './payments/payments.ts';
 import type { Acquirer, ReversalKind } from './ports/acquirer.ts';
-import type { Clock, Documents, Mailer, PortalLog, Randomness, WebhookSender } from './ports/ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Documents } from './ports/documents.ts';
+import type { Mailer } from './ports/mailer.ts';
+import type { PortalLog } from './ports/log.ts';
+import type { Randomness } from './ports/randomness.ts';
+import type { WebhookSender } from './ports/webhook-sender.ts';
 import { reconcile, type ReconciliationReport } from './reconciliation/reconcile.ts';
 import { createReversals, type Reversed } from './reversals/reversals.ts';
-import { cryptoRandomness } from './randomness.ts';
-import {
-  createSandboxControls,
-  type SandboxControls,
-  type SeedOptions,
-  type SeedSummary,
-} from '../sandbox/controls/controls.ts';
-import type { SimulatedAcquirer } from '../sandbox/simulated-acquirer/index.ts';
+import { cryptoRandomness } from './ports/randomness.ts';
 import type { Store } from './ports/store.ts';
 
 export interface PortalOptions {
   store: Store;
-  /** A simulated one also shows its charges on `/_sandbox/state` and forgets them on a reset. */
-  acquirer: Acquirer & Partial<Pick<SimulatedAcquirer, 'charges' | 'reset' | 'bank'>>;
+  acquirer: Acquirer;
   mailer: Mailer;
   /** Without it partners are told of no payments. */
   webhooks?: WebhookSender;
@@ -43,18 +39,17 @@ export interface PortalOptions {
   random?: Randomness;
   /** Without it bills have no document. */
   documents?: Documents;
-  /** `production` (default) has no faults, no `/_sandbox`. */
-  mode?: 'sandbox' | 'production';
   log?: PortalLog;
-  /** Waits `ms`, between questions to the acquirer and for the fault `delay`. */
+  /** Waits `ms` between questions to the acquirer; default: `setTimeout`. */
   wait?: (ms: number) => Promise<void>;
+  /** Answers 500 instead of what does not match the contract, and logs the difference; default: `false`. For tests. */
+  validateResponses?: boolean;
+  plugins?: readonly PortalPlugin[];
 }
 
 export interface Portal {
-  /** @throws ConnectionDropped when a fault drops the connection: what mounts the portal drops its own */
+  /** @throws NoResponseError when a plugin leaves the request unanswered: close its connection */
   fetch(request: Request): Promise<Response>;
-  /** Replaces everything in the store by the demo households. */
-  seed(options?: SeedOptions): Promise<SeedSummary>;
   /**
    * Finishes the payments, card setups and reversals that a crash, a silent acquirer or a payer who went away left open; answers how
    * many. `all` (default) takes them
@@ -88,10 +83,9 @@ export interface Portal {
   today(): Promise<IsoDate>;
   /** Ends the streams of events that are open, and opens no more: to be called first when a process stops. */
   close(): void;
-  /** Null in production mode. */
-  readonly sandbox: SandboxControls | null;
 }
 
+const systemClock: Clock = { now: () => Date.now() };
 const shortestSigningKey = 32;
 
 /**
@@ -102,19 +96,13 @@ export function createPortal(options: PortalOptions): Portal {
   if (options.signingKey.length < shortestSigningKey) {
     throw new RangeError(`signingKey needs at least ${shortestSigningKey} characters`);
   }
-  const { clock = { now: () => Date.now() } } = options;
-  const context: PortalContext = {
-    random: cryptoRandomness,
-    mode: 'production',
-    log: () => undefined,
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    ...options,
-    clock,
-    store: recordEvents(options.store, clock),
-    documents: options.documents ?? null,
-    webhooks: options.webhooks ?? null,
-  };
-  const { store, mode, log } = context;
+  const host = hostOf(options);
+  const origins = createKnownOrigins(host);
+  const extensions = (options.plugins ?? []).map((plugin) =>
+    plugin.setup({ ...host, refreshOrigins: () => origins.forget() }),
+  );
+  const context = contextOf(options, host, extensions);
+  const { store, log } = context;
   const outbox = createOutbox(context);
   const deliverSoon = () => {
     // The payer has the answer already: a message that does not leave is tried again later.
@@ -128,26 +116,12 @@ export function createPortal(options: PortalOptions): Portal {
   const reversals = createReversals(context, deliverSoon);
   const cardSetups = createCardSetups(context);
   const challenges = createChallenges(context, payments, cardSetups);
-  const origins = createKnownOrigins(context);
   const streams = createEventStreams(context);
-  const faults = createFaults();
-  const isSandbox = mode === 'sandbox';
-  const controls = createSandboxControls(context, {
-    faults,
-    acquirer: options.acquirer,
-    onSeeded: () => origins.forget(),
-  });
-  const app = createApp({
-    context,
-    origins,
-    handlers: createHandlers(context, { payments, cardSetups, streams }),
-    faults: isSandbox ? faults : null,
-  });
-  if (isSandbox) mountSandboxRoutes(app, controls);
+  const handlers = createHandlers(context, { payments, cardSetups, streams });
+  const app = createApp({ context, origins, handlers, extensions });
 
   return {
     fetch: async (request) => app.fetch(request),
-    seed: (seedOptions) => controls.seed(seedOptions),
     async recover(which = 'all') {
       const ageMs = which === 'all' ? 0 : abandonedMs;
       const finished = (await payments.recover(ageMs)) + (await cardSetups.recover(ageMs));
@@ -159,8 +133,38 @@ export function createPortal(options: PortalOptions): Portal {
     completeChallenge: (token, fields) => challenges.close(token, fields),
     deliverOutbox: () => outbox.deliver(),
     issueSignInCode: (signIn) => issueSignInCode(context, signIn),
-    today: () => store.transaction(async (tx) => (await businessTime(tx, clock)).today),
+    today: () => store.transaction(async (tx) => (await context.businessTime(tx)).today),
     close: () => streams.close(),
-    sandbox: isSandbox ? controls : null,
+  };
+}
+
+function hostOf({ store, clock = systemClock, random, log, wait, publicUrl, signingKey }: PortalOptions) {
+  return {
+    store: recordEvents(store, clock),
+    clock,
+    random: random ?? cryptoRandomness,
+    log: log ?? (() => undefined),
+    wait: wait ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))),
+    publicUrl,
+    signingKey,
+  };
+}
+
+function contextOf(
+  { acquirer, mailer, webhooks, documents, validateResponses = false }: PortalOptions,
+  host: ReturnType<typeof hostOf>,
+  extensions: readonly PortalExtension[],
+): PortalContext {
+  const { businessNow = async () => host.clock.now() } =
+    extensions.findLast((extension) => extension.businessNow) ?? {};
+  return {
+    ...host,
+    acquirer,
+    mailer,
+    webhooks: webhooks ?? null,
+    documents: documents ?? null,
+    validateResponses,
+    businessTime: async (tx) => businessTimeAt(await businessNow(tx)),
+    mailNotes: (locale) => extensions.flatMap((extension) => extension.mailNotes?.(locale) ?? []),
   };
 }

@@ -1,174 +1,42 @@
-import type { IsoDate } from '../contract/index.ts';
-import type { MintOptions } from './controls/mint-token.ts';
-import { ConnectionDropped, type FaultRule } from './faults/faults.ts';
-import { demoSecretKey, type HouseholdOptions } from './households/index.ts';
-import { createMemoryStore } from './memory-store/memory-store.ts';
-import { createPortal, type Portal } from '../portal/portal.ts';
-import type { Clock, Documents, PortalLog, Randomness, WebhookRequest } from '../portal/ports/ports.ts';
-import { cryptoRandomness } from '../portal/randomness.ts';
-import type { MailMessage } from '../portal/records/records.ts';
-import type { SandboxControls } from './controls/controls.ts';
-import { createMemoryBook, createSimulatedAcquirer, type Charge } from './simulated-acquirer/index.ts';
-import type { Store } from '../portal/ports/store.ts';
-
-export * from '../portal/ports/acquirer.ts';
-export * from './faults/faults.ts';
-export {
-  demoSecretKey,
-  householdNames,
-  type HouseholdName,
-  type HouseholdOptions,
-} from './households/index.ts';
-export * from './memory-store/memory-store.ts';
-export * from '../portal/portal.ts';
-export type * from '../portal/ports/ports.ts';
-export type { ProblemDetails } from '../portal/problem.ts';
-export type * from '../portal/records/records.ts';
-export type { MintOptions } from './controls/mint-token.ts';
-export type { SignIn } from '../portal/auth/sign-in-code.ts';
-export type { ChallengeEnd } from '../portal/challenges/challenges.ts';
+export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
+export { createSandboxPortal, type SandboxPortal, type SandboxPortalOptions } from './sandbox-portal.ts';
 export type {
-  ReconciliationEntry,
-  ReconciliationKind,
-  ReconciliationReport,
-} from '../portal/reconciliation/reconcile.ts';
-export { ReversalError, type ReversalProblem } from '../portal/reversals/reversal-error.ts';
-export type { Reversed } from '../portal/reversals/reversals.ts';
-export type { Delivery } from '../portal/outbox/outbox.ts';
-export type { MonthSummary } from './month/month-enforcement.ts';
-export type {
-  Counts,
   OutboxEntry,
+  RecordCounts,
   SandboxControls,
   SandboxState,
   SeedOptions,
   SeedSummary,
 } from './controls/controls.ts';
-export * from './simulated-acquirer/index.ts';
-export * from '../portal/ports/store.ts';
-
-export interface SandboxOptions extends Omit<HouseholdOptions, 'today'> {
-  /** The business day it shall be; 23 November 2026 when left out, so that tests repeat. */
-  today?: IsoDate;
-  clock?: Clock;
-  random?: Randomness;
-  documents?: Documents;
-  log?: PortalLog;
-  wait?: (ms: number) => Promise<void>;
-}
-
-/** The whole portal in memory. */
-export interface Sandbox {
-  /** For the client's `baseUrl`; nothing listens there. */
-  readonly baseUrl: string;
-  /** Reaches the portal, whatever the host of the address; a dropped connection is a `TypeError`, as anywhere. */
-  readonly fetch: typeof fetch;
-  /** The demo partner's secret key. */
-  readonly secretKey: string;
-  /** A customer's token; in a page for its own origin, elsewhere for the demo partner's, when none is named. */
-  token(options?: MintOptions & { username?: 'milica' | 'dragan' | 'upravnik' }): Promise<string>;
-  readonly portal: Portal;
-  readonly store: Store;
-  /** E-mails sent so far, oldest first; `portal.deliverOutbox()` sends those still waiting. */
-  mails(): MailMessage[];
-  /** Webhooks its partner was sent so far, oldest first; `portal.deliverOutbox()` sends those still waiting. */
-  webhooks(): WebhookRequest[];
-  /** What the simulated acquirer charged: its own books, not the portal's. */
-  charges(): Charge[];
-  /** As it was when created. */
-  reset(): Promise<void>;
-  advance(months?: number): ReturnType<SandboxControls['advance']>;
-  /** Does at the bank what the payer would; what became of the payment shows when it is next read. */
-  decide: SandboxControls['decide'];
-  /** Saves a card at the bank as the payer would: one of `testCards`, or any other valid number. */
-  saveCard: SandboxControls['saveCard'];
-  /** Makes the next requests go wrong. */
-  fault(rule: FaultRule): void;
-  clearFaults(): void;
-}
-
-const baseUrl = 'https://portal.esanduce.test';
-
-/** A portal in this process, seeded: `new Esanduce({ baseUrl, fetch, token })` talks to it, in Node and in browsers. */
-export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { today = '2026-11-23', households, partner, ...parts } = options;
-  const random = options.random ?? cryptoRandomness;
-  const store = createMemoryStore();
-  const book = createMemoryBook();
-  const mails = new Map<string, MailMessage>();
-  const webhooks: WebhookRequest[] = [];
-  const portal = createPortal({
-    ...parts,
-    store,
-    acquirer: createSimulatedAcquirer({ random, book, ...(options.clock && { clock: options.clock }) }),
-    mailer: {
-      async send(message) {
-        mails.set(message.id, message);
-      },
-    },
-    webhooks: {
-      async send(request) {
-        webhooks.push(request);
-        return { status: 204 };
-      },
-    },
-    publicUrl: baseUrl,
-    signingKey: random.token(43),
-    mode: 'sandbox',
-  });
-  const controls = portal.sandbox;
-  if (!controls) throw new Error('A portal in sandbox mode has its controls');
-  const seed = { today, ...(households && { households }), ...(partner && { partner }) };
-  await portal.seed(seed);
-
-  return {
-    baseUrl,
-    fetch: (input, init) => reach(portal, new Request(input, init)),
-    secretKey: demoSecretKey,
-    token: (mint) => controls.mintToken({ ...ownOrigin(), ...mint }),
-    portal,
-    store,
-    mails: () => [...mails.values()],
-    webhooks: () => [...webhooks],
-    charges: () => book.charges(),
-    async reset() {
-      mails.clear();
-      webhooks.length = 0;
-      await portal.seed(seed);
-    },
-    advance: (months) => controls.advance(months),
-    decide: (paymentId, decision) => controls.decide(paymentId, decision),
-    saveCard: (setupId, number) => controls.saveCard(setupId, number),
-    fault: (rule) => controls.fault(rule),
-    clearFaults: () => controls.clearFaults(),
-  };
-}
-
-/** In a page, tokens are for that page, whose address the bank's page leads back to. */
-function ownOrigin(): MintOptions {
-  const { location } = globalThis as { location?: { origin: string } };
-  return location && /^https?:/.test(location.origin) ? { allowedOrigin: location.origin } : {};
-}
-
-/** As a network would: a dropped connection is a TypeError, and whoever aborts does not wait. */
-function reach(portal: Portal, request: Request): Promise<Response> {
-  const { signal } = request;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    if (signal.aborted) {
-      abort();
-      return;
-    }
-    signal.addEventListener('abort', abort, { once: true });
-    portal
-      .fetch(request)
-      .then(resolve, (error: unknown) => {
-        reject(
-          error instanceof ConnectionDropped
-            ? new TypeError('Failed to fetch', { cause: error })
-            : (error as Error),
-        );
-      })
-      .finally(() => signal.removeEventListener('abort', abort));
-  });
-}
+export type { MintOptions } from './controls/mint-token.ts';
+export { ConnectionDropped, faultHeader, type Fault, type FaultRule } from './faults/faults.ts';
+export {
+  createHouseholds,
+  demoSecretKey,
+  householdNames,
+  type HouseholdName,
+  type HouseholdOptions,
+} from './households/index.ts';
+export { createMemoryStore } from './memory-store/memory-store.ts';
+export type { MonthSummary } from './month/month.ts';
+export {
+  CardInputError,
+  createMemoryBook,
+  createSimulatedAcquirer,
+  testCards,
+  type AcquirerBook,
+  type BankDecision,
+  type BankOrder,
+  type BankSetup,
+  type BankSide,
+  type BookAnswer,
+  type BookEntry,
+  type BookRequest,
+  type CardBehaviour,
+  type CardInput,
+  type Charge,
+  type MemoryBook,
+  type PageState,
+  type SimulatedAcquirer,
+  type SimulatedAcquirerOptions,
+} from './simulated-acquirer/index.ts';

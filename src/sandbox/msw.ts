@@ -1,6 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { ConnectionDropped } from './faults/faults.ts';
-import type { Sandbox } from './index.ts';
+import type { Sandbox } from './sandbox.ts';
 
 /**
  * The sandbox as request handlers of msw, for a browser's service worker or Node: every request below the sandbox's

@@ -29,7 +29,8 @@ tester.run('import-boundary', house.rules['import-boundary'], {
     { filename: at('widgets/bill-list/bill-list.test.ts'), code: `import '@esanduce/sdk/sandbox';` },
     {
       filename: at('examples/portal/main.ts'),
-      code: `import { createPortal } from '@esanduce/sdk/sandbox';`,
+      code: `import { createPortal } from '@esanduce/sdk/portal';
+`,
     },
   ],
   invalid: [

@@ -2,6 +2,6 @@
 import { openPortal } from './open-portal.ts';
 
 const { portal, store } = await openPortal(process.argv[2] ?? '');
-await portal.sandbox?.advance();
+await portal.controls.advance();
 portal.close();
 await store.close();

@@ -1,6 +1,7 @@
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 import type { Bill, PageOf, Payment, PaymentMethod } from '@esanduce/sdk/contract';
-import { createMemoryBook, createPortal, createSimulatedAcquirer, type Store } from '@esanduce/sdk/sandbox';
+import { type Store } from '@esanduce/sdk/portal';
+import { createMemoryBook, createSimulatedAcquirer, createSandboxPortal } from '@esanduce/sdk/sandbox';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createDatabase, startTemporaryServer, type Server } from './temporary-database.ts';
@@ -35,7 +36,7 @@ describe('payers who come back to several processes at once', () => {
       const acquirer = createSimulatedAcquirer({ book });
       const mails: string[] = [];
       const portals = stores.map((store) =>
-        createPortal({
+        createSandboxPortal({
           store,
           acquirer,
           mailer: {
@@ -45,13 +46,12 @@ describe('payers who come back to several processes at once', () => {
           },
           publicUrl,
           signingKey: 'a key of at least thirty-two characters',
-          mode: 'sandbox',
         }),
       );
       const [portal] = portals;
-      assert.ok(portal?.sandbox);
-      await portal.seed({ today: '2026-11-23', households: ['milica'] });
-      const token = await portal.sandbox.mintToken();
+      assert.ok(portal);
+      await portal.controls.seed({ today: '2026-11-23', households: ['milica'] });
+      const token = await portal.controls.mintToken();
       const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
         const headers = {
           authorization: `Bearer ${token}`,
@@ -72,7 +72,7 @@ describe('payers who come back to several processes at once', () => {
         method: { type: 'savedCard', id: card.id },
       });
       const challenge = payment.action?.url.split('/').at(-1) ?? '';
-      await portal.sandbox.decide(payment.id, decision);
+      await portal.controls.decide(payment.id, decision);
 
       await Promise.all([
         ...portals.flatMap((each) => [each.completeChallenge(challenge, {}), each.recover()]),

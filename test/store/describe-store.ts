@@ -1,13 +1,9 @@
-import {
-  DuplicateError,
-  type ClaimRecord,
-  type ConnectionRecord,
-  type CustomerRecord,
-  type PaymentRecord,
-  type Store,
-} from '@esanduce/sdk/sandbox';
+import { DuplicateError, type Records, type Store } from '@esanduce/sdk/portal';
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+
+type CustomerRecord = Records['customers'];
+type PaymentRecord = Records['payments'];
 
 const customer = (id: string, username: string): CustomerRecord => ({
   id: `cus_${id}`,
@@ -17,7 +13,12 @@ const customer = (id: string, username: string): CustomerRecord => ({
   locale: 'sr-Cyrl',
 });
 
-const connection = (id: string, customerId: string, partnerId: string, day: number): ConnectionRecord => ({
+const connection = (
+  id: string,
+  customerId: string,
+  partnerId: string,
+  day: number,
+): Records['connections'] => ({
   id,
   customerId: `cus_${customerId}`,
   partnerId,
@@ -54,7 +55,7 @@ const payment = (id: string, fields: Partial<PaymentRecord> = {}): PaymentRecord
   ...fields,
 });
 
-const claim = (paymentId: string, bill = '1'): ClaimRecord => ({
+const claim = (paymentId: string, bill = '1'): Records['claims'] => ({
   id: `bill:bill_${bill}`,
   paymentId: `pay_${paymentId}`,
 });

@@ -1,5 +1,6 @@
 import { Esanduce, type PortalEvent } from '@esanduce/sdk';
-import type { Portal, Store } from '@esanduce/sdk/sandbox';
+import type { Store } from '@esanduce/sdk/portal';
+import type { SandboxPortal } from '@esanduce/sdk/sandbox';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
@@ -20,14 +21,14 @@ async function eventually(holds: () => boolean): Promise<void> {
 describe('events of several processes on one PostgreSQL', () => {
   let server: Server;
   let database: { url: string; drop(): Promise<void> };
-  let processes: { store: Store; portal: Portal }[];
+  let processes: { store: Store; portal: SandboxPortal }[];
   let stop: AbortController;
 
   before(async () => {
     server = await startTemporaryServer();
     database = await createDatabase(server.url);
     processes = [await openPortal(database.url), await openPortal(database.url)];
-    await processes[0]!.portal.seed({ today: '2026-11-23', households: ['milica', 'dragan'] });
+    await processes[0]!.portal.controls.seed({ today: '2026-11-23', households: ['milica', 'dragan'] });
     stop = new AbortController();
   });
   after(async () => {
@@ -41,12 +42,12 @@ describe('events of several processes on one PostgreSQL', () => {
   });
 
   /** What a customer hears from one of the processes. */
-  function follow(portal: Portal, after?: PortalEvent['id']) {
+  function follow(portal: SandboxPortal, after?: PortalEvent['id']) {
     const heard: PortalEvent[] = [];
     let last: PortalEvent['id'] | undefined;
     const client = new Esanduce({
       baseUrl: 'https://portal.example',
-      token: () => portal.sandbox!.mintToken({ username: 'milica' }),
+      token: () => portal.controls.mintToken({ username: 'milica' }),
       fetch: (input, init) => portal.fetch(new Request(input, init)),
       logLevel: 'silent',
     });
@@ -60,7 +61,7 @@ describe('events of several processes on one PostgreSQL', () => {
   test('what one process changes is heard by those who listen at another', async () => {
     const { heard, last } = follow(processes[1]!.portal);
     await eventually(() => last() !== undefined);
-    await processes[0]!.portal.sandbox!.advance();
+    await processes[0]!.portal.controls.advance();
     await eventually(() => heard.some(({ type }) => type === 'bill.issued'));
   });
 
@@ -88,7 +89,7 @@ describe('events of several processes on one PostgreSQL', () => {
     const { cards } = await kept();
     const writers = [0, 1, 0, 1].map(async (which, writer) => {
       const { portal } = processes[which]!;
-      const token = await portal.sandbox!.mintToken({ username: 'milica' });
+      const token = await portal.controls.mintToken({ username: 'milica' });
       for (let turn = 0; turn < 8; turn += 1) {
         const { id } = cards[(turn + writer) % cards.length]!;
         const request = new Request(`https://portal.example/v1/payment-methods/${id}/default`, {
@@ -125,16 +126,16 @@ describe('events of several processes on one PostgreSQL', () => {
       `select pg_terminate_backend(pid) from pg_stat_activity
        where application_name = 'events of the portal' and datname = current_database()`,
     );
-    await processes[0]!.portal.sandbox!.advance();
+    await processes[0]!.portal.controls.advance();
     await eventually(() => heard.length > before);
     const count = heard.length;
-    await processes[0]!.portal.sandbox!.advance();
+    await processes[0]!.portal.controls.advance();
     await eventually(() => heard.length > count);
   });
 
   test('a portal that closes ends its streams and opens none', async () => {
     const { store, portal } = await openPortal(database.url);
-    const token = await portal.sandbox!.mintToken({ username: 'milica' });
+    const token = await portal.controls.mintToken({ username: 'milica' });
     const ask = () =>
       portal.fetch(
         new Request('https://portal.example/v1/events', {

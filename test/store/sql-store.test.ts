@@ -1,6 +1,6 @@
 import { ConflictError, createSqlStore } from '@esanduce/example-portal/sql-store/index';
 import { serialisable } from '@esanduce/example-portal/sql-store/serialisable';
-import { collections, type CollectionName, type Store } from '@esanduce/sdk/sandbox';
+import { type CollectionName, collections, type Store } from '@esanduce/sdk/portal';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { after, before, describe, it } from 'node:test';

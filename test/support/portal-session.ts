@@ -1,3 +1,4 @@
+import { type Sandbox, type SandboxOptions, createSandbox } from '@esanduce/sdk/sandbox';
 import type {
   Bill,
   Lawsuit,
@@ -11,7 +12,6 @@ import type {
   RescheduleAgreement,
 } from '../../src/contract/index.ts';
 import { money, problemTypePrefix } from '../../src/contract/index.ts';
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts';
 
 /** A running sandbox and one customer's way of calling it; shared by the tests of this room, and none itself. */
 

@@ -8,7 +8,7 @@ import { listTexts } from '../i18n/list.texts.ts';
 import { inScript } from '../i18n/property-name.ts';
 import { billListTexts, serviceKey } from './bill-list.texts.ts';
 
-/** What a bill is made of, how that changed, and what is printed on it. */
+/** The opened part of a row: the bill's items, their change since the bill before, its dates and its PDF. */
 export function billDetails(bill: Bill, state: DocumentState, locale: string): TemplateResult {
   const say = billListTexts(locale);
   const { discount, items, payTo, period } = bill;
@@ -20,7 +20,7 @@ export function billDetails(bill: Bill, state: DocumentState, locale: string): T
   return html`<div class="details" part="details">
     <ul role="list" part="items">
       <li aria-hidden="true">
-        <small>${say('than')}</small>
+        <small>${say('compared')}</small>
       </li>
       ${items.map((item) => line(item, period, locale))}
       <li>
@@ -49,7 +49,7 @@ export function billDetails(bill: Bill, state: DocumentState, locale: string): T
     ${
       bill.document
         ? html`<button class="ghost" part="pdf" data-action="pdf" aria-disabled=${state === 'loading'}>
-            PDF<span class="spoken">, ${say('bill', { month: formatMonth(period, locale) })}</span>
+            PDF<span class="visually-hidden">, ${say('bill', { month: formatMonth(period, locale) })}</span>
           </button>`
         : nothing
     }
@@ -76,11 +76,11 @@ function line(item: BillItem, billed: string, locale: string): TemplateResult {
       ></span
     >
     <span class="amount">${formatAmount(amount, locale)}</span>
-    <small>${change(item, locale)}<span class="spoken"> ${say('than')}</span></small>
+    <small>${change(item, locale)}<span class="visually-hidden"> ${say('compared')}</span></small>
   </li>`;
 }
 
-/** `+132,10 · +8,4 %`; in money alone where the charge before was none to compare with. */
+/** `+132,10 · +8,4 %`; without the rate when there is no charge before to compare with. */
 function change({ amount, previousAmount }: BillItem, locale: string): string {
   const say = billListTexts(locale);
   if (!previousAmount) return say('new');

@@ -1,24 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Bill, type DebtSummary, money, type Property } from '../../src/index.ts';
 import { formatAmount } from '../i18n/format.ts';
-import { choice, line, message, placeholderRow, skeleton, wholeName } from '../list/list-templates.ts';
-import { type ListContext, stateOf } from '../list/pay-cell.ts';
+import { filterSelect, message, unbrokenName } from '../list/list-templates.ts';
+import { type EntryContext, payableStateOf } from '../list/pay-cell.ts';
+import { rowPlaceholder, skeleton, textPlaceholder } from '../list/skeletons.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
 import { billListTexts, statusKey } from './bill-list.texts.ts';
 
 /**
- * Which property, and what is due in all.
- * @param properties undefined while they are loaded, null where they are not known
- * @param summed whether that it is nothing is worth saying
+ * The property and the total due.
+ * @param properties undefined while they are loaded, null when they are not known
+ * @param showsZero whether to show a total of zero, too
  */
 export function head(
   properties: readonly Property[] | null | undefined,
-  summed: boolean,
+  showsZero: boolean,
   locale: string,
 ): TemplateResult {
   const say = billListTexts(locale);
   const currency = reasonTexts(locale)('currency');
-  const waiting = properties === undefined ? line : undefined;
+  const waiting = properties === undefined ? textPlaceholder : undefined;
   const [first, ...others] = properties ?? [];
   const only = others.length ? undefined : first;
   const sum = (part: Exclude<keyof DebtSummary, 'asOf' | 'recordedUntil'>) =>
@@ -29,11 +30,11 @@ export function head(
     .map((part) => say(part, { amount: formatAmount(sum(part), locale) }));
   return html`<div class="head" part="head">
     <p>
-      <strong>${only ? wholeName(only, locale) : say('title')}</strong>
+      <strong><slot name="heading">${only ? unbrokenName(only, locale) : say('title')}</slot></strong>
       <small>${only ? say('ident', { ident: only.ident }) : waiting}</small>
     </p>
     ${
-      summed || due.amount
+      showsZero || due.amount
         ? html`<p class="total" part="total">
             <small>${waiting ?? (properties ? say(due.amount ? 'total' : 'allPaid') : currency)}</small>
             <strong class="due"
@@ -46,16 +47,16 @@ export function head(
   </div>`;
 }
 
-/** As many rows as may come, of the size that bills have: mostly the newest are owed. */
+/** Placeholders for as many rows as are loaded; usually the newest two have PAY. */
 export function placeholders(count: number, status: string | undefined, locale: string): TemplateResult {
-  const owed = status ? (status === 'open' ? count : 0) : 2;
+  const payable = status ? (status === 'open' ? count : 0) : 2;
   const rows = Array.from({ length: Math.min(count, 12) }, (_, at) =>
-    at < owed ? placeholderRow(true, html`<div class="choose bar"></div>`) : placeholderRow(false),
+    at < payable ? rowPlaceholder(true, html`<div class="checkbox bar"></div>`) : rowPlaceholder(false),
   );
   return skeleton(html`${rows}`, 1, locale);
 }
 
-/** No bills, and when there will be; where a filter hides some, a way out of it. */
+/** Says that there are no bills and when the next comes, or that none match the filters. */
 export function emptyMessage(
   year: string | undefined,
   status: string | undefined,
@@ -63,22 +64,22 @@ export function emptyMessage(
 ): TemplateResult {
   const say = billListTexts(locale);
   const open = status === 'open';
-  const found = !year && !status;
+  const isUnfiltered = !year && !status;
   return message(
-    say(found ? 'none' : open && !year ? 'noneOpen' : 'noneFound'),
-    found || (open && !year) ? say('nextBill') : say('lookElsewhere'),
-    found ? nothing : html`<button class="ghost" data-action="clear">${say('clear')}</button>`,
+    say(isUnfiltered ? 'none' : open && !year ? 'noneOpen' : 'noneFound'),
+    isUnfiltered || (open && !year) ? say('nextBill') : say('lookElsewhere'),
+    isUnfiltered ? nothing : html`<button class="ghost" data-action="clear">${say('clear')}</button>`,
   );
 }
 
-/** Which year, and which state. */
+/** The filters by year and status. */
 export function filters(years: readonly string[], year = '', status = '', locale: string): TemplateResult {
   const say = billListTexts(locale);
   const known = ['', 'open', 'paid'] as const;
   return html`<div class="filters" part="filters">
-    ${choice('year', say('year'), year, [['', say('everyYear')], ...years.map((each) => [each, each] as const)])}
-    ${choice('status', say('status'), status, [
-      ...known.map((each) => [each, say(each || 'every')] as const),
+    ${filterSelect('year', say('year'), year, [['', say('allYears')], ...years.map((each) => [each, each] as const)])}
+    ${filterSelect('status', say('status'), status, [
+      ...known.map((each) => [each, say(each || 'allBills')] as const),
       ...(status && !known.some((each) => each === status)
         ? [[status, say(statusKey(status, false))] as const]
         : []),
@@ -86,24 +87,27 @@ export function filters(years: readonly string[], year = '', status = '', locale
   </div>`;
 }
 
-/** What is chosen, and ПЛАТИ for all of it. */
-export function choiceBar(
-  chosen: readonly Bill[],
+/**
+ * PAY for all selected bills.
+ * @param hasOthers whether bills of another property are payable, too
+ */
+export function selectionBar(
+  selected: readonly Bill[],
   can: { readonly change: boolean; readonly addOverdue: boolean },
-  several: boolean,
-  { card, locale }: ListContext,
+  hasOthers: boolean,
+  { card, locale }: EntryContext,
 ): TemplateResult {
   const say = billListTexts(locale);
-  const action = (name: 'overdue' | 'unchoose') =>
+  const action = (name: 'overdue' | 'deselect') =>
     html`<button class="ghost" data-action=${name}>${say(name)}</button>`;
-  return html`<div class="together" part="together">
+  return html`<div class="selection" part="selection">
     <p>
-      ${can.addOverdue ? action('overdue') : nothing} ${can.change ? action('unchoose') : nothing}
-      ${several && can.change ? html`<small>${say('oneProperty')}</small>` : nothing}
+      ${can.addOverdue ? action('overdue') : nothing} ${can.change ? action('deselect') : nothing}
+      ${hasOthers && can.change ? html`<small>${say('oneProperty')}</small>` : nothing}
     </p>
     <esanduce-pay-button
       exportparts="button:pay, label:pay-label, mark, note"
-      .payableStates=${chosen.map((bill) => stateOf(bill, { ...bill, type: 'bill' }))}
+      .payableStates=${selected.map((bill) => payableStateOf(bill, { ...bill, type: 'bill' }))}
       .method=${card}
     ></esanduce-pay-button>
   </div>`;

@@ -32,7 +32,7 @@ export const styles = css`
   .rows {
     display: block;
   }
-  /* Columns of a fixed size: rows that are drawn only when seen cannot share a grid. */
+  /* Fixed columns: rows with content-visibility cannot share a grid. */
   .row {
     position: relative;
     padding-inline-start: calc(20px + var(--_box, 0px));
@@ -42,14 +42,14 @@ export const styles = css`
     contain-intrinsic-size: auto 48px;
     cursor: pointer;
   }
-  /* Room for the boxes, where there are any. */
-  .rows:is(.choosing, :has(.choose)) {
+  /* Space for the checkboxes, if any. */
+  .rows:is(.selectable, :has(.checkbox)) {
     --_box: 40px;
   }
   .what strong {
     min-block-size: 24px;
   }
-  /* As high as the button whose place it takes. */
+  /* As high as the button it replaces. */
   .live .act > [part='status'] {
     line-height: 44px;
   }
@@ -58,10 +58,10 @@ export const styles = css`
   }
   :is(.row, .foot) *,
   .row esanduce-pay-button::part(button) {
-    /* Above the line with what is chosen. */
+    /* Above the sticky selection bar. */
     scroll-margin-block-end: 200px;
   }
-  .choose {
+  .checkbox {
     position: absolute;
     inset: 22px auto auto 20px;
     inline-size: 24px;
@@ -70,7 +70,7 @@ export const styles = css`
     accent-color: var(--_pay);
     cursor: pointer;
   }
-  .choose:disabled {
+  .checkbox:disabled {
     opacity: 0.4;
     cursor: not-allowed;
   }
@@ -78,7 +78,7 @@ export const styles = css`
     position: relative;
     display: inline-block;
     min-block-size: 24px;
-    /* Room for the sign, which never stands on a line of its own. */
+    /* Space for the arrow, which never wraps to a line of its own. */
     padding: 0 16px 0 0;
     border: 0;
     background: none;
@@ -160,7 +160,7 @@ export const styles = css`
   .details .ghost {
     margin-block-start: 12px;
   }
-  .together {
+  .selection {
     position: sticky;
     inset-block-end: 0;
     z-index: 1;
@@ -174,14 +174,14 @@ export const styles = css`
     background: var(--_paper);
     box-shadow: 0 -4px 16px light-dark(#17211b1f, #0006);
   }
-  .together p {
+  .selection p {
     display: flex;
     flex: 1 1 0;
     flex-wrap: wrap;
     gap: 8px;
     align-items: center;
   }
-  .together esanduce-pay-button {
+  .selection esanduce-pay-button {
     flex: 0 1 auto;
     margin-inline-start: auto;
   }
@@ -199,7 +199,7 @@ export const styles = css`
       inline-size: 100%;
     }
     .filters,
-    .together {
+    .selection {
       padding-inline: 16px;
     }
     .row {
@@ -210,7 +210,7 @@ export const styles = css`
     .live .act {
       margin-inline-start: calc(-1 * var(--_box, 0px));
     }
-    .choose {
+    .checkbox {
       inset: 12px auto auto 16px;
     }
     .details {
@@ -222,15 +222,15 @@ export const styles = css`
     .details li > small:last-child {
       grid-column: 1 / -1;
     }
-    .together :is(p, esanduce-pay-button) {
+    .selection :is(p, esanduce-pay-button) {
       flex: 1 0 100%;
     }
-    .together .ghost {
+    .selection .ghost {
       flex: 1;
     }
   }
   @media (max-height: 480px) {
-    .together {
+    .selection {
       position: static;
     }
   }
@@ -238,9 +238,9 @@ export const styles = css`
     .row {
       content-visibility: visible;
     }
-    .together,
+    .selection,
     .fold::after,
-    .choose {
+    .checkbox {
       display: none;
     }
   }

@@ -45,7 +45,7 @@ async function flat(
   const client = clientOf('milica', options);
   const { data } = await client.properties.list();
   const property = data.find(({ kind }) => kind === 'flat')!;
-  const list = await stage(client, { property: property.id, ...set }, locale);
+  const list = await stage(client, { propertyId: property.id, ...set }, locale);
   await shown(list);
   return { client, property, list };
 }
@@ -59,7 +59,7 @@ describe('<esanduce-bill-list>', () => {
     expect(months.slice(0, 3)).to.deep.equal(['октобар 2026', 'септембар 2026', 'август 2026']);
     const seen = rowsOf(list).map((row) => {
       const copy = row.cloneNode(true) as Element;
-      for (const spoken of copy.querySelectorAll('.spoken')) spoken.remove();
+      for (const hidden of copy.querySelectorAll('.visually-hidden')) hidden.remove();
       return textOf(copy);
     });
     expect(seen.join()).not.to.contain('РСД');
@@ -196,7 +196,7 @@ describe('<esanduce-bill-list>', () => {
   it('loads anew when its property changes', async () => {
     const { client, list } = await flat();
     const { data } = await client.properties.list();
-    list.property = data.find(({ kind }) => kind === 'garage')!.id;
+    list.propertyId = data.find(({ kind }) => kind === 'garage')!.id;
     await list.updateComplete;
     expect(find(list, 'section')!.getAttribute('aria-busy')).to.equal('true');
     await waitUntil(() => textOf(find(list, '.head')).includes('Гаража'));
@@ -231,7 +231,7 @@ describe('<esanduce-bill-list>', () => {
       const items = [{ payable: { type: 'bill' as const, id: bill.id }, amount: bill.outstanding }];
       await client.pay({ items, method: cards.find((card) => card.isDefault)!.id });
     }
-    const none = await stage(client, { property: garage.id, status: 'open' });
+    const none = await stage(client, { propertyId: garage.id, status: 'open' });
     await shown(none);
     expect(textOf(find(none, '[part=message]'))).to.contain('Све је плаћено. Хвала!');
     expect(textOf(find(none, '.total'))).to.contain('Све је плаћено 0,00 РСД');

@@ -33,23 +33,23 @@ const serbian = {
   lookElsewhere: 'Погледајте другу годину или све рачуне.',
   ident: 'шифра корисника {ident}',
   year: 'Година',
-  everyYear: 'Све године',
+  allYears: 'Све године',
   status: 'Стање',
-  every: 'Сви рачуни',
+  allBills: 'Сви рачуни',
   open: 'За плаћање',
   paid: 'Плаћени',
   clear: 'Прикажи све рачуне',
-  choose: 'изабери {bill}',
-  chosen: 'Изабрано: {count}.',
+  select: 'изабери {bill}',
+  selected: 'Изабрано: {count}.',
   overdue: 'Изабери све доспеле',
-  unchoose: 'Поништи избор',
-  running: 'Плаћање…',
+  deselect: 'Поништи избор',
+  paying: 'Плаћање…',
   oneProperty: 'Заједно се плаћају рачуни једне непокретности.',
   atMost: 'Заједно се плаћа највише 50 рачуна.',
   ...services,
   rebate,
   monthOf: 'за {month}',
-  than: 'према претходном рачуну',
+  compared: 'према претходном рачуну',
   percent: '{rate}\u00a0%',
   new: 'ново',
   same: 'исто',
@@ -63,6 +63,10 @@ const serbian = {
 export const billListTexts = catalogue('billList', serbian);
 export type BillListTexts = typeof serbian;
 
+/** The values of `status`: `open` for all bills that are to be paid. */
+export const billListStatuses = ['open', 'unpaid', 'partiallyPaid', 'paid', 'sued', 'rescheduled'] as const;
+export type BillListStatus = (typeof billListStatuses)[number];
+
 const statuses: Readonly<Record<string, keyof BillListTexts>> = {
   paid: 'statusPaid',
   unpaid: 'statusUnpaid',
@@ -71,7 +75,7 @@ const statuses: Readonly<Record<string, keyof BillListTexts>> = {
   rescheduled: 'statusRescheduled',
 };
 
-/** The key for what was supplied; undefined for what is not known here. */
+/** The key for a service; undefined for one that this version does not know. */
 export const serviceKey = (service: string): 'rebate' | keyof typeof services | undefined =>
   service === 'discount'
     ? 'rebate'
@@ -79,6 +83,6 @@ export const serviceKey = (service: string): 'rebate' | keyof typeof services | 
       ? (service as keyof typeof services)
       : undefined;
 
-/** The key for a bill's status in words; one that is not payable here says so rather than "unpaid". */
+/** The key for a bill's status; one that is not payable here says so instead of "unpaid". */
 export const statusKey = (status: string, blocked: boolean): keyof BillListTexts =>
   blocked ? 'statusBlocked' : (statuses[status] ?? 'statusBlocked');

@@ -1,237 +1,218 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Bill, Esanduce, Payable } from '../../src/index.ts';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Bill, Esanduce } from '../../src/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
-import type { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
-import { type ListState, loadProperties } from '../data/list-state.ts';
-import { HouseholdList } from '../list/household-list.ts';
+import { listenInShadow, onAction } from '../dom/shadow-listener.ts';
+import { version } from '../dom/version.ts';
+import { ListController, listProperties } from '../list/list-controller.ts';
+import type { EntryContext } from '../list/pay-cell.ts';
+import { renderList } from '../list/render-list.ts';
+import type { PayRequestEvent } from '../payment/events.ts';
 import { list } from '../styles/list.styles.ts';
-import type { ListContext } from '../list/pay-cell.ts';
 import { row } from '../styles/row.styles.ts';
 import { tokens } from '../styles/tokens.ts';
-import { choiceBar, emptyMessage, filters, head, placeholders } from './bill-list-templates.ts';
+import { emptyMessage, filters, head, placeholders, selectionBar } from './bill-list-templates.ts';
 import { styles } from './bill-list.styles.ts';
-import { billListTexts } from './bill-list.texts.ts';
+import { billListStatuses, billListTexts, type BillListStatus } from './bill-list.texts.ts';
 import { billRow } from './bill-row.ts';
-import { Choice } from './choice.ts';
+import { BillSelection } from './bill-selection.ts';
+import { BillYears } from './bill-years.ts';
+import { reloadBills } from './reload-bills.ts';
 
 type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
 
 /**
- * A household's bills, newest first: what is due and by when, and ПЛАТИ beside each that can be paid, or for several chosen
- * together. Each unfolds to what it is made of. The next ones load as the reader comes near the end.
+ * The bills of a customer, newest first: amount, due date, and PAY beside each payable one or for several selected
+ * together. Each opens to its items. More load as the reader comes near the end.
  *
  * @tag esanduce-bill-list
- * @attr {string} property - id of the one property to list; all of the customer's when left out
- * @attr {string} year - four digits: bills of that year alone; follows what the reader chooses
- * @attr {string} status - `open`, `unpaid`, `partiallyPaid`, `paid`, `sued` or `rescheduled`; follows, too
- * @attr {number} page-size - how many bills are loaded at once, 1 to 100; 12 when left out
+ * @attr {string} property-id - id of the one property to list; default: all of the customer's
+ * @attr {string} year - four digits: only bills of that year; follows the reader's choice
+ * @attr {"open" | "unpaid" | "partiallyPaid" | "paid" | "sued" | "rescheduled"} status - only bills with this status,
+ *   `open` for all that are to be paid; follows the reader's choice
+ * @attr {number} page-size - how many bills are loaded at once, 1 to 100; default: 12
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
- * @fires {PaymentEvent} esanduce-payment - how paying ended
+ * @fires {PaymentEvent} esanduce-payment - the outcome of a payment
+ * @slot heading - replaces the title, or the name of the one property
+ * @slot empty - replaces the text shown when there are no bills
+ * @slot error - replaces the text shown when bills cannot be loaded
+ * @slot end - shown below the last bill, once all are loaded
+ * @cssstate loading - bills are being loaded
+ * @cssstate empty - there are no bills, or none that match the filters
+ * @cssstate error - bills cannot be loaded
  * @csspart head - the line on top
- * @csspart total - what is due in all
- * @csspart filters - the choice of year and state
- * @csspart card - the choice of card
+ * @csspart total - the total due
+ * @csspart filters - the filters by year and status
+ * @csspart card - the line with the card to charge
  * @csspart rows - the list
  * @csspart row - one bill; also has its status as a part, `paid`, `unpaid`, …
- * @csspart choose - the box that chooses it
+ * @csspart checkbox - selects a bill to be paid with others
  * @csspart month - the bill's month
  * @csspart due - its dates
- * @csspart discount - until when paying saves, and how much
- * @csspart paid-part - how much of it is paid
+ * @csspart discount - the discount, and until when it applies
+ * @csspart paid-part - how much of a partly paid bill is paid
  * @csspart amount - its amount
- * @csspart status - its status in words, where there is no button
- * @csspart pay - the button
+ * @csspart status - its status, where there is no button
+ * @csspart pay - the PAY button
  * @csspart pay-label - the text in the button
+ * @csspart mark - the sign in place of the button that a bill was paid before
  * @csspart note - the line below the button
- * @csspart details - what unfolds
+ * @csspart details - the opened part of a row
  * @csspart items - what the bill is made of
  * @csspart pdf - the button that saves its PDF
- * @csspart together - the line with what is chosen and ПЛАТИ for all of it
+ * @csspart selection - the line with PAY for all selected bills
  * @csspart more - the button that loads more
- * @csspart message - what stands in place of bills: none, or why not
+ * @csspart message - shown in place of bills: none, or an error
  * @cssprop --esanduce-font - font family
  * @cssprop --esanduce-font-size - size of plain text, 15px
  * @cssprop --esanduce-ink - text
- * @cssprop --esanduce-muted - quiet text
- * @cssprop --esanduce-line - hairlines
- * @cssprop --esanduce-paper - ground
- * @cssprop --esanduce-wash - ground of the line with the card
- * @cssprop --esanduce-pay - ground of ПЛАТИ
- * @cssprop --esanduce-pay-ink - text of ПЛАТИ
+ * @cssprop --esanduce-muted - secondary text
+ * @cssprop --esanduce-line - dividers
+ * @cssprop --esanduce-paper - background
+ * @cssprop --esanduce-wash - background of the line with the card
+ * @cssprop --esanduce-pay - background of PAY
+ * @cssprop --esanduce-pay-ink - text of PAY
  * @cssprop --esanduce-paid - what is paid
- * @cssprop --esanduce-warn - deadlines, and what is being checked
- * @cssprop --esanduce-late - what is late or refused
- * @cssprop --esanduce-focus - the ring around what has the focus
+ * @cssprop --esanduce-warn - deadlines and pending checks
+ * @cssprop --esanduce-late - what is late, refused or sued
+ * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corners
  */
-export class EsanduceBillList extends HouseholdList<Bill, Query> {
+export class EsanduceBillList extends LitElement {
+  static readonly version = version;
   static override styles = [tokens, list, row, styles];
-  static override properties = { year: { reflect: true }, status: { reflect: true } };
+  static override properties = { ...listProperties, year: { reflect: true }, status: { reflect: true } };
 
+  declare propertyId: string | undefined;
   declare year: string | undefined;
+  declare status: BillListStatus | undefined;
+  declare pageSize: number | undefined;
 
-  readonly #choice = new Choice();
-  readonly #unfolded = new Set<string>();
+  readonly #list: ListController<Bill, Query> = new ListController(this, {
+    resource: ({ bills }) => bills,
+    statuses: billListStatuses,
+    filters: () => ({ year: this.year || undefined }),
+    reload: reloadBills,
+    onReset: () => this.#selection.clear(),
+  });
+  readonly #selection = new BillSelection();
+  readonly #years = new BillYears(this);
   readonly #documents = new DocumentSaver(this);
-  #chosen: readonly Bill[] = [];
-  /** The first year known to have bills; 0 before any is. */
-  #since = 0;
-  /** Whether the years before were looked for. */
-  #sought = false;
+  /** Ids of opened rows. */
+  readonly #opened = new Set<string>();
+  #selected: readonly Bill[] = [];
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('property')) {
-      this.#since = 0;
-      this.#sought = false;
-    }
-    const bills = this.#bills;
-    this.#chosen = this.#choice.of(bills);
-    const last = Number((bills.at(-1)?.period ?? this.holding?.page.asOf ?? '').slice(0, 4));
-    if (last) this.#since = Math.min(last, this.#since || last);
+  constructor() {
+    super();
+    onAction(this, (action, target) => this.#act(action, target));
+    listenInShadow(this, 'esanduce-pay-request', (event) => this.#startPayment(event));
+    listenInShadow(this, 'esanduce-payment', ({ status, payables }) => {
+      if (status !== 'unknown' && payables.some((each) => this.#selection.isPayingFor(each)))
+        this.#selection.endPayment();
+      this.requestUpdate();
+    });
   }
 
-  protected override get query(): Query {
-    return { ...super.query, year: this.year || undefined };
+  override willUpdate(): void {
+    const { query, state } = this.#list;
+    this.#selected = this.#selection.selected(this.#bills);
+    this.#years.note(query.propertyId, this.#bills.at(-1)?.period ?? state?.page.asOf ?? '');
   }
 
-  protected override heading(locale: string): string {
-    return billListTexts(locale)('title');
+  override render(): TemplateResult {
+    const { locale, query, state, busy } = this.#list;
+    const properties = busy ? undefined : (state?.properties ?? null);
+    const say = billListTexts(locale);
+    const selected = this.#selected.length;
+    const shown = this.#bills.length;
+    return renderList(this.#list, {
+      title: say('title'),
+      head: head(properties, busy || (!!state && !this.#isNew), locale),
+      filters: this.#isNew ? nothing : this.#filters(locale),
+      skeleton: placeholders(query.limit ?? 0, this.status, locale),
+      entry: (bill, context) => this.#row(bill, context),
+      empty: () => emptyMessage(this.year, this.status, locale),
+      below: ({ items, page }, context) => this.#selectionBar(items, page.asOf, context),
+      announcement: selected ? say('selected', { count: String(selected) }) : say('shown', { count: shown }),
+    });
   }
 
-  protected override resource({ bills }: Esanduce) {
-    return bills;
-  }
-
-  protected override async reload(client: Esanduce, holding: ListState<Bill>, paid: readonly Payable[]) {
-    const ids = holding.items.map(({ id }) => id).filter((id) => paid.some((payable) => payable.id === id));
-    // Lawsuits, instalments and reminders pay bills that they do not name.
-    const unnamed = paid.some(({ type }) => type !== 'bill');
-    const [properties, ...bills] = await Promise.all([
-      holding.properties && loadProperties(client, this.query.propertyId),
-      ...(unnamed
-        ? [client.bills.list({ ...this.query, limit: 100 }).then(({ data }) => data)]
-        : ids.map((id) => client.bills.get(id))),
-    ]);
-    return { items: bills.flat(), properties };
-  }
-
-  protected override head(
-    holding: ListState<Bill> | undefined,
-    busy: boolean,
-    locale: string,
-  ): TemplateResult {
-    const properties = busy ? undefined : (holding?.properties ?? null);
-    return head(properties, busy || (!!holding && !this.#isNew), locale);
-  }
-
-  protected override skeleton(locale: string): TemplateResult {
-    return placeholders(this.query.limit ?? 0, this.status, locale);
-  }
-
-  protected override filters(locale: string): TemplateResult | typeof nothing {
-    if (this.#isNew) return nothing;
-    const { asOf = '' } = this.holding?.page ?? {};
-    // Bills are of the month before.
-    const newest = Number(asOf.slice(0, 4)) - Number(asOf.slice(5, 7) === '01');
-    const years = Array.from({ length: this.#since && newest - this.#since + 1 }, (_, back) =>
-      String(newest - back),
-    );
-    if (this.year && !years.includes(this.year)) years.push(this.year);
+  #filters(locale: string): TemplateResult {
+    const years = this.#years.options(this.#list.state?.page.asOf ?? '', this.year);
     return html`<div @change=${this.#filter} @focusin=${this.#findYears} @pointerover=${this.#findYears}>
       ${filters(years, this.year, this.status, locale)}
     </div>`;
   }
 
-  protected override entry(bill: Bill, context: ListContext): TemplateResult {
+  #row(bill: Bill, context: EntryContext): TemplateResult {
     const { id, payable } = bill;
     const state = {
-      unfolded: this.#unfolded.has(id),
+      opened: this.#opened.has(id),
       document: this.#documents.stateOf(id),
-      chosen: context.card && payable ? this.#chosen.includes(bill) : undefined,
-      refusal: this.#choice.refusal(bill, this.#chosen),
-      running: this.#choice.holds(bill),
+      selected: context.card && payable ? this.#selected.includes(bill) : undefined,
+      refusal: this.#selection.refusal(bill, this.#selected),
+      paying: this.#selection.isPayingFor(bill),
     };
     return billRow(bill, state, context);
   }
 
-  protected override below({ items, page }: ListState<Bill>, context: ListContext) {
-    const chosen = this.#chosen;
-    if (!chosen.length || !context.card) return nothing;
+  #selectionBar(bills: readonly Bill[], asOf: string, context: EntryContext) {
+    const selected = this.#selected;
+    if (!selected.length || !context.card) return nothing;
     const can = {
-      change: !this.#choice.isRunning,
-      addOverdue: this.#choice.overdue(items, page.asOf).length > 0,
+      change: !this.#selection.isPaying,
+      addOverdue: this.#selection.overdue(bills, asOf).length > 0,
     };
-    const several = items.some(({ payable, propertyId }) => payable && propertyId !== chosen[0]?.propertyId);
-    return choiceBar(chosen, can, several, context);
+    const hasOthers = bills.some(
+      ({ payable, propertyId }) => payable && propertyId !== selected[0]?.propertyId,
+    );
+    return selectionBar(selected, can, hasOthers, context);
   }
 
-  protected override empty(locale: string): TemplateResult {
-    return emptyMessage(this.year, this.status, locale);
-  }
-
-  protected override shown(count: number, locale: string): string {
-    const chosen = this.#chosen.length;
-    const say = billListTexts(locale);
-    return chosen ? say('chosen', { count: String(chosen) }) : say('shown', { count });
-  }
-
-  protected override forget(): void {
-    this.#choice.forget();
-  }
-
-  protected override requested(event: PayRequestEvent): void {
-    const ids = event.items.map(({ payable }) => payable.id);
-    if (!(event.target as Element).closest('.together')) {
-      super.requested(event);
+  #startPayment(event: PayRequestEvent): void {
+    if (!(event.target as Element).closest('.selection')) {
       const bill = this.#bill(event.payable.id);
-      if (bill) this.#choice.toggle(bill, this.#bills, false);
+      if (bill) this.#selection.toggle(bill, this.#bills, false);
     } else {
-      // The page, which may stop it, hears of it after the list.
+      // The page, which may cancel the event, gets it after this element.
       queueMicrotask(() => {
         if (event.defaultPrevented) return;
-        this.#choice.run(ids);
+        this.#selection.startPayment(event.items.map(({ payable }) => payable.id));
         this.requestUpdate();
       });
     }
     this.requestUpdate();
   }
 
-  protected override ended(event: PaymentEvent): void {
-    if (event.status !== 'unknown' && event.payables.some(({ id }) => this.#choice.holds({ id })))
-      this.#choice.run([]);
-    this.requestUpdate();
-    super.ended(event);
-  }
-
-  protected override act(action: string | undefined, pressed: Element): void {
-    const bill = this.#bill(pressed.closest<HTMLElement>('.row')?.dataset['id']);
+  #act(action: string | undefined, target: Element): void {
+    const bill = this.#bill(target.closest<HTMLElement>('.row')?.dataset['id']);
     if (action === 'clear') {
       this.year = this.status = undefined;
       this.renderRoot.querySelector('select')?.focus();
-    } else if (action === 'overdue') this.#choice.addOverdue(this.#bills, this.holding?.page.asOf ?? '');
-    else if (action === 'unchoose') {
-      const [first] = this.#chosen;
-      this.#choice.forget();
-      // The button goes with the choice: the focus goes back to where that began.
+    } else if (action === 'overdue') {
+      this.#selection.selectOverdue(this.#bills, this.#list.state?.page.asOf ?? '');
+    } else if (action === 'deselect') {
+      const [first] = this.#selected;
+      this.#selection.clear();
+      // The button goes with the selection: the focus returns to the first row of it.
       this.renderRoot.querySelector<HTMLElement>(`[data-id="${first?.id ?? ''}"]`)?.focus();
     } else if (!bill) return;
-    else if (action === 'choose') {
-      (pressed as HTMLInputElement).checked = this.#choice.toggle(bill, this.#bills);
+    else if (action === 'select') {
+      (target as HTMLInputElement).checked = this.#selection.toggle(bill, this.#bills);
     } else if (action === 'pdf') this.#saveDocument(bill);
-    // The whole head of a row unfolds it, but not what is pressed for itself.
-    else if (action === 'fold' || !pressed.closest('.details, esanduce-pay-button')) {
-      if (!this.#unfolded.delete(bill.id)) this.#unfolded.add(bill.id);
+    // A click anywhere on the row opens it, except on its details and button.
+    else if (action === 'toggle' || !target.closest('.details, esanduce-pay-button')) {
+      if (!this.#opened.delete(bill.id)) this.#opened.add(bill.id);
     }
     this.requestUpdate();
   }
 
-  /** Whether there never were any bills. */
+  /** Whether the customer has no bills yet. */
   get #isNew(): boolean {
-    return this.holding?.items.length === 0 && !this.year && !this.status;
+    return this.#list.state?.items.length === 0 && !this.year && !this.status;
   }
 
   get #bills(): readonly Bill[] {
-    return this.holding?.items ?? [];
+    return this.#list.state?.items ?? [];
   }
 
   #bill(id: string | undefined): Bill | undefined {
@@ -240,27 +221,15 @@ export class EsanduceBillList extends HouseholdList<Bill, Query> {
 
   readonly #filter = (event: Event): void => {
     const { name, value } = event.target as HTMLSelectElement;
-    this[name as 'year' | 'status'] = value || undefined;
+    Object.assign(this, { [name]: value || undefined });
   };
 
-  /** The portal does not say since when there are bills: each year before is asked for, once somebody wants to choose one. */
-  readonly #findYears = async (): Promise<void> => {
-    const { client, property } = this;
-    if (!client || !this.#since || this.#sought) return;
-    this.#sought = true;
-    for (let found = true; found && property === this.property;) {
-      const year = String(this.#since - 1);
-      const query = { limit: 1, propertyId: this.query.propertyId, year };
-      const page = await client.bills.list(query).catch(() => undefined);
-      found = !!page?.data.length && property === this.property;
-      if (found) this.#since -= 1;
-      else if (!page) this.#sought = false;
-      this.requestUpdate();
-    }
+  readonly #findYears = (): void => {
+    void this.#years.search(this.#list.client);
   };
 
   #saveDocument({ id, document }: Bill): void {
-    const { client } = this;
+    const { client } = this.#list;
     if (document && client) void this.#documents.save(id, document.fileName, () => client.bills.document(id));
   }
 }

@@ -4,34 +4,34 @@ import type { DocumentState } from '../data/document-saver.ts';
 import { formatAmount, formatDate, formatMonth } from '../i18n/format.ts';
 import { amountCell, dueLine, paidLine } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import { isLive, type ListContext, payOr } from '../list/pay-cell.ts';
+import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';
 import { reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { billDetails } from './bill-details.ts';
 import { billListTexts, statusKey } from './bill-list.texts.ts';
 
-/** What the list holds of one row. */
+/** What the list knows of one row. */
 export interface RowState {
-  readonly unfolded: boolean;
+  readonly opened: boolean;
   readonly document: DocumentState;
-  /** Whether it is chosen to be paid with others; undefined where it cannot be. */
-  readonly chosen: boolean | undefined;
-  /** Why it cannot be chosen now. */
-  readonly refusal: 'running' | 'oneProperty' | 'atMost' | undefined;
-  /** Whether it is being paid together with others. */
-  readonly running: boolean;
+  /** Whether it is selected to be paid with others; undefined when it is not payable. */
+  readonly selected: boolean | undefined;
+  /** Why it cannot be selected now. */
+  readonly refusal: 'paying' | 'oneProperty' | 'atMost' | undefined;
+  /** Whether it is in a payment of several bills that is under way. */
+  readonly paying: boolean;
 }
 
-export function billRow(bill: Bill, row: RowState, context: ListContext): TemplateResult {
+export function billRow(bill: Bill, row: RowState, context: EntryContext): TemplateResult {
   const { locale, pressed } = context;
   const say = billListTexts(locale);
   const month = formatMonth(bill.period, locale);
   const open = bill.status === 'unpaid' || bill.status === 'partiallyPaid';
-  const live = isLive(bill, pressed);
+  const live = hasPayButton(bill, pressed);
   const paid = pressed.has(bill.id) && bill.status === 'paid' ? paidLine(bill.paidOn, locale) : '';
   const name = context.propertyName(bill.propertyId);
   const subject = say('bill', { month });
-  const status = row.running ? 'running' : statusKey(bill.status, bill.notPayableReason === 'blocked');
-  const text = html`<span part="status" class=${row.running ? '' : bill.status}>${say(status)}</span>`;
+  const status = row.paying ? 'paying' : statusKey(bill.status, bill.notPayableReason === 'blocked');
+  const text = html`<span part="status" class=${row.paying ? '' : bill.status}>${say(status)}</span>`;
   return html`<li
     part="row ${bill.status}"
     class="row ${live ? 'live' : 'quiet'} ${open || paid ? 'open' : ''}"
@@ -39,22 +39,22 @@ export function billRow(bill: Bill, row: RowState, context: ListContext): Templa
     tabindex="-1"
   >
     ${
-      row.chosen === undefined
+      row.selected === undefined
         ? nothing
         : html`<input
             type="checkbox"
-            class="choose"
-            part="choose"
-            data-action="choose"
-            aria-label=${say('choose', { bill: subject })}
+            class="checkbox"
+            part="checkbox"
+            data-action="select"
+            aria-label=${say('select', { bill: subject })}
             title=${row.refusal ? say(row.refusal) : nothing}
-            .checked=${row.chosen}
+            .checked=${row.selected}
             ?disabled=${!!row.refusal}
           />`
     }
     <div class="what">
       <strong part="month"
-        ><button class="fold" data-action="fold" aria-expanded=${row.unfolded}>${month}</button></strong
+        ><button class="fold" data-action="toggle" aria-expanded=${row.opened}>${month}</button></strong
       >
       <small>${name ? `${name} · ` : nothing}${say('number', { number: bill.number })}</small>
       ${
@@ -73,14 +73,14 @@ export function billRow(bill: Bill, row: RowState, context: ListContext): Templa
     </div>
     ${amountCell(bill.status === 'paid' ? bill.charged : bill.outstanding, locale)}
     <div class="act">
-      ${row.running ? text : payOr(text, bill, { ...bill, type: 'bill' }, subject, context)}
+      ${row.paying ? text : payCell(text, bill, { ...bill, type: 'bill' }, subject, context)}
     </div>
-    ${row.unfolded ? billDetails(bill, row.document, locale) : nothing}
+    ${row.opened ? billDetails(bill, row.document, locale) : nothing}
   </li>`;
 }
 
-/** @param paid says so of one that was paid just now */
-function whenDue(bill: Bill, { locale, asOf }: ListContext, paid: string): TemplateResult {
+/** @param paid replaces the due date of a bill that was just paid */
+function whenDue(bill: Bill, { locale, asOf }: EntryContext, paid: string): TemplateResult {
   const { discount } = bill;
   return html`${dueLine(bill.dueOn, asOf, locale, paid)}
   ${

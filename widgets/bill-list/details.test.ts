@@ -36,7 +36,7 @@ async function stage(client: Esanduce, set: Partial<EsanduceBillList> = {}, loca
 async function flat(locale?: string) {
   const client = clientAs(sandbox, 'milica');
   const property = (await client.properties.list()).data.find(({ kind }) => kind === 'flat')!;
-  const list = await stage(client, { property: property.id }, locale);
+  const list = await stage(client, { propertyId: property.id }, locale);
   const { data: bills } = await client.bills.list({ propertyId: property.id });
   return { client, list, bills };
 }
@@ -75,7 +75,7 @@ describe('<esanduce-bill-list> and a bill unfolded', () => {
     await list.updateComplete;
     expect(detailsOf(row)).not.to.equal(null);
     detailsOf(row)!.click();
-    other!.querySelector<HTMLElement>('[part=choose]')!.click();
+    other!.querySelector<HTMLElement>('[part=checkbox]')!.click();
     await list.updateComplete;
     expect(detailsOf(row)).not.to.equal(null);
     expect(detailsOf(other)).to.equal(null);
@@ -165,7 +165,7 @@ describe('<esanduce-bill-list> and a bill unfolded', () => {
     for (const row of rowsOf(list).slice(0, 2)) foldOf(row).click();
     await list.updateComplete;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    for (const element of findAll(list, 'section *:not(.spoken)')) {
+    for (const element of findAll(list, 'section *:not(.visually-hidden)')) {
       // Rows far below are not laid out.
       if (element.getBoundingClientRect().top > innerHeight) continue;
       expect(element.scrollWidth, element.outerHTML.slice(0, 80)).to.be.at.most(280);

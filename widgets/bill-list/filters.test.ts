@@ -86,7 +86,7 @@ describe('<esanduce-bill-list> and its filters', () => {
     const { data } = await clientAs(sandbox, 'milica').properties.list();
     const garage = data.find(({ kind }) => kind === 'garage')!;
     expect(garage.debt.regular.amount).to.be.above(0);
-    const list = await stage({ status: 'partiallyPaid', property: garage.id });
+    const list = await stage({ status: 'partiallyPaid', propertyId: garage.id });
     expect(textOf(find(list, '[part=message] strong'))).to.equal('Нема таквих рачуна');
   });
 

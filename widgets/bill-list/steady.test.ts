@@ -62,7 +62,7 @@ describe('<esanduce-bill-list> as it changes', () => {
       expect(findAll(waiting, '.row')).to.have.length(7);
       const before = sizes(waiting);
       waiting.remove();
-      const list = await stage(clientAs(sandbox, 'milica'), width, { pageSize: 7, property: await flat() });
+      const list = await stage(clientAs(sandbox, 'milica'), width, { pageSize: 7, propertyId: await flat() });
       await loaded(list);
       // The newest has a discount, which takes more room.
       const live = findAll(list, '.row.live');
@@ -83,7 +83,7 @@ describe('<esanduce-bill-list> as it changes', () => {
     const [row] = findAll(list, '.row');
     buttonIn(row!).click();
     await waitUntil(() => buttonState(row!) === 'paid' && row!.matches('[part~=paid]'));
-    expect(find(list, '.choose')).to.equal(null);
+    expect(find(list, '.checkbox')).to.equal(null);
     expect(find(list, '[part=card]')).not.to.equal(null);
     expect([month.getBoundingClientRect().left, topOf(month, list)]).to.deep.equal(before);
   });
@@ -92,7 +92,7 @@ describe('<esanduce-bill-list> as it changes', () => {
     it(`keeps a bill as high as it was when it is paid: ${width}`, async () => {
       const list = await stage(clientAs(sandbox, 'milica'), width, {
         status: 'open',
-        property: await flat(),
+        propertyId: await flat(),
       });
       await loaded(list);
       // The newest has a discount, the next is late.
@@ -118,7 +118,7 @@ describe('<esanduce-bill-list> as it changes', () => {
     await loaded(list);
     const [row] = findAll(list, '.row');
     const places = () =>
-      [find(list, '.amount')!, buttonIn(row!), find(list, '.choose')!].map((each) => topOf(each, row!));
+      [find(list, '.amount')!, buttonIn(row!), find(list, '.checkbox')!].map((each) => topOf(each, row!));
     const before = places();
     const declined = (await client.paymentMethods.list()).data.find(({ last4 }) => last4 === '0002')!;
     const select = find(list, '.card select') as HTMLSelectElement;

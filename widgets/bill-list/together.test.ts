@@ -17,15 +17,15 @@ import {
 } from '../../test/support/element-fixture.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceBillList } from './bill-list.ts';
-import { Choice } from './choice.ts';
+import { BillSelection } from './bill-selection.ts';
 import './define.ts';
 
 openSandbox({ households: ['milica'] });
 
 const clientOf = (options: Partial<EsanduceOptions> = {}) => clientAs(sandbox, 'milica', options);
 const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
-const boxes = (list: EsanduceBillList) => findAll(list, '[part=choose]') as HTMLInputElement[];
-const bar = (list: EsanduceBillList) => find(list, '[part=together]');
+const boxes = (list: EsanduceBillList) => findAll(list, '[part=checkbox]') as HTMLInputElement[];
+const bar = (list: EsanduceBillList) => find(list, '[part=selection]');
 const spokenIn = (list: EsanduceBillList) => textOf(find(list, 'section > p[role=status]'));
 
 async function stage(client: Esanduce = clientOf(), set: Partial<EsanduceBillList> = {}, locale = 'sr-Cyrl') {
@@ -38,7 +38,7 @@ async function stage(client: Esanduce = clientOf(), set: Partial<EsanduceBillLis
 async function flat(client: Esanduce = clientOf(), locale?: string) {
   const { data } = await client.properties.list();
   const property = data.find(({ kind }) => kind === 'flat')!;
-  const list = await stage(client, { property: property.id }, locale);
+  const list = await stage(client, { propertyId: property.id }, locale);
   const bills = (await client.bills.list({ propertyId: property.id })).data.filter(({ payable }) => payable);
   return { client, list, bills };
 }
@@ -121,7 +121,7 @@ describe('<esanduce-bill-list> and paying together', () => {
         .map((row) => !!row.querySelector('esanduce-pay-button')),
     ).to.deep.equal([false, false, true]);
     expect(boxes(list).every(({ disabled }) => disabled)).to.equal(true);
-    expect(find(list, '[data-action=unchoose]')).to.equal(null);
+    expect(find(list, '[data-action=deselect]')).to.equal(null);
     await waitUntil(() => rowsOf(list)[1]!.matches('[part~=paid]'));
   });
 
@@ -188,7 +188,7 @@ describe('<esanduce-bill-list> and paying together', () => {
     await list.updateComplete;
     expect(boxes(list).map(({ checked }) => checked)).to.deep.equal([false, true, true]);
     expect(find(list, '[data-action=overdue]')).to.equal(null);
-    const unchoose = find(list, '[data-action=unchoose]')!;
+    const unchoose = find(list, '[data-action=deselect]')!;
     unchoose.focus();
     unchoose.click();
     await list.updateComplete;
@@ -221,14 +221,14 @@ describe('<esanduce-bill-list> and paying together', () => {
   it('takes fifty at most, as the portal does', async () => {
     const [one] = (await flat()).bills;
     const bills = Array.from({ length: 60 }, (_, at) => ({ ...one!, id: `bill_${at}` as const }));
-    const choice = new Choice();
-    choice.toggle(bills[0]!, bills);
-    choice.addOverdue(bills, '2999-01-01');
-    const chosen = choice.of(bills);
+    const selection = new BillSelection();
+    selection.toggle(bills[0]!, bills);
+    selection.selectOverdue(bills, '2999-01-01');
+    const chosen = selection.selected(bills);
     expect(chosen).to.have.length(50);
-    expect(choice.refusal(bills[55]!, chosen)).to.equal('atMost');
-    expect(choice.refusal(bills[5]!, chosen)).to.equal(undefined);
-    expect(choice.toggle(bills[55]!, bills)).to.equal(false);
+    expect(selection.refusal(bills[55]!, chosen)).to.equal('atMost');
+    expect(selection.refusal(bills[5]!, chosen)).to.equal(undefined);
+    expect(selection.toggle(bills[55]!, bills)).to.equal(false);
   });
 
   for (const width of ['', '280px']) {
@@ -260,7 +260,7 @@ describe('<esanduce-bill-list> and paying together', () => {
     await waitUntil(() => bar(list)!.offsetWidth <= 280);
     expect(bar(list)!.scrollWidth).to.be.at.most(280);
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    for (const element of findAll(list, 'section *:not(.spoken)')) {
+    for (const element of findAll(list, 'section *:not(.visually-hidden)')) {
       // Rows far below are not laid out.
       if (element.getBoundingClientRect().top > innerHeight) continue;
       expect(element.scrollWidth, element.outerHTML.slice(0, 80)).to.be.at.most(280);

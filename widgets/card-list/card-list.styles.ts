@@ -27,7 +27,7 @@ export const styles = css`
     font-size: 13px;
     font-weight: 600;
   }
-  .sure {
+  .confirm {
     border-color: var(--_late);
     color: var(--_late);
   }

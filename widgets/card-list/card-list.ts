@@ -8,31 +8,57 @@ import { failureMessage, message } from '../list/list-templates.ts';
 import { list } from '../styles/list.styles.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { Loader } from '../data/loader.ts';
+import { loadStates } from '../data/load-states.ts';
 import { localeTag, portalLocale } from '../i18n/locale.ts';
 import { problemKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { tokens } from '../styles/tokens.ts';
 import { version } from '../dom/version.ts';
 import { cardListTexts } from './card-list.texts.ts';
-import { cardMark } from './card-mark.ts';
+import { cardRow, cardSkeleton } from './card-row.ts';
+import { CardsChangeEvent } from './cards-change-event.ts';
 import { styles } from './card-list.styles.ts';
 
-/** What was done last, in words, and whether that failed. */
-type LiveChanges = readonly [text: (locale: string) => string, failed?: boolean];
+/** How an action ended: the text to show, whether it failed, and the change to notify the page of. */
+interface Outcome {
+  readonly text: (locale: string) => string;
+  readonly failed?: boolean;
+  readonly change?: CardsChangeEvent;
+}
 
 /**
- * The customer's saved cards: which one ПЛАТИ charges first, adding one on the bank's own page, removing one.
+ * The customer's saved cards: the default that ПЛАТИ charges, adding one on the bank's page, removing one.
  *
  * @tag esanduce-card-list
- * @fires {Event} esanduce-cards - the cards have changed
- * @csspart head - the line on top
+ * @fires {CardsChangeEvent} esanduce-cards-change - a card was added, removed or made the default
+ * @slot heading - replaces the heading
+ * @slot empty - replaces the text shown when there is no card; the button to add one stays
+ * @slot error - replaces the text shown when the cards could not be loaded
+ * @slot end - below the cards
+ * @cssstate loading - the cards are being loaded
+ * @cssstate empty - there is no card
+ * @cssstate error - the cards could not be loaded
+ * @cssstate adding - a card is being added on the bank's page
+ * @csspart head - the heading and the button to add a card
  * @csspart add - the button that adds a card
  * @csspart card - one card
- * @csspart mark - the sign of its brand
- * @csspart main - says that it is charged first
- * @csspart make-main - the button that makes it so
- * @csspart remove - the button that removes it
- * @csspart note - what was done last
- * @csspart message - what stands in place of cards: none, or why not
+ * @csspart mark - the picture of its brand
+ * @csspart default - marks the default card
+ * @csspart make-default - the button that makes a card the default
+ * @csspart remove - the button that removes a card
+ * @csspart note - how the last action ended
+ * @csspart message - the message for an empty list or an error
+ * @cssprop --esanduce-font - font family
+ * @cssprop --esanduce-font-size - size of plain text
+ * @cssprop --esanduce-ink - text
+ * @cssprop --esanduce-muted - secondary text
+ * @cssprop --esanduce-line - borders
+ * @cssprop --esanduce-paper - background
+ * @cssprop --esanduce-wash - background of the note and of card pictures
+ * @cssprop --esanduce-pay - border of the button that adds a card
+ * @cssprop --esanduce-paid - its text, and the mark of the default card
+ * @cssprop --esanduce-late - expired cards, failures, confirming a removal
+ * @cssprop --esanduce-focus - focus ring
+ * @cssprop --esanduce-radius - corner radius
  */
 export class EsanduceCardList extends LitElement {
   static readonly version = version;
@@ -43,46 +69,49 @@ export class EsanduceCardList extends LitElement {
     load: async (client, signal) => (await client.paymentMethods.list({ limit: 100 }, { signal })).data,
     concerns: ['cards'],
   });
-  #factory: ChallengeFactory | undefined;
-  #news: LiveChanges | undefined;
-  /** The card whose removal waits for a second press. */
-  #sure: string | undefined;
-  /** What is being done; one thing at a time. */
-  #doing: 'adding' | 'changing' | undefined;
+  #makeChallenge: ChallengeFactory | undefined;
+  #outcome: Outcome | undefined;
+  /** The card whose removal the next press confirms. */
+  #confirming: string | undefined;
+  /** The action under way; one at a time. */
+  #action: 'adding' | 'changing' | undefined;
 
   constructor() {
     super();
-    consume(this, challengeContext, (factory) => (this.#factory = factory));
+    loadStates(
+      this,
+      this.#loader,
+      ({ length }) => !length,
+      () => ({ adding: this.#action === 'adding' }),
+    );
+    consume(this, challengeContext, (makeChallenge) => (this.#makeChallenge = makeChallenge));
   }
 
   override render(): TemplateResult {
     const { around, busy, value: cards, problem } = this.#loader;
     const { locale } = around;
     const say = cardListTexts(locale);
-    const add = html`<button class="ghost" part="add" data-action="add" aria-disabled=${!!this.#doing}>
-      ${say(this.#doing === 'adding' ? 'adding' : 'add')}
+    const disabled = !!this.#action;
+    const add = html`<button class="ghost" part="add" data-action="add" aria-disabled=${disabled}>
+      ${say(this.#action === 'adding' ? 'adding' : 'add')}
     </button>`;
     return html`<section
       lang=${localeTag(locale)}
       aria-label=${say('title')}
       aria-busy=${busy}
-      @click=${this.#press}
-      @keydown=${this.#escape}
+      @click=${this.#onClick}
+      @keydown=${this.#onKeydown}
     >
       <div class="head" part="head">
-        <p><strong>${say('title')}</strong><small>${say('safe')}</small></p>
+        <p>
+          <strong><slot name="heading">${say('title')}</slot></strong
+          ><small>${say('safe')}</small>
+        </p>
         ${busy || cards?.length ? add : nothing}
       </div>
       ${
         busy
-          ? html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
-              <ul aria-hidden="true">
-                ${Array<TemplateResult>(4).fill(
-                  html`<li>
-                    <div class="name"><div class="bar"></div></div>
-                  </li>`,
-                )}
-              </ul>`
+          ? [html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>`, cardSkeleton]
           : !cards
             ? failureMessage(locale, problem)
             : cards.length
@@ -90,16 +119,17 @@ export class EsanduceCardList extends LitElement {
                   ${repeat(
                     cards,
                     ({ id }) => id,
-                    (card) => this.#card(card, locale),
+                    (card) => cardRow(card, { confirming: this.#confirming === card.id, disabled }, locale),
                   )}
                 </ul>`
               : message(say('none'), say('addOne'), add)
       }
+      <slot name="end"></slot>
       <p role="status">
         ${
-          this.#news
-            ? html`<span class="note ${this.#news[1] ? 'late' : ''}" part="note"
-                >${this.#news[0](locale)}</span
+          this.#outcome
+            ? html`<span class="note ${this.#outcome.failed ? 'late' : ''}" part="note"
+                >${this.#outcome.text(locale)}</span
               >`
             : nothing
         }
@@ -107,112 +137,87 @@ export class EsanduceCardList extends LitElement {
     </section>`;
   }
 
-  #card(card: PaymentMethod, locale: string): TemplateResult {
-    const { id, brand, expired, expiryMonth, expiryYear, isDefault } = card;
-    const say = cardListTexts(locale);
-    const date = `${String(expiryMonth).padStart(2, '0')}/${expiryYear}`;
-    const name = cardName(card);
-    const button = (action: string, text: string, sure = '') =>
-      html`<button
-        class="ghost ${sure}"
-        part=${action}
-        data-action=${action}
-        data-card=${id}
-        aria-disabled=${!!this.#doing}
-      >
-        ${text}<span class="spoken"> ${name}</span>
-      </button>`;
-    return html`<li part="card" class=${expired ? 'expired' : ''}>
-      ${cardMark(brand)}
-      <p class="name">
-        <strong>${name}</strong>
-        <small class=${expired ? 'late' : ''}>${say(expired ? 'expired' : 'validUntil', { date })}</small>
-      </p>
-      ${
-        isDefault
-          ? html`<span class="badge" part="main">${say('main')}</span>`
-          : expired || this.#sure === id
-            ? nothing
-            : button('make-main', say('makeMain'))
-      }
-      ${this.#sure === id ? button('remove', say('confirm'), 'sure') : button('remove', say('remove'))}
-    </li>`;
-  }
-
-  readonly #press = (event: Event): void => {
+  readonly #onClick = (event: Event): void => {
     const { dataset } = (event.target as Element).closest<HTMLElement>('[data-action]') ?? {};
     const { client } = this.#loader.around;
     const card = this.#loader.value?.find(({ id }) => id === dataset?.['card']);
-    const [sure, action] = [this.#sure, dataset?.['action']];
-    this.#sure = undefined;
+    const [confirming, action] = [this.#confirming, dataset?.['action']];
+    this.#confirming = undefined;
     this.requestUpdate();
     if (action === 'retry') this.#loader.retry();
-    if (this.#doing || !client) return;
-    if (action === 'add') void this.#do('adding', client, () => this.#add(client));
+    if (this.#action || !client) return;
+    if (action === 'add') void this.#run('adding', client, () => this.#add(client));
     if (!card) return;
-    const { id } = card;
-    const done = (key: 'removed' | 'nowMain'): LiveChanges => [
-      (locale) => cardListTexts(locale)(key, { card: cardName(card) }),
-    ];
-    if (action === 'make-main') {
-      void this.#do('changing', client, () =>
-        client.paymentMethods.makeDefault(id).then(() => done('nowMain')),
-      );
+    if (action === 'make-default') {
+      void this.#run('changing', client, async () => {
+        await client.paymentMethods.makeDefault(card.id);
+        return changed('make-default', { ...card, isDefault: true }, 'nowDefault');
+      });
     } else if (action === 'remove') {
-      // A card is gone for good: the first press only asks.
-      if (sure !== id) this.#sure = id;
+      // Removing cannot be undone: the first press only asks.
+      if (confirming !== card.id) this.#confirming = card.id;
       else
-        void this.#do('changing', client, () => client.paymentMethods.remove(id).then(() => done('removed')));
+        void this.#run('changing', client, async () => {
+          await client.paymentMethods.remove(card.id);
+          return changed('remove', card, 'removed');
+        });
     }
   };
 
-  readonly #escape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !this.#sure) return;
-    this.#sure = undefined;
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.#confirming) return;
+    this.#confirming = undefined;
     this.requestUpdate();
   };
 
-  async #add(client: Esanduce): Promise<LiveChanges> {
+  async #add(client: Esanduce): Promise<Outcome> {
     const { locale } = this.#loader.around;
     const waiting = cardListTexts(locale)('connecting');
-    // Made before anything is awaited: a browser lets a click open a window, and nothing later.
-    const challenge = this.#factory?.({ likely: true, waiting }) ?? inWindow({ early: true, waiting });
+    // Before the first await: browsers allow a popup only within the click.
+    const challenge = this.#makeChallenge?.({ likely: true, waiting }) ?? inWindow({ early: true, waiting });
     const { status, method } = await saveCard(client, { challenge, locale: portalLocale(locale) });
-    return [
-      (shown) =>
-        method
-          ? cardListTexts(shown)('added', { card: cardName(method) })
-          : cardListTexts(shown)(status === 'succeeded' ? 'unknown' : status),
-      status === 'failed',
-    ];
+    if (method) return changed('add', method, 'added');
+    return {
+      text: (shown) => cardListTexts(shown)(status === 'succeeded' ? 'unknown' : status),
+      failed: status === 'failed',
+    };
   }
 
-  /** Does one thing, tells how it ended, and shows the cards as they are then. */
-  async #do(what: 'adding' | 'changing', client: Esanduce, work: () => Promise<LiveChanges>): Promise<void> {
-    this.#doing = what;
-    this.#news = undefined;
-    let news: LiveChanges;
+  /** Runs one action, reloads the cards and shows how it ended. */
+  async #run(action: 'adding' | 'changing', client: Esanduce, run: () => Promise<Outcome>): Promise<void> {
+    this.#action = action;
+    this.#outcome = undefined;
+    let outcome: Outcome;
     let focused: Element | null | undefined;
     try {
-      news = await work();
+      outcome = await run();
       focused = (this.renderRoot as ShadowRoot).activeElement;
       await this.#loader.refresh([]);
-      this.dispatchEvent(new Event('esanduce-cards', { bubbles: true, composed: true }));
+      if (outcome.change) this.dispatchEvent(outcome.change);
     } catch (error) {
       if (!isEsanduceError(error)) throw error;
-      news = [
-        (locale) => `${cardListTexts(locale)('undone')} ${reasonTexts(locale)(problemKey(error))}`,
-        true,
-      ];
+      outcome = {
+        text: (locale) => `${cardListTexts(locale)('notDone')} ${reasonTexts(locale)(problemKey(error))}`,
+        failed: true,
+      };
     }
-    this.#doing = undefined;
-    if (client === this.#loader.around.client) this.#news = news;
+    this.#action = undefined;
+    if (client === this.#loader.around.client) this.#outcome = outcome;
     this.requestUpdate();
     await this.updateComplete;
-    // What was pressed may be gone with its card, the focus is not.
+    // The pressed button may be gone with its card; the focus stays in the element.
     if (focused?.isConnected === false) this.renderRoot.querySelector<HTMLElement>('[part=add]')?.focus();
   }
 }
+
+const changed = (
+  action: CardsChangeEvent['action'],
+  card: PaymentMethod,
+  text: 'added' | 'removed' | 'nowDefault',
+): Outcome => ({
+  text: (locale) => cardListTexts(locale)(text, { card: cardName(card) }),
+  change: new CardsChangeEvent({ action, card }),
+});
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,25 +1,25 @@
 import type { Esanduce, Payable, PaymentId } from '../../src/index.ts';
 import { ifAllowed } from './list-state.ts';
-import type { LiveChanges } from './live-connection.ts';
+import type { LiveChanges } from './live-changes.ts';
 
-/** What `news` speak of: their subjects, and what the payments among them pay. Null when it may be anything. */
+/** What `changes` are about: their subjects, and the payables of payments among them. Null when it may be anything. */
 export async function changedPayables(
   client: Esanduce,
-  news: LiveChanges,
+  changes: LiveChanges,
 ): Promise<readonly Payable[] | null> {
-  if (!news) return null;
-  const subjects = new Set(news.map(({ subject }) => subject));
-  const payments = news.filter(
+  if (!changes) return null;
+  const subjects = new Set(changes.map(({ subject }) => subject));
+  const payments = changes.filter(
     ({ type, subject }) => type.startsWith('payment.') && subjects.delete(subject),
   );
   const read = await Promise.all(
     payments.map(({ subject }) => ifAllowed(client.payments.get(subject as PaymentId))),
   );
-  const named = [...subjects].map((id) => ({ id }));
+  const changed = [...subjects].map((id) => ({ id }));
   for (const payment of read) {
     if (!payment) return null;
-    named.push(...payment.items.map(({ payable }) => payable));
+    changed.push(...payment.items.map(({ payable }) => payable));
   }
-  // Entries are found by id alone: what an event's subject is called does not matter.
-  return named as Payable[];
+  // Entries are matched by id only, so the type does not matter.
+  return changed as Payable[];
 }

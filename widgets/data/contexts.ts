@@ -1,76 +1,85 @@
 import { type Context, ContextEvent, createContext } from '@lit/context';
 import type { ReactiveControllerHost } from 'lit';
-import type { ChallengeHandler, Esanduce } from '../../src/index.ts';
+import type { ChallengeHandler, Esanduce, PropertyId } from '../../src/index.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
-/** Makes the way to the bank for one click; `likely` says whether the card's bank usually wants to ask. */
+/**
+ * Makes the challenge handler for one click.
+ * `likely`: whether the card's bank usually challenges. `waiting`: text to show until the bank's page loads.
+ */
 export type ChallengeFactory = (options: { likely: boolean; waiting: string }) => ChallengeHandler;
-type Take<Value> = (value: Value, stop?: () => void) => void;
+type Callback<Value> = (value: Value, unsubscribe?: () => void) => void;
 
 /**
- * The client elements fetch with; null when the provider was told wrongly, undefined while it has not been told.
- * Contexts are named by global symbols, so that elements of two copies of the package understand each other.
+ * The client that elements fetch with; null when the provider's settings are wrong, undefined until they are set.
+ * Contexts are keyed by global symbols, so that two copies of the package on one page share them.
  */
 export const clientContext = createContext<Esanduce | null | undefined>(Symbol.for('esanduce-client'));
 
-/** The locale asked for, as the provider was given it; empty where it was given none, and the nearest `lang` counts. */
+/** The provider's `locale`; empty when it is not set, then the nearest `lang` applies. */
 export const localeContext = createContext<string>(Symbol.for('esanduce-locale'));
 
-/** How payers get to their bank; undefined where the provider was not told. */
+/** How the payer reaches the bank's challenge; undefined when the provider does not say. */
 export const challengeContext = createContext<ChallengeFactory | undefined>(Symbol.for('esanduce-challenge'));
 
-/** A provider came to be after elements asked: they ask again. */
-const arrival = 'context-provider';
+/**
+ * The property that the elements below show unless they have a `property-id` of their own; null until it is known,
+ * undefined without a provider: then they show all properties of the customer.
+ */
+export const propertyContext = createContext<PropertyId | null | undefined>(Symbol.for('esanduce-property'));
 
-/** Answers requests for a context below `host`; the result changes the value. */
+/** Dispatched when a provider connects, so that elements that connected before it ask again. */
+const providerConnected = 'context-provider';
+
+/** Provides `context` to the elements below `host`. Returns a function that sets a new value. */
 export function provide<Value>(
   host: Host,
   context: Context<unknown, Value>,
   value: Value,
 ): (next: Value) => void {
-  const takers = new Map<() => void, Take<Value>>();
+  const subscribers = new Map<() => void, Callback<Value>>();
   host.addEventListener('context-request', (event) => {
     if ((event.context as unknown) !== context) return;
     event.stopPropagation();
-    const take = event.callback as Take<Value>;
-    // By what stops it: somebody may ask twice, and stops the first asking then.
-    const stop = () => void takers.delete(stop);
-    if (event.subscribe) takers.set(stop, take);
-    take(value, stop);
+    const callback = event.callback as Callback<Value>;
+    // Keyed by `unsubscribe`, since an element may ask twice with one callback.
+    const unsubscribe = () => void subscribers.delete(unsubscribe);
+    if (event.subscribe) subscribers.set(unsubscribe, callback);
+    callback(value, unsubscribe);
   });
   host.addController({
-    hostConnected: () => host.dispatchEvent(new Event(arrival, { bubbles: true, composed: true })),
+    hostConnected: () => host.dispatchEvent(new Event(providerConnected, { bubbles: true, composed: true })),
   });
   return (next) => {
     if (next === value) return;
     value = next;
-    for (const [stop, take] of takers) take(value, stop);
+    for (const [unsubscribe, callback] of subscribers) callback(value, unsubscribe);
   };
 }
 
-/** Takes a context's value from the nearest provider, now or once there is one, and each new value after that. */
+/** Calls back with the value of `context` as soon as there is a provider, and with each later value. */
 export function consume<Value>(
   host: Host,
   context: Context<unknown, Value>,
-  take: (value: Value) => void,
+  callback: (value: Value) => void,
 ): void {
-  let stopTaking: (() => void) | undefined;
-  const receive: Take<Value> = (value, stop) => {
-    if (stop !== stopTaking) stopTaking?.();
-    stopTaking = stop;
-    take(value);
+  let unsubscribe: (() => void) | undefined;
+  const receive: Callback<Value> = (value, stop) => {
+    if (stop !== unsubscribe) unsubscribe?.();
+    unsubscribe = stop;
+    callback(value);
     host.requestUpdate();
   };
   const ask = () => host.dispatchEvent(new ContextEvent(context, host, receive, true));
   host.addController({
     hostConnected() {
       ask();
-      document.addEventListener(arrival, ask);
+      document.addEventListener(providerConnected, ask);
     },
     hostDisconnected() {
-      document.removeEventListener(arrival, ask);
-      stopTaking?.();
-      stopTaking = undefined;
+      document.removeEventListener(providerConnected, ask);
+      unsubscribe?.();
+      unsubscribe = undefined;
     },
   });
 }

@@ -1,10 +1,10 @@
 import type { ReactiveControllerHost } from 'lit';
 import { saveFile } from '../dom/save-file.ts';
 
-/** Where a document is: on its way, or why it did not come. */
+/** The download of a document: under way, or why it failed. */
 export type DocumentState = 'loading' | { readonly problem: unknown } | undefined;
 
-/** Has the browser save documents that the portal draws, and knows of each where it is. */
+/** Has the browser save documents from the portal, and keeps the state of each download. */
 export class DocumentSaver {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #states = new Map<string, DocumentState>();
@@ -13,12 +13,12 @@ export class DocumentSaver {
     this.#host = host;
   }
 
-  /** @param id whose document it is */
+  /** @param id of the bill or payment that the document belongs to */
   readonly stateOf = (id: string): DocumentState => this.#states.get(id);
 
-  /** Does nothing while the same one is on its way. */
-  async save(id: string, fileName: string, read: () => Promise<Blob>): Promise<void> {
-    if (this.stateOf(id) === 'loading') return;
+  /** Does nothing while the same document is loading. Resolves to whether it was saved. */
+  async save(id: string, fileName: string, read: () => Promise<Blob>): Promise<boolean> {
+    if (this.stateOf(id) === 'loading') return false;
     this.#states.set(id, 'loading');
     this.#host.requestUpdate();
     try {
@@ -29,5 +29,6 @@ export class DocumentSaver {
       this.#states.set(id, { problem });
     }
     this.#host.requestUpdate();
+    return !this.stateOf(id);
   }
 }

@@ -1,33 +1,34 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Esanduce, PaymentChange } from '../../src/index.ts';
-import { clientContext, consume, localeContext } from './contexts.ts';
+import { warnOnce } from '../dom/warn.ts';
 import { inheritedLanguage } from '../i18n/language.ts';
-import { liveConnectionOf, type LiveChanges } from './live-connection.ts';
 import { defaultLocale } from '../i18n/locale.ts';
 import { findLocale, watchTexts } from '../i18n/texts.ts';
-import { warnOnce } from '../dom/warn.ts';
+import { clientContext, consume, localeContext } from './contexts.ts';
+import type { LiveChanges } from './live-changes.ts';
+import { liveConnectionOf } from './live-connection.ts';
 
-/** What an element gets from the page around it: client, locale, news of payments and of the portal. */
+/** What an element gets from the page around it: client, locale, payments and live changes. */
 export class ElementContext implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #paid: (change: PaymentChange) => void;
-  readonly #news: ((news: LiveChanges) => void) | undefined;
+  readonly #onPayment: (change: PaymentChange) => void;
+  readonly #onChanges: ((changes: LiveChanges) => void) | undefined;
   #client: Esanduce | null | undefined;
   #locale = '';
-  #stops: ((() => void) | null | undefined)[] = [];
+  #unsubscribe: ((() => void) | null | undefined)[] = [];
 
   /**
-   * @param paid called after every payment's outcome, whichever element started it
-   * @param news called with what changed at the portal, whoever changed it; keeps a connection to it open
+   * @param onPayment called with the outcome of each payment, whichever element started it
+   * @param onChanges called with what changed at the portal; keeps the live connection open
    */
   constructor(
     host: ReactiveControllerHost & HTMLElement,
-    paid: (change: PaymentChange) => void,
-    news?: (news: LiveChanges) => void,
+    onPayment: (change: PaymentChange) => void,
+    onChanges?: (changes: LiveChanges) => void,
   ) {
     this.#host = host;
-    this.#paid = paid;
-    this.#news = news;
+    this.#onPayment = onPayment;
+    this.#onChanges = onChanges;
     host.addController(this);
     consume(host, clientContext, (client) => {
       this.#client = client;
@@ -40,32 +41,32 @@ export class ElementContext implements ReactiveController {
     return this.#client ?? undefined;
   }
 
-  /** A locale there are texts for: the provider's, else what the nearest `lang` asks for. */
+  /** The locale to show, one that has texts: the provider's, else the one the nearest `lang` asks for. */
   get locale(): string {
     return findLocale(this.#locale || inheritedLanguage(this.#host)) ?? defaultLocale;
   }
 
-  /** Whether no client will come: there is no provider around, or it was told wrongly. */
+  /** Whether no client will come: there is no provider, or its settings are wrong. */
   get broken(): boolean {
     const { localName } = this.#host;
-    // A provider whose script is still on its way is known by its tag alone.
-    const alone = this.#client === undefined && !this.#host.closest('esanduce-provider');
-    if (alone) warnOnce(`<${localName}> needs an <esanduce-provider> around it.`);
-    return alone || this.#client === null;
+    // A provider whose script is still loading is known by its tag only.
+    const isAlone = this.#client === undefined && !this.#host.closest('esanduce-provider');
+    if (isAlone) warnOnce(`<${localName}> needs an <esanduce-provider> around it.`);
+    return isAlone || this.#client === null;
   }
 
   hostConnected(): void {
     this.hostDisconnected();
-    const [client, news] = [this.#client, this.#news];
-    this.#stops = [
+    const [client, onChanges] = [this.#client, this.#onChanges];
+    this.#unsubscribe = [
       watchTexts(() => this.#host.requestUpdate()),
-      client?.subscribe(this.#paid),
-      client && news && liveConnectionOf(client).listen({ news }),
+      client?.subscribe(this.#onPayment),
+      client && onChanges && liveConnectionOf(client).listen({ changed: onChanges }),
     ];
   }
 
   hostDisconnected(): void {
-    for (const stop of this.#stops) stop?.();
-    this.#stops = [];
+    for (const unsubscribe of this.#unsubscribe) unsubscribe?.();
+    this.#unsubscribe = [];
   }
 }

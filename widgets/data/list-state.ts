@@ -1,7 +1,7 @@
 import type { Esanduce, Page, PaymentMethod, Property, PropertyId } from '../../src/index.ts';
 import { isEsanduceError } from '../../src/index.ts';
 
-/** What any list holds. */
+/** What every entry of a list has. */
 export interface Listed {
   readonly id: string;
   readonly payable?: boolean;
@@ -10,14 +10,15 @@ export interface Listed {
 /** What a list shows. */
 export interface ListState<Item extends Listed> {
   readonly items: readonly Item[];
-  /** The last page loaded, which knows the next. */
+  /** The last page loaded, which leads to the next. */
   readonly page: Page<Item>;
-  /** Null where the token does not allow to read them. */
+  /** Null when the token may not read them. */
   readonly properties: readonly Property[] | null;
+  /** Null when the token may not read them. */
   readonly cards: readonly PaymentMethod[] | null;
 }
 
-/** A page may be allowed the list alone. */
+/** Null when the token lacks the scope: a page may be allowed to read the list only. */
 export async function ifAllowed<Value>(value: PromiseLike<Value>): Promise<Value | null> {
   try {
     return await value;
@@ -27,9 +28,10 @@ export async function ifAllowed<Value>(value: PromiseLike<Value>): Promise<Value
   }
 }
 
+/** One property, or all of the customer's. */
 export async function loadProperties(
   client: Esanduce,
-  propertyId: PropertyId | undefined,
+  propertyId: PropertyId | null | undefined,
   signal?: AbortSignal,
 ): Promise<Property[]> {
   if (propertyId) return [await client.properties.get(propertyId, { signal })];
@@ -52,28 +54,31 @@ export async function loadListState<Item extends Listed>(
   return { items: page.data, page, properties, cards: cards?.data ?? null };
 }
 
-/** With the next page; what moved between pages is shown once. */
-export function joined<Item extends Listed>(holding: ListState<Item>, page: Page<Item>): ListState<Item> {
-  const shown = new Set(holding.items.map(({ id }) => id));
-  return { ...holding, page, items: [...holding.items, ...page.data.filter(({ id }) => !shown.has(id))] };
+/** Adds the next page, without entries that moved between pages and are shown already. */
+export function withPage<Item extends Listed>(shown: ListState<Item>, page: Page<Item>): ListState<Item> {
+  const ids = new Set(shown.items.map(({ id }) => id));
+  return { ...shown, page, items: [...shown.items, ...page.data.filter(({ id }) => !ids.has(id))] };
 }
 
-/** With what was loaded anew: everything stays where it is, even what the filter now leaves out. */
-export function renewed<Item extends Listed>(
-  holding: ListState<Item>,
+/** Replaces entries in place, even those that a filter would no longer match. */
+export function withItems<Item extends Listed>(
+  shown: ListState<Item>,
   fresh: readonly Item[],
 ): ListState<Item> {
   const byId = new Map(fresh.map((item) => [item.id, item]));
-  return { ...holding, items: holding.items.map((item) => byId.get(item.id) ?? item) };
+  return { ...shown, items: shown.items.map((item) => byId.get(item.id) ?? item) };
 }
 
-/** With everything read anew: what is new stands on top, the rest stays where it is; counted against the day it is now. */
-export function caughtUp<Item extends Listed>(now: ListState<Item>, fresh: ListState<Item>): ListState<Item> {
-  const known = new Set(now.items.map(({ id }) => id));
-  const at = fresh.items.findIndex(({ id }) => known.has(id));
-  // Nothing of it was here before: the list begins anew.
-  if (at < 0) return fresh;
-  const { items } = renewed(now, fresh.items);
-  const page = { ...now.page, asOf: fresh.page.asOf };
-  return { ...fresh, page, items: [...fresh.items.slice(0, at), ...items] };
+/** Takes over a fresh state: new entries on top, known ones in place. */
+export function withFresh<Item extends Listed>(
+  shown: ListState<Item>,
+  fresh: ListState<Item>,
+): ListState<Item> {
+  const ids = new Set(shown.items.map(({ id }) => id));
+  const firstKnown = fresh.items.findIndex(({ id }) => ids.has(id));
+  // Nothing in common: the list starts over.
+  if (firstKnown < 0) return fresh;
+  const { items } = withItems(shown, fresh.items);
+  const page = { ...shown.page, asOf: fresh.page.asOf };
+  return { ...fresh, page, items: [...fresh.items.slice(0, firstKnown), ...items] };
 }

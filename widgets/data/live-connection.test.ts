@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { waitUntil } from '../../test/support/wait-until.ts';
 import { Esanduce, EsanduceError, type Events, type EventsOptions, type PortalEvent } from '@esanduce/sdk';
-import { LiveConnection, liveConnectionOf, type LiveChanges } from './live-connection.ts';
+import type { LiveChanges } from './live-changes.ts';
+import { LiveConnection, liveConnectionOf } from './live-connection.ts';
 
 const event = (number: number, type = 'bill.updated'): PortalEvent => ({
   id: `evt_${String(number).padStart(16, '0')}`,
@@ -67,7 +68,7 @@ describe('LiveConnection', () => {
   let heard: LiveChanges[];
   const own = Object.getOwnPropertyDescriptor(document, 'visibilityState');
   const listen = (feed: LiveConnection, holds = true) => {
-    const stop = feed.listen({ news: (news) => heard.push(news) }, holds);
+    const stop = feed.listen({ changed: (changes) => heard.push(changes) }, holds);
     stops.push(stop);
     return stop;
   };
@@ -199,7 +200,7 @@ describe('LiveConnection', () => {
     const { client, connections } = fakeClient();
     const lost: boolean[] = [];
     const feed = new LiveConnection(client, { ...timing, lose: 100_000 });
-    stops.push(feed.listen({ news: () => {}, lost: (since) => lost.push(since !== undefined) }));
+    stops.push(feed.listen({ changed: () => {}, lost: (since) => lost.push(since !== undefined) }));
     connections[0]!.say(event(1));
     dispatchEvent(new Event('offline'));
     expect(lost).to.deep.equal([true]);
@@ -215,7 +216,7 @@ describe('LiveConnection', () => {
     const lost: (number | undefined)[] = [];
     const began = Date.now();
     const stop = new LiveConnection(client, timing).listen({
-      news: () => {},
+      changed: () => {},
       lost: (since) => lost.push(since),
     });
     stops.push(stop);

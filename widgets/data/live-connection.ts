@@ -1,14 +1,10 @@
 import { type Esanduce, isEsanduceError, type PortalEvent } from '../../src/index.ts';
+import { watchPage } from '../dom/page-lifecycle.ts';
+import { ChangeBatch, type LiveChanges } from './live-changes.ts';
 
-/** What has changed; null when it may be anything. */
-export type LiveChanges = readonly PortalEvent[] | null;
-
-export const joinChanges = (before: LiveChanges, news: LiveChanges): LiveChanges =>
-  before && news && [...before, ...news];
-
-export interface Listener {
-  news(news: LiveChanges): void;
-  /** The portal was lost: when it was last heard, ms since 1970; undefined when it is heard again. */
+export interface LiveListener {
+  changed(changes: LiveChanges): void;
+  /** @param since ms since 1970 of the last contact with the portal; undefined when it is back */
   lost?(since: number | undefined): void;
 }
 
@@ -16,162 +12,145 @@ export interface Listener {
 interface Timing {
   /** How long events are gathered, so that many at once cause one reload. */
   readonly gather: number;
-  /** How long a page is hidden until its connection is given up: browsers allow a site few. */
+  /** How long a page is hidden before its connection is closed: browsers allow few per site. */
   readonly pause: number;
-  /** Silence after which the portal counts as lost: two of its signs of life, and time to ask. */
+  /** Silence after which the portal counts as lost: two heartbeats and some slack. */
   readonly lose: number;
-  /** Silence after which everything is read again. */
+  /** Silence after which events may have been missed, and everything is read again. */
   readonly doubt: number;
 }
-const everyDay: Timing = { gather: 100, pause: 60_000, lose: 35_000, doubt: 60_000 };
+const defaultTiming: Timing = { gather: 100, pause: 60_000, lose: 35_000, doubt: 60_000 };
 
 /**
- * What one client hears of its portal, over one connection however many listen: open while somebody does and the page is
- * seen, given up while it is hidden, taken up again where it broke off.
+ * The event stream of one client, shared by all elements: open while an element listens and the page is visible, and
+ * resumed after the last event received.
  */
 export class LiveConnection {
   readonly #client: Esanduce;
   readonly #timing: Timing;
-  readonly #holders = new Set<Listener>();
-  readonly #listeners = new Set<Listener>();
+  readonly #listeners = new Set<LiveListener>();
+  /** The listeners that keep the connection open. */
+  readonly #holders = new Set<LiveListener>();
+  readonly #batch: ChangeBatch;
   #running: AbortController | undefined;
-  #last: PortalEvent['id'] | undefined;
+  #lastEvent: PortalEvent['id'] | undefined;
   #heardAt = 0;
   #startedAt = 0;
   #lost = false;
-  /** Whether the portal has no events for this client. */
+  /** Whether the portal refused the stream, as it does without the scope for events. */
   #refused = false;
-  #gathered: LiveChanges = [];
-  #gathering: ReturnType<typeof setTimeout> | undefined;
-  #hiding: ReturnType<typeof setTimeout> | undefined;
-  #watching: ReturnType<typeof setInterval> | undefined;
+  #stopWatching: (() => void) | undefined;
 
-  constructor(client: Esanduce, timing: Timing = everyDay) {
+  constructor(client: Esanduce, timing: Timing = defaultTiming) {
     this.#client = client;
     this.#timing = timing;
+    this.#batch = new ChangeBatch(timing.gather, (changes) => {
+      for (const listener of this.#listeners) listener.changed(changes);
+    });
   }
 
-  /** @param holds whether the connection is kept for this listener; others hear what is there to hear */
-  listen(listener: Listener, holds = true): () => void {
+  /** @param holds whether this listener keeps the connection open */
+  listen(listener: LiveListener, holds = true): () => void {
     this.#listeners.add(listener);
     if (holds) this.#holders.add(listener);
-    if (this.#holders.size === 1 && !this.#watching) this.#open();
+    if (this.#holders.size === 1 && !this.#stopWatching) this.#open();
     return () => {
       this.#listeners.delete(listener);
       this.#holders.delete(listener);
-      // An element that is moved leaves and comes back at once.
+      // An element that is moved disconnects and connects in one task.
       queueMicrotask(() => {
-        if (!this.#holders.size && this.#watching) this.#close();
+        if (!this.#holders.size && this.#stopWatching) this.#close();
       });
     };
   }
 
   #open(): void {
-    this.#last = undefined;
+    this.#lastEvent = undefined;
     this.#heardAt = Date.now();
-    this.#watching = setInterval(this.#watch, this.#timing.lose / 7);
-    document.addEventListener('visibilitychange', this.#see);
-    addEventListener('pagehide', this.#stop);
-    addEventListener('pageshow', this.#see);
-    addEventListener('online', this.#restart);
-    addEventListener('offline', this.#watch);
-    this.#see();
+    const timer = setInterval(() => this.#checkSilence(), this.#timing.lose / 7);
+    const stop = watchPage(
+      {
+        shown: () => this.#start(),
+        hidden: () => this.#stop(),
+        online: () => this.#restart(),
+        offline: () => this.#checkSilence(0),
+      },
+      this.#timing.pause,
+    );
+    this.#stopWatching = () => {
+      clearInterval(timer);
+      stop();
+    };
   }
 
   #close(): void {
-    clearInterval(this.#watching);
-    this.#watching = undefined;
-    clearTimeout(this.#gathering);
-    this.#gathering = undefined;
-    this.#gathered = [];
-    document.removeEventListener('visibilitychange', this.#see);
-    removeEventListener('pagehide', this.#stop);
-    removeEventListener('pageshow', this.#see);
-    removeEventListener('online', this.#restart);
-    removeEventListener('offline', this.#watch);
-    clearTimeout(this.#hiding);
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
+    this.#batch.clear();
     this.#stop();
   }
 
-  readonly #see = (): void => {
-    clearTimeout(this.#hiding);
-    if (document.visibilityState === 'visible') this.#start();
-    else this.#hiding = setTimeout(this.#stop, this.#timing.pause);
-  };
-
-  readonly #stop = (): void => {
-    this.#running?.abort();
-    this.#running = undefined;
-    this.#tellLost(false);
-  };
-
-  /** Back on a network: what was connected before may be gone without having noticed. */
-  readonly #restart = (): void => {
-    if (!this.#running) return;
-    this.#running.abort();
-    this.#running = undefined;
-    this.#start();
-  };
-
   #start(): void {
-    // The client may be of another version of this package, without events.
+    // The client may be of an older version of this package, without events.
     if (this.#running || this.#refused || !('events' in this.#client)) return;
     this.#startedAt = Date.now();
     this.#running = new AbortController();
     void this.#run(this.#running.signal);
   }
 
+  #stop(): void {
+    this.#running?.abort();
+    this.#running = undefined;
+    this.#setLost(false);
+  }
+
+  #restart(): void {
+    if (!this.#running) return;
+    this.#running.abort();
+    this.#running = undefined;
+    this.#start();
+  }
+
   async #run(signal: AbortSignal): Promise<void> {
     const onContact = (last: PortalEvent['id'] | undefined) => {
       if (signal.aborted) return;
       const now = Date.now();
-      if (now - this.#heardAt > this.#timing.doubt) this.#gather(null);
+      if (now - this.#heardAt > this.#timing.doubt) this.#batch.add(null);
       this.#heardAt = now;
-      this.#last = last ?? this.#last;
-      this.#tellLost(false);
+      this.#lastEvent = last ?? this.#lastEvent;
+      this.#setLost(false);
     };
     try {
-      for await (const event of this.#client.events({ after: this.#last, signal, onContact })) {
+      for await (const event of this.#client.events({ after: this.#lastEvent, signal, onContact })) {
         if (signal.aborted) return;
-        this.#gather(event.type === 'resync' ? null : [event]);
+        this.#batch.add(event.type === 'resync' ? null : [event]);
       }
     } catch (error) {
       if (!isEsanduceError(error)) throw error;
-      // Elements go on without: they load what they show, and again after payments here.
+      // Elements still load what they show, and again after payments on this page.
       this.#refused = true;
       this.#stop();
     }
   }
 
-  /** @param offline what the browser says of its network, sooner than silence does */
-  readonly #watch = (offline?: Event): void => {
-    // After a sleep it is given the same time again.
+  #checkSilence(allowed = this.#timing.lose): void {
+    // After a sleep, the connection gets the same time again.
     const since = Math.max(this.#heardAt, this.#startedAt);
-    if (this.#running && (offline || Date.now() - since > this.#timing.lose)) this.#tellLost(true);
-  };
+    if (this.#running && (!allowed || Date.now() - since > allowed)) this.#setLost(true);
+  }
 
-  #tellLost(lost: boolean): void {
+  #setLost(lost: boolean): void {
     if (lost === this.#lost) return;
     this.#lost = lost;
     for (const listener of this.#listeners) listener.lost?.(lost ? this.#heardAt : undefined);
   }
-
-  #gather(news: LiveChanges): void {
-    this.#gathered = joinChanges(this.#gathered, news);
-    this.#gathering ??= setTimeout(() => {
-      const gathered = this.#gathered;
-      this.#gathering = undefined;
-      this.#gathered = [];
-      for (const listener of this.#listeners) listener.news(gathered);
-    }, this.#timing.gather);
-  }
 }
 
-const feeds = new WeakMap<Esanduce, LiveConnection>();
+const connections = new WeakMap<Esanduce, LiveConnection>();
 
-/** The feed of a client: the same for whoever asks. */
+/** The one connection of a client. */
 export function liveConnectionOf(client: Esanduce): LiveConnection {
-  const feed = feeds.get(client) ?? new LiveConnection(client);
-  feeds.set(client, feed);
-  return feed;
+  const connection = connections.get(client) ?? new LiveConnection(client);
+  connections.set(client, connection);
+  return connection;
 }

@@ -4,7 +4,8 @@ import { Esanduce, EsanduceError, type PortalEvent } from '@esanduce/sdk';
 import { LitElement } from 'lit';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
-import { liveConnectionOf, type LiveChanges } from './live-connection.ts';
+import type { LiveChanges } from './live-changes.ts';
+import { liveConnectionOf } from './live-connection.ts';
 import { Loader } from './loader.ts';
 
 /** One load that was asked for: the test says how it ends. */
@@ -61,7 +62,7 @@ async function stage(): Promise<[TestFollowing, (news: LiveChanges) => void, Tes
   const client = new Esanduce({ baseUrl: 'https://portal.example', token: 't', logLevel: 'silent' });
   const listening = new Set<(news: LiveChanges) => void>();
   liveConnectionOf(client).listen = (listener) => {
-    const hear = (news: LiveChanges) => listener.news(news);
+    const hear = (news: LiveChanges) => listener.changed(news);
     listening.add(hear);
     return () => void listening.delete(hear);
   };

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   li + li,
-  .state {
+  .as-of {
     border-block-start: 1px solid var(--_line);
   }
   .head {
@@ -58,7 +58,7 @@ export const styles = css`
     color: var(--_muted);
     font-weight: 400;
   }
-  .state {
+  .as-of {
     padding: 8px 20px;
     background: var(--_wash);
   }
@@ -85,8 +85,8 @@ export const styles = css`
     .parts .bar {
       inline-size: 25%;
     }
-    /* Its text takes two lines. */
-    .state {
+    /* The skeleton of a text that takes two lines. */
+    .as-of {
       min-block-size: 54px;
       padding-inline: 16px;
     }

@@ -33,7 +33,7 @@ afterEach(() => {
 
 const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
 
-/** A client whose properties are these. */
+/** A client of a portal with these properties. */
 const clientWith = (data: readonly Property[]) =>
   new Esanduce({
     baseUrl: sandbox.baseUrl,
@@ -41,7 +41,7 @@ const clientWith = (data: readonly Property[]) =>
     token: 'token',
   });
 
-async function stage(client: Esanduce, set: Partial<EsanduceDebtSummary> = {}, locale = 'sr-Cyrl') {
+async function summaryFixture(client: Esanduce, set: Partial<EsanduceDebtSummary> = {}, locale = 'sr-Cyrl') {
   const summary = await elementFixture('esanduce-debt-summary', client, set, locale);
   return summary;
 }
@@ -49,15 +49,15 @@ async function stage(client: Esanduce, set: Partial<EsanduceDebtSummary> = {}, l
 const shown = (summary: EsanduceDebtSummary) =>
   waitUntil(() => summary.hasUpdated && find(summary, '[part=property],[part=message]'));
 const amountOf = (property: Property, part: 'regular' | 'sued' | 'rescheduled' | 'prepayment' | 'total') =>
-  // What is paid ahead is called so, and has no sign.
+  // An advance payment is labelled, and shown without a sign.
   formatAmount(money(Math.abs(property.debt[part].amount)), 'sr-Cyrl');
 
 describe('<esanduce-debt-summary>', () => {
-  it('shows each kind of debt and the total of each property, as delivered', async () => {
+  it('shows each property’s debt by kind and in total, as the portal sends it', async () => {
     for (const username of ['milica', 'dragan'] as const) {
       const client = clientOf(username);
       const { data } = await client.properties.list();
-      const summary = await stage(client);
+      const summary = await summaryFixture(client);
       await shown(summary);
       const seen = findAll(summary, '[part=property]').map((each) =>
         [...each.querySelectorAll('dd, .due')].map((amount) => textOf(amount).replace(' РСД', '')),
@@ -72,16 +72,16 @@ describe('<esanduce-debt-summary>', () => {
     }
   });
 
-  it('never adds up: a total that is not the sum is shown as it came', async () => {
+  it('shows the portal’s total even when it is not the sum', async () => {
     const [property] = (await clientOf().properties.list()).data;
     const debt = { ...property!.debt, regular: money(100), total: money(777_777) };
-    const summary = await stage(clientWith([{ ...property!, debt }]));
+    const summary = await summaryFixture(clientWith([{ ...property!, debt }]));
     await shown(summary);
     expect(textOf(find(summary, '.due'))).to.equal('7.777,77 РСД');
   });
 
-  it('makes the total the biggest thing', async () => {
-    const summary = await stage(clientOf('dragan'));
+  it('shows the total in the largest font', async () => {
+    const summary = await summaryFixture(clientOf('dragan'));
     await shown(summary);
     const size = (element: Element) => parseFloat(getComputedStyle(element).fontSize);
     const due = find(summary, '.due')!;
@@ -90,28 +90,28 @@ describe('<esanduce-debt-summary>', () => {
     expect(Math.max(...others.map(size))).to.be.lessThan(size(due));
   });
 
-  it('says the day of the state once where it is one, and of each where they differ', async () => {
+  it('shows the day of the balance once, or for each property when they differ', async () => {
     const { data } = await clientOf().properties.list();
-    const one = await stage(clientOf());
+    const one = await summaryFixture(clientOf());
     await shown(one);
-    expect(findAll(one, '[part=state]').map(textOf)).to.deep.equal([
+    expect(findAll(one, '[part=as-of]').map(textOf)).to.deep.equal([
       'Стање на дан 23. 11. 2026. са уплатама евидентираним до 23. 11. 2026.',
     ]);
     const [first, second] = data;
     const debt = { ...first!.debt, recordedUntil: '2026-11-20' as Property['debt']['recordedUntil'] };
-    const two = await stage(clientWith([{ ...first!, debt }, second!]));
+    const two = await summaryFixture(clientWith([{ ...first!, debt }, second!]));
     await shown(two);
-    expect(findAll(two, '[part=state]').map(textOf)[0]).to.contain('до 20. 11. 2026.');
-    expect(findAll(two, '[part=state]')).to.have.length(2);
+    expect(findAll(two, '[part=as-of]').map(textOf)[0]).to.contain('до 20. 11. 2026.');
+    expect(findAll(two, '[part=as-of]')).to.have.length(2);
   });
 
-  it('says what is owed, what is paid ahead, and thanks where there is nothing', async () => {
+  it('labels a debt, nothing owed, and an advance payment', async () => {
     const [property] = (await clientOf().properties.list()).data;
     const owing = [5, 0, -5].map((total) => ({
       ...property!,
       debt: { ...property!.debt, total: money(total) },
     }));
-    const summary = await stage(clientWith(owing));
+    const summary = await summaryFixture(clientWith(owing));
     await shown(summary);
     expect(findAll(summary, '[part=total] small').map(textOf)).to.deep.equal([
       'Укупан дуг',
@@ -121,10 +121,10 @@ describe('<esanduce-debt-summary>', () => {
     expect(findAll(summary, '.due').map(textOf)).to.deep.equal(['0,05 РСД', '0,00 РСД', '0,05 РСД']);
   });
 
-  it('is as high while it loads as with one property', async () => {
+  it('is as high while loading as with one property', async () => {
     for (const width of ['340px', '760px']) {
       const client = clientOf('dragan');
-      const summary = await stage(client);
+      const summary = await summaryFixture(client);
       summary.style.width = width;
       await summary.updateComplete;
       const before = summary.offsetHeight;
@@ -133,23 +133,23 @@ describe('<esanduce-debt-summary>', () => {
     }
   });
 
-  it('shows one property by its id, and another when that changes', async () => {
+  it('shows one property by its id, and another one when the id changes', async () => {
     const client = clientOf();
     const { data } = await client.properties.list();
-    const summary = await stage(client, { property: data[0]!.id });
+    const summary = await summaryFixture(client, { propertyId: data[0]!.id });
     await shown(summary);
     expect(findAll(summary, '[part=property]')).to.have.length(1);
     expect(textOf(find(summary, '.head'))).to.contain(data[0]!.ident);
-    summary.property = data[1]!.id;
+    summary.propertyId = data[1]!.id;
     await waitUntil(() => textOf(find(summary, '.head')).includes(data[1]!.ident));
     expect(findAll(summary, '[part=property]')).to.have.length(1);
   });
 
-  it('follows what a payment changes', async () => {
+  it('shows the new debt after a payment', async () => {
     const client = clientOf();
     const { data } = await client.properties.list();
     const flat = data.find(({ kind }) => kind === 'flat')!;
-    const summary = await stage(client, { property: flat.id });
+    const summary = await summaryFixture(client, { propertyId: flat.id });
     await shown(summary);
     const [bill] = (await client.bills.list({ propertyId: flat.id, status: 'open', limit: 1 })).data;
     const cards = await client.paymentMethods.list();
@@ -161,37 +161,37 @@ describe('<esanduce-debt-summary>', () => {
     await waitUntil(() => textOf(find(summary, '.due')) === `${formatAmount(after, 'sr-Cyrl')} РСД`);
   });
 
-  it('keeps what it shows when a payment’s news cannot be loaded', async () => {
+  it('keeps its content when the debt cannot be loaded after a payment', async () => {
     const client = clientOf();
     const flat = (await client.properties.list()).data.find(({ kind }) => kind === 'flat')!;
-    const summary = await stage(client, { property: flat.id });
+    const summary = await summaryFixture(client, { propertyId: flat.id });
     await shown(summary);
     const [bill] = (await client.bills.list({ propertyId: flat.id, status: 'open', limit: 1 })).data;
     const cards = await client.paymentMethods.list();
-    let asked = 0;
-    client.subscribe(() => (asked += 1));
-    // Neither the payment's own news nor the portal's, which come a moment later.
+    let changes = 0;
+    client.subscribe(() => (changes += 1));
+    // Fails the reload after the payment, and the one after the portal's event.
     sandbox.fault({ fault: 'status=503', match: { path: `/v1/properties/${flat.id}` }, times: 1_000 });
     await client.pay({
       items: [{ payable: { type: 'bill', id: bill!.id }, amount: bill!.outstanding }],
       method: cards.data.find(({ isDefault }) => isDefault)!.id,
     });
-    await waitUntil(() => asked === 1);
+    await waitUntil(() => changes === 1);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(textOf(find(summary, '.due'))).to.equal(`${amountOf(flat, 'total')} РСД`);
   });
 
-  it('says so when it could not load, and loads on request', async () => {
+  it('shows the error and loads again on retry', async () => {
     sandbox.fault({ fault: 'truncate', match: { path: '/v1/properties' } });
-    const summary = await stage(clientOf());
+    const summary = await summaryFixture(clientOf());
     await shown(summary);
     expect(textOf(find(summary, '[role=alert]'))).to.contain('Ознака за подршку: req_');
     find(summary, '[data-action=retry]')!.click();
     await waitUntil(() => find(summary, '[part=property]'));
   });
 
-  it('with a property that cannot be: a state and a warning', async () => {
-    const summary = await stage(clientOf(), { property: '0512345' });
+  it('shows an error and warns with an invalid property-id', async () => {
+    const summary = await summaryFixture(clientOf(), { propertyId: '0512345' });
     await shown(summary);
     expect(textOf(find(summary, '[part=message]'))).to.contain(
       'Страница није добро подешена. Јавите њеном власнику.',
@@ -199,7 +199,7 @@ describe('<esanduce-debt-summary>', () => {
     expect(warnings.some((warning) => warning.startsWith('<esanduce-debt-summary>'))).to.equal(true);
   });
 
-  it('without a provider: says so and warns', async () => {
+  it('shows an error and warns without a provider', async () => {
     const summary = await fixture<EsanduceDebtSummary>(html`<esanduce-debt-summary></esanduce-debt-summary>`);
     expect(textOf(find(summary, '[part=message]'))).to.equal(
       'Страница није добро подешена. Јавите њеном власнику.',
@@ -207,9 +207,9 @@ describe('<esanduce-debt-summary>', () => {
     expect(warnings).to.deep.equal(['<esanduce-debt-summary> needs an <esanduce-provider> around it.']);
   });
 
-  it('removed while loading, loads when put back', async () => {
+  it('loads when it was removed while loading and put back', async () => {
     sandbox.fault({ fault: 'delay=50', match: { path: '/v1/properties' } });
-    const summary = await stage(clientOf());
+    const summary = await summaryFixture(clientOf());
     const { parentNode } = summary;
     await summary.updateComplete;
     summary.remove();
@@ -219,7 +219,7 @@ describe('<esanduce-debt-summary>', () => {
   });
 
   it('fits 280 pixels', async () => {
-    const summary = await stage(clientOf('dragan'));
+    const summary = await summaryFixture(clientOf('dragan'));
     await shown(summary);
     summary.style.inlineSize = '280px';
     const ends = findAll(summary, '.due, dd').map((each) => Math.round(each.getBoundingClientRect().right));
@@ -229,14 +229,14 @@ describe('<esanduce-debt-summary>', () => {
 
   isAccessible('in every state', async function* (locale) {
     for (const client of [clientOf(), clientOf('dragan'), clientWith([])]) {
-      const summary = await stage(client, {}, locale);
+      const summary = await summaryFixture(client, {}, locale);
       await shown(summary);
       yield summary;
     }
-    const failed = await stage(clientFailed(), {}, locale);
+    const failed = await summaryFixture(clientFailed(), {}, locale);
     await shown(failed);
     yield failed;
-    const loading = await stage(clientWithoutAnswer(), {}, locale);
+    const loading = await summaryFixture(clientWithoutAnswer(), {}, locale);
     await loading.updateComplete;
     expect(find(loading, 'section')!.getAttribute('aria-busy')).to.equal('true');
     yield loading;

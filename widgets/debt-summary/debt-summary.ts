@@ -1,138 +1,96 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { money, type Property, type PropertyId } from '../../src/index.ts';
-import { formatAmount, formatDate } from '../i18n/format.ts';
+import { html, LitElement, type TemplateResult } from 'lit';
+import type { Property } from '../../src/index.ts';
 import { loadProperties } from '../data/list-state.ts';
-import { failureMessage, message } from '../list/list-templates.ts';
-import { list } from '../styles/list.styles.ts';
-import { listTexts } from '../i18n/list.texts.ts';
 import { Loader } from '../data/loader.ts';
-import { localeTag } from '../i18n/locale.ts';
-import { propertyName } from '../i18n/property-name.ts';
-import { reasonTexts } from '../i18n/reason.texts.ts';
-import { tokens } from '../styles/tokens.ts';
+import { loadStates } from '../data/load-states.ts';
+import { SelectedProperty } from '../data/selected-property.ts';
 import { version } from '../dom/version.ts';
+import { listTexts } from '../i18n/list.texts.ts';
+import { localeTag } from '../i18n/locale.ts';
+import { failureMessage, message } from '../list/list-templates.ts';
 import { propertyPickerTexts } from '../property-picker/property-picker.texts.ts';
+import { list } from '../styles/list.styles.ts';
+import { tokens } from '../styles/tokens.ts';
 import { styles } from './debt-summary.styles.ts';
 import { debtSummaryTexts } from './debt-summary.texts.ts';
+import { debtSkeleton, propertyDebt } from './property-debt.ts';
 
 /**
- * What each property owes, in all and by kind, as the portal delivers it: nothing is added up here.
+ * Each property's debt, in total and by kind. The amounts are the portal's own; nothing is added up here.
  *
  * @tag esanduce-debt-summary
- * @attr {string} property - id of the one property to show; all of the customer's when left out
+ * @attr {string} property-id - id of the property to show; default: all properties of the customer
+ * @slot empty - replaces the text shown when the customer has no property
+ * @slot error - replaces the text shown when the properties could not be loaded
+ * @slot end - below the properties
+ * @cssstate loading - the properties are being loaded
+ * @cssstate empty - the customer has no property
+ * @cssstate error - the properties could not be loaded
  * @csspart property - one property
- * @csspart total - what it owes in all
- * @csspart regular - bills neither sued nor by instalments
- * @csspart sued - what is sued
- * @csspart rescheduled - what is paid by instalments
- * @csspart prepayment - what was paid ahead
- * @csspart state - the day of the state, and until when payments are counted in
- * @csspart message - what stands in place of debts: no property, or why not
+ * @csspart total - its total debt
+ * @csspart regular - bills that are neither sued nor paid by instalments
+ * @csspart sued - sued debt
+ * @csspart rescheduled - debt paid by instalments
+ * @csspart prepayment - the amount paid in advance
+ * @csspart as-of - the day of the balance, and until when payments are included
+ * @csspart message - the message for an empty list or an error
+ * @cssprop --esanduce-font - font family
+ * @cssprop --esanduce-font-size - size of plain text
  * @cssprop --esanduce-ink - text
- * @cssprop --esanduce-muted - quiet text
- * @cssprop --esanduce-line - hairlines
- * @cssprop --esanduce-paper - ground
- * @cssprop --esanduce-wash - ground of the line with the days
- * @cssprop --esanduce-paid - what was paid ahead
- * @cssprop --esanduce-late - what is sued
- * @cssprop --esanduce-radius - corners
+ * @cssprop --esanduce-muted - secondary text
+ * @cssprop --esanduce-line - borders
+ * @cssprop --esanduce-paper - background
+ * @cssprop --esanduce-wash - background of the line with the days
+ * @cssprop --esanduce-paid - the amount paid in advance
+ * @cssprop --esanduce-late - sued debt
+ * @cssprop --esanduce-focus - focus ring
+ * @cssprop --esanduce-radius - corner radius
  */
 export class EsanduceDebtSummary extends LitElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
-  static override properties = { property: {} };
+  static override properties = { propertyId: { attribute: 'property-id' } };
 
-  declare property: string | undefined;
+  declare propertyId: string | undefined;
 
+  readonly #property = new SelectedProperty(this);
   readonly #loader = new Loader<readonly Property[]>(this, {
-    arguments: () => [this.property],
-    load: (client, signal) => loadProperties(client, (this.property || undefined) as PropertyId, signal),
+    arguments: () => (this.#property.id === null ? null : [this.#property.id]),
+    load: (client, signal) => loadProperties(client, this.#property.id ?? undefined, signal),
   });
+
+  constructor() {
+    super();
+    loadStates(this, this.#loader, ({ length }) => !length);
+  }
 
   override render(): TemplateResult {
     const { around, busy, value: properties, problem } = this.#loader;
     const { locale } = around;
-    const say = debtSummaryTexts(locale);
     return html`<section
       lang=${localeTag(locale)}
-      aria-label=${say('title')}
+      aria-label=${debtSummaryTexts(locale)('title')}
       aria-busy=${busy}
-      @click=${this.#press}
+      @click=${this.#onClick}
     >
       ${
         busy
-          ? html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
-              ${placeholder}`
+          ? [html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>`, debtSkeleton]
           : !properties
             ? failureMessage(locale, problem)
             : properties.length
               ? html`<ul role="list">
-                  ${properties.map((property, at) => debtOf(property, properties[at + 1], locale))}
+                  ${properties.map((property, at) => propertyDebt(property, properties[at + 1], locale))}
                 </ul>`
               : message(propertyPickerTexts(locale)('none'), propertyPickerTexts(locale)('addOne'))
       }
+      <slot name="end"></slot>
     </section>`;
   }
 
-  readonly #press = (event: Event): void => {
+  readonly #onClick = (event: Event): void => {
     if ((event.target as Element).closest('[data-action]')) this.#loader.retry();
   };
-}
-
-/** A property as it will be. */
-const placeholder = html`<div aria-hidden="true">
-  <div class="head">
-    <div class="name">
-      <div class="bar"></div>
-      <div class="bar short"></div>
-    </div>
-    <div class="total"><div class="bar due"></div></div>
-  </div>
-  <div class="parts">
-    ${Array<TemplateResult>(4).fill(
-      html`<div>
-        <div class="bar short"></div>
-        <div class="bar"></div>
-      </div>`,
-    )}
-  </div>
-  <div class="state"><div class="bar short"></div></div>
-</div>`;
-
-const parts = ['regular', 'sued', 'rescheduled', 'prepayment'] as const;
-
-function debtOf(property: Property, next: Property | undefined, locale: string): TemplateResult {
-  const { debt, ident } = property;
-  const say = debtSummaryTexts(locale);
-  const stateOf = ({ asOf, recordedUntil }: Property['debt']) =>
-    say('state', { day: formatDate(asOf, locale), until: formatDate(recordedUntil, locale) });
-  const state = stateOf(debt);
-  const { amount } = debt.total;
-  return html`<li part="property">
-    <div class="head">
-      <p>
-        <strong>${propertyName(property, locale)}</strong>
-        <small>${propertyPickerTexts(locale)('ident', { ident })}</small>
-      </p>
-      <p class="total" part="total">
-        <small>${say(amount > 0 ? 'total' : amount < 0 ? 'ahead' : 'nothing')}</small>
-        <strong class="due"
-          >${formatAmount(money(Math.abs(amount)), locale)}
-          <span>${reasonTexts(locale)('currency')}</span></strong
-        >
-      </p>
-    </div>
-    <dl class="parts">
-      ${parts.map(
-        (part) =>
-          html`<div part=${part}>
-            <dt>${say(part)}</dt>
-            <dd class=${debt[part].amount ? part : 'zero'}>${formatAmount(debt[part], locale)}</dd>
-          </div>`,
-      )}
-    </dl>
-    ${next && stateOf(next.debt) === state ? nothing : html`<small class="state" part="state">${state}</small>`}
-  </li>`;
 }
 
 declare global {

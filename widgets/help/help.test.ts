@@ -25,7 +25,7 @@ afterEach(() => {
   console.warn = realWarn;
 });
 
-async function stage(set: Partial<EsanduceHelp> = {}, locale = 'sr-Cyrl') {
+async function helpFixture(set: Partial<EsanduceHelp> = {}, locale = 'sr-Cyrl') {
   const help = await elementFixture('esanduce-help', clientAs(sandbox, 'milica'), set, locale);
   await help.updateComplete;
   return help;
@@ -39,13 +39,13 @@ const issuers = [
 ];
 
 describe('<esanduce-help>', () => {
-  it('leads to the issuer’s call centre and address', async () => {
-    expect(linksOf(await stage())).to.deep.equal(issuers);
+  it('links to the issuer’s contacts by default', async () => {
+    expect(linksOf(await helpFixture())).to.deep.equal(issuers);
     expect(warnings).to.deep.equal([]);
   });
 
-  it('leads to the page’s own contacts', async () => {
-    const help = await stage({
+  it('links to the page’s own contacts', async () => {
+    const help = await helpFixture({
       phone: '+381 (11) 555-0100',
       mobile: '011 555 0101',
       email: 'pomoc@banka.example',
@@ -57,8 +57,8 @@ describe('<esanduce-help>', () => {
     ]);
   });
 
-  it('keeps the issuer’s where a contact is no contact, and warns', async () => {
-    const help = await stage({ phone: 'call us', mobile: '12', email: 'pomoc@banka?bcc=a@b.example' });
+  it('keeps the issuer’s contact and warns when an attribute is not valid', async () => {
+    const help = await helpFixture({ phone: 'call us', mobile: '12', email: 'pomoc@banka?bcc=a@b.example' });
     expect(linksOf(help)).to.deep.equal(issuers);
     expect(warnings).to.deep.equal([
       '<esanduce-help> phone must be a telephone number.',
@@ -67,8 +67,8 @@ describe('<esanduce-help>', () => {
     ]);
   });
 
-  it('answers six questions, each when it is opened', async () => {
-    const help = await stage();
+  it('shows the answer of each of six questions when it is opened', async () => {
+    const help = await helpFixture();
     const answers = findAll(help, '[part=answer]');
     expect(answers.map((answer) => answer.checkVisibility())).to.deep.equal(Array(6).fill(false));
     find(help, 'summary')!.click();
@@ -76,22 +76,22 @@ describe('<esanduce-help>', () => {
     for (const answer of answers) expect(textOf(answer)).to.not.equal('');
   });
 
-  it('speaks the reader’s language, and what the page sets', async () => {
+  it('uses the page’s language and texts', async () => {
     const summaries = (help: EsanduceHelp) => findAll(help, 'summary').map(textOf);
-    expect(summaries(await stage({}, 'sr-Latn'))[0]).to.equal('Kako da platim račun?');
-    expect(summaries(await stage({}, 'en'))[0]).to.equal('How do I pay a bill?');
+    expect(summaries(await helpFixture({}, 'sr-Latn'))[0]).to.equal('Kako da platim račun?');
+    expect(summaries(await helpFixture({}, 'en'))[0]).to.equal('How do I pay a bill?');
     overrideTexts('hu', { help: { howToPay: 'Hogyan fizetek?' } });
-    expect(summaries(await stage({}, 'hu'))[0]).to.equal('Hogyan fizetek?');
+    expect(summaries(await helpFixture({}, 'hu'))[0]).to.equal('Hogyan fizetek?');
   });
 
-  it('needs no provider', async () => {
+  it('works without a provider', async () => {
     const help = await fixture<EsanduceHelp>(html`<esanduce-help></esanduce-help>`);
     expect(linksOf(help)).to.deep.equal(issuers);
     expect(warnings).to.deep.equal([]);
   });
 
-  it('fits 280 pixels, with targets of 24', async () => {
-    const help = await stage({ email: 'podrska.korisnicima.objedinjene.naplate@banka.example' });
+  it('fits 280 pixels, with targets of at least 24 pixels', async () => {
+    const help = await helpFixture({ email: 'podrska.korisnicima.objedinjene.naplate@banka.example' });
     help.style.inlineSize = '280px';
     expect(find(help, 'section')!.scrollWidth).to.be.at.most(280);
     for (const target of findAll(help, 'a, summary')) {
@@ -100,7 +100,7 @@ describe('<esanduce-help>', () => {
   });
 
   isAccessible('closed and open', async function* (locale) {
-    const help = await stage({}, locale);
+    const help = await helpFixture({}, locale);
     yield help;
     for (const each of findAll(help, 'details')) each.toggleAttribute('open');
     yield help;

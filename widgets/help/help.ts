@@ -8,33 +8,37 @@ import { warnOnce } from '../dom/warn.ts';
 import { styles } from './help.styles.ts';
 import { helpTexts } from './help.texts.ts';
 
-/** The call centre that the issuer publishes; where each contact leads, and the form it must have. */
+/** The issuer's published contacts, with the key of the note below each number. */
 const contacts = [
   ['phone', '0800 011 018', 'free'],
   ['mobile', '011/395-44-20', 'fromMobile'],
   ['email', 'esanduce@infostan.rs', undefined],
 ] as const;
-const telephone = /^\+?\d[\d /()-]{4,}$/;
-const address = /^[^\s@?]+@[^\s@?]+\.[^\s@?]+$/;
+const telephoneNumber = /^\+?\d[\d /()-]{4,}$/;
+const emailAddress = /^[^\s@?]+@[^\s@?]+\.[^\s@?]+$/;
 const questions = ['howToPay', 'commission', 'checking', 'confirmation', 'blocked', 'reminder'] as const;
 
 /**
- * Whom to ask, and answers to what is asked often.
+ * The call centre's contacts and answers to frequent questions. Works without a provider.
  *
  * @tag esanduce-help
- * @attr {string} phone - number of the call centre for fixed lines; the issuer's when left out
- * @attr {string} mobile - its number for mobiles; the issuer's when left out
- * @attr {string} email - its address; the issuer's when left out
- * @csspart head - the line on top
- * @csspart contact - a number or the address
+ * @attr {string} phone - the call centre's number for landlines; default: the issuer's
+ * @attr {string} mobile - its number for mobiles; default: the issuer's
+ * @attr {string} email - its e-mail address; default: the issuer's
+ * @slot heading - replaces the heading
+ * @slot end - below the questions
+ * @csspart head - the heading
+ * @csspart contact - a number or the e-mail address
  * @csspart question - one question with its answer
  * @csspart answer - the answer
+ * @cssprop --esanduce-font - font family
+ * @cssprop --esanduce-font-size - size of plain text
  * @cssprop --esanduce-ink - text
- * @cssprop --esanduce-muted - quiet text
- * @cssprop --esanduce-line - hairlines
- * @cssprop --esanduce-paper - ground
- * @cssprop --esanduce-focus - the ring around what has the focus
- * @cssprop --esanduce-radius - corners
+ * @cssprop --esanduce-muted - secondary text
+ * @cssprop --esanduce-line - borders
+ * @cssprop --esanduce-paper - background
+ * @cssprop --esanduce-focus - focus ring
+ * @cssprop --esanduce-radius - corner radius
  */
 export class EsanduceHelp extends LitElement {
   static readonly version = version;
@@ -45,40 +49,42 @@ export class EsanduceHelp extends LitElement {
   declare mobile: string | undefined;
   declare email: string | undefined;
 
-  readonly #around = new ElementContext(this, () => undefined);
+  readonly #context = new ElementContext(this, () => undefined);
 
   override render(): TemplateResult {
-    const { locale } = this.#around;
+    const { locale } = this.#context;
     const say = helpTexts(locale);
     return html`<section lang=${localeTag(locale)} aria-label=${say('title')}>
-      <div class="head" part="head"><strong>${say('title')}</strong></div>
+      <div class="head" part="head">
+        <strong><slot name="heading">${say('title')}</slot></strong>
+      </div>
       <div class="contacts">
-        ${contacts.map(([name, usual, note]) => {
-          const contact = this.#checked(name, usual);
-          const to = note ? `tel:${contact.replace(/[^+\d]/g, '')}` : `mailto:${contact}`;
+        ${contacts.map(([name, preset, note]) => {
+          const contact = this.#validContact(name, preset);
+          const href = note ? `tel:${contact.replace(/[^+\d]/g, '')}` : `mailto:${contact}`;
           return html`<p>
-            <a part="contact" href=${to}>${contact}</a>${note ? html`<small>${say(note)}</small>` : nothing}
+            <a part="contact" href=${href}>${contact}</a>${note ? html`<small>${say(note)}</small>` : nothing}
           </p>`;
         })}
       </div>
       ${questions.map(
-        (each) =>
+        (question) =>
           html`<details part="question">
-            <summary>${say(each)}</summary>
-            <p part="answer">${say(`${each}Answer`)}</p>
+            <summary>${say(question)}</summary>
+            <p part="answer">${say(`${question}Answer`)}</p>
           </details>`,
       )}
+      <slot name="end"></slot>
     </section>`;
   }
 
-  #checked(name: (typeof contacts)[number][0], usual: string): string {
+  #validContact(name: (typeof contacts)[number][0], preset: string): string {
     const given = this[name];
-    if (!given) return usual;
-    if ((name === 'email' ? address : telephone).test(given)) return given;
-    warnOnce(
-      `<${this.localName}> ${name} must be ${name === 'email' ? 'an e-mail address' : 'a telephone number'}.`,
-    );
-    return usual;
+    if (!given) return preset;
+    const isEmail = name === 'email';
+    if ((isEmail ? emailAddress : telephoneNumber).test(given)) return given;
+    warnOnce(`<${this.localName}> ${name} must be ${isEmail ? 'an e-mail address' : 'a telephone number'}.`);
+    return preset;
   }
 }
 

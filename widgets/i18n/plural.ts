@@ -1,5 +1,5 @@
 import { memoize, localeTag } from './locale.ts';
-import type { Choice } from './texts.ts';
+import type { PluralMessage } from './texts.ts';
 
 const rules = memoize((locale) => new Intl.PluralRules(localeTag(locale)));
 
@@ -7,6 +7,6 @@ const rules = memoize((locale) => new Intl.PluralRules(localeTag(locale)));
 export const plural =
   <const Text extends string>(
     texts: Readonly<Partial<Record<Intl.LDMLPluralRule, Text>>> & { readonly other: Text },
-  ): Choice<Text> =>
+  ): PluralMessage<Text> =>
   (count, locale) =>
     texts[rules(locale).select(count)] ?? texts.other;

@@ -2,8 +2,8 @@ import { toLatin } from '../../src/serbia/index.ts';
 import { defaultLocale, memoize } from './locale.ts';
 
 /** Text with places for values, `до {date}`, or what chooses one by the number `count`, see `plural`. */
-export type Message = string | Choice<string>;
-export interface Choice<Text extends string> {
+export type Message = string | PluralMessage<string>;
+export interface PluralMessage<Text extends string> {
   (count: number, locale: string): Text;
 }
 export type Messages = Readonly<Record<string, Message>>;
@@ -12,7 +12,7 @@ export type Catalogues = Readonly<Record<string, Partial<Messages> | undefined>>
 
 type Places<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Places<Rest> : never;
 type Values<Text> =
-  Text extends Choice<infer Chosen>
+  Text extends PluralMessage<infer Chosen>
     ? [values: Record<Exclude<Places<Chosen>, 'count'>, string> & { count: number }]
     : [Places<Text>] extends [never]
       ? []
@@ -21,7 +21,7 @@ type Values<Text> =
 /** Says the text of a key with its values filled in. */
 export type Say<Source> = <Key extends keyof Source>(key: Key, ...values: Values<Source[Key]>) => string;
 
-type PlacesOf<Text> = Text extends Choice<infer Chosen> ? Places<Chosen> | 'count' : Places<Text>;
+type PlacesOf<Text> = Text extends PluralMessage<infer Chosen> ? Places<Chosen> | 'count' : Places<Text>;
 
 /** `Text` where it says all that the Serbian `Source` says, no other, each with the same places; else what is wrong with it. */
 export type Translation<Source, Text> = {

@@ -2,23 +2,23 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Lawsuit } from '../../src/index.ts';
 import { formatAmount, formatDate, formatMonth } from '../i18n/format.ts';
 import { bigAmount } from '../list/list-templates.ts';
-import { isLive, type ListContext, payOr } from '../list/pay-cell.ts';
+import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';
 import { inScript } from '../i18n/property-name.ts';
 import { reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { lawsuitListTexts, lawsuitStatusKey } from './lawsuit-list.texts.ts';
 
-export function lawsuitEntry(lawsuit: Lawsuit, context: ListContext): TemplateResult {
+export function lawsuitEntry(lawsuit: Lawsuit, context: EntryContext): TemplateResult {
   const { locale, pressed } = context;
   const say = lawsuitListTexts(locale);
   const { status, authority, filedOn, periods, outstanding, notPayableReason } = lawsuit;
   const mark = inScript(lawsuit.caseMark, locale);
   const settled = notPayableReason === 'settled';
   const known = lawsuitStatusKey(status);
-  const live = isLive(lawsuit, pressed);
+  const live = hasPayButton(lawsuit, pressed);
   const name = context.propertyName(lawsuit.propertyId);
   return html`<li part="entry ${status}" class="item" tabindex="-1">
     <div class="facts">
-      <strong part="mark">${mark}</strong>
+      <strong part="case">${mark}</strong>
       <span part="status" class=${settled ? 'paid' : status === 'suspended' ? '' : 'late'}
         >${known ? say(known) : status}</span
       >
@@ -42,7 +42,7 @@ export function lawsuitEntry(lawsuit: Lawsuit, context: ListContext): TemplateRe
         <dt class="total">${say('outstanding')}</dt>
         <dd class="total">${bigAmount(outstanding, locale)}</dd>
       </dl>
-      ${payOr(
+      ${payCell(
         settled || live
           ? nothing
           : html`<small part="reason"

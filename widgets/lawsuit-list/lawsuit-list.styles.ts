@@ -8,7 +8,7 @@ export const styles = css`
   }
   dt.total {
     margin-inline-end: -16px;
-    /* On the line of the amount, whose text is bigger. */
+    /* Aligned with the amount, which is in larger type. */
     align-self: stretch;
     padding-block-start: 13px;
     color: inherit;

@@ -23,6 +23,10 @@ const serbian = {
 export const lawsuitListTexts = catalogue('lawsuitList', serbian);
 export type LawsuitListTexts = typeof serbian;
 
-/** The key for a status in words; a newer portal may give one that is not known here. */
-export const lawsuitStatusKey = (status: string): keyof LawsuitListTexts | undefined =>
-  (['started', 'final', 'suspended', 'settled'] as const).find((known) => known === status);
+/** The values of `status`. */
+export const lawsuitStatuses = ['started', 'final', 'suspended', 'settled'] as const;
+export type LawsuitListStatus = (typeof lawsuitStatuses)[number];
+
+/** The key for a status; undefined for one that this version does not know. */
+export const lawsuitStatusKey = (status: string): LawsuitListStatus | undefined =>
+  lawsuitStatuses.find((known) => known === status);

@@ -1,77 +1,90 @@
-import type { TemplateResult } from 'lit';
+import { LitElement, type TemplateResult } from 'lit';
 import type { Esanduce, Lawsuit } from '../../src/index.ts';
-import { HouseholdList } from '../list/household-list.ts';
-import { item } from '../styles/item.styles.ts';
-import { message } from '../list/list-templates.ts';
-import { list } from '../styles/list.styles.ts';
+import { version } from '../dom/version.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import type { ListContext } from '../list/pay-cell.ts';
+import { ListController, listProperties } from '../list/list-controller.ts';
+import { message } from '../list/list-templates.ts';
+import { renderList } from '../list/render-list.ts';
+import { item } from '../styles/item.styles.ts';
+import { list } from '../styles/list.styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import { lawsuitEntry } from './lawsuit-entry.ts';
 import { styles } from './lawsuit-list.styles.ts';
-import { lawsuitListTexts } from './lawsuit-list.texts.ts';
+import { type LawsuitListStatus, lawsuitListTexts, lawsuitStatuses } from './lawsuit-list.texts.ts';
 
 type Query = NonNullable<Parameters<Esanduce['lawsuits']['list']>[0]>;
 
 /**
- * The lawsuits a household's bills are in: by whom, since when, for which months, how the debt adds up, and ПЛАТИ beside each
- * that can be paid.
+ * The lawsuits over a customer's bills: the authority, the case, its months, how the debt adds up, and PAY beside each
+ * payable one.
  *
  * @tag esanduce-lawsuit-list
- * @attr {string} property - id of the one property to list; all of the customer's when left out
- * @attr {string} status - `started`, `final`, `suspended` or `settled`
- * @attr {number} page-size - how many are loaded at once, 1 to 100; 12 when left out
+ * @attr {string} property-id - id of the one property to list; default: all of the customer's
+ * @attr {"started" | "final" | "suspended" | "settled"} status - only lawsuits with this status; default: all
+ * @attr {number} page-size - how many are loaded at once, 1 to 100; default: 12
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
- * @fires {PaymentEvent} esanduce-payment - how paying ended
+ * @fires {PaymentEvent} esanduce-payment - the outcome of a payment
+ * @slot heading - replaces the title
+ * @slot empty - replaces the text shown when there are no lawsuits
+ * @slot error - replaces the text shown when lawsuits cannot be loaded
+ * @slot end - shown below the last entry, once all are loaded
+ * @cssstate loading - lawsuits are being loaded
+ * @cssstate empty - there are no lawsuits, or none that match `status`
+ * @cssstate error - lawsuits cannot be loaded
  * @csspart head - the line on top
- * @csspart card - the choice of card
+ * @csspart card - the line with the card to charge
  * @csspart rows - the list
  * @csspart entry - one lawsuit; also has its status as a part, `started`, `settled`, …
- * @csspart mark - its case mark
+ * @csspart case - its case number
  * @csspart authority - the public bailiff or court
  * @csspart months - the months it covers
  * @csspart sum - how its debt adds up
  * @csspart reason - why it cannot be paid here
- * @csspart amount - the amount of an entry
- * @csspart status - its status in words
- * @csspart pay - the button
+ * @csspart amount - the amount left to pay
+ * @csspart status - its status
+ * @csspart pay - the PAY button
  * @csspart pay-label - the text in the button
+ * @csspart mark - the sign in place of the button that something was paid before
  * @csspart note - the line below the button
  * @csspart more - the button that loads more
- * @csspart message - what stands in place of entries: none, or why not
+ * @csspart message - shown in place of entries: none, or an error
  * @cssprop --esanduce-font - font family
  * @cssprop --esanduce-font-size - size of plain text, 15px
  * @cssprop --esanduce-ink - text
- * @cssprop --esanduce-muted - quiet text
- * @cssprop --esanduce-line - hairlines
- * @cssprop --esanduce-paper - ground
- * @cssprop --esanduce-wash - ground of the line with the card
- * @cssprop --esanduce-pay - ground of ПЛАТИ
- * @cssprop --esanduce-pay-ink - text of ПЛАТИ
+ * @cssprop --esanduce-muted - secondary text
+ * @cssprop --esanduce-line - dividers
+ * @cssprop --esanduce-paper - background
+ * @cssprop --esanduce-wash - background of the line with the card
+ * @cssprop --esanduce-pay - background of PAY
+ * @cssprop --esanduce-pay-ink - text of PAY
  * @cssprop --esanduce-paid - what is paid
- * @cssprop --esanduce-warn - deadlines, and what is being checked
+ * @cssprop --esanduce-warn - deadlines and pending checks
  * @cssprop --esanduce-late - what is late, refused or sued
- * @cssprop --esanduce-focus - the ring around what has the focus
+ * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corners
  */
-export class EsanduceLawsuitList extends HouseholdList<Lawsuit, Query> {
+export class EsanduceLawsuitList extends LitElement {
+  static readonly version = version;
   static override styles = [tokens, list, item, styles];
+  static override properties = listProperties;
 
-  protected override heading(locale: string): string {
-    return lawsuitListTexts(locale)('title');
-  }
+  declare propertyId: string | undefined;
+  declare status: LawsuitListStatus | undefined;
+  declare pageSize: number | undefined;
 
-  protected override resource({ lawsuits }: Esanduce) {
-    return lawsuits;
-  }
+  readonly #list = new ListController<Lawsuit, Query>(this, {
+    resource: ({ lawsuits }) => lawsuits,
+    statuses: lawsuitStatuses,
+  });
 
-  protected override entry(lawsuit: Lawsuit, context: ListContext): TemplateResult {
-    return lawsuitEntry(lawsuit, context);
-  }
-
-  protected override empty(locale: string): TemplateResult {
+  override render(): TemplateResult {
+    const { locale } = this.#list;
     const say = lawsuitListTexts(locale);
-    return message(say('none'), this.status ? listTexts(locale)('lookElsewhere') : say('noneNote'));
+    return renderList(this.#list, {
+      title: say('title'),
+      entry: lawsuitEntry,
+      empty: () => message(say('none'), this.status ? listTexts(locale)('lookElsewhere') : say('noneNote')),
+    });
   }
 }
 

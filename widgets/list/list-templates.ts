@@ -1,146 +1,129 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isEsanduceError, type Money, type PaymentMethod, type Property } from '../../src/index.ts';
-import { cardName } from '../payment/card.ts';
 import { daysBetween, formatAmount, formatDate } from '../i18n/format.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { propertyName } from '../i18n/property-name.ts';
 import { problemKey, reasonTexts } from '../i18n/reason.texts.ts';
+import { cardName } from '../payment/card.ts';
+import type { CardSelection } from './card-selection.ts';
+import { textPlaceholder } from './skeletons.ts';
 
-/** A line of text that is not known yet, as high as the text will be. */
-export const line = html`<i class="bar"></i>`;
-
-/** A property's name, its house number on one line. */
-export function wholeName(property: Property, locale: string): TemplateResult {
+/** A property's name that never breaks before its house number. */
+export function unbrokenName(property: Property, locale: string): TemplateResult {
   const name = propertyName(property, locale);
   const at = name.lastIndexOf(' ') + 1;
-  return html`${name.slice(0, at)}<span class="whole">${name.slice(at)}</span>`;
+  return html`${name.slice(0, at)}<span class="nowrap">${name.slice(at)}</span>`;
 }
 
-/** What the list is, and of which property where it is one; `undefined` while they are loaded. */
+/**
+ * The title, and the property when it is one.
+ * @param properties undefined while they are loaded, null when they are not known
+ */
 export function plainHead(
   title: string,
   properties: readonly Property[] | null | undefined,
   locale: string,
 ): TemplateResult {
   const [first, ...others] = properties ?? [];
+  const only = first && !others.length ? unbrokenName(first, locale) : nothing;
   return html`<div class="head" part="head">
     <p>
-      <strong>${title}</strong>
-      <small
-        >${
-          first && !others.length ? wholeName(first, locale) : properties === undefined ? line : nothing
-        }</small
-      >
+      <strong><slot name="heading">${title}</slot></strong>
+      <small>${properties === undefined ? textPlaceholder : only}</small>
     </p>
   </div>`;
 }
 
-/** Which card ПЛАТИ charges, and another to choose. */
+/** Which card PAY charges, and a choice when there are several. */
 export function cardLine(
   cards: readonly PaymentMethod[],
-  chosen: PaymentMethod | null,
+  selection: CardSelection,
   locale: string,
-  choose: (event: Event) => void,
 ): TemplateResult {
   const say = listTexts(locale);
+  const { selected } = selection;
+  if (!selected) return html`<div class="card" part="card">${reasonTexts(locale)('noCard')}</div>`;
   const usable = cards.filter((card) => !card.expired);
-  if (!chosen) return html`<div class="card" part="card">${reasonTexts(locale)('noCard')}</div>`;
+  const select = ({ target }: Event) => {
+    const card = usable.find(({ id }) => id === (target as HTMLSelectElement).value);
+    if (card) selection.select(card);
+  };
   return html`<div class="card" part="card">
     ${
       usable.length > 1
         ? html`<label
             >${say('card')}
-            <select @change=${choose}>
+            <select @change=${select}>
               ${usable.map((card) => html`<option value=${card.id}>${cardName(card)}</option>`)}
             </select></label
           >`
-        : html`<span>${say('card')} <b>${cardName(chosen)}</b></span>`
+        : html`<span>${say('card')} <b>${cardName(selected)}</b></span>`
     }
     <span>${say('noCommission')}</span>
   </div>`;
 }
 
-/** A filter, named `name` and labelled `label`. */
-export const choice = (
+export const filterSelect = (
   name: string,
   label: string,
-  chosen: string,
+  selected: string,
   options: readonly (readonly [value: string, text: string])[],
 ): TemplateResult =>
   html`<select name=${name} aria-label=${label}>
     ${options.map(
-      ([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`,
+      ([value, text]) => html`<option value=${value} .selected=${value === selected}>${text}</option>`,
     )}
   </select>`;
 
-/** Entries of the size that will come, so that nothing moves when they do. */
-export const skeleton = (entry: TemplateResult, count: number, locale: string): TemplateResult =>
-  html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
-    <div class="card" aria-hidden="true">${line}</div>
-    <ul class="rows" role="presentation">
-      ${Array<TemplateResult>(count).fill(entry)}
-    </ul>`;
-
-const lines = Array<TemplateResult>(6).fill(html`<p>${line}</p>`);
-
-/** An entry of facts, and beside them how much, of what, and ПЛАТИ. */
-export const placeholder = html`<li class="item" aria-hidden="true">
-  <div class="facts">${lines}</div>
-  <div class="money act">
-    ${lines}
-    <div class="bar"></div>
-    <small>${line}</small>
-  </div>
-</li>`;
-
-/** A row as it will be; `live` with ПЛАТИ. */
-export const placeholderRow = (live: boolean, before: unknown = nothing): TemplateResult =>
-  html`<li class="row ${live ? 'live' : 'quiet'}" aria-hidden="true">
-    ${before}
-    <div class="what"><strong>${line}</strong><small>${line}</small></div>
-    <div class="when">${live ? line : nothing}<small>${line}</small></div>
-    <div class="amount">${line}</div>
-    <div class="act">${live ? html`<div class="bar">&nbsp;</div>` : line}</div>
-  </li>`;
-
-/** `29.153,17 РСД`, the biggest thing of its entry. */
+/** `29.153,17 РСД`, in large type. */
 export const bigAmount = (amount: Money, locale: string): TemplateResult =>
   html`<strong class="sum" part="amount"
     >${formatAmount(amount, locale)} <span>${reasonTexts(locale)('currency')}</span></strong
   >`;
 
-/** The amount of a row; the currency, which the list shows once, is spoken with each. */
+/** The amount of a row. The currency, shown once for the list, is read with each amount. */
 export const amountCell = (amount: Money, locale: string): TemplateResult =>
   html`<div class="amount" part="amount">
-    ${formatAmount(amount, locale)}<span class="spoken"> ${reasonTexts(locale)('currency')}</span>
+    ${formatAmount(amount, locale)}<span class="visually-hidden"> ${reasonTexts(locale)('currency')}</span>
   </div>`;
 
-/** What stands in place of entries: that there are none, and what of it. */
-export const message = (text: string, note: string, way: unknown = nothing): TemplateResult =>
+/** Shown in place of entries when there are none. */
+export const message = (text: string, note: string, action: unknown = nothing): TemplateResult =>
   html`<div class="message" part="message">
-    <p><strong>${text}</strong></p>
-    <small>${note}</small>
-    ${way}
+    <slot name="empty"
+      ><p><strong>${text}</strong></p>
+      <small>${note}</small></slot
+    >
+    ${action}
   </div>`;
 
-/** What went wrong; without an error, the page is set up wrongly and trying again would not help. */
-export function failureMessage(locale: string, error: unknown, retry = error !== undefined): TemplateResult {
+/**
+ * Says what went wrong.
+ * @param error undefined when the page is set up wrongly and a retry would not help
+ * @param whole whether it is shown in place of the whole list, with a retry
+ */
+export function failureMessage(locale: string, error: unknown, whole = true): TemplateResult {
   const say = listTexts(locale);
   const requestId = isEsanduceError(error) ? error.requestId : undefined;
+  const text = html`<p>${reasonTexts(locale)(error === undefined ? 'broken' : problemKey(error))}</p>
+    ${requestId ? html`<small>${say('support', { id: requestId })}</small>` : nothing}`;
   return html`<div class="message" part="message" role="alert">
-    <p>${reasonTexts(locale)(error === undefined ? 'broken' : problemKey(error))}</p>
-    ${requestId ? html`<small>${say('support', { id: requestId })}</small>` : nothing}
-    ${retry ? html`<button class="ghost" data-action="retry">${say('retry')}</button>` : nothing}
+    ${whole ? html`<slot name="error">${text}</slot>` : text}
+    ${
+      whole && error !== undefined
+        ? html`<button class="ghost" data-action="retry">${say('retry')}</button>`
+        : nothing
+    }
   </div>`;
 }
 
-/** What loads the next entries; nothing where there are none. */
+/** The button that loads more; the page's own content once all is loaded. */
 export const moreFoot = (
   hasNext: boolean,
   loading: boolean,
   failure: unknown,
   locale: string,
-): TemplateResult | typeof nothing =>
+): TemplateResult =>
   hasNext
     ? html`<div class="foot">
         <button class="ghost" part="more" data-action="more" aria-disabled=${loading}>
@@ -148,10 +131,10 @@ export const moreFoot = (
         </button>
         ${failure ? failureMessage(locale, failure, false) : nothing}
       </div>`
-    : nothing;
+    : html`<slot name="end"></slot>`;
 
 /** How far a day is from today: `за 7 дана`, `сутра`, `касни 2 дана`. */
-export function howFar(day: string, asOf: string, locale: string): string {
+export function relativeDay(day: string, asOf: string, locale: string): string {
   const say = listTexts(locale);
   const days = daysBetween(asOf, day);
   return days > 1
@@ -162,8 +145,8 @@ export function howFar(day: string, asOf: string, locale: string): string {
 }
 
 /**
- * When something is or was due, and how far that is.
- * @param paid what is said in its place of what was paid just now: the room of the rest stays, so that nothing below moves
+ * The due date, and how far it is from today.
+ * @param paid replaces the due date of what was just paid; the rest keeps its space, so that nothing below moves
  */
 export function dueLine(dueOn: string, asOf: string, locale: string, paid = ''): TemplateResult {
   const late = !paid && dueOn < asOf;
@@ -171,9 +154,9 @@ export function dueLine(dueOn: string, asOf: string, locale: string, paid = ''):
   return html`<span class=${late ? 'late' : ''}
       >${paid || html`${due} <b>${formatDate(dueOn, locale)}</b>`}</span
     >
-    <small class=${paid ? 'past' : late ? 'late' : ''}>${howFar(dueOn, asOf, locale)}</small>`;
+    <small class=${paid ? 'past' : late ? 'late' : ''}>${relativeDay(dueOn, asOf, locale)}</small>`;
 }
 
-/** That something was paid, and when, as far as that is known. */
+/** `Плаћено 3. 7. 2026.`, or nothing when the date is not known. */
 export const paidLine = (paidOn: string | null, locale: string): string =>
   paidOn ? listTexts(locale)('paidOn', { date: formatDate(paidOn, locale) }) : '';

@@ -1,16 +1,16 @@
 import { html } from 'lit';
 import type { IsoDate, PayableState, PayableType, PaymentMethod } from '../../src/index.ts';
 
-/** What all entries of a list have in common. */
-export interface ListContext {
+/** What all entries of a list are rendered with. */
+export interface EntryContext {
   readonly locale: string;
   /** The portal's day, against which dates are counted. */
   readonly asOf: IsoDate;
-  /** The card ПЛАТИ charges; null when there is none, undefined where paying is not offered. */
+  /** The card that PAY charges; null when there is none, undefined when paying is not offered. */
   readonly card: PaymentMethod | null | undefined;
-  /** Ids whose button was pressed: it stays, and says what became of it. */
+  /** Ids whose button was pressed: it stays to show the outcome. */
   readonly pressed: ReadonlySet<string>;
-  /** What tells properties apart where there are several. */
+  /** A short name that tells properties apart; undefined when there is one only. */
   readonly propertyName: (id: string) => string | undefined;
 }
 
@@ -18,13 +18,16 @@ type PayableItem = Pick<PayableState, 'outstanding' | 'payable' | 'notPayableRea
   readonly id: string;
 };
 
-/** What only the list knows of what it offers to pay. */
-type About = Pick<PayableState, 'propertyId' | 'number' | 'dueOn'> & { readonly type: PayableType };
+/** The rest of a `PayableState`, which differs by kind of list. */
+type PayableDetails = Pick<PayableState, 'propertyId' | 'number' | 'dueOn'> & { readonly type: PayableType };
 
 const states = new WeakMap<object, PayableState>();
 
-/** What a button needs of an item: the same object for the same item, so that it is told only of news. */
-export function stateOf(item: PayableItem, { type, propertyId, number, dueOn }: About): PayableState {
+/** The button's view of an item: the same object for the same item, so that the button sees real changes only. */
+export function payableStateOf(
+  item: PayableItem,
+  { type, propertyId, number, dueOn }: PayableDetails,
+): PayableState {
   let state = states.get(item);
   if (!state) {
     const { id, outstanding, payable, notPayableReason, payTo } = item;
@@ -35,24 +38,24 @@ export function stateOf(item: PayableItem, { type, propertyId, number, dueOn }: 
   return state;
 }
 
-/** Whether an item has its button: it can be paid, or somebody is paying or has just paid it. */
-export const isLive = (
+/** Whether an item has PAY: it is payable, being paid, or was just paid here. */
+export const hasPayButton = (
   { id, payable, notPayableReason }: Omit<PayableItem, 'outstanding' | 'payTo'>,
   pressed: ReadonlySet<string>,
 ): boolean => payable || notPayableReason === 'paymentInProgress' || pressed.has(id);
 
-/** ПЛАТИ for one item of a list, or what stands there where there is none: without a card, only what was begun has it. */
-export const payOr = (
+/** PAY for one item, or `otherwise`. Without a card, only a payment that was already started has a button. */
+export const payCell = (
   otherwise: unknown,
   item: PayableItem,
-  about: About,
+  details: PayableDetails,
   subject: string,
-  { card, pressed }: ListContext,
+  { card, pressed }: EntryContext,
 ): unknown =>
-  isLive(item, pressed) && (card || (card === null && !item.payable))
+  hasPayButton(item, pressed) && (card || (card === null && !item.payable))
     ? html`<esanduce-pay-button
         exportparts="button:pay, label:pay-label, mark, note"
-        .payableState=${stateOf(item, about)}
+        .payableState=${payableStateOf(item, details)}
         .method=${card}
         .subject=${subject}
       ></esanduce-pay-button>`

@@ -39,28 +39,28 @@ const noteOf = (element: EsanducePayButton) =>
 const reach = (element: EsanducePayButton, state: string) =>
   waitUntil(() => element.hasUpdated && stateOf(element) === state, `state ${state}`);
 
-/** A payer at the bank, who does there what they are told, and then leaves. */
+/** A payer on the bank's page, who does `act` there and leaves it by its result, or stays. */
 function payerWho(
   act: (paymentId: PaymentId) => Promise<ChallengeResult> | ChallengeResult | undefined,
   newest: () => Promise<PaymentId>,
 ) {
-  const seen = { asked: [] as boolean[], waiting: '', opened: 0, closed: 0 };
+  const calls = { likely: [] as boolean[], waiting: '', opened: 0, closed: 0 };
   const makeChallenge: ChallengeFactory = ({ likely, waiting }) => {
-    seen.asked.push(likely);
-    seen.waiting = waiting;
+    calls.likely.push(likely);
+    calls.waiting = waiting;
     return {
       returnUrl: location.href,
       async open() {
-        seen.opened += 1;
+        calls.opened += 1;
         return (await act(await newest())) ?? new Promise<ChallengeResult>(() => undefined);
       },
-      close: () => void (seen.closed += 1),
+      close: () => void (calls.closed += 1),
     };
   };
-  return { seen, makeChallenge };
+  return { calls, makeChallenge };
 }
 
-async function stage(
+async function buttonFixture(
   client: Esanduce,
   { last4 = '3220', locale = 'sr-Cyrl', ...provide }: Partial<EsanduceProvider> & { last4?: string } = {},
 ) {
@@ -81,56 +81,56 @@ async function stage(
   return { element, provider, results, bill: data[0]! };
 }
 
-/** The id of the payment begun last. */
+/** The id of the newest payment. */
 const newestOf = (client: Esanduce) => async () => (await client.payments.list({ limit: 1 })).data[0]!.id;
 
-describe('<esanduce-pay-button> and the payer’s bank', () => {
-  it('says that the payer is at the bank, is locked meanwhile, and pays once they confirmed', async () => {
+describe('<esanduce-pay-button> with a challenge', () => {
+  it('is locked while the payer is on the bank’s page, and pays once they confirmed', async () => {
     const client = clientOf();
     let confirm: (() => void) | undefined;
-    const { seen, makeChallenge } = payerWho(async (id): Promise<ChallengeResult> => {
+    const { calls, makeChallenge } = payerWho(async (id): Promise<ChallengeResult> => {
       await new Promise<void>((resolve) => (confirm = resolve));
       await sandbox.decide(id, 'passed');
       return 'returned';
     }, newestOf(client));
-    const { element, results } = await stage(client, { makeChallenge });
+    const { element, results } = await buttonFixture(client, { makeChallenge });
     const before = sandbox.charges().length;
     buttonOf(element).click();
-    expect(seen.asked, 'in the click').to.deep.equal([true]);
-    expect(seen.waiting).to.equal('Повезујемо вас са банком…');
+    expect(calls.likely, 'in the click').to.deep.equal([true]);
+    expect(calls.waiting).to.equal('Повезујемо вас са банком…');
     await reach(element, 'challenging');
     expect(labelOf(element)).to.equal('Чекамо банку…');
     expect(noteOf(element)).to.equal('Потврдите плаћање у прозору банке.');
     expect(buttonOf(element).getAttribute('aria-disabled')).to.equal('true');
     buttonOf(element).click();
-    await waitUntil(() => confirm, 'the payer at the bank');
+    await waitUntil(() => confirm, 'the bank’s page');
     confirm!();
     await reach(element, 'paid');
-    expect([seen.asked.length, seen.opened, seen.closed]).to.deep.equal([1, 1, 1]);
+    expect([calls.likely.length, calls.opened, calls.closed]).to.deep.equal([1, 1, 1]);
     expect(sandbox.charges().length - before).to.equal(1);
     expect(results.map(({ status }) => status)).to.deep.equal(['succeeded']);
   });
 
-  it('asks for an early window only for cards that the bank usually asks about', async () => {
+  it('asks for an early window only for cards that are usually challenged', async () => {
     const client = clientOf();
-    const { seen, makeChallenge } = payerWho(() => undefined, newestOf(client));
-    const { element } = await stage(client, { makeChallenge, last4: '4242' });
+    const { calls, makeChallenge } = payerWho(() => undefined, newestOf(client));
+    const { element } = await buttonFixture(client, { makeChallenge, last4: '4242' });
     buttonOf(element).click();
-    expect(seen.asked).to.deep.equal([false]);
+    expect(calls.likely).to.deep.equal([false]);
     await reach(element, 'paid');
-    expect([seen.opened, seen.closed]).to.deep.equal([0, 1]);
+    expect([calls.opened, calls.closed]).to.deep.equal([0, 1]);
   });
 
-  it('does not call a payment failed because the way to the bank broke down', async () => {
+  it('does not report a payment as failed when the challenge handler throws', async () => {
     recheck.after = 50;
     const client = clientOf();
     let works = false;
     const { makeChallenge } = payerWho(async (id): Promise<ChallengeResult> => {
-      if (!works) throw new TypeError('no way');
+      if (!works) throw new TypeError('broken handler');
       await sandbox.decide(id, 'passed');
       return 'returned';
     }, newestOf(client));
-    const { element, results } = await stage(client, { makeChallenge });
+    const { element, results } = await buttonFixture(client, { makeChallenge });
     const before = sandbox.charges().length;
     buttonOf(element).click();
     await reach(element, 'waiting');
@@ -171,8 +171,8 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
 
   for (const [end, texts] of Object.entries(messages)) {
     for (const [at, locale] of ['sr-Cyrl', 'sr-Latn', 'en'].entries()) {
-      it(`${end}: charges nothing, says so in ${locale}, and can be tried again`, async () => {
-        // A portal that answers a payment as expired, as it does when the time at the bank is over.
+      it(`${end}: charges nothing, says why in ${locale} and can be pressed again`, async () => {
+        // A portal whose payments have expired, as they do when the challenge times out.
         const expiring: typeof fetch = async (input, init) => {
           const request = new Request(input, init);
           const response = await sandbox.fetch(request.clone());
@@ -185,7 +185,7 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
           if (end === 'failed' || end === 'canceled') await sandbox.decide(id, end);
           return end === 'closed' || end === 'blocked' ? end : 'returned';
         }, newestOf(client));
-        const { element, results } = await stage(client, { makeChallenge, locale });
+        const { element, results } = await buttonFixture(client, { makeChallenge, locale });
         const before = sandbox.charges().length;
         buttonOf(element).click();
         await reach(element, 'refused');
@@ -197,7 +197,7 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
     }
   }
 
-  it('blocked by the browser: the window of the page’s own choice without a way round says so', async () => {
+  it('says that the browser blocked the page’s own window without a fallback', async () => {
     const client = clientOf();
     const opened: string[] = [];
     window.open = (url) => {
@@ -207,14 +207,14 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
     const { inWindow } = await import('@esanduce/sdk/challenge');
     const makeChallenge: ChallengeFactory = ({ likely, waiting }) =>
       inWindow({ early: likely, waiting, fallback: 'none' });
-    const { element } = await stage(client, { makeChallenge });
+    const { element } = await buttonFixture(client, { makeChallenge });
     buttonOf(element).click();
     expect(opened, 'opened in the click').to.have.length(1);
     await reach(element, 'refused');
     expect(noteOf(element)).to.equal(messages['blocked']![0]);
   });
 
-  it('opens a window in the click where the page chose nothing, and closes it when the payment failed', async () => {
+  it('opens a window within the click by default, and closes it when the payment failed', async () => {
     const client = clientOf();
     const opened: [string, Window | null][] = [];
     let closed = 0;
@@ -226,7 +226,7 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
       close: () => (closed += 1),
     };
     window.open = () => bank as unknown as Window;
-    const { element } = await stage(client);
+    const { element } = await buttonFixture(client);
     sandbox.fault({ fault: 'delay=50', match: { method: 'POST', path: '/v1/payments' } });
     buttonOf(element).click();
     expect(bank.document.body.textContent).to.equal('Повезујемо вас са банком…');
@@ -239,19 +239,19 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
     expect(closed).to.equal(1);
   });
 
-  it('opens no window for a card that the bank does not ask about', async () => {
+  it('opens no window for a card that is not challenged', async () => {
     let opened = 0;
     window.open = () => {
       opened += 1;
       return null;
     };
-    const { element } = await stage(clientOf(), { last4: '4242' });
+    const { element } = await buttonFixture(clientOf(), { last4: '4242' });
     buttonOf(element).click();
     await reach(element, 'paid');
     expect(opened).to.equal(0);
   });
 
-  it('with challenge="redirect" opens no window: the page itself would go to the bank', async () => {
+  it('opens no window with challenge="redirect"', async () => {
     const opened: string[] = [];
     window.open = (url) => {
       opened.push(String(url));
@@ -261,61 +261,65 @@ describe('<esanduce-pay-button> and the payer’s bank', () => {
       const request = new Request(input, init);
       return request.method === 'POST' ? new Promise<Response>(() => undefined) : sandbox.fetch(request);
     };
-    const { element, provider } = await stage(clientOf({ fetch: silent }), { challenge: 'redirect' });
+    const { element, provider } = await buttonFixture(clientOf({ fetch: silent }), { challenge: 'redirect' });
     buttonOf(element).click();
     await reach(element, 'paying');
     expect(opened).to.have.length(0);
     provider.challenge = undefined;
-    const { element: other } = await stage(clientOf({ fetch: silent }));
+    const { element: other } = await buttonFixture(clientOf({ fetch: silent }));
     buttonOf(other).click();
     expect(opened).to.have.length(1);
   });
 
-  it('a payment left at the bank waits, and „Настави“ goes on with it and charges once', async () => {
+  it('continues an unfinished payment by „Настави“ and charges once', async () => {
     const journal = memoryJournal();
-    const left = payerWho(() => 'redirected', newestOf(clientOf()));
+    const redirected = payerWho(() => 'redirected', newestOf(clientOf()));
     const first = clientOf({ journal });
-    const { element: before, results } = await stage(first, { makeChallenge: left.makeChallenge });
+    const { element: before, results } = await buttonFixture(first, {
+      makeChallenge: redirected.makeChallenge,
+    });
     const charged = sandbox.charges().length;
     buttonOf(before).click();
     await reach(before, 'waiting');
     expect(results[0]!.status).to.equal('unknown');
 
-    // The page loads anew, in the same browser.
+    // The same browser, after a reload.
     const second = clientOf({ journal });
     const back = payerWho(async (id): Promise<ChallengeResult> => {
       await sandbox.decide(id, 'passed');
       return 'returned';
     }, newestOf(second));
-    const { element } = await stage(second, { makeChallenge: back.makeChallenge });
+    const { element } = await buttonFixture(second, { makeChallenge: back.makeChallenge });
     await reach(element, 'waiting');
     expect(labelOf(element)).to.equal('Настави');
     expect(noteOf(element)).to.equal('Плаћање је започето. Наставите га: нећете платити двапут.');
     buttonOf(element).click();
-    expect(back.seen.asked).to.deep.equal([true]);
+    expect(back.calls.likely).to.deep.equal([true]);
     await reach(element, 'paid');
     expect(sandbox.charges().length - charged).to.equal(1);
     expect((await second.payments.list({ status: 'requiresAction' })).data).to.have.length(0);
   });
 
-  it('a payment that another browser began is only waited for', async () => {
-    const left = payerWho(() => 'redirected', newestOf(clientOf()));
-    const { element: elsewhere } = await stage(clientOf(), { makeChallenge: left.makeChallenge });
+  it('only checks a payment that another browser started', async () => {
+    const redirected = payerWho(() => 'redirected', newestOf(clientOf()));
+    const { element: elsewhere } = await buttonFixture(clientOf(), {
+      makeChallenge: redirected.makeChallenge,
+    });
     buttonOf(elsewhere).click();
     await reach(elsewhere, 'waiting');
-    const { element } = await stage(clientOf());
+    const { element } = await buttonFixture(clientOf());
     await reach(element, 'checking');
     expect(buttonOf(element).getAttribute('aria-disabled')).to.equal('true');
   });
 
-  isAccessible('at the bank, refused and waiting', async function* (locale) {
+  isAccessible('while challenging, refused and waiting', async function* (locale) {
     const client = clientOf();
     let leave: (how: ChallengeResult) => void = () => {};
     const { makeChallenge } = payerWho(
       () => new Promise<ChallengeResult>((resolve) => (leave = resolve)),
       newestOf(client),
     );
-    const { element } = await stage(client, { makeChallenge, locale });
+    const { element } = await buttonFixture(client, { makeChallenge, locale });
     for (const [how, state] of [
       ['closed', 'refused'],
       ['redirected', 'waiting'],

@@ -9,118 +9,104 @@ import type {
   PayOutcome,
 } from '../../src/index.ts';
 import { inWindow } from '../../src/challenge/index.ts';
-import { isEsanduceError, type Money, money } from '../../src/index.ts';
+import { isEsanduceError, type Money } from '../../src/index.ts';
 import { preferredCard } from '../payment/card.ts';
 import { challengeContext, type ChallengeFactory, consume } from '../data/contexts.ts';
 import { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import type { ElementContext } from '../data/element-context.ts';
-import { portalLocale } from '../i18n/locale.ts';
+import { type CheckoutState, idsOf, outdated, type Phase, phaseOf, sumOf } from './checkout-state.ts';
 import { payButtonTexts } from './pay-button.texts.ts';
+import { portalLocale } from '../i18n/locale.ts';
 
-/**
- * Where a click has led; `idle` before any, and when what is known of the payable says all. `challenging`: the payer is at
- * the bank. `waiting`: a payment was begun and not ended, and the next click goes on with it.
- */
-type Phase = 'idle' | 'confirming' | 'paying' | 'challenging' | 'waiting' | 'paid' | 'refused' | 'checking';
-
-/** What the button shows. `settled` was paid before; `unavailable` cannot be paid; `broken` is set up wrongly. */
-export type CheckoutState = Phase | 'loading' | 'error' | 'broken' | 'settled' | 'unavailable';
-
-const phases = { succeeded: 'paid', failed: 'refused', canceled: 'refused', unknown: 'checking' } as const;
-
-/** Refusals that mean the page showed an old state. */
-const outdated = /^(already-paid|not-payable|amount-mismatch|payment-in-progress)$/;
-
-/** ms between looks at what is not known yet. */
+/** ms between checks of a payment whose outcome is not known; a variable for tests. */
 export const recheck = { after: 5_000 };
 
-const totalOf = (amounts: readonly Money[]): Money =>
-  money(amounts.reduce((sum, { amount }) => sum + amount, 0));
-const idsOf = (payables: readonly PayableState[]): string => payables.map(({ target }) => target.id).join();
-
-/** The way of what is paid together, mostly of one payable alone, from a click to its outcome. Money moves only in `press`, once for each click that counts. */
+/**
+ * One checkout: from a click to the payment's outcome, of one payable or of several together. `press` is the only method
+ * that moves money, at most one payment for each press.
+ */
 export class Checkout implements ReactiveController {
-  /** Empty while it is not known. */
+  /** Empty until they are known. */
   payables: readonly PayableState[] = [];
-  /** The card to charge, null when none can be; loaded while undefined. */
+  /** The card to charge; null when there is none, undefined until it is loaded. */
   method: PaymentMethod | null | undefined;
-  /** Why the last payment failed: what was thrown, the portal's failure code, or how the payer left the bank. */
+  /** Why the last payment failed: an error, the portal's failure code, or how the challenge ended. */
   failure: unknown;
-  /** Why the state could not be loaded. */
+  /** Why the payables could not be loaded. */
   problem: unknown;
 
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #around: ElementContext;
-  #factory: ChallengeFactory | undefined;
+  readonly #context: ElementContext;
+  #makeChallenge: ChallengeFactory | undefined;
   #phase: Phase = 'idle';
-  /** What the last click asked for. */
+  /** The order of the last click. */
   #order: PayOrder | undefined;
   #targets: readonly Payable[] = [];
   /** The client that `#targets` were last loaded with. */
   #client: Esanduce | undefined;
   #loading: AbortController | undefined;
-  /** Whether `pay` is running: its outcome says more than a look. */
-  #asking = false;
+  /** Whether `client.pay` is running; its outcome supersedes any load. */
+  #paying = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, around: ElementContext) {
+  constructor(host: ReactiveControllerHost & HTMLElement, context: ElementContext) {
     this.#host = host;
-    this.#around = around;
+    this.#context = context;
     host.addController(this);
-    consume(host, challengeContext, (factory) => (this.#factory = factory));
+    consume(host, challengeContext, (makeChallenge) => (this.#makeChallenge = makeChallenge));
   }
 
   get state(): CheckoutState {
     const { payables, method } = this;
     if (this.#phase !== 'idle') return this.#phase;
-    if (this.#around.broken) return 'broken';
+    if (this.#context.broken) return 'broken';
     if (this.problem) return 'error';
-    if (!payables.length || !this.#around.client) return 'loading';
+    if (!payables.length || !this.#context.client) return 'loading';
     const reasons = payables
       .filter(({ payable }) => !payable)
       .map(({ notPayableReason }) => notPayableReason);
     if (!reasons.length) return method ? 'idle' : method === null ? 'unavailable' : 'loading';
-    if (reasons.includes('paymentInProgress')) return this.#begun() ? 'waiting' : 'checking';
+    if (reasons.includes('paymentInProgress')) return this.#startedOrder() ? 'waiting' : 'checking';
     return reasons.every((reason) => reason === 'settled') ? 'settled' : 'unavailable';
   }
 
-  /** What is owed in all; once paid, what was. */
+  /** The sum to pay; once paid, the sum that was paid. */
   get total(): Money {
     const paid = this.#phase === 'paid' && this.#order?.items.map(({ amount }) => amount);
-    return totalOf(paid || this.payables.map(({ outstanding }) => outstanding));
+    return sumOf(paid || this.payables.map(({ outstanding }) => outstanding));
   }
 
-  /** The order that this browser began and did not see the end of; it may pay more than what is shown here. */
-  #begun(): PayOrder | undefined {
-    return this.#around.client
+  /** The unfinished order of this browser that pays all of these payables, and perhaps others. */
+  #startedOrder(): PayOrder | undefined {
+    return this.#context.client
       ?.unfinished()
       .find(({ items }) =>
         this.payables.every(({ target }) => items.some(({ payable }) => payable.id === target.id)),
       );
   }
 
-  /** Takes a state from outside; what a click began goes on. */
+  /** Shows the given payables; a payment under way goes on. */
   show(payables: readonly PayableState[]): void {
     const [phase, ids, { amount }] = [this.#phase, idsOf(this.payables), this.total];
     this.payables = payables;
-    // Whether it waits is seen from what is shown now and what this browser has begun.
-    const over =
+    // `waiting` is derived again, from the payables and the journal.
+    const isOver =
       phase === 'waiting' ||
       (payables.every(({ payable }) => payable)
         ? phase === 'paid' || (phase === 'confirming' && amount !== this.total.amount)
         : phase === 'confirming' || phase === 'refused');
-    if (over || ids !== idsOf(payables)) {
+    if (isOver || ids !== idsOf(payables)) {
       this.#order = undefined;
       this.#phase = 'idle';
     }
     this.#targets = payables.map(({ target }) => target as Payable);
-    this.#lookLater();
+    this.#scheduleCheck();
     this.#host.requestUpdate();
   }
 
-  /** Loads the state of `target`, and a card if none is given; does nothing when that was done. */
+  /** Loads `target`, and a card unless one is given; does nothing when they are loaded already. */
   follow(target: Payable): void {
-    const { client } = this.#around;
+    const { client } = this.#context;
     if (!client || (client === this.#client && target.id === this.#targets[0]?.id)) return;
     this.#client = client;
     this.#targets = [target];
@@ -128,8 +114,8 @@ export class Checkout implements ReactiveController {
   }
 
   async load(): Promise<void> {
-    const [{ client }, targets] = [this.#around, this.#targets];
-    if (!client || !targets.length || this.#asking) return;
+    const [{ client }, targets] = [this.#context, this.#targets];
+    if (!client || !targets.length || this.#paying) return;
     this.#loading?.abort();
     const { signal } = (this.#loading = new AbortController());
     this.problem = undefined;
@@ -147,20 +133,20 @@ export class Checkout implements ReactiveController {
     }
   }
 
-  /** A click on ПЛАТИ. The lock is taken, and the bank's window opened, before anything is awaited. */
+  /** A click on ПЛАТИ. The lock is taken, and the bank's window opened, before the first await. */
   press(): void {
-    const [{ client, locale }, { payables, method, state }, before] = [this.#around, this, this.#phase];
+    const [{ client, locale }, { payables, method, state }, before] = [this.#context, this, this.#phase];
     if (!client) return;
-    const begun = state === 'waiting' ? (this.#order ?? this.#begun()) : undefined;
+    const started = state === 'waiting' ? (this.#order ?? this.#startedOrder()) : undefined;
     const [first, ...others] = payables.map(({ target, outstanding, payTo }) => ({
       payable: target as Payable,
       amount: outstanding,
       payTo,
     }));
-    if (begun) {
+    if (started) {
       this.#phase = 'paying';
-      // Somebody who was at the bank before goes there again.
-      void this.#pay(client, begun, this.#challenger(true));
+      // The payer was on the bank's page before and is likely to see it again.
+      void this.#pay(client, started, this.#challengeHandler(true));
     } else if (method && first) {
       this.#phase = 'paying';
       const items = [first, ...others];
@@ -170,7 +156,7 @@ export class Checkout implements ReactiveController {
           method: method.id,
           locale: portalLocale(locale),
         };
-        void this.#pay(client, order, this.#challenger(method.usuallyChallenged));
+        void this.#pay(client, order, this.#challengeHandler(method.usuallyChallenged));
       } else {
         this.#phase = before;
       }
@@ -179,25 +165,25 @@ export class Checkout implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#lookLater();
+    this.#scheduleCheck();
   }
 
   hostDisconnected(): void {
     this.#loading?.abort();
     clearTimeout(this.#timer);
-    // So that the element loads when it is put back.
+    // So that the element loads again when it is reconnected.
     this.#client = undefined;
   }
 
-  /** The way to the bank for one click; see `inWindow`, which is taken where the page chose none. */
-  #challenger(likely: boolean): ChallengeHandler {
-    const waiting = payButtonTexts(this.#around.locale)('connecting');
-    return this.#factory?.({ likely, waiting }) ?? inWindow({ early: likely, waiting });
+  /** The challenge handler for one click: the page's own, else a window. */
+  #challengeHandler(likely: boolean): ChallengeHandler {
+    const waiting = payButtonTexts(this.#context.locale)('connecting');
+    return this.#makeChallenge?.({ likely, waiting }) ?? inWindow({ early: likely, waiting });
   }
 
   async #pay(client: Esanduce, order: PayOrder, challenge?: ChallengeHandler): Promise<void> {
     this.#order = order;
-    this.#asking = true;
+    this.#paying = true;
     const payables = order.items.map(({ payable }) => payable);
     const enter = (phase: Phase) => {
       if (this.#order === order) this.#phase = phase;
@@ -215,39 +201,39 @@ export class Checkout implements ReactiveController {
       .catch((error: unknown) =>
         isEsanduceError(error)
           ? { status: 'failed', payment: null, error }
-          : // A way to the bank that broke down says nothing of the payment.
+          : // A challenge handler that threw says nothing about the payment.
             { status: 'unknown', payment: null },
       );
-    let phase: Phase = phases[outcome.status];
+    let phase: Phase = phaseOf[outcome.status];
     if (phase === 'checking' && outcome.payment?.action) phase = 'waiting';
     if (outdated.test(outcome.error?.code ?? '')) {
       const fresh = await Promise.all(payables.map((payable) => client.payables.get(payable))).catch(
         () => [],
       );
       if (fresh.length && this.#order === order) {
-        // What is still owed can be paid by one more click.
-        const left = fresh.filter(({ payable }) => payable);
+        // One more click pays what is still open.
+        const open = fresh.filter(({ payable }) => payable);
         const settled = fresh.every(({ notPayableReason }) => notPayableReason === 'settled');
-        // What was paid is said with its amount, not with the nothing that is left.
-        if (!settled) this.payables = left.length ? left : fresh;
-        if (!left.length) phase = settled ? 'paid' : 'idle';
-        else if (this.total.amount !== totalOf(order.items.map(({ amount }) => amount)).amount)
+        // When settled, the payables stay: they hold the amount that was paid.
+        if (!settled) this.payables = open.length ? open : fresh;
+        if (!open.length) phase = settled ? 'paid' : 'idle';
+        else if (this.total.amount !== sumOf(order.items.map(({ amount }) => amount)).amount)
           phase = 'confirming';
       }
     }
-    this.#asking = false;
+    this.#paying = false;
     this.failure = outcome.error ?? outcome.reason ?? outcome.payment?.failure?.code;
     enter(phase);
-    this.#lookLater();
+    this.#scheduleCheck();
     this.#host.dispatchEvent(new PaymentEvent({ payable: payables[0] as Payable, payables, ...outcome }));
   }
 
-  /** What is not known yet is asked for until it is; paying the same order again asks for the first one. */
-  #lookLater(): void {
+  /** Checks a payment of unknown outcome until it is known. Paying the same order again finds the first payment. */
+  #scheduleCheck(): void {
     clearTimeout(this.#timer);
-    if (this.#asking || !/^(checking|waiting)$/.test(this.state) || !this.#host.isConnected) return;
+    if (this.#paying || !/^(checking|waiting)$/.test(this.state) || !this.#host.isConnected) return;
     this.#timer = setTimeout(() => {
-      const { client } = this.#around;
+      const { client } = this.#context;
       if (client && this.#phase === 'checking' && this.#order) void this.#pay(client, this.#order);
       else void this.load();
     }, recheck.after);

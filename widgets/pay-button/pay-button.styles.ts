@@ -20,7 +20,7 @@ export const styles = css`
   button {
     inline-size: 100%;
     padding-inline: 16px;
-    /* Forced colours show it. */
+    /* Visible in forced colours. */
     border: 1px solid transparent;
     border-radius: var(--_radius);
     background: var(--_pay);
@@ -68,11 +68,11 @@ export const styles = css`
     background: color-mix(in oklab, var(--_ink) 10%, transparent);
     cursor: default;
   }
-  /* What it says is not to be seen, and still is its name. */
+  /* Hidden, but still the button's accessible name. */
   :is(.loading, .broken) button > * {
     opacity: 0;
   }
-  /* As wide as the button, whatever it says. */
+  /* Never wider than the button. */
   .note {
     display: block;
     inline-size: 0;
@@ -84,7 +84,7 @@ export const styles = css`
   .unavailable .note {
     inline-size: auto;
   }
-  /* Loads again, and pays nothing. */
+  /* A press loads again and pays nothing, so it does not look like ПЛАТИ. */
   .error button {
     border-color: currentColor;
     background: none;

@@ -8,6 +8,7 @@ import {
 } from '@esanduce/sdk';
 import type { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import { recheck } from './checkout.ts';
+import { customStates } from './checkout-state.ts';
 import './define.ts';
 import type { EsanducePayButton } from './pay-button.ts';
 import {
@@ -36,7 +37,7 @@ async function firstOpenBill(client: Esanduce) {
   return data.find((bill) => bill.payable)!;
 }
 
-async function stage(client: Esanduce, set: Partial<EsanducePayButton>, locale = 'sr-Cyrl') {
+async function buttonFixture(client: Esanduce, set: Partial<EsanducePayButton>, locale = 'sr-Cyrl') {
   const element = await elementFixture('esanduce-pay-button', client, set, locale);
   return element;
 }
@@ -57,7 +58,7 @@ const collect = (element: HTMLElement) => {
 
 async function idle(client = clientOf(), locale?: string) {
   const bill = await firstOpenBill(client);
-  const element = await stage(client, { bill: bill.id }, locale);
+  const element = await buttonFixture(client, { bill: bill.id }, locale);
   await reach(element, 'idle');
   return { client, bill, element };
 }
@@ -68,14 +69,14 @@ async function declinedCard(client: Esanduce): Promise<PaymentMethod> {
 }
 
 describe('<esanduce-pay-button>', () => {
-  it('alone, says what it will charge to which card, and keeps to 44 pixels', async () => {
+  it('shows the amount and the card, and is 44 pixels high', async () => {
     const { element } = await idle();
     expect(labelOf(element)).to.match(/^Плати [\d.]+,\d\d РСД$/);
     expect(noteOf(element)).to.equal('Visa ··4242 · без провизије');
     expect(buttonOf(element).offsetHeight).to.equal(44);
   });
 
-  it('pays by one click, keeps its width and the focus, and locks at once', async () => {
+  it('pays by one click, locks at once and keeps its width and focus', async () => {
     const { element, bill } = await idle();
     const results = collect(element);
     const width = buttonOf(element).offsetWidth;
@@ -98,7 +99,41 @@ describe('<esanduce-pay-button>', () => {
     expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.contain('Плаћен');
   });
 
-  it('asks the page first: a cancelled request charges nothing', async () => {
+  it('has one custom state at a time', async () => {
+    const { element } = await idle();
+    const states = () => customStates.filter((state) => element.matches(`:state(${state})`));
+    expect(states()).to.deep.equal(['idle']);
+    buttonOf(element).click();
+    await element.updateComplete;
+    expect(states()).to.deep.equal(['paying']);
+    await reach(element, 'paid');
+    expect(states()).to.deep.equal(['paid']);
+    const client = clientOf();
+    const paid = await buttonFixture(client, { bill: element.bill });
+    await reach(paid, 'settled');
+    expect(customStates.filter((state) => paid.matches(`:state(${state})`))).to.deep.equal(['paid']);
+    const blocked = (await client.bills.list({ limit: 100 })).data.find(
+      (bill) => bill.notPayableReason === 'blocked',
+    );
+    const disabled = await buttonFixture(client, { bill: blocked!.id });
+    await reach(disabled, 'unavailable');
+    expect(disabled.matches(':state(disabled)')).to.equal(true);
+  });
+
+  it('shows slotted words in place of ПЛАТИ, and the amount', async () => {
+    const { element } = await idle();
+    const label = Object.assign(document.createElement('span'), { slot: 'label', textContent: 'Измири' });
+    element.append(label);
+    expect(label.checkVisibility()).to.equal(true);
+    expect(getComputedStyle(label).textTransform).to.equal('uppercase');
+    expect(labelOf(element)).to.match(/[\d.]+,\d\d РСД$/);
+    element.style.inlineSize = '200px';
+    expect(buttonOf(element).getBoundingClientRect().right).to.be.at.least(
+      label.getBoundingClientRect().right,
+    );
+  });
+
+  it('charges nothing when the page cancels the request event', async () => {
     const { element, bill } = await idle();
     const charged = sandbox.charges().length;
     let request: PayRequestEvent | undefined;
@@ -115,10 +150,10 @@ describe('<esanduce-pay-button>', () => {
     expect(sandbox.charges().length).to.equal(charged);
   });
 
-  it('says why the bank refused, and pays at another try', async () => {
+  it('says why the bank declined, and pays on another press', async () => {
     const client = clientOf('dragan');
     const bill = await firstOpenBill(client);
-    const element = await stage(client, { bill: bill.id, method: await declinedCard(client) });
+    const element = await buttonFixture(client, { bill: bill.id, method: await declinedCard(client) });
     const results = collect(element);
     await reach(element, 'idle');
     buttonOf(element).click();
@@ -132,13 +167,13 @@ describe('<esanduce-pay-button>', () => {
     expect(results.map(({ status }) => status)).to.deep.equal(['failed', 'succeeded']);
   });
 
-  it('shows an amount that has changed, and charges it only when asked again', async () => {
+  it('shows an amount that has changed and charges it only after another press', async () => {
     const client = clientOf();
     const bill = await firstOpenBill(client);
     const fresh = await client.payables.get({ type: 'bill', id: bill.id });
     const old: PayableState = { ...fresh, outstanding: money(fresh.outstanding.amount - 100) };
     const { data: cards } = await client.paymentMethods.list();
-    const element = await stage(client, { payableState: old, method: cards[0]! });
+    const element = await buttonFixture(client, { payableState: old, method: cards[0]! });
     await reach(element, 'idle');
     const charged = sandbox.charges().length;
     buttonOf(element).click();
@@ -150,7 +185,7 @@ describe('<esanduce-pay-button>', () => {
     expect(sandbox.charges().at(-1)?.amount).to.equal(fresh.outstanding.amount);
   });
 
-  it('learns that another page has paid it', async () => {
+  it('shows that another page has paid it', async () => {
     const { client, element, bill } = await idle();
     const other = clientOf();
     const { data: cards } = await other.paymentMethods.list();
@@ -162,13 +197,13 @@ describe('<esanduce-pay-button>', () => {
     buttonOf(element).click();
     await reach(element, 'paid');
     expect(sandbox.charges().length).to.equal(charged);
-    const late = await stage(client, { bill: bill.id });
+    const late = await buttonFixture(client, { bill: bill.id });
     await reach(late, 'settled');
     expect(late.renderRoot.querySelector('button')).to.equal(null);
     expect(late.renderRoot.querySelector('.mark')!.textContent).to.equal('Плаћен');
   });
 
-  it('refreshes when something else on the page pays', async () => {
+  it('shows that something else on the page has paid it', async () => {
     const { client, element, bill } = await idle();
     const { data: cards } = await client.paymentMethods.list();
     await client.pay({
@@ -178,10 +213,10 @@ describe('<esanduce-pay-button>', () => {
     await reach(element, 'settled');
   });
 
-  it('stays locked while the outcome is not known, asks on, and charges once', async () => {
+  it('stays locked and checks until the outcome is known, and charges once', async () => {
     recheck.after = 10;
     let now = 0;
-    // Each look at the clock finds that the deadline has passed.
+    // Each reading of the clock is past the deadline.
     const client = clientOf('milica', { clock: { now: () => (now += 50_000) } });
     const { element } = await idle(client);
     const results = collect(element);
@@ -200,14 +235,14 @@ describe('<esanduce-pay-button>', () => {
     expect(results[0]?.status).to.equal('unknown');
   });
 
-  it('is locked when a payment elsewhere is under way, until that ends', async () => {
+  it('is locked while another payment is under way', async () => {
     recheck.after = 10;
     const client = clientOf();
     const bill = await firstOpenBill(client);
     const state = await client.payables.get({ type: 'bill', id: bill.id });
     const live: PayableState = { ...state, payable: false, notPayableReason: 'paymentInProgress' };
     const { data: cards } = await client.paymentMethods.list();
-    const element = await stage(client, { payableState: live, method: cards[0]! });
+    const element = await buttonFixture(client, { payableState: live, method: cards[0]! });
     await reach(element, 'checking');
     await reach(element, 'idle');
   });
@@ -216,24 +251,24 @@ describe('<esanduce-pay-button>', () => {
     const client = clientOf();
     const { data } = await client.bills.list({ limit: 100 });
     const blocked = data.find((bill) => bill.notPayableReason === 'blocked')!;
-    const element = await stage(client, { bill: blocked.id });
+    const element = await buttonFixture(client, { bill: blocked.id });
     await reach(element, 'unavailable');
     expect(noteOf(element)).to.equal('Издавалац овде не прима уплату.');
   });
 
-  it('says that there is no card', async () => {
+  it('says when there is no card', async () => {
     const client = clientOf();
-    const element = await stage(client, { bill: (await firstOpenBill(client)).id, method: null });
+    const element = await buttonFixture(client, { bill: (await firstOpenBill(client)).id, method: null });
     await reach(element, 'unavailable');
     expect(noteOf(element)).to.equal('Додајте картицу да бисте платили.');
     expect(element.offsetHeight, 'on one line').to.be.below(40);
   });
 
-  it('pays a lawsuit, an instalment and a reminder too', async () => {
+  it('pays a lawsuit, an instalment and a reminder', async () => {
     const client = clientOf('dragan');
     const { data: lawsuits } = await client.lawsuits.list();
     const lawsuit = lawsuits.find((each) => each.payable)!;
-    const byLawsuit = await stage(client, { lawsuit: lawsuit.id });
+    const byLawsuit = await buttonFixture(client, { lawsuit: lawsuit.id });
     await reach(byLawsuit, 'idle');
     buttonOf(byLawsuit).click();
     await reach(byLawsuit, 'paid');
@@ -241,39 +276,39 @@ describe('<esanduce-pay-button>', () => {
 
     const { data: agreements } = await client.reschedule.list();
     const instalment = agreements.flatMap((each) => each.instalments).find((each) => each.payable)!;
-    const byInstalment = await stage(client, { instalment: instalment.id });
+    const byInstalment = await buttonFixture(client, { instalment: instalment.id });
     await reach(byInstalment, 'idle');
     buttonOf(byInstalment).click();
     await reach(byInstalment, 'paid');
 
     const { data: reminders } = await client.reminders.list();
     const reminder = reminders.find((each) => each.payable)!;
-    const byReminder = await stage(client, { reminder: reminder.id });
+    const byReminder = await buttonFixture(client, { reminder: reminder.id });
     await reach(byReminder, 'idle');
     buttonOf(byReminder).click();
     await reach(byReminder, 'paid');
   });
 
-  it('has a name that says what and how much', async () => {
+  it('has an accessible name with subject and amount', async () => {
     const client = clientOf();
     const bill = await firstOpenBill(client);
     const state = await client.payables.get({ type: 'bill', id: bill.id });
     const { data: cards } = await client.paymentMethods.list();
-    const element = await stage(client, {
+    const element = await buttonFixture(client, {
       payableState: state,
       method: cards[0]!,
       subject: 'рачун за октобар 2026',
     });
     await reach(element, 'idle');
-    const heard = [...buttonOf(element).querySelectorAll<HTMLElement>('.now, .spoken')]
+    const name = [...buttonOf(element).querySelectorAll<HTMLElement>('.now, .visually-hidden')]
       .map((part) => part.textContent)
       .join('')
       .replace(/\s+/g, ' ')
       .replace(/ ,/g, ',');
-    expect(heard).to.match(/^ ?Плати ?рачун за октобар 2026, [\d.,]+ РСД$/);
+    expect(name).to.match(/^ ?Плати ?рачун за октобар 2026, [\d.,]+ РСД$/);
   });
 
-  describe('when something is wrong', () => {
+  describe('when it is set up wrongly', () => {
     let warnings: string[];
     const realWarn = console.warn;
     beforeEach(() => {
@@ -284,7 +319,7 @@ describe('<esanduce-pay-button>', () => {
       console.warn = realWarn;
     });
 
-    it('without a provider: says so, once', async () => {
+    it('shows an error without a provider and warns once', async () => {
       const element = await fixture<EsanducePayButton>(
         html`<esanduce-pay-button bill="bill_1"></esanduce-pay-button>`,
       );
@@ -295,34 +330,34 @@ describe('<esanduce-pay-button>', () => {
       buttonOf(element).click();
     });
 
-    it('without anything to pay: warns, and waits', async () => {
-      const element = await stage(clientOf(), {});
+    it('warns and keeps loading without anything to pay', async () => {
+      const element = await buttonFixture(clientOf(), {});
       await reach(element, 'loading');
       expect(warnings.join()).to.contain('bill, lawsuit, instalment, reminder');
     });
 
-    it('with an id that means nothing: says so, and nothing is thrown', async () => {
-      const element = await stage(clientOf(), { bill: 'october' });
+    it('shows an error with an invalid id', async () => {
+      const element = await buttonFixture(clientOf(), { bill: 'october' });
       await reach(element, 'error');
       expect(noteOf(element)).to.equal('Страница није добро подешена. Јавите њеном власнику.');
     });
   });
 
-  it('loads again on request when the portal did not answer', async () => {
+  it('loads again on a press after an error', async () => {
     const client = clientOf();
     const bill = await firstOpenBill(client);
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/payables/*' } });
-    const element = await stage(client, { bill: bill.id });
+    const element = await buttonFixture(client, { bill: bill.id });
     await reach(element, 'error');
     expect(labelOf(element)).to.equal('Покушај поново');
     buttonOf(element).click();
     await reach(element, 'idle');
   });
 
-  it('removed while loading, loads when put back', async () => {
+  it('loads when it was removed while loading and put back', async () => {
     const client = clientOf();
     const bill = await firstOpenBill(client);
-    const element = await stage(client, { bill: bill.id });
+    const element = await buttonFixture(client, { bill: bill.id });
     const { parentNode } = element;
     await element.updateComplete;
     element.remove();
@@ -330,7 +365,7 @@ describe('<esanduce-pay-button>', () => {
     await reach(element, 'idle');
   });
 
-  it('removed while paying, still ends and charges once', async () => {
+  it('ends a payment and charges once when it was removed while paying', async () => {
     const { element } = await idle();
     const results = collect(element);
     const charged = sandbox.charges().length;
@@ -356,7 +391,7 @@ describe('<esanduce-pay-button>', () => {
     const state = await client.payables.get({ type: 'bill', id: bill.id });
     const method = (await client.paymentMethods.list()).data.find((card) => card.isDefault)!;
     const with_ = (more: Partial<PayableState>, by = client) =>
-      stage(by, { payableState: { ...state, ...more }, method }, locale);
+      buttonFixture(by, { payableState: { ...state, ...more }, method }, locale);
     const changed = await with_({ outstanding: money(1) });
     await reach(changed, 'idle');
     buttonOf(changed).click();
@@ -364,7 +399,7 @@ describe('<esanduce-pay-button>', () => {
     yield at(await with_({ payable: false, notPayableReason: 'paymentInProgress' }), 'checking');
     yield at(await with_({ payable: false, notPayableReason: 'sued' }), 'unavailable');
     yield at(await with_({ payable: false, notPayableReason: 'settled' }), 'settled');
-    yield at(await stage(client, { bill: 'bill_none' }, locale), 'error');
+    yield at(await buttonFixture(client, { bill: 'bill_none' }, locale), 'error');
     const { client: held, goOn } = clientHeld('dragan');
     const paid = await with_({}, held);
     await reach(paid, 'idle');
@@ -372,6 +407,6 @@ describe('<esanduce-pay-button>', () => {
     yield at(paid, 'paying');
     goOn();
     yield at(paid, 'paid');
-    yield at(await stage(clientWithoutAnswer(), { bill: bill.id }, locale), 'loading');
+    yield at(await buttonFixture(clientWithoutAnswer(), { bill: bill.id }, locale), 'loading');
   });
 });

@@ -1,6 +1,6 @@
 import { catalogue } from '../i18n/texts.ts';
 
-/** A label for each state that has one, and what is said below it. */
+/** The labels by state, and the notes below the button. */
 const serbian = {
   idle: 'Плати',
   together: 'Плати изабрано ({count}) · {amount}',
@@ -11,7 +11,7 @@ const serbian = {
   waiting: 'Настави',
   refused: 'Покушај поново',
   paid: 'Плаћено',
-  /** Of one bill. */
+  /** For a single bill, masculine in Serbian. */
   paidBill: 'Плаћен',
   card: '{card} · без провизије',
   changed: 'Износ је сада {amount}. Потврдите.',
@@ -44,6 +44,6 @@ const failures = [
   'blocked',
 ] as const;
 
-/** The key for why a payment failed or was given up; a newer portal may give a code that is not known here. */
+/** The text for why a payment failed or was canceled; `failed` for codes that a newer portal may send. */
 export const failureKey = (code: unknown): keyof PayButtonTexts =>
   failures.find((known) => known === code) ?? 'failed';

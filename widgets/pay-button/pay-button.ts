@@ -7,15 +7,17 @@ import { localeTag } from '../i18n/locale.ts';
 import { problemKey, reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { ElementContext } from '../data/element-context.ts';
 import { tokens } from '../styles/tokens.ts';
+import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
-import { Checkout, type CheckoutState } from './checkout.ts';
+import { Checkout } from './checkout.ts';
+import { type CheckoutState, customState, customStates } from './checkout-state.ts';
 import { styles } from './pay-button.styles.ts';
 import { failureKey, payButtonTexts } from './pay-button.texts.ts';
 
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const satisfies PayableType[];
 
-/** States with a label of their own, which all lie on one another so that the width stays. */
+/** States with their own label. All labels are laid over one another, so that the button keeps its width. */
 const labelled = [
   'idle',
   'confirming',
@@ -28,30 +30,50 @@ const labelled = [
 ] as const;
 const pressable: readonly CheckoutState[] = ['idle', 'confirming', 'waiting', 'refused', 'error'];
 
-/** Whether there is news: a list of the same states is none. */
-const differ = (now?: readonly PayableState[], before?: readonly PayableState[]): boolean =>
+/** Compares by items: lists pass a new array with each render. */
+const haveChanged = (now?: readonly PayableState[], before?: readonly PayableState[]): boolean =>
   now?.length !== before?.length || !!now?.some((state, at) => state !== before?.[at]);
 
 /**
- * The green ПЛАТИ: pays one bill, lawsuit, instalment or reminder with a saved card, by one click and at most once. Alone
- * it says the amount and the card; given `payableState` it says what the page around it does not. Given `payableStates` it
- * pays them together, in one payment.
+ * The green ПЛАТИ: pays one bill, lawsuit, instalment or reminder with a saved card, by one click and at most once. By id
+ * it loads what it pays and shows amount and card; with `payableState` the page shows them. With `payableStates` it pays
+ * several things in one payment.
  *
  * @tag esanduce-pay-button
  * @attr {string} bill - id of the bill to pay
  * @attr {string} lawsuit - id of the lawsuit to pay
  * @attr {string} instalment - id of the instalment to pay
  * @attr {string} reminder - id of the reminder whose bills to pay
- * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
- * @fires {PaymentEvent} esanduce-payment - how paying ended
+ * @fires {PayRequestEvent} esanduce-pay-request - it was pressed; cancel it to pay another way
+ * @fires {PaymentEvent} esanduce-payment - a payment ended
+ * @slot label - replaces the word ПЛАТИ; the amount stays
+ * @cssstate loading - the amount or the card is being loaded
+ * @cssstate idle - it can be pressed
+ * @cssstate confirming - the amount has changed, one more press pays it
+ * @cssstate paying - the payment is being made
+ * @cssstate challenging - the payer confirms on the bank's page
+ * @cssstate waiting - a payment was started and not finished; a press continues it
+ * @cssstate checking - the outcome is not known yet; it cannot be pressed
+ * @cssstate paid - paid, now or before
+ * @cssstate refused - the payment failed or was canceled; a press tries again
+ * @cssstate error - it could not be loaded, or the page is set up wrongly
+ * @cssstate disabled - it cannot be paid here, or there is no card
  * @csspart button - the button
  * @csspart label - the text in the button
- * @csspart mark - the sign that it was paid before
+ * @csspart mark - replaces the button when it was paid before
  * @csspart note - the line below: the card, or what went wrong
- * @cssprop --esanduce-pay - ground of the button
+ * @cssprop --esanduce-font - font family
+ * @cssprop --esanduce-font-size - size of plain text
+ * @cssprop --esanduce-ink - text
+ * @cssprop --esanduce-muted - the note
+ * @cssprop --esanduce-pay - background of the button
  * @cssprop --esanduce-pay-ink - text of the button
- * @cssprop --esanduce-mark-align - where the mark stands, `center` or `end`
- * @cssprop --esanduce-radius - corners of the button
+ * @cssprop --esanduce-paid - the paid button and the mark
+ * @cssprop --esanduce-warn - challenging, checking, waiting and confirming
+ * @cssprop --esanduce-late - refusals and errors
+ * @cssprop --esanduce-focus - focus ring
+ * @cssprop --esanduce-mark-align - alignment of the mark: `start`, `center` or `end`
+ * @cssprop --esanduce-radius - corner radius
  */
 export class EsanducePayButton extends LitElement {
   static readonly version = version;
@@ -63,7 +85,7 @@ export class EsanducePayButton extends LitElement {
     instalment: {},
     reminder: {},
     payableState: { attribute: false },
-    payableStates: { attribute: false, hasChanged: differ },
+    payableStates: { attribute: false, hasChanged: haveChanged },
     method: { attribute: false },
     subject: { attribute: false },
   };
@@ -72,19 +94,27 @@ export class EsanducePayButton extends LitElement {
   declare lawsuit: string | undefined;
   declare instalment: string | undefined;
   declare reminder: string | undefined;
-  /** What to pay, as the page already knows it: nothing is fetched then. */
+  /** What to pay, as the page has loaded it; then the button loads nothing. */
   declare payableState: PayableState | undefined;
-  /** The same of several things, all of one property, to be paid together: all or nothing. Goes before `payableState`. */
+  /** Several things of one property to pay in one payment, all or nothing; takes precedence over `payableState`. */
   declare payableStates: readonly PayableState[] | undefined;
-  /** The card to charge, null for none; the customer's default card when left out. */
+  /** The card to charge, null for none; default: the customer's default card. */
   declare method: PaymentMethod | null | undefined;
-  /** What is paid, in words that follow "pay": `рачун за октобар 2026`; its number when left out. */
+  /** The object of "pay" for screen readers, `рачун за октобар 2026`; default: the payable's number. */
   declare subject: string | undefined;
 
-  readonly #around: ElementContext = new ElementContext(this, () => {
+  readonly #context: ElementContext = new ElementContext(this, () => {
     if (!this.#given) void this.#checkout.load();
   });
-  readonly #checkout = new Checkout(this, this.#around);
+  readonly #checkout = new Checkout(this, this.#context);
+
+  constructor() {
+    super();
+    new ElementStates(this, () => {
+      const current = customState(this.#checkout.state);
+      return Object.fromEntries(customStates.map((state) => [state, state === current]));
+    });
+  }
 
   get #given(): readonly PayableState[] | undefined {
     return this.payableStates ?? (this.payableState && [this.payableState]);
@@ -102,7 +132,7 @@ export class EsanducePayButton extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { locale } = this.#around;
+    const { locale } = this.#context;
     const { state, payables, total, method } = this.#checkout;
     const say = payButtonTexts(locale);
     const together = this.payableStates?.length;
@@ -122,7 +152,7 @@ export class EsanducePayButton extends LitElement {
                 class=${together ? 'together' : ''}
                 aria-disabled=${!pressable.includes(state)}
                 aria-describedby="note"
-                @click=${this.#press}
+                @click=${this.#onClick}
               >
                 <span part="label"
                   >${labelled.map(
@@ -133,11 +163,11 @@ export class EsanducePayButton extends LitElement {
                             ? say(each === 'paid' ? paid : each)
                             : together
                               ? say('together', { count: String(payables.length), amount })
-                              : [say(each), alone ? ` ${amount}` : nothing]
+                              : [html`<slot name="label">${say(each)}</slot>`, alone ? ` ${amount}` : nothing]
                         }</span
                       >`,
                   )}</span
-                ><span class="spoken">
+                ><span class="visually-hidden">
                   ${together ? nothing : [this.subject ?? payables[0]?.number, alone ? nothing : `, ${amount}`]}</span
                 >
               </button>`
@@ -152,7 +182,7 @@ export class EsanducePayButton extends LitElement {
           message
             ? html`<span class="note" id="note" part="note">${message}</span>`
             : state === 'paying' || state === 'paid'
-              ? html`<span class="spoken">${say(state === 'paid' ? paid : state)} ${amount}</span>`
+              ? html`<span class="visually-hidden">${say(state === 'paid' ? paid : state)} ${amount}</span>`
               : nothing
         }</span
       >
@@ -160,7 +190,7 @@ export class EsanducePayButton extends LitElement {
   }
 
   #message(state: CheckoutState, amount: string): string | undefined {
-    const { locale } = this.#around;
+    const { locale } = this.#context;
     const [say, why] = [payButtonTexts(locale), reasonTexts(locale)];
     const { failure, problem, payables } = this.#checkout;
     switch (state) {
@@ -179,15 +209,15 @@ export class EsanducePayButton extends LitElement {
       case 'broken':
         return why('broken');
       case 'unavailable': {
-        const stuck = payables.find(({ payable }) => !payable);
-        return why(stuck ? reasonKey(stuck.notPayableReason) : 'noCard');
+        const blocked = payables.find(({ payable }) => !payable);
+        return why(blocked ? reasonKey(blocked.notPayableReason) : 'noCard');
       }
       default:
         return undefined;
     }
   }
 
-  readonly #press = (): void => {
+  readonly #onClick = (): void => {
     const { state } = this.#checkout;
     if (state === 'error') void this.#checkout.load();
     else if (pressable.includes(state)) this.#checkout.press();

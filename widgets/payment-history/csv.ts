@@ -18,13 +18,13 @@ const columns = [
   'transactionId',
 ] as const;
 
-/** A spreadsheet takes what begins like this for a formula and runs it; behind an apostrophe it is text. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** Text that a spreadsheet will not run as a formula: a leading apostrophe marks it as text. */
+const escapeFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /**
- * The payments as comma-separated values (RFC 4180), a line each below their names: ISO dates and times of Belgrade, amounts
- * in dinars. Begins with the byte order mark by which spreadsheets know UTF-8. But in English, semicolons separate and amounts
- * have a decimal comma: a spreadsheet set to such a language takes a line with commas for one cell, and a point for text.
+ * The payments as comma-separated values (RFC 4180) with a header line: ISO dates and times of Belgrade, amounts in dinars.
+ * Starts with a byte order mark, by which spreadsheets recognise UTF-8. Except in English, fields are separated by semicolons
+ * and amounts have a decimal comma, as spreadsheets in such languages expect.
  */
 export function paymentsCsv(payments: readonly Payment[], locale: string): string {
   const say = paymentHistoryTexts(locale);
@@ -44,7 +44,12 @@ export function paymentsCsv(payments: readonly Payment[], locale: string): strin
         receipt?.authorisationCode ?? '',
         receipt?.transactionId ?? '',
       ];
-      return line([date, time.slice(0, 5), toDecimal(amount).replace('.', point), ...texts.map(harmless)]);
+      return line([
+        date,
+        time.slice(0, 5),
+        toDecimal(amount).replace('.', point),
+        ...texts.map(escapeFormula),
+      ]);
     })
     .join('')}`;
 }

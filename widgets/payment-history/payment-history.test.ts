@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { Esanduce, money, type Payment } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { belgradeTime, formatAmount } from '@esanduce/sdk/format';
-import { liveConnectionOf, type Listener } from '../data/live-connection.ts';
+import { liveConnectionOf, type LiveListener } from '../data/live-connection.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
 import { paymentsCsv } from './csv.ts';
@@ -46,7 +46,7 @@ afterEach(() => {
 
 const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
 
-/** A client whose payments are these. */
+/** A client of a portal with these payments. */
 const clientWith = (data: readonly unknown[]) =>
   new Esanduce({
     baseUrl: sandbox.baseUrl,
@@ -54,7 +54,11 @@ const clientWith = (data: readonly unknown[]) =>
     token: 'token',
   });
 
-async function stage(client: Esanduce, set: Partial<EsanducePaymentHistory> = {}, locale = 'sr-Cyrl') {
+async function historyFixture(
+  client: Esanduce,
+  set: Partial<EsanducePaymentHistory> = {},
+  locale = 'sr-Cyrl',
+) {
   const history = await elementFixture('esanduce-payment-history', client, set, locale);
   return history;
 }
@@ -89,7 +93,7 @@ async function choose(history: EsanducePaymentHistory, name: 'year' | 'status', 
   await history.updateComplete;
 }
 
-/** What the browser would save. */
+/** The CSV file that the browser would save. */
 async function exported(history: EsanducePaymentHistory): Promise<string> {
   const files: Blob[] = [];
   URL.createObjectURL = (file: Blob) => {
@@ -102,9 +106,9 @@ async function exported(history: EsanducePaymentHistory): Promise<string> {
 }
 
 describe('<esanduce-payment-history>', () => {
-  it('shows when, what, how and how much, newest first', async () => {
+  it('shows date, purpose, channel and amount, newest first', async () => {
     const client = clientOf('dragan');
-    const history = await stage(client);
+    const history = await historyFixture(client);
     await shown(history);
     const payments = await allOf(client);
     expect(findAll(history, '[part=amount]').map(textOf)).to.deep.equal(
@@ -117,9 +121,9 @@ describe('<esanduce-payment-history>', () => {
     expect(textOf(find(history, 'section'))).to.contain('Пошта');
   });
 
-  it('adds up each month of what succeeded, and of the last one only when all of it is here', async () => {
+  it('sums each month’s succeeded payments; the last month only when it is complete', async () => {
     const client = clientOf('dragan');
-    const history = await stage(client, { pageSize: 3 });
+    const history = await historyFixture(client, { pageSize: 3 });
     await shown(history);
     const months = () =>
       findAll(history, '[part=month]').map((month) => [
@@ -145,13 +149,13 @@ describe('<esanduce-payment-history>', () => {
     expect(months().at(-1)![1]).to.equal('');
   });
 
-  it('counts days in Belgrade, wherever the reader is', () => {
+  it('uses Belgrade’s dates in any time zone', () => {
     expect(belgradeTime('2026-07-31T22:30:00.000Z')).to.deep.equal({ date: '2026-08-01', time: '00:30:00' });
     expect(belgradeTime('2026-12-31T23:05:00.000Z')).to.deep.equal({ date: '2027-01-01', time: '00:05:00' });
   });
 
-  it('tells failed ones apart in words, with the reason', async () => {
-    const history = await stage(clientOf('dragan'), { status: 'failed' });
+  it('shows that a payment failed, and why', async () => {
+    const history = await historyFixture(clientOf('dragan'), { status: 'failed' });
     await shown(history);
     const [row] = rowsOf(history);
     expect(rowsOf(history).every((each) => each.matches('[part~=failed]'))).to.equal(true);
@@ -160,10 +164,10 @@ describe('<esanduce-payment-history>', () => {
     expect(find(history, '[part=total]')).to.equal(null);
   });
 
-  it('unfolds a receipt by keyboard, with what the bank calls it', async () => {
+  it('unfolds a receipt by keyboard', async () => {
     const client = clientOf();
     const { receipt, reference } = await payOne(client);
-    const history = await stage(client);
+    const history = await historyFixture(client);
     await shown(history);
     const details = rowsOf(history)[0]!.querySelector('details')!;
     const seen = details.querySelector<HTMLElement>('[part=receipt]')!;
@@ -178,10 +182,10 @@ describe('<esanduce-payment-history>', () => {
     expect(facts).to.include(`Модел и позив на број ${reference}`);
   });
 
-  it('saves a receipt as PDF under its name, and says when it did not come', async () => {
+  it('saves a receipt as PDF, and shows when it could not', async () => {
     const client = clientOf();
     const { id, document: info } = await payOne(client);
-    const history = await stage(client);
+    const history = await historyFixture(client);
     await shown(history);
     rowsOf(history)[0]!.querySelector('summary')!.click();
     const button = find(history, '[part=document]')!;
@@ -199,21 +203,21 @@ describe('<esanduce-payment-history>', () => {
     await waitUntil(() => !find(history, '[part=receipt] [role=alert]'));
   });
 
-  it('has no receipt to save of a payment that failed', async () => {
-    const history = await stage(clientOf('dragan'), { status: 'failed' });
+  it('offers no receipt for a failed payment', async () => {
+    const history = await historyFixture(clientOf('dragan'), { status: 'failed' });
     await shown(history);
     expect(rowsOf(history)).not.to.have.length(0);
     expect(find(history, '[part=document]')).to.equal(null);
   });
 
-  it('says that a payment was refunded, and does not count it', async () => {
+  it('shows a refund and leaves it out of the month’s total', async () => {
     const client = clientOf();
     const { id } = await payOne(client);
-    const kept = await stage(client);
-    await shown(kept);
-    const before = textOf(find(kept, '[part=total] b'));
+    const earlier = await historyFixture(client);
+    await shown(earlier);
+    const before = textOf(find(earlier, '[part=total] b'));
     await sandbox.portal.reverse(id, 'void');
-    const history = await stage(client);
+    const history = await historyFixture(client);
     await shown(history);
     const [row] = rowsOf(history);
     expect(textOf(row!.querySelector('[part=status]'))).to.equal('Враћено 23. 11. 2026.');
@@ -222,8 +226,8 @@ describe('<esanduce-payment-history>', () => {
     expect(csv.split('\r\n')[1]).to.contain('Враћено 2026-11-23');
   });
 
-  it('prints all receipts, and folds them again', async () => {
-    const history = await stage(clientOf('dragan'));
+  it('opens all receipts for print and closes them again', async () => {
+    const history = await historyFixture(clientOf('dragan'));
     await shown(history);
     const details = findAll(history, 'details') as HTMLDetailsElement[];
     details[1]!.open = true;
@@ -233,9 +237,9 @@ describe('<esanduce-payment-history>', () => {
     expect(details.map(({ open }) => open)).to.deep.equal(details.map((_, at) => at === 1));
   });
 
-  it('shows a new payment on top at once, and what was shown stays', async () => {
+  it('adds a new payment on top and keeps the others', async () => {
     const client = clientOf();
-    const history = await stage(client, { pageSize: 4 });
+    const history = await historyFixture(client, { pageSize: 4 });
     await shown(history);
     const before = rowsOf(history).map((row) => textOf(row.querySelector('.what')));
     const payment = await payOne(client);
@@ -247,15 +251,15 @@ describe('<esanduce-payment-history>', () => {
     await waitUntil(() => rowsOf(history).length === 9);
   });
 
-  describe('as what it shows changes', () => {
+  describe('when payments change', () => {
     const some = (...numbers: number[]) =>
       numbers.map((number): Partial<Payment> & Pick<Payment, 'id'> => ({
         id: `pay_${number}`,
         reference: `97 ${number}`,
       }));
 
-    /** A list of payments, newest first, which the test changes and tells of. */
-    async function staged(numbers: readonly number[], status?: string) {
+    /** A history of these payments, newest first, and a way to change them. */
+    async function changingFixture(numbers: readonly number[], status?: 'processing') {
       const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
       let now = some(...numbers);
       const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
@@ -266,12 +270,12 @@ describe('<esanduce-payment-history>', () => {
         return Response.json({ data, nextCursor: now[end]?.id ?? null, asOf: '2026-11-23' });
       };
       const client = new Esanduce({ baseUrl: sandbox.baseUrl, fetch, token: 'token', logLevel: 'silent' });
-      const listeners: Listener[] = [];
+      const listeners: LiveListener[] = [];
       liveConnectionOf(client).listen = (listener) => {
         listeners.push(listener);
         return () => undefined;
       };
-      const history = await stage(client, { status, pageSize: 2 });
+      const history = await historyFixture(client, { status, pageSize: 2 });
       const shows = (...expected: number[]) =>
         waitUntil(
           () =>
@@ -282,14 +286,14 @@ describe('<esanduce-payment-history>', () => {
         );
       const becomes = (next: typeof now) => {
         now = next;
-        for (const listener of listeners) listener.news(null);
+        for (const listener of listeners) listener.changed(null);
       };
       const more = () => find(history, '[part=more]')!.click();
       return { payment: payment!, history, shows, becomes, more };
     }
 
-    it('leaves out what the filter leaves out now, also what was loaded later', async () => {
-      const { history, shows, becomes, more } = await staged([6, 5, 4, 3, 2, 1], 'processing');
+    it('removes payments that no longer match the filter, also from later pages', async () => {
+      const { history, shows, becomes, more } = await changingFixture([6, 5, 4, 3, 2, 1], 'processing');
       await shows(6, 5);
       more();
       await shows(6, 5, 4, 3);
@@ -302,8 +306,8 @@ describe('<esanduce-payment-history>', () => {
       await shows(4, 1);
     });
 
-    it('says of an older one, too, that it was refunded', async () => {
-      const { payment, history, shows, becomes, more } = await staged([5, 4, 3, 2, 1]);
+    it('shows the refund of an older payment', async () => {
+      const { payment, history, shows, becomes, more } = await changingFixture([5, 4, 3, 2, 1]);
       await shows(5, 4);
       more();
       await shows(5, 4, 3, 2);
@@ -316,9 +320,9 @@ describe('<esanduce-payment-history>', () => {
     });
   });
 
-  it('filters by year and outcome; what was chosen stays chosen', async () => {
+  it('filters by year and status and keeps the choice', async () => {
     const client = clientOf();
-    const history = await stage(client);
+    const history = await historyFixture(client);
     await shown(history);
     await choose(history, 'year', '2025');
     expect(find(history, 'section')!.getAttribute('aria-busy')).to.equal('true');
@@ -334,9 +338,9 @@ describe('<esanduce-payment-history>', () => {
     expect(history.year).to.equal('2025');
   });
 
-  it('filters by days the page gives, which go before a year', async () => {
+  it('filters by from and to, which take precedence over year', async () => {
     const client = clientOf();
-    const history = await stage(client, { from: '2026-08-01', to: '2026-08-31', year: '2024' });
+    const history = await historyFixture(client, { from: '2026-08-01', to: '2026-08-31', year: '2024' });
     await shown(history);
     const august = await allOf(client, { from: '2026-08-01', to: '2026-08-31' });
     expect(august.length).to.be.greaterThan(0);
@@ -344,16 +348,16 @@ describe('<esanduce-payment-history>', () => {
     expect(find(history, 'select[name=year]')).to.equal(null);
   });
 
-  it('shows one property’s by its id', async () => {
+  it('shows one property’s payments by its id', async () => {
     const client = clientOf();
     const garage = (await client.properties.list()).data.find(({ kind }) => kind === 'garage')!;
-    const history = await stage(client, { property: garage.id });
+    const history = await historyFixture(client, { propertyId: garage.id });
     await shown(history);
     expect(rowsOf(history).every((row) => textOf(row).includes(garage.ident))).to.equal(true);
   });
 
-  it('loads more, and moves the focus to what came when that was the last', async () => {
-    const history = await stage(clientOf(), { year: '2026', pageSize: 100 });
+  it('loads more, and moves the focus to the first new payment after the last page', async () => {
+    const history = await historyFixture(clientOf(), { year: '2026', pageSize: 100 });
     await shown(history);
     const count = rowsOf(history).length;
     history.pageSize = count - 1;
@@ -363,8 +367,8 @@ describe('<esanduce-payment-history>', () => {
     await waitUntil(() => history.shadowRoot!.activeElement === findAll(history, 'summary')[count - 1]);
   });
 
-  it('loads on as the reader nears the end, where the focus stays', async () => {
-    const history = await stage(clientOf(), { pageSize: 8 });
+  it('loads more near the end without moving the focus', async () => {
+    const history = await historyFixture(clientOf(), { pageSize: 8 });
     await shown(history);
     const summary = find(history, 'summary')!;
     summary.focus();
@@ -380,8 +384,8 @@ describe('<esanduce-payment-history>', () => {
     expect(history.shadowRoot!.activeElement).to.equal(summary);
   });
 
-  it('says when more could not be loaded, and tries again', async () => {
-    const history = await stage(clientOf(), { pageSize: 2 });
+  it('shows when more could not be loaded, and tries again', async () => {
+    const history = await historyFixture(clientOf(), { pageSize: 2 });
     await shown(history);
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/payments' } });
     find(history, '[part=more]')!.click();
@@ -393,9 +397,9 @@ describe('<esanduce-payment-history>', () => {
   });
 
   describe('the CSV file', () => {
-    it('holds all that is filtered, also what is not loaded', async () => {
+    it('holds everything that matches the filters, also what is not loaded', async () => {
       const client = clientOf();
-      const history = await stage(client, { pageSize: 2, year: '2026' });
+      const history = await historyFixture(client, { pageSize: 2, year: '2026' });
       await shown(history);
       const file = await exported(history);
       const year = await allOf(client, { from: '2026-01-01', to: '2026-12-31' });
@@ -410,7 +414,7 @@ describe('<esanduce-payment-history>', () => {
       await waitUntil(() => textOf(find(history, '[part=head] [role=status]')) === 'Преузето је.');
     });
 
-    it('runs no formula, keeps quotes, and counts in integers', async () => {
+    it('escapes formulas and quotes and formats integers', async () => {
       const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
       const item = payment!.items[0]!;
       const odd = (number: string, para: number) => ({
@@ -442,8 +446,8 @@ describe('<esanduce-payment-history>', () => {
       ]);
     });
 
-    it('says when it could not be made, and is made on request', async () => {
-      const history = await stage(clientOf());
+    it('shows when it could not be made, and is made on another press', async () => {
+      const history = await historyFixture(clientOf());
       await shown(history);
       sandbox.fault({ fault: 'drop-before-commit', match: { path: '/v1/payments' } });
       find(history, '[part=export]')!.click();
@@ -453,9 +457,9 @@ describe('<esanduce-payment-history>', () => {
       await waitUntil(() => !find(history, '[role=alert]'));
     });
 
-    it('is saved under a policy that allows nothing but scripts and styles of the page’s own', async () => {
+    it('is saved under a strict content security policy', async () => {
       const frame = document.createElement('iframe');
-      // Not 'self', which Firefox does not take for this origin in such a frame.
+      // Firefox does not match 'self' in a srcdoc frame.
       frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${location.origin}; style-src ${location.origin}; require-trusted-types-for 'script'; trusted-types lit-html">
         <script type="module" src="/widgets/provider/define.ts"></script>
         <script type="module" src="/widgets/payment-history/define.ts"></script>
@@ -468,7 +472,7 @@ describe('<esanduce-payment-history>', () => {
       page.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
         violations.push(violatedDirective),
       );
-      // What a page may not do is told, so that silence means something.
+      // Proves that violations are reported.
       page.document.body.setAttribute('style', 'color: red');
       const provider = page.document.querySelector<EsanduceProvider>('esanduce-provider')!;
       provider.client = clientOf();
@@ -490,17 +494,17 @@ describe('<esanduce-payment-history>', () => {
   });
 
   for (const fault of ['status=503', 'truncate', 'drop-before-commit'] as const) {
-    it(`after ${fault}: says so, and loads on request`, async () => {
+    it(`shows the error after ${fault} and loads again on retry`, async () => {
       sandbox.fault({ fault, match: { path: '/v1/payments' } });
-      const history = await stage(clientOf());
+      const history = await historyFixture(clientOf());
       await shown(history);
       find(history, '[role=alert] [data-action=retry]')!.click();
       await waitUntil(() => rowsOf(history).length > 0 && !find(history, '[role=alert]'));
     });
   }
 
-  it('is kind when there is nothing yet', async () => {
-    const history = await stage(clientWith([]));
+  it('shows a message when there is no payment', async () => {
+    const history = await historyFixture(clientWith([]));
     await shown(history);
     expect(textOf(find(history, '[part=message]'))).to.equal(
       'Још нема плаћања Кад платите, потврда ће бити овде.',
@@ -508,22 +512,22 @@ describe('<esanduce-payment-history>', () => {
     expect(find(history, '[part=export]')!.getAttribute('aria-disabled')).to.equal('true');
   });
 
-  it('names a channel and an outcome that are not known here', async () => {
+  it('shows the names of an unknown channel and status', async () => {
     const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
-    const history = await stage(clientWith([{ ...payment!, channel: 'drone', status: 'reversed' }]));
+    const history = await historyFixture(clientWith([{ ...payment!, channel: 'drone', status: 'reversed' }]));
     await shown(history);
     expect(textOf(find(history, '[part=channel]'))).to.contain('drone');
     expect(textOf(find(history, '[part=status]'))).to.equal('reversed');
   });
 
   for (const [name, set] of [
-    ['property', { property: '0512345' }],
+    ['property-id', { propertyId: '0512345' }],
     ['year', { year: 'last' }],
-    ['status', { status: 'paid' }],
+    ['status', { status: 'paid' as 'succeeded' }],
     ['day', { to: '1. 8. 2026.' }],
   ] as [string, Partial<EsanducePaymentHistory>][]) {
-    it(`with a ${name} that cannot be: a state and a warning`, async () => {
-      const history = await stage(clientOf(), set);
+    it(`shows an error and warns with an invalid ${name}`, async () => {
+      const history = await historyFixture(clientOf(), set);
       await shown(history);
       expect(textOf(find(history, '[part=message]'))).to.contain(
         'Страница није добро подешена. Јавите њеном власнику.',
@@ -532,8 +536,8 @@ describe('<esanduce-payment-history>', () => {
     });
   }
 
-  it('with a page-size that cannot be: lists twenty-four and warns', async () => {
-    const history = await stage(clientOf());
+  it('lists twenty-four payments and warns with an invalid page-size', async () => {
+    const history = await historyFixture(clientOf());
     history.setAttribute('page-size', 'many');
     await waitUntil(() => rowsOf(history).length === 24);
     expect(warnings).to.deep.equal([
@@ -541,7 +545,7 @@ describe('<esanduce-payment-history>', () => {
     ]);
   });
 
-  it('without a provider: says so and warns', async () => {
+  it('shows an error and warns without a provider', async () => {
     const history = await fixture<EsanducePaymentHistory>(
       html`<esanduce-payment-history></esanduce-payment-history>`,
     );
@@ -553,9 +557,9 @@ describe('<esanduce-payment-history>', () => {
     expect(warnings).to.deep.equal(['<esanduce-payment-history> needs an <esanduce-provider> around it.']);
   });
 
-  it('removed while loading, loads when put back', async () => {
+  it('loads when it was removed while loading and put back', async () => {
     sandbox.fault({ fault: 'delay=50', match: { path: '/v1/payments' } });
-    const history = await stage(clientOf());
+    const history = await historyFixture(clientOf());
     const { parentNode } = history;
     await history.updateComplete;
     history.remove();
@@ -564,16 +568,16 @@ describe('<esanduce-payment-history>', () => {
     await waitUntil(() => rowsOf(history).length === 24);
   });
 
-  it('loads in rows of the size that payments have, and exports nothing meanwhile', async () => {
+  it('loads with rows of the size of payments and a disabled export', async () => {
     for (const width of [360, 760]) {
-      const loading = await stage(clientWithoutAnswer());
+      const loading = await historyFixture(clientWithoutAnswer());
       loading.style.inlineSize = `${width}px`;
       await loading.updateComplete;
       const [row, button] = [find(loading, '.row')!, find(loading, '[part=export]')!];
       const before = row.offsetHeight;
       expect(button.getAttribute('aria-disabled')).to.equal('true');
       const faint = getComputedStyle(button).color;
-      const history = await stage(clientOf());
+      const history = await historyFixture(clientOf());
       history.style.inlineSize = `${width}px`;
       await shown(history);
       expect(rowsOf(history)[0]!.offsetHeight).to.be.closeTo(before, 2);
@@ -581,8 +585,8 @@ describe('<esanduce-payment-history>', () => {
     }
   });
 
-  it('fits 280 pixels, with the receipt unfolded', async () => {
-    const history = await stage(clientOf('dragan'));
+  it('fits 280 pixels, with receipts unfolded', async () => {
+    const history = await historyFixture(clientOf('dragan'));
     await shown(history);
     history.style.inlineSize = '280px';
     for (const details of findAll(history, 'details')) details.setAttribute('open', '');
@@ -590,7 +594,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   isAccessible('in every state', async function* (locale) {
-    const history = await stage(clientOf('dragan'), { pageSize: 5 }, locale);
+    const history = await historyFixture(clientOf('dragan'), { pageSize: 5 }, locale);
     await shown(history);
     for (const details of findAll(history, 'details')) details.setAttribute('open', '');
     yield history;
@@ -604,16 +608,16 @@ describe('<esanduce-payment-history>', () => {
       { refund: { kind: 'void', amount: payment!.amount, refundedAt: payment!.createdAt } },
     ].map((more, at) => ({ ...payment!, id: `pay_${String(at)}`, ...more }));
     for (const data of [others, []]) {
-      const other = await stage(clientWith(data), {}, locale);
+      const other = await historyFixture(clientWith(data), {}, locale);
       await shown(other);
       expect(rowsOf(other)).to.have.length(data.length);
       yield other;
     }
-    const failed = await stage(clientFailed(), {}, locale);
+    const failed = await historyFixture(clientFailed(), {}, locale);
     await shown(failed);
     expect(find(failed, '[role=alert]')).not.to.equal(null);
     yield failed;
-    const loading = await stage(clientWithoutAnswer(), {}, locale);
+    const loading = await historyFixture(clientWithoutAnswer(), {}, locale);
     await loading.updateComplete;
     expect(find(loading, 'section')!.getAttribute('aria-busy')).to.equal('true');
     yield loading;

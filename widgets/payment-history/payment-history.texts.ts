@@ -54,6 +54,6 @@ export const statuses = [
   'expired',
 ] as const satisfies PaymentStatus[];
 
-/** The text for what the contract names; the name itself where a newer portal has one that is not known here. */
+/** The text for a status or channel of the contract; the name itself when a newer portal sends an unknown one. */
 export const termOf = (name: string, locale: string): string =>
   Object.hasOwn(serbian, name) ? paymentHistoryTexts(locale)(name as 'bank') : name;

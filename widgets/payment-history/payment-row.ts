@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { belgradeTime } from '../../src/format/index.ts';
-import { money, type Payment } from '../../src/index.ts';
+import type { Payment } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
 import type { DocumentState } from '../data/document-saver.ts';
-import { formatAmount, formatDate, formatMonth } from '../i18n/format.ts';
+import { formatAmount, formatDate } from '../i18n/format.ts';
 import { failureMessage } from '../list/list-templates.ts';
 import { inScript } from '../i18n/property-name.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
@@ -13,72 +12,17 @@ import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
 
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const;
 
-/** Money has moved, and stayed, only when a payment succeeded and was not taken back. */
-const succeeded = ({ status, refund }: Payment): boolean => status === 'succeeded' && !refund;
+/** Whether the money was paid and not refunded. */
+export const hasSucceeded = ({ status, refund }: Payment): boolean => status === 'succeeded' && !refund;
 
-/** Payments by their month in Belgrade, in the order given. */
-function byMonth(payments: readonly Payment[]): Map<string, Payment[]> {
-  const months = new Map<string, Payment[]>();
-  for (const payment of payments) {
-    const month = belgradeTime(payment.createdAt).date.slice(0, 7);
-    const listed = months.get(month);
-    if (listed) listed.push(payment);
-    else months.set(month, [payment]);
-  }
-  return months;
-}
-
-/** Each month with what was paid in it; of the last one that it is not all here, while payments of it may follow. */
-export function monthsOf(
-  payments: readonly Payment[],
-  hasNext: boolean,
-  documentOf: (id: string) => DocumentState,
-  locale: string,
-): TemplateResult {
-  const months = [...byMonth(payments)];
-  return html`<ul role="list" part="rows">
-    ${repeat(
-      months,
-      ([month]) => month,
-      ([month, paid], at) => {
-        const isPart = hasNext && at === months.length - 1;
-        const all = paid.filter(succeeded);
-        const total = all.reduce((sum, { amount }) => sum + amount.amount, 0);
-        return html`<li>
-          <div class="month" part="month">
-            <strong>${formatMonth(month, locale)}</strong>
-            ${
-              isPart
-                ? html`<span>${paymentHistoryTexts(locale)('part')}</span>`
-                : all.length
-                  ? html`<span part="total"
-                      >${paymentHistoryTexts(locale)('total')}
-                      <b>${formatAmount(money(total), locale)}</b> ${reasonTexts(locale)('currency')}</span
-                    >`
-                  : nothing
-            }
-          </div>
-          <ul role="list">
-            ${repeat(
-              paid,
-              ({ id }) => id,
-              (payment) => paymentRow(payment, documentOf(payment.id), locale),
-            )}
-          </ul>
-        </li>`;
-      },
-    )}
-  </ul>`;
-}
-
-/** What was paid, in words: `Рачун 2026/07-0512345`. */
+/** `Рачун 2026/07-0512345`. */
 function subject({ payable, number }: Payment['items'][number], locale: string): string {
   const kind = kinds.find((known) => known === payable.type);
   const shown = inScript(number, locale);
   return kind ? paymentHistoryTexts(locale)(kind, { number: shown }) : shown;
 }
 
-function paymentRow(payment: Payment, document: DocumentState, locale: string): TemplateResult {
+export function paymentRow(payment: Payment, document: DocumentState, locale: string): TemplateResult {
   const { createdAt, items, channel, card, amount, refund } = payment;
   const status = refund ? 'refunded' : payment.status;
   const { date } = belgradeTime(createdAt);
@@ -92,9 +36,9 @@ function paymentRow(payment: Payment, document: DocumentState, locale: string): 
         </span>
         <span class="sum">
           <span class="amount ${status}" part="amount">${formatAmount(amount, locale)}</span
-          ><span class="spoken"> ${reasonTexts(locale)('currency')}</span>
+          ><span class="visually-hidden"> ${reasonTexts(locale)('currency')}</span>
           ${
-            succeeded(payment)
+            hasSucceeded(payment)
               ? nothing
               : html`<span part="status" class=${status}
                   >${

@@ -74,7 +74,7 @@ export class PaymentEvent extends Event implements PaymentResult {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'esanduce-pay-request': PayRequestEvent;
     'esanduce-payment': PaymentEvent;
   }

@@ -25,7 +25,7 @@ export const styles = css`
   esanduce-debt-summary {
     flex: 3 0 0;
   }
-  /* The picker says why there is none: nothing is waited for any more. */
+  /* Without a property there is nothing to show; the picker says why. */
   .none :is(esanduce-debt-summary, [role='tabpanel']:not(#panel-cards, #panel-help)) {
     display: none;
   }
@@ -37,7 +37,7 @@ export const styles = css`
     scrollbar-width: thin;
     padding-inline-end: 32px;
     border-block-end: 1px solid var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
-    /* It fades where it goes on; never over the last tab. */
+    /* Fades out where the row scrolls on; the padding keeps the last tab clear of it. */
     mask: linear-gradient(to left, #0000, #000 32px);
   }
   [role='tab'] {
@@ -96,7 +96,7 @@ export const styles = css`
     [role='tablist'] {
       display: none;
     }
-    /* Pages break inside a grid's items at the cost of overlaps. */
+    /* Grid items overlap where a page breaks inside them. */
     section,
     [role='tabpanel']:not([hidden]) {
       display: block;

@@ -18,17 +18,33 @@ import './define.ts';
 import type { EsanducePortal } from './portal.ts';
 
 openSandbox();
-const address = location.href;
-afterEach(() => history.replaceState(null, '', address));
+const url = location.href;
+afterEach(() => history.replaceState(null, '', url));
 
-async function stage(username: Username = 'dragan', set: Partial<EsanducePortal> = {}, locale = 'sr-Cyrl') {
-  return stageWith(clientAs(sandbox, username), set, locale);
+async function portalFixture(
+  username: Username = 'dragan',
+  set: Partial<EsanducePortal> = {},
+  locale = 'sr-Cyrl',
+) {
+  return portalOf(clientAs(sandbox, username), set, locale);
 }
-async function stageWith(client: Esanduce, set: Partial<EsanducePortal> = {}, locale = 'sr-Cyrl') {
+async function portalOf(client: Esanduce, set: Partial<EsanducePortal> = {}, locale = 'sr-Cyrl') {
   const element = await elementFixture('esanduce-portal', client, set, locale);
-  // After the properties each section is asked for, in an engine that is just warming up.
-  await waitUntil(() => element.property && find(element, '.count'), 'counts are there');
+  // Slow in an engine that is just warming up: the sections load after the properties.
+  await waitUntil(() => element.propertyId && find(element, '.count'), 'counts are there');
   return element;
+}
+
+/** A client, and the URLs that it requested. */
+function recordingClient(username: Username) {
+  const requests: URL[] = [];
+  const client = clientAs(sandbox, username, {
+    fetch: (input, init) => {
+      requests.push(new URL(new Request(input, init).url));
+      return sandbox.fetch(input, init);
+    },
+  });
+  return { client, requests };
 }
 
 const tab = (element: EsanducePortal, section: string) => find(element, `#tab-${section}`)!;
@@ -41,11 +57,11 @@ const key = (element: EsanducePortal, name: string) =>
   );
 
 describe('<esanduce-portal>', () => {
-  it('begins with the first property and its bills, and counts what is open in each section', async () => {
-    const element = await stage();
+  it('starts with the first property’s bills and counts the open items of each section', async () => {
+    const element = await portalFixture();
     expect(shown(element)).to.deep.equal(['panel-bills']);
     const client = clientAs(sandbox, 'dragan');
-    const propertyId = element.property as `prop_${string}`;
+    const propertyId = element.propertyId as `prop_${string}`;
     const open = (await client.bills.list({ propertyId, status: 'open', limit: 100 })).data;
     const reminders = (await client.reminders.list({ propertyId })).data;
     expect(new Set(reminders.filter((each) => each.payable).map((each) => each.status))).to.include(
@@ -59,21 +75,20 @@ describe('<esanduce-portal>', () => {
     expect(tab(element, 'payments').querySelector('.count')).to.equal(null);
   });
 
-  it('loads a section when it is first opened, and keeps it', async () => {
-    const element = await stage();
+  it('loads a section when it is first shown, and keeps it', async () => {
+    const element = await portalFixture();
     expect(panel(element, 'lawsuits').children.length).to.equal(0);
     tab(element, 'lawsuits').click();
     await element.updateComplete;
     expect(shown(element)).to.deep.equal(['panel-lawsuits']);
     const list = panel(element, 'lawsuits').querySelector('esanduce-lawsuit-list');
-    expect(list?.property).to.equal(element.property);
     tab(element, 'bills').click();
     await element.updateComplete;
     expect(panel(element, 'lawsuits').querySelector('esanduce-lawsuit-list')).to.equal(list);
   });
 
-  it('is gone through by the keyboard, one tab stop for all tabs', async () => {
-    const element = await stage();
+  it('moves through the tabs by keyboard, with one tab stop', async () => {
+    const element = await portalFixture();
     tab(element, 'bills').focus();
     const reach = async (name: string, section: string) => {
       key(element, name);
@@ -92,9 +107,9 @@ describe('<esanduce-portal>', () => {
     expect(shown(element)).to.deep.equal(['panel-bills']);
   });
 
-  it('keeps the section in the address where the page wants that, and follows it', async () => {
+  it('keeps the section in the URL and follows it when linked', async () => {
     history.replaceState({ mine: 1 }, '', '#esanduce-reminders');
-    const element = await stage('dragan', { linked: true });
+    const element = await portalFixture('dragan', { linked: true });
     expect(shown(element)).to.deep.equal(['panel-reminders']);
     tab(element, 'payments').click();
     expect(location.hash).to.equal('#esanduce-payments');
@@ -107,21 +122,21 @@ describe('<esanduce-portal>', () => {
     expect(shown(element)).to.deep.equal(['panel-help']);
   });
 
-  it('leaves the address alone otherwise', async () => {
+  it('leaves the URL alone unless linked', async () => {
     history.replaceState(null, '', '#esanduce-reminders');
-    const element = await stage();
+    const element = await portalFixture();
     expect(shown(element)).to.deep.equal(['panel-bills']);
     tab(element, 'payments').click();
     expect(location.hash).to.equal('#esanduce-reminders');
   });
 
-  it('shows another property in every section once it is chosen', async () => {
-    const client = clientAs(sandbox, 'milica');
-    const element = await stageWith(client);
+  it('shows the chosen property in every section', async () => {
+    const { client, requests } = recordingClient('milica');
+    const element = await portalOf(client);
     tab(element, 'payments').click();
     await element.updateComplete;
     const { data } = await client.properties.list();
-    const other = data.find(({ id }) => id !== element.property)!;
+    const other = data.find(({ id }) => id !== element.propertyId)!;
     const picker = find(element, 'esanduce-property-picker')!;
     const select = await waitUntil(() => picker.shadowRoot!.querySelector('select')).then(() =>
       picker.shadowRoot!.querySelector('select')!,
@@ -130,18 +145,24 @@ describe('<esanduce-portal>', () => {
     select.focus();
     select.value = other.id;
     select.dispatchEvent(new Event('change'));
-    await waitUntil(() => element.property === other.id);
+    await waitUntil(() => element.propertyId === other.id);
     await element.updateComplete;
-    // Whoever chooses goes on choosing.
+    // The picker keeps its focus.
     expect(picker.shadowRoot!.activeElement === select).to.equal(true);
     expect(picker.checkVisibility()).to.equal(true);
-    for (const tag of ['debt-summary', 'bill-list', 'payment-history'])
-      expect(find(element, `esanduce-${tag}`)).to.have.property('property', other.id);
+    const isRequested = (resource: string) =>
+      requests.some(
+        ({ pathname, searchParams }) =>
+          pathname === `/v1/${resource}` && searchParams.get('propertyId') === other.id,
+      );
+    await waitUntil(() => requests.some(({ pathname }) => pathname === `/v1/properties/${other.id}`));
+    for (const resource of ['bills', 'payments']) await waitUntil(() => isRequested(resource), resource);
   });
 
-  it('says what it waits for, and why it could not load, until there is a property', async () => {
+  it('shows loading or an error until there is a property', async () => {
     const loading = await elementFixture('esanduce-portal', clientWithoutAnswer(), {}, 'sr-Cyrl');
     await loading.updateComplete;
+    expect(loading.matches(':state(loading)')).to.equal(true);
     for (const tag of ['property-picker', 'debt-summary', 'bill-list', 'spending-chart']) {
       const waiting = find(loading, `esanduce-${tag}`) as LitElement;
       await waiting.updateComplete;
@@ -155,6 +176,8 @@ describe('<esanduce-portal>', () => {
     const retry = () => picker.shadowRoot!.querySelector<HTMLElement>('[data-action=retry]');
     await waitUntil(retry);
     expect(retry()!.checkVisibility()).to.equal(true);
+    await element.updateComplete;
+    expect(element.matches(':state(error)')).to.equal(true);
     for (const waiting of findAll(element, 'esanduce-debt-summary, esanduce-bill-list'))
       expect(waiting.checkVisibility(), waiting.localName).to.equal(false);
     tab(element, 'help').click();
@@ -163,27 +186,21 @@ describe('<esanduce-portal>', () => {
     tab(element, 'bills').click();
     retry()!.click();
     await waitUntil(() => find(element, 'esanduce-bill-list'));
-    // One property alone is no choice.
+    // Hidden, as there is only one property.
     await waitUntil(() => !picker.checkVisibility());
   });
 
-  it('asks for nothing of all properties while it does not know which one', async () => {
-    const asked: URL[] = [];
-    const client = clientAs(sandbox, 'milica', {
-      fetch: (input, init) => {
-        asked.push(new URL(new Request(input, init).url));
-        return sandbox.fetch(input, init);
-      },
-    });
-    await stageWith(client);
-    await waitUntil(() => asked.some(({ pathname }) => pathname === '/v1/bills'));
-    for (const { pathname, search } of asked)
+  it('requests nothing for all properties before one is chosen', async () => {
+    const { client, requests } = recordingClient('milica');
+    await portalOf(client);
+    await waitUntil(() => requests.some(({ pathname }) => pathname === '/v1/bills'));
+    for (const { pathname, search } of requests)
       if (/bills|lawsuits|reschedule|reminders/.test(pathname)) expect(search).to.contain('propertyId=prop_');
-    expect(asked.filter(({ pathname }) => pathname === '/v1/properties')).to.have.length(1);
+    expect(requests.filter(({ pathname }) => pathname === '/v1/properties')).to.have.length(1);
   });
 
-  it('counts less once something is paid', async () => {
-    const element = await stage();
+  it('counts one less after a payment', async () => {
+    const element = await portalFixture();
     const count = () => Number(textOf(tab(element, 'bills').querySelector('.count')));
     const before = count();
     const list = find(element, 'esanduce-bill-list')!;
@@ -192,12 +209,12 @@ describe('<esanduce-portal>', () => {
     await waitUntil(() => count() === before - 1, 'one less');
   });
 
-  it('takes a section that is none for the first one, and says so to the page’s developer', async () => {
+  it('shows the bills and warns with an unknown section', async () => {
     const realWarn = console.warn;
     const warnings: string[] = [];
     console.warn = (text: string) => warnings.push(text);
     try {
-      const element = await stage('dragan', { section: 'nothing' });
+      const element = await portalFixture('dragan', { section: 'nothing' as 'help' });
       expect(shown(element)).to.deep.equal(['panel-bills']);
       expect(warnings.join()).to.contain('section must be one of bills');
     } finally {
@@ -205,7 +222,7 @@ describe('<esanduce-portal>', () => {
     }
   });
 
-  it('says so, and loads on request, when the portal does not answer', async () => {
+  it('shows the error and loads again on retry', async () => {
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/*' }, times: 20 });
     const element = await elementFixture('esanduce-portal', clientAs(sandbox, 'milica'), {}, 'sr-Cyrl');
     const retry = () =>
@@ -216,11 +233,11 @@ describe('<esanduce-portal>', () => {
     expect(retry()!.offsetHeight).to.be.above(0);
     sandbox.clearFaults();
     retry()!.click();
-    await waitUntil(() => element.property && find(element, '.count'));
+    await waitUntil(() => element.propertyId && find(element, '.count'));
   });
 
-  it('fits 280 pixels: the tabs in one row, the chosen one in view, and the page stays where it is', async () => {
-    const element = await stage();
+  it('fits 280 pixels with the tabs in one row and the selected one in view, without scrolling the page', async () => {
+    const element = await portalFixture();
     element.parentElement!.parentElement!.style.width = '280px';
     await new Promise((resolve) => requestAnimationFrame(resolve));
     const tops = new Set(findAll(element, '[role=tab]').map(({ offsetTop }) => offsetTop));
@@ -238,6 +255,6 @@ describe('<esanduce-portal>', () => {
     row.scrollLeft = 90;
     element.requestUpdate();
     await element.updateComplete;
-    expect(row.scrollLeft, 'scrolled on by hand').to.equal(90);
+    expect(row.scrollLeft, 'scrolled by the reader').to.equal(90);
   });
 });

@@ -1,103 +1,129 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { PropertyId } from '../../src/index.ts';
+import type { Property, PropertyId } from '../../src/index.ts';
+import { propertyContext, provide } from '../data/contexts.ts';
 import { Loader } from '../data/loader.ts';
-import { localeTag } from '../i18n/locale.ts';
-import { tokens } from '../styles/tokens.ts';
+import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';
-import { warnOnce } from '../dom/warn.ts';
-import type { PropertyChangeEvent } from '../property-picker/property-change-event.ts';
+import { warnUnlessAllowed } from '../dom/warn-unless-allowed.ts';
+import { localeTag } from '../i18n/locale.ts';
+import type { PropertiesLoadEvent, PropertyChangeEvent } from '../property-picker/property-events.ts';
+import { tokens } from '../styles/tokens.ts';
+import { countOpen, type OpenCounts } from './open-counts.ts';
 import { styles } from './portal.styles.ts';
 import { portalTexts } from './portal.texts.ts';
-import { type Counts, contents, countOpen, type Section, sections } from './sections.ts';
+import { type Section, sectionContents, sections } from './sections.ts';
 
-/** What stands in the page's address for a section: `#esanduce-bills`. */
+/** The prefix of a section in the page's URL: `#esanduce-bills`. */
 const fragment = '#esanduce-';
 
 /**
- * All of the portal: the property, what it owes, and a tab for each section with how much in it is open.
+ * All elements together: the property picker, the property's debt, and a tab for each section with its number of open items.
  *
  * @tag esanduce-portal
- * @attr {string} property - id of the property to begin with; the first one when left out
- * @attr {string} section - `bills` (default), `lawsuits`, `reschedule`, `reminders`, `payments`, `cards` or `help`
- * @attr {boolean} linked - keeps the section in the page's address, as `#esanduce-lawsuits`, and follows it
- * @fires {PropertyChangeEvent} esanduce-property-change - another property was chosen
- * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
- * @fires {PaymentEvent} esanduce-payment - how paying ended
+ * @attr {string} property-id - id of the property to show first; follows the picker; default: the customer's first
+ * @attr {'bills' | 'lawsuits' | 'reschedule' | 'reminders' | 'payments' | 'cards' | 'help'} section - the section
+ *   shown; follows the tabs; default: `bills`
+ * @attr {boolean} linked - keeps the section in the page's URL, as `#esanduce-lawsuits`, and follows it
+ * @fires {PropertyChangeEvent} esanduce-property-change - another property was chosen, or the first one by default
+ * @fires {PropertiesLoadEvent} esanduce-properties-load - the properties were loaded, or could not be
+ * @fires {PayRequestEvent} esanduce-pay-request - ПЛАТИ was pressed; cancel it to pay another way
+ * @fires {PaymentEvent} esanduce-payment - a payment ended
+ * @fires {CardsChangeEvent} esanduce-cards-change - a card was added, removed or made the default
+ * @cssstate loading - the properties are being loaded
+ * @cssstate empty - the customer has no property
+ * @cssstate error - the properties could not be loaded
  * @csspart tabs - the row of tabs
  * @csspart tab - one tab
- * @csspart count - how much in its section is open
- * @csspart panel - the section
+ * @csspart count - the number of open items in its section
+ * @csspart panel - the content of a section
+ * @cssprop --esanduce-font - font family
+ * @cssprop --esanduce-font-size - size of plain text
+ * @cssprop --esanduce-ink - text
+ * @cssprop --esanduce-muted - text of the tabs that are not selected
+ * @cssprop --esanduce-line - the line below the tabs
+ * @cssprop --esanduce-pay - the line below the selected tab
+ * @cssprop --esanduce-late - the number of open items
+ * @cssprop --esanduce-focus - focus ring
  */
 export class EsanducePortal extends LitElement {
   static readonly version = version;
   static override styles = [tokens, styles];
-  static override properties = { property: {}, section: {}, linked: { type: Boolean } };
+  static override properties = {
+    propertyId: { attribute: 'property-id' },
+    section: {},
+    linked: { type: Boolean },
+  };
 
-  declare property: string | undefined;
-  declare section: string | undefined;
+  declare propertyId: string | undefined;
+  declare section: Section | undefined;
   declare linked: boolean;
 
-  readonly #counts = new Loader<Counts>(this, {
-    arguments: () => [this.property],
-    load: async (client, signal) =>
-      this.property ? countOpen(client, this.property as PropertyId, signal) : {},
+  readonly #provideProperty = provide(this, propertyContext, null);
+  readonly #counts = new Loader<OpenCounts>(this, {
+    arguments: () => (this.propertyId ? [this.propertyId] : null),
+    load: (client, signal) => countOpen(client, this.propertyId as PropertyId, signal),
   });
-  /** Sections that were looked at: they stay as they are while another one is shown. */
+  /** Sections shown before: they keep their state while another one is shown. */
   readonly #opened = new Set<Section>();
-  /** Whether the picker said which property, or that there is none. */
-  #settled = false;
-  /** The tab scrolled to last, and how far that was: who scrolls on by hand is left alone. */
-  #inView: { readonly tab?: HTMLElement | null; readonly left?: number } = {};
+  /** What the picker loaded: null when it failed, undefined until then. */
+  #properties: readonly Property[] | null | undefined;
+  /** The tab last scrolled into view and the row's position then, so that the reader's own scrolling is kept. */
+  #scrolled: { readonly tab?: HTMLElement | null; readonly left?: number } = {};
+
+  constructor() {
+    super();
+    new ElementStates(this, () => ({
+      loading: this.#properties === undefined,
+      empty: this.#properties?.length === 0,
+      error: this.#properties === null,
+    }));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('hashchange', this.#follow);
+    addEventListener('hashchange', this.#followUrl);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('hashchange', this.#follow);
+    removeEventListener('hashchange', this.#followUrl);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('linked')) this.#follow();
-    if (this.section && this.#shown !== this.section) {
-      warnOnce(`<${this.localName}> section must be one of ${sections.join(', ')}.`);
-    }
+    if (changed.has('linked')) this.#followUrl();
+    warnUnlessAllowed(this, 'section', this.section, sections);
     this.#opened.add(this.#shown);
+    this.#provideProperty((this.propertyId as PropertyId | undefined) || null);
   }
 
   override render(): TemplateResult {
     const { locale } = this.#counts.around;
     const say = portalTexts(locale);
-    const { property } = this;
+    const { propertyId } = this;
     return html`<section
-      class=${property || !this.#settled ? '' : 'none'}
+      class=${propertyId || this.#properties === undefined ? '' : 'none'}
       lang=${localeTag(locale)}
       aria-label=${say('title')}
-      @esanduce-property-change=${this.#choose}
+      @esanduce-property-change=${this.#onPropertyChange}
+      @esanduce-properties-load=${this.#onPropertiesLoad}
     >
       <div class="top">
-        <esanduce-property-picker
-          optional
-          .value=${property}
-          @load=${this.#settle}
-        ></esanduce-property-picker>
-        <esanduce-debt-summary .property=${property || false}></esanduce-debt-summary>
+        <esanduce-property-picker optional .value=${propertyId}></esanduce-property-picker>
+        <esanduce-debt-summary></esanduce-debt-summary>
       </div>
-      <div role="tablist" part="tabs" @click=${this.#press} @keydown=${this.#move}>
-        ${sections.map((each) => this.#tab(each, locale))}
+      <div role="tablist" part="tabs" @click=${this.#onClick} @keydown=${this.#onKeydown}>
+        ${sections.map((section) => this.#tab(section, locale))}
       </div>
       ${sections.map(
-        (each) =>
+        (section) =>
           html`<div
             role="tabpanel"
             part="panel"
-            id=${`panel-${each}`}
-            aria-labelledby=${`tab-${each}`}
-            ?hidden=${each !== this.#shown}
+            id=${`panel-${section}`}
+            aria-labelledby=${`tab-${section}`}
+            ?hidden=${section !== this.#shown}
           >
-            ${this.#opened.has(each) ? contents[each](property || false) : nothing}
+            ${this.#opened.has(section) ? sectionContents[section] : nothing}
           </div>`,
       )}
     </section>`;
@@ -106,34 +132,29 @@ export class EsanducePortal extends LitElement {
   override updated(): void {
     const tab = this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]');
     const row = tab?.parentElement;
-    if (!row || (tab === this.#inView.tab && row.scrollLeft !== this.#inView.left)) return;
-    // So that the one before is seen, too. By the row alone: `scrollIntoView` would move the page.
+    if (!row || (tab === this.#scrolled.tab && row.scrollLeft !== this.#scrolled.left)) return;
+    // Leaves the tab before in view. Scrolls the row only: `scrollIntoView` would move the page.
     row.scrollTo(tab.offsetLeft - 80, 0);
-    this.#inView = { tab, left: row.scrollLeft };
+    this.#scrolled = { tab, left: row.scrollLeft };
   }
-
-  readonly #settle = (): void => {
-    this.#settled = true;
-    this.requestUpdate();
-  };
 
   #tab(section: Section, locale: string): TemplateResult {
     const say = portalTexts(locale);
-    const chosen = section === this.#shown;
+    const selected = section === this.#shown;
     const count = this.#counts.value?.[section];
     return html`<button
       role="tab"
       part="tab"
       id=${`tab-${section}`}
       data-section=${section}
-      aria-selected=${chosen}
+      aria-selected=${selected}
       aria-controls=${`panel-${section}`}
-      tabindex=${chosen ? 0 : -1}
+      tabindex=${selected ? 0 : -1}
     >
       ${say(section)}${
         count
           ? html`<span class="count" part="count" aria-hidden="true">${count}</span
-              ><span class="spoken">${say('open', { count: String(count) })}</span>`
+              ><span class="visually-hidden">${say('open', { count: String(count) })}</span>`
           : nothing
       }
     </button>`;
@@ -145,16 +166,16 @@ export class EsanducePortal extends LitElement {
 
   #show(section: Section): void {
     this.section = section;
-    // Replaced, not added: a way back through all tabs is nobody's wish.
+    // Replaces the entry: the back button should leave the portal, not step through its tabs.
     if (this.linked) history.replaceState(history.state, '', fragment + section);
   }
 
-  readonly #press = (event: Event): void => {
+  readonly #onClick = (event: Event): void => {
     const { section } = (event.target as Element).closest<HTMLElement>('[role=tab]')?.dataset ?? {};
     if (section) this.#show(section as Section);
   };
 
-  readonly #move = async (event: KeyboardEvent): Promise<void> => {
+  readonly #onKeydown = async (event: KeyboardEvent): Promise<void> => {
     const last = sections.length - 1;
     const at = sections.indexOf(this.#shown);
     const to = {
@@ -171,14 +192,19 @@ export class EsanducePortal extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]')?.focus();
   };
 
-  readonly #follow = (): void => {
+  readonly #followUrl = (): void => {
     if (!this.linked || !location.hash.startsWith(fragment)) return;
     const wanted = location.hash.slice(fragment.length);
     this.section = sections.find((each) => each === wanted) ?? this.section;
   };
 
-  readonly #choose = ({ property }: PropertyChangeEvent): void => {
-    this.property = property.id;
+  readonly #onPropertyChange = ({ property }: PropertyChangeEvent): void => {
+    this.propertyId = property.id;
+  };
+
+  readonly #onPropertiesLoad = ({ properties }: PropertiesLoadEvent): void => {
+    this.#properties = properties;
+    this.requestUpdate();
   };
 }
 

@@ -17,7 +17,7 @@ openSandbox({ households: ['dragan'] });
 
 describe('<esanduce-portal>', () => {
   for (const section of sections) {
-    isAccessible(`in its section ${section}`, async function* (locale) {
+    isAccessible(`in section ${section}`, async function* (locale) {
       const element = await elementFixture(
         'esanduce-portal',
         clientAs(sandbox, 'dragan'),
@@ -26,14 +26,14 @@ describe('<esanduce-portal>', () => {
       );
       const isBusy = (each: Element) => !!each.shadowRoot?.querySelector('[aria-busy=true]');
       const shown = () => findAll(element, `#panel-${section} > *, .top > *`);
-      // After the properties each section is asked for, in an engine that is just warming up.
+      // Slow in an engine that is just warming up: the sections load after the properties.
       const isReady = () => element.hasUpdated && find(element, '.count') && !shown().some(isBusy);
       await waitUntil(isReady, section);
       yield element;
     });
   }
 
-  isAccessible('while it loads, and when it could not', async function* (locale) {
+  isAccessible('while loading, and after an error', async function* (locale) {
     const loading = await elementFixture('esanduce-portal', clientWithoutAnswer(), {}, locale);
     await loading.updateComplete;
     yield loading;

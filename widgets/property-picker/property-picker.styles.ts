@@ -43,7 +43,7 @@ export const styles = css`
     border-width: 0 2px 2px 0;
     transform: rotate(45deg);
   }
-  /* What is read lies under it; the browser's own choice opens over all of it. */
+  /* Transparent over the text, so that the whole area opens the native select. */
   select {
     position: absolute;
     inset: 0;

@@ -3,7 +3,7 @@ import { Esanduce, money, type Property } from '@esanduce/sdk';
 import { formatAmount } from '../i18n/format.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
-import type { PropertyChangeEvent } from './property-change-event.ts';
+import type { PropertiesLoadEvent, PropertyChangeEvent } from './property-events.ts';
 import type { EsanducePropertyPicker } from './property-picker.ts';
 import './define.ts';
 import {
@@ -33,7 +33,7 @@ afterEach(() => {
 
 const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
 
-/** A client whose properties are these: how many and which is all that differs from the sandbox's. */
+/** A client of a portal with these properties. */
 const clientWith = (data: readonly Property[]) =>
   new Esanduce({
     baseUrl: sandbox.baseUrl,
@@ -41,17 +41,23 @@ const clientWith = (data: readonly Property[]) =>
     token: 'token',
   });
 
-async function stage(client: Esanduce, set: Partial<EsanducePropertyPicker> = {}, locale = 'sr-Cyrl') {
+async function pickerFixture(
+  client: Esanduce,
+  set: Partial<EsanducePropertyPicker> = {},
+  locale = 'sr-Cyrl',
+) {
   const provider = await fixture<EsanduceProvider>(
     html`<esanduce-provider .client=${client} locale=${locale}></esanduce-provider>`,
   );
   const picker = Object.assign(document.createElement('esanduce-property-picker'), set);
   const chosen: Property[] = [];
+  const loads: PropertiesLoadEvent[] = [];
   provider.addEventListener('esanduce-property-change', (event: PropertyChangeEvent) => {
     chosen.push(event.property);
   });
+  provider.addEventListener('esanduce-properties-load', (event) => loads.push(event));
   provider.append(picker);
-  return { picker, chosen };
+  return { picker, chosen, loads };
 }
 
 const shown = (picker: EsanducePropertyPicker) =>
@@ -65,10 +71,10 @@ function choose(picker: EsanducePropertyPicker, value: string) {
 }
 
 describe('<esanduce-property-picker>', () => {
-  it('offers each property by kind, street, payer code and what it owes in all', async () => {
+  it('offers each property by kind, street, payer code and total debt', async () => {
     const client = clientOf();
     const { data } = await client.properties.list();
-    const { picker } = await stage(client);
+    const { picker } = await pickerFixture(client);
     await shown(picker);
     expect([...selectIn(picker).options].map(textOf)).to.deep.equal(
       data.map(
@@ -79,28 +85,28 @@ describe('<esanduce-property-picker>', () => {
     expect(selectIn(picker).getAttribute('aria-label')).to.equal('Непокретност');
   });
 
-  it('calls a debt below nothing paid ahead, without a sign', async () => {
+  it('shows a negative debt as paid in advance, without a sign', async () => {
     const [property] = (await clientOf().properties.list()).data;
     const debt = { ...property!.debt, total: money(-415_605) };
-    const { picker } = await stage(clientWith([{ ...property!, debt }]));
+    const { picker } = await pickerFixture(clientWith([{ ...property!, debt }]));
     await shown(picker);
     expect(textOf(find(picker, '[part=total]'))).to.equal('Уплаћено унапред 4.156,05 РСД');
   });
 
-  it('chooses the first and tells the page so, where the page names none', async () => {
+  it('chooses the first property and fires the change event when value is not set', async () => {
     const client = clientOf();
     const { data } = await client.properties.list();
-    const { picker, chosen } = await stage(client);
+    const { picker, chosen } = await pickerFixture(client);
     await waitUntil(() => chosen.length);
     expect(picker.value).to.equal(data[0]!.id);
     expect(chosen).to.deep.equal([data[0]]);
     expect(warnings).to.deep.equal([]);
   });
 
-  it('keeps the one the page names, and says nothing of it', async () => {
+  it('keeps the property in value and fires no change event', async () => {
     const client = clientOf();
     const { data } = await client.properties.list();
-    const { picker, chosen } = await stage(client, { value: data[1]!.id });
+    const { picker, chosen } = await pickerFixture(client, { value: data[1]!.id });
     await shown(picker);
     expect(selectIn(picker).value).to.equal(data[1]!.id);
     expect(textOf(find(picker, '.what'))).to.contain(data[1]!.ident);
@@ -111,10 +117,10 @@ describe('<esanduce-property-picker>', () => {
     expect(chosen).to.deep.equal([]);
   });
 
-  it('tells the page what somebody chose, and shows it', async () => {
+  it('fires the change event when the reader chooses, and shows the choice', async () => {
     const client = clientOf();
     const { data } = await client.properties.list();
-    const { picker, chosen } = await stage(client, { value: data[0]!.id });
+    const { picker, chosen } = await pickerFixture(client, { value: data[0]!.id });
     await shown(picker);
     await choose(picker, data[1]!.id);
     expect(picker.value).to.equal(data[1]!.id);
@@ -122,17 +128,17 @@ describe('<esanduce-property-picker>', () => {
     expect(textOf(find(picker, '[part=total]'))).to.contain(formatAmount(data[1]!.debt.total, 'sr-Cyrl'));
   });
 
-  it('chooses the first and warns where the value names none of the customer’s', async () => {
-    const { picker, chosen } = await stage(clientOf(), { value: 'prop_of_a_neighbour' });
+  it('chooses the first property and warns when value is not the customer’s', async () => {
+    const { picker, chosen } = await pickerFixture(clientOf(), { value: 'prop_of_a_neighbour' });
     await waitUntil(() => chosen.length);
     expect(picker.value).to.equal(chosen[0]!.id);
     expect(warnings).to.deep.equal([
-      "<esanduce-property-picker> value names none of the customer's properties.",
+      "<esanduce-property-picker> value must be the id of one of the customer's properties.",
     ]);
   });
 
-  it('is plain text where there is one property alone', async () => {
-    const { picker, chosen } = await stage(clientOf('dragan'));
+  it('is plain text when there is only one property', async () => {
+    const { picker, chosen } = await pickerFixture(clientOf('dragan'));
     await shown(picker);
     expect(selectIn(picker)).to.equal(null);
     expect(find(picker, '[aria-hidden]')).to.equal(null);
@@ -140,23 +146,23 @@ describe('<esanduce-property-picker>', () => {
     expect(picker.value).to.equal(chosen[0]!.id);
   });
 
-  it('hides itself where there is nothing to choose and it is told that it may', async () => {
-    const { picker: alone } = await stage(clientOf('dragan'), { optional: true });
+  it('hides itself with one property when optional is set', async () => {
+    const { picker: alone } = await pickerFixture(clientOf('dragan'), { optional: true });
     expect(alone.checkVisibility()).to.equal(true);
     await waitUntil(() => !alone.checkVisibility());
-    const { picker: several } = await stage(clientOf(), { optional: true });
+    const { picker: several } = await pickerFixture(clientOf(), { optional: true });
     await shown(several);
     expect(several.checkVisibility()).to.equal(true);
   });
 
-  it('stays usable with forty properties: found by typing, as everywhere', async () => {
+  it('stays usable with forty properties', async () => {
     const { data } = await clientOf().properties.list();
     const forty = Array.from({ length: 40 }, (_, at) => ({
       ...data[0]!,
       id: `prop_${at}` as const,
       ident: `09000${String(at + 10)}`,
     }));
-    const { picker } = await stage(clientWith(forty), { value: 'prop_39' });
+    const { picker } = await pickerFixture(clientWith(forty), { value: 'prop_39' });
     await shown(picker);
     expect(selectIn(picker).options).to.have.length(40);
     expect(selectIn(picker).selectedIndex).to.equal(39);
@@ -166,11 +172,11 @@ describe('<esanduce-property-picker>', () => {
     expect(find(picker, 'section')!.scrollWidth).to.be.at.most(picker.offsetWidth);
   });
 
-  it('follows what a payment changes', async () => {
+  it('shows the new debt after a payment', async () => {
     const client = clientOf();
     const { data } = await client.properties.list();
     const flat = data.find(({ kind }) => kind === 'flat')!;
-    const { picker } = await stage(client, { value: flat.id });
+    const { picker } = await pickerFixture(client, { value: flat.id });
     await shown(picker);
     const before = textOf(find(picker, '[part=total]'));
     const [bill] = (await client.bills.list({ propertyId: flat.id, status: 'open', limit: 1 })).data;
@@ -183,18 +189,37 @@ describe('<esanduce-property-picker>', () => {
     expect(selectIn(picker).value).to.equal(flat.id);
   });
 
-  it('says so when it could not load, and loads on request', async () => {
+  it('shows the error and loads again on retry', async () => {
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/properties' } });
-    const { picker } = await stage(clientOf());
+    const { picker } = await pickerFixture(clientOf());
     await shown(picker);
     expect(textOf(find(picker, '[role=alert]'))).to.contain('Ознака за подршку: req_');
+    expect(picker.matches(':state(error)')).to.equal(true);
     find(picker, '[data-action=retry]')!.click();
     await waitUntil(() => selectIn(picker));
+    expect(picker.matches(':state(error)')).to.equal(false);
   });
 
-  it('removed while loading, loads when put back', async () => {
+  it('fires the load event with the properties, or with the error', async () => {
+    const client = clientOf();
+    const { data } = await client.properties.list();
+    const { picker, loads } = await pickerFixture(client);
+    expect(picker.matches(':state(loading)')).to.equal(true);
+    await shown(picker);
+    expect(picker.matches(':state(loading)')).to.equal(false);
+    expect(loads.map(({ properties, error }) => [properties, error])).to.deep.equal([[data, undefined]]);
+    const { picker: failed, loads: failures } = await pickerFixture(clientFailed());
+    await shown(failed);
+    expect(failures.map(({ properties, error }) => [properties, error?.status])).to.deep.equal([[null, 500]]);
+    const { picker: empty, loads: none } = await pickerFixture(clientWith([]));
+    await shown(empty);
+    expect(none.map(({ properties }) => properties)).to.deep.equal([[]]);
+    expect(empty.matches(':state(empty)')).to.equal(true);
+  });
+
+  it('loads when it was removed while loading and put back', async () => {
     sandbox.fault({ fault: 'delay=50', match: { path: '/v1/properties' } });
-    const { picker } = await stage(clientOf());
+    const { picker } = await pickerFixture(clientOf());
     const { parentNode } = picker;
     await picker.updateComplete;
     picker.remove();
@@ -203,7 +228,7 @@ describe('<esanduce-property-picker>', () => {
     await waitUntil(() => selectIn(picker));
   });
 
-  it('without a provider: says so and warns', async () => {
+  it('shows an error and warns without a provider', async () => {
     const picker = await fixture<EsanducePropertyPicker>(
       html`<esanduce-property-picker></esanduce-property-picker>`,
     );
@@ -216,14 +241,14 @@ describe('<esanduce-property-picker>', () => {
 
   isAccessible('in every state', async function* (locale) {
     for (const client of [clientOf(), clientOf('dragan'), clientWith([])]) {
-      const { picker } = await stage(client, {}, locale);
+      const { picker } = await pickerFixture(client, {}, locale);
       await shown(picker);
       yield picker;
     }
-    const { picker: failed } = await stage(clientFailed(), {}, locale);
+    const { picker: failed } = await pickerFixture(clientFailed(), {}, locale);
     await shown(failed);
     yield failed;
-    const { picker: loading } = await stage(clientWithoutAnswer(), {}, locale);
+    const { picker: loading } = await pickerFixture(clientWithoutAnswer(), {}, locale);
     await loading.updateComplete;
     expect(find(loading, 'section')!.getAttribute('aria-busy')).to.equal('true');
     yield loading;

@@ -1,8 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { money, type Property } from '../../src/index.ts';
+import { type EsanduceError, money, type Property } from '../../src/index.ts';
 import { debtSummaryTexts } from '../debt-summary/debt-summary.texts.ts';
 import { formatAmount } from '../i18n/format.ts';
 import { loadProperties } from '../data/list-state.ts';
+import { loadStates } from '../data/load-states.ts';
 import { failureMessage, message } from '../list/list-templates.ts';
 import { list } from '../styles/list.styles.ts';
 import { listTexts } from '../i18n/list.texts.ts';
@@ -13,29 +14,36 @@ import { reasonTexts } from '../i18n/reason.texts.ts';
 import { tokens } from '../styles/tokens.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
-import { PropertyChangeEvent } from './property-change-event.ts';
+import { PropertiesLoadEvent, PropertyChangeEvent } from './property-events.ts';
 import { styles } from './property-picker.styles.ts';
 import { propertyPickerTexts } from './property-picker.texts.ts';
 
 /**
- * Which of the customer's properties the page is about, by the browser's own choice; plain text where there is one alone.
+ * Lets the customer choose one of their properties, in a native select. A single property is shown as plain text.
  *
  * @tag esanduce-property-picker
- * @attr {string} value - id of the property chosen; the first one when left out
- * @attr {boolean} optional - hides it where there is one property alone
- * @fires {Event} load - the properties have come, or why not
- * @fires {PropertyChangeEvent} esanduce-property-change - another was chosen, or the first because `value` named none
- * @csspart choice - the property chosen
+ * @attr {string} value - id of the chosen property; default: the first one
+ * @attr {boolean} optional - hides the element when the customer has only one property
+ * @fires {PropertyChangeEvent} esanduce-property-change - another property was chosen, or the first one by default
+ * @fires {PropertiesLoadEvent} esanduce-properties-load - the properties were loaded, or could not be
+ * @slot empty - replaces the text shown when the customer has no property
+ * @slot error - replaces the text shown when the properties could not be loaded
+ * @cssstate loading - the properties are being loaded
+ * @cssstate empty - the customer has no property
+ * @cssstate error - the properties could not be loaded
+ * @csspart choice - the chosen property
  * @csspart name - its kind and street
- * @csspart total - what it owes in all
- * @csspart message - what stands in place of properties: none, or why not
+ * @csspart total - its total debt
+ * @csspart message - the message for an empty list or an error
+ * @cssprop --esanduce-font - font family
+ * @cssprop --esanduce-font-size - size of plain text
  * @cssprop --esanduce-ink - text
- * @cssprop --esanduce-muted - quiet text
- * @cssprop --esanduce-line - hairlines
- * @cssprop --esanduce-paper - ground
- * @cssprop --esanduce-wash - ground under the pointer
- * @cssprop --esanduce-focus - the ring around what has the focus
- * @cssprop --esanduce-radius - corners
+ * @cssprop --esanduce-muted - secondary text
+ * @cssprop --esanduce-line - borders
+ * @cssprop --esanduce-paper - background
+ * @cssprop --esanduce-wash - background under the pointer
+ * @cssprop --esanduce-focus - focus ring
+ * @cssprop --esanduce-radius - corner radius
  */
 export class EsanducePropertyPicker extends LitElement {
   static readonly version = version;
@@ -50,39 +58,32 @@ export class EsanducePropertyPicker extends LitElement {
     arguments: () => [],
     load: (client, signal) => loadProperties(client, undefined, signal),
   });
-  /** Told to the page once the element shows it. */
-  #news: Property | undefined;
+  /** A choice that the page has not been notified of yet. */
+  #changed: Property | undefined;
+  /** Whether the last render showed the skeleton. */
+  #wasBusy = true;
+
+  constructor() {
+    super();
+    loadStates(this, this.#loader, ({ length }) => !length);
+  }
 
   override willUpdate(): void {
     const [first] = this.#loader.value ?? [];
     if (!first || this.#chosen) return;
-    if (this.value) warnOnce(`<${this.localName}> value names none of the customer's properties.`);
+    if (this.value) warnOnce(`<${this.localName}> value must be the id of one of the customer's properties.`);
     this.value = first.id;
-    this.#news = first;
+    this.#changed = first;
   }
-
-  /** Whether it was loading when it was drawn last. */
-  #busy = true;
 
   override render(): TemplateResult {
     const { around, busy, value: properties, problem } = this.#loader;
     const { locale } = around;
     const say = propertyPickerTexts(locale);
-    return html`<section lang=${localeTag(locale)} aria-busy=${busy} @click=${this.#press}>
+    return html`<section lang=${localeTag(locale)} aria-busy=${busy} @click=${this.#onClick}>
       ${
         busy
-          ? html`<p class="spoken" role="status">${listTexts(locale)('loading')}</p>
-              <div class="choice" aria-hidden="true">
-                <div class="what">
-                  <div class="bar short"></div>
-                  <div class="bar"></div>
-                  <div class="bar short"></div>
-                </div>
-                <div class="owed">
-                  <div class="bar short"></div>
-                  <div class="bar"></div>
-                </div>
-              </div>`
+          ? [html`<p class="visually-hidden" role="status">${listTexts(locale)('loading')}</p>`, placeholder]
           : !properties
             ? failureMessage(locale, problem)
             : this.#chosen
@@ -93,13 +94,16 @@ export class EsanducePropertyPicker extends LitElement {
   }
 
   override updated(): void {
-    const { busy, value } = this.#loader;
-    if (this.#busy && !busy) this.dispatchEvent(new Event('load'));
-    this.#busy = busy;
+    const { busy, problem, value } = this.#loader;
+    if (this.#wasBusy && !busy) {
+      const error = problem as EsanduceError | undefined;
+      this.dispatchEvent(new PropertiesLoadEvent({ properties: value ?? null, error }));
+    }
+    this.#wasBusy = busy;
     if (this.optional) this.hidden = value?.length === 1;
-    const news = this.#news;
-    this.#news = undefined;
-    if (news) this.dispatchEvent(new PropertyChangeEvent(news));
+    const property = this.#changed;
+    this.#changed = undefined;
+    if (property) this.dispatchEvent(new PropertyChangeEvent({ property }));
   }
 
   get #chosen(): Property | undefined {
@@ -124,7 +128,7 @@ export class EsanducePropertyPicker extends LitElement {
       </p>
       ${
         several
-          ? html`<select aria-label=${say('label')} @change=${this.#choose}>
+          ? html`<select aria-label=${say('label')} @change=${this.#onChange}>
               ${properties.map(
                 (property) =>
                   html`<option value=${property.id} .selected=${property === chosen}>
@@ -137,15 +141,28 @@ export class EsanducePropertyPicker extends LitElement {
     </div>`;
   }
 
-  readonly #press = (event: Event): void => {
+  readonly #onClick = (event: Event): void => {
     if ((event.target as Element).closest('[data-action]')) this.#loader.retry();
   };
 
-  readonly #choose = (event: Event): void => {
+  readonly #onChange = (event: Event): void => {
     this.value = (event.target as HTMLSelectElement).value;
-    this.#news = this.#chosen;
+    this.#changed = this.#chosen;
   };
 }
+
+/** The size of a loaded property. */
+const placeholder = html`<div class="choice" aria-hidden="true">
+  <div class="what">
+    <div class="bar short"></div>
+    <div class="bar"></div>
+    <div class="bar short"></div>
+  </div>
+  <div class="owed">
+    <div class="bar short"></div>
+    <div class="bar"></div>
+  </div>
+</div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

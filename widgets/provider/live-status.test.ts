@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { BillId, Esanduce, PortalEvent } from '@esanduce/sdk';
 import '../debt-summary/define.ts';
-import { liveConnectionOf, type Listener } from '../data/live-connection.ts';
+import { liveConnectionOf, type LiveListener } from '../data/live-connection.ts';
 import {
   clientAs,
   findAll,
@@ -22,18 +22,19 @@ const issued = (subject: string): PortalEvent => ({
   subject,
 });
 
-/** A provider whose feed the test speaks for. */
-async function stage(client: Esanduce, locale: string): Promise<[EsanduceProvider, Listener]> {
-  const told: Listener[] = [];
+/** A provider, and the listener by which the test sends it changes. */
+async function providerFixture(client: Esanduce, locale: string): Promise<[EsanduceProvider, LiveListener]> {
+  const listeners: LiveListener[] = [];
   liveConnectionOf(client).listen = (listener) => {
-    told.push(listener);
+    listeners.push(listener);
     return () => undefined;
   };
   const element = await elementFixture('esanduce-debt-summary', client, {}, locale);
   const provider = element.closest<EsanduceProvider>('esanduce-provider')!;
-  return [provider, told.find((listener) => 'lost' in listener)!];
+  return [provider, listeners.find((listener) => 'lost' in listener)!];
 }
-const said = (provider: EsanduceProvider) => textOf(provider.renderRoot.querySelector('.spoken'));
+const announced = (provider: EsanduceProvider) =>
+  textOf(provider.renderRoot.querySelector('.visually-hidden'));
 const stale = (provider: EsanduceProvider) => findAll(provider, '[part="stale"]').map(textOf);
 
 const locales = {
@@ -50,72 +51,77 @@ const locales = {
   en: ['A new bill for', '2 new bills have arrived.', /^Connection lost\. Showing data from 14:05\.$/],
 } as const;
 
-describe('what the provider says', () => {
+describe('live status of the provider', () => {
   openSandbox();
 
   for (const [locale, [one, several, lost]] of Object.entries(locales)) {
-    it(`tells of bills that came and of a connection that is lost, in ${locale}`, async () => {
+    it(`announces new bills and a lost connection in ${locale}`, async () => {
       const client = clientAs(sandbox, 'milica');
       const { data } = await client.bills.list({ limit: 1 });
-      const [provider, listener] = await stage(client, locale);
-      expect(said(provider)).to.equal('');
-      listener.news([issued(data[0]!.id), { ...issued('pay_1'), type: 'payment.updated' }]);
-      await waitUntil(() => said(provider).startsWith(one));
-      expect(said(provider)).to.match(/ 2026\.| 2026 has arrived\.$/);
-      listener.news([issued('bill_1'), issued('bill_2')]);
-      await waitUntil(() => said(provider) === several);
+      const [provider, listener] = await providerFixture(client, locale);
+      expect(announced(provider)).to.equal('');
+      listener.changed([issued(data[0]!.id), { ...issued('pay_1'), type: 'payment.updated' }]);
+      await waitUntil(() => announced(provider).startsWith(one));
+      expect(announced(provider)).to.match(/ 2026\.| 2026 has arrived\.$/);
+      listener.changed([issued('bill_1'), issued('bill_2')]);
+      await waitUntil(() => announced(provider) === several);
       listener.lost?.(new Date(2026, 10, 23, 14, 5).getTime());
       await provider.updateComplete;
       expect(stale(provider)).to.have.length(1);
+      expect(provider.matches(':state(stale)')).to.equal(true);
       expect(stale(provider)[0]).to.match(lost);
       listener.lost?.(undefined);
       await provider.updateComplete;
       expect(stale(provider)).to.deep.equal([]);
+      expect(provider.matches(':state(stale)')).to.equal(false);
     });
   }
 
-  isAccessible('when bills came and the connection is lost', async function* (locale) {
-    const [provider, listener] = await stage(clientAs(sandbox, 'milica'), locale);
-    listener.news([issued('bill_1'), issued('bill_2')]);
+  isAccessible('with new bills and a lost connection', async function* (locale) {
+    const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), locale);
+    listener.changed([issued('bill_1'), issued('bill_2')]);
     listener.lost?.(Date.now());
-    await waitUntil(() => said(provider) && stale(provider).length);
+    await waitUntil(() => announced(provider) && stale(provider).length);
     yield provider;
   });
 
-  it('tells how many came when the bill itself cannot be read', async () => {
-    const [provider, listener] = await stage(clientAs(sandbox, 'milica'), 'en');
-    listener.news([issued('bill_gone' satisfies BillId)]);
-    await waitUntil(() => said(provider) === '1 new bill has arrived.');
+  it('announces the number of bills when the bill cannot be loaded', async () => {
+    const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), 'en');
+    listener.changed([issued('bill_gone' satisfies BillId)]);
+    await waitUntil(() => announced(provider) === '1 new bill has arrived.');
   });
 
-  it('says the same again when it happens again', async () => {
-    const [provider, listener] = await stage(clientAs(sandbox, 'milica'), 'en');
-    listener.news([issued('bill_gone')]);
+  it('announces the same text again', async () => {
+    const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), 'en');
+    listener.changed([issued('bill_gone')]);
     const text = '1 new bill has arrived.';
-    await waitUntil(() => said(provider) === text);
-    const heard: string[] = [];
-    const line = provider.renderRoot.querySelector('.spoken')!;
-    new MutationObserver(() => heard.push(said(provider))).observe(line, { childList: true, subtree: true });
-    listener.news([issued('bill_gone')]);
-    await waitUntil(() => heard.at(-1) === text, 'said again');
-    expect(heard).to.deep.equal(['', text]);
+    await waitUntil(() => announced(provider) === text);
+    const texts: string[] = [];
+    const line = provider.renderRoot.querySelector('.visually-hidden')!;
+    new MutationObserver(() => texts.push(announced(provider))).observe(line, {
+      childList: true,
+      subtree: true,
+    });
+    listener.changed([issued('bill_gone')]);
+    await waitUntil(() => texts.at(-1) === text, 'said again');
+    expect(texts).to.deep.equal(['', text]);
   });
 
-  it('says nothing when everything is to be read again', async () => {
-    const [provider, listener] = await stage(clientAs(sandbox, 'milica'), 'en');
-    listener.news(null);
+  it('announces nothing when everything is loaded again', async () => {
+    const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), 'en');
+    listener.changed(null);
     await provider.updateComplete;
-    expect(said(provider)).to.equal('');
+    expect(announced(provider)).to.equal('');
   });
 
-  it('hears of the sandbox’s own events: a month passes, the page says so and shows what is owed now', async () => {
+  it('announces the bills of a new month and shows the new debt', async () => {
     const client = clientAs(sandbox, 'milica');
     const element = await elementFixture('esanduce-debt-summary', client, {}, 'sr-Cyrl');
     const provider = element.closest<EsanduceProvider>('esanduce-provider')!;
     await waitUntil(() => textOf(element.renderRoot.querySelector('section')).includes('РСД'));
     const before = textOf(element.renderRoot.querySelector('section'));
     await sandbox.advance();
-    await waitUntil(() => said(provider).includes('нова рачуна'));
+    await waitUntil(() => announced(provider).includes('нова рачуна'));
     await waitUntil(() => textOf(element.renderRoot.querySelector('section')) !== before);
   });
 });

@@ -8,14 +8,15 @@ import {
 } from 'lit';
 import type { BillId, Esanduce } from '../../src/index.ts';
 import { formatMonth } from '../i18n/format.ts';
-import { liveConnectionOf, type LiveChanges } from '../data/live-connection.ts';
+import type { LiveChanges } from '../data/live-changes.ts';
+import { liveConnectionOf } from '../data/live-connection.ts';
 import { memoize, localeTag } from '../i18n/locale.ts';
-import { spoken } from '../styles/tokens.ts';
+import { visuallyHidden } from '../styles/tokens.ts';
 import { providerTexts } from './provider.texts.ts';
 
-const times = memoize((locale) => new Intl.DateTimeFormat(localeTag(locale), { timeStyle: 'short' }));
+const timeFormat = memoize((locale) => new Intl.DateTimeFormat(localeTag(locale), { timeStyle: 'short' }));
 
-export const newsStyles = css`
+export const liveStatusStyles = css`
   [part='stale'] {
     margin: 0 0 8px;
     padding: 8px 12px;
@@ -23,19 +24,20 @@ export const newsStyles = css`
     color: var(--esanduce-warn, light-dark(#825500, #f0bf5a));
     font: var(--esanduce-font-size, 15px) / 1.4 var(--esanduce-font, system-ui, sans-serif);
   }
-  ${spoken}
+  ${visuallyHidden}
 `;
 
 /**
- * Says once for a whole page what all its elements would: that bills have come, to those who do not see it, and how old
- * everything is while the portal cannot be reached.
+ * Two live regions for the whole page: one announces new bills to screen readers, the other shows how old the data is while
+ * the portal cannot be reached.
  */
-export class NewsLine implements ReactiveController {
+export class LiveStatus implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   #client: Esanduce | undefined;
   #stop: (() => void) | undefined;
-  /** Of the bill that came last; or how many came. */
-  #arrived: { period: string } | { count: number } | undefined;
+  /** The new bill's period, or how many bills are new. */
+  #newBills: { period: string } | { count: number } | undefined;
+  /** When the portal was last reached, ms since 1970; undefined while it can be reached. */
   #lostSince: number | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -43,9 +45,13 @@ export class NewsLine implements ReactiveController {
     host.addController(this);
   }
 
+  get isStale(): boolean {
+    return this.#lostSince !== undefined;
+  }
+
   follow(client: Esanduce | undefined): void {
     this.#client = client;
-    this.#arrived = this.#lostSince = undefined;
+    this.#newBills = this.#lostSince = undefined;
     if (this.#host.isConnected) this.hostConnected();
   }
 
@@ -53,13 +59,13 @@ export class NewsLine implements ReactiveController {
     this.hostDisconnected();
     const client = this.#client;
     if (!client) return;
-    const news = (heard: LiveChanges) => void this.#hear(client, heard);
+    const changed = (changes: LiveChanges) => void this.#announce(client, changes);
     const lost = (since: number | undefined) => {
       this.#lostSince = since;
       this.#host.requestUpdate();
     };
-    // Without holding: a page whose elements do not listen needs no connection.
-    this.#stop = liveConnectionOf(client).listen({ news, lost }, false);
+    // Does not open the connection by itself: a page without elements that follow changes needs none.
+    this.#stop = liveConnectionOf(client).listen({ changed, lost }, false);
   }
 
   hostDisconnected(): void {
@@ -69,39 +75,39 @@ export class NewsLine implements ReactiveController {
 
   render(locale: string): TemplateResult {
     const say = providerTexts(locale);
-    const [arrived, since] = [this.#arrived, this.#lostSince];
-    return html`<p class="spoken" role="status" lang=${localeTag(locale)}>
+    const [newBills, since] = [this.#newBills, this.#lostSince];
+    return html`<p class="visually-hidden" role="status" lang=${localeTag(locale)}>
         ${
-          !arrived
+          !newBills
             ? nothing
-            : 'period' in arrived
-              ? say('newBill', { month: formatMonth(arrived.period, locale) })
-              : say('newBills', arrived)
+            : 'period' in newBills
+              ? say('newBill', { month: formatMonth(newBills.period, locale) })
+              : say('newBills', newBills)
         }
       </p>
       ${
         since === undefined
           ? nothing
           : html`<p part="stale" role="status" lang=${localeTag(locale)}>
-              ${say('lost', { time: times(locale).format(since) })}
+              ${say('lost', { time: timeFormat(locale).format(since) })}
             </p>`
       }`;
   }
 
-  async #hear(client: Esanduce, news: LiveChanges): Promise<void> {
-    const issued = news?.filter(({ type }) => type === 'bill.issued') ?? [];
+  async #announce(client: Esanduce, changes: LiveChanges): Promise<void> {
+    const issued = changes?.filter(({ type }) => type === 'bill.issued') ?? [];
     const [first] = issued;
     if (!first) return;
-    // Cleared for a moment: of what it says already, a live region says nothing.
-    this.#arrived = undefined;
+    // Emptied first: a live region does not repeat text that it already holds.
+    this.#newBills = undefined;
     this.#host.requestUpdate();
-    await new Promise((passed) => setTimeout(passed, 100));
+    await new Promise((resolve) => setTimeout(resolve, 100));
     const bill =
       issued.length === 1 && first.subject
         ? await client.bills.get(first.subject as BillId).catch(() => undefined)
         : undefined;
     if (client !== this.#client) return;
-    this.#arrived = bill ? { period: bill.period } : { count: issued.length };
+    this.#newBills = bill ? { period: bill.period } : { count: issued.length };
     this.#host.requestUpdate();
   }
 }

@@ -6,7 +6,7 @@ import { LitElement } from 'lit';
 import { setTexts } from '../texts.ts';
 import './define.ts';
 import type { EsanduceProvider } from './provider.ts';
-import { fetchToken } from './token.ts';
+import { fetchToken } from './fetch-token.ts';
 
 class TestConsumer extends LitElement {
   clients: (Esanduce | null | undefined)[] = [];
@@ -36,7 +36,7 @@ afterEach(() => {
 const inside = (provider: Element) => provider.querySelector('test-consumer') as TestConsumer;
 
 describe('<esanduce-provider>', () => {
-  it('makes one client from base-url and token-url, and keeps it when the language changes', async () => {
+  it('makes one client from base-url and token-url and keeps it when the language changes', async () => {
     const provider = await fixture<EsanduceProvider>(
       html`<esanduce-provider base-url=${baseUrl} token-url="/token"
         ><test-consumer></test-consumer
@@ -51,7 +51,7 @@ describe('<esanduce-provider>', () => {
     expect(warnings).to.deep.equal([]);
   });
 
-  it('makes another client for another customer, who has no part in the orders of the first', async () => {
+  it('makes a new client for another customer, without the first one’s orders', async () => {
     const provider = await fixture<EsanduceProvider>(
       html`<esanduce-provider base-url=${baseUrl} token-url="/token" customer="one"
         ><test-consumer></test-consumer
@@ -70,7 +70,7 @@ describe('<esanduce-provider>', () => {
     localStorage.clear();
   });
 
-  it('gives a client of the page’s own, also when it comes later', async () => {
+  it('provides the page’s own client, also when it is set later', async () => {
     const provider = await fixture<EsanduceProvider>(
       html`<esanduce-provider><test-consumer></test-consumer></esanduce-provider>`,
     );
@@ -79,11 +79,11 @@ describe('<esanduce-provider>', () => {
     await provider.updateComplete;
     expect(inside(provider).clients.at(-1)).to.equal(provider.client);
     expect(warnings).to.deep.equal([
-      '<esanduce-provider> waits for base-url and token-url, or for the property client.',
+      '<esanduce-provider> needs base-url and token-url, or the property client.',
     ]);
   });
 
-  it('answers elements that asked before it came, and hands over to a nearer one', async () => {
+  it('answers elements that connected before it, and yields to a nearer provider', async () => {
     const place = await fixture(
       html`<div>
         <span><test-consumer></test-consumer></span>
@@ -104,14 +104,14 @@ describe('<esanduce-provider>', () => {
     span.append(inner);
     await inner.updateComplete;
     expect(consumer.clients.at(-1)).to.equal(inner.client);
-    const told = consumer.clients.length;
+    const received = consumer.clients.length;
     outer.client = new Esanduce({ baseUrl, token: 'again' });
     await outer.updateComplete;
-    expect(consumer.clients.length).to.equal(told);
+    expect(consumer.clients.length).to.equal(received);
     outer.remove();
   });
 
-  it('still tells its own elements of a new client after another provider came', async () => {
+  it('provides a new client to its elements after another provider connected', async () => {
     const provider = await fixture<EsanduceProvider>(
       html`<esanduce-provider base-url=${baseUrl} token-url="/token"
         ><test-consumer></test-consumer
@@ -123,7 +123,7 @@ describe('<esanduce-provider>', () => {
     expect(inside(provider).clients.at(-1)).to.equal(provider.client);
   });
 
-  it('with an address that cannot be: no client, a warning, no exception', async () => {
+  it('provides no client and warns when base-url is not a URL', async () => {
     const provider = await fixture<EsanduceProvider>(
       html`<esanduce-provider base-url="portal" token-url="/token"
         ><test-consumer></test-consumer
@@ -134,7 +134,7 @@ describe('<esanduce-provider>', () => {
     expect(warnings[0]).to.contain('baseUrl');
   });
 
-  it('warns of a locale without texts, and says how they come', async () => {
+  it('warns of a locale without texts and says how to add them', async () => {
     for (const locale of ['fr', 'en-GB']) {
       await fixture(
         html`<esanduce-provider base-url=${baseUrl} token-url="/t" locale=${locale}></esanduce-provider>`,
@@ -146,7 +146,7 @@ describe('<esanduce-provider>', () => {
     ]);
   });
 
-  it('waits with that until the page has loaded: a script further down may bring them', async () => {
+  it('warns of missing texts only once the page has loaded', async () => {
     Object.defineProperty(document, 'readyState', { value: 'interactive', configurable: true });
     try {
       for (const locale of ['hu', 'ro']) {
@@ -164,7 +164,14 @@ describe('<esanduce-provider>', () => {
     expect(warnings[0]).to.contain('locale "ro"');
   });
 
-  it('asks the page’s own back end for a token, with its cookie', async () => {
+  it('warns of a challenge that it does not know and names those it does', async () => {
+    await fixture(
+      html`<esanduce-provider base-url=${baseUrl} token-url="/t" challenge="popup"></esanduce-provider>`,
+    );
+    expect(warnings).to.deep.equal(['<esanduce-provider> challenge must be one of window, redirect.']);
+  });
+
+  it('posts to token-url with the page’s cookie', async () => {
     let asked: [unknown, RequestInit | undefined] | undefined;
     window.fetch = async (input, init) => {
       asked = [input, init];
@@ -177,7 +184,7 @@ describe('<esanduce-provider>', () => {
     ]);
   });
 
-  it('an answer without a token is an error that says so', async () => {
+  it('reports an answer without a token', async () => {
     const ends = async (answer: Response) => {
       window.fetch = async () => answer;
       return fetchToken('/token').catch((error: unknown) => String(error));
@@ -187,12 +194,12 @@ describe('<esanduce-provider>', () => {
     expect(await ends(new Response('<p>Sign in</p>'))).to.contain('answered 200');
   });
 
-  it('never asks another origin', async () => {
+  it('refuses a token-url of another origin', async () => {
     const failure = await fetchToken('https://elsewhere.example/token').catch((error: unknown) => error);
     expect(failure).to.be.instanceOf(TypeError);
   });
 
-  it('shows what is inside it', async () => {
+  it('shows its content', async () => {
     const provider = await fixture<EsanduceProvider>(
       html`<esanduce-provider .client=${new Esanduce({ baseUrl, token: 't' })}>рачуни</esanduce-provider>`,
     );

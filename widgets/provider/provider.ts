@@ -11,27 +11,36 @@ import {
 import { inheritedLanguage } from '../i18n/language.ts';
 import { defaultLocale } from '../i18n/locale.ts';
 import { findLocale, watchTexts } from '../i18n/texts.ts';
+import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
-import { NewsLine, newsStyles } from './live-status.ts';
-import { fetchToken } from './token.ts';
+import { warnUnlessAllowed } from '../dom/warn-unless-allowed.ts';
+import { LiveStatus, liveStatusStyles } from './live-status.ts';
+import { fetchToken } from './fetch-token.ts';
 
-/** What a client is made from. */
+/** A change of any of these makes a new client. */
 const clientSettings = ['client', 'baseUrl', 'tokenUrl', 'getToken', 'customer'] as const;
+const challengeModes = ['window', 'redirect'] as const;
 
 /**
- * Gives the elements inside it their client and their language. Shows nothing of its own but how old everything is while the
- * portal cannot be reached.
+ * Provides the client and the language to the elements inside it. Shows nothing itself, except how old the data is while
+ * the portal cannot be reached.
  *
  * @tag esanduce-provider
- * @attr {string} base-url - the portal's address, `https://esanduce.example`
- * @attr {string} token-url - address on this page's own origin that answers a POST with `{"token": "…"}`
- * @attr {string} customer - whose orders this browser keeps until they are settled, an id of yours; see `EsanduceOptions`
- * @attr {string} locale - `sr-Cyrl`, `sr-Latn`, `en` once its texts are loaded, or one added by `setTexts`; when left out, each
- *   element follows the nearest `lang` around it, and is in `sr-Cyrl` where there is none, or none it has texts for
- * @attr {string} challenge - `redirect` leaves the page when the bank wants to ask the payer; a window is opened otherwise
- * @slot - what is served
- * @csspart stale - says since when the portal cannot be reached
+ * @attr {string} base-url - URL of the portal, `https://esanduce.example`
+ * @attr {string} token-url - URL on this page's own origin that answers a POST with `{"token": "…"}`
+ * @attr {string} customer - your id of the signed-in customer; separates the unsettled payments of several people who use
+ *   one browser
+ * @attr {'sr-Cyrl' | 'sr-Latn' | 'en' | string} locale - language of the elements: `sr-Cyrl`, `sr-Latn`, `en` once
+ *   `english.js` is loaded, or one added by `setTexts`; default: the nearest `lang`, else `sr-Cyrl`
+ * @attr {'window' | 'redirect'} challenge - how the payer reaches the bank's challenge: in a window (default), or by leaving
+ *   the page
+ * @slot - the elements, and anything else
+ * @cssstate stale - the portal cannot be reached, the elements show old data
+ * @csspart stale - the line that says since when the portal cannot be reached
+ * @cssprop --esanduce-font - font family of that line
+ * @cssprop --esanduce-font-size - its size
+ * @cssprop --esanduce-warn - its colour
  */
 export class EsanduceProvider extends LitElement {
   static readonly version = version;
@@ -41,7 +50,7 @@ export class EsanduceProvider extends LitElement {
         display: contents;
       }
     `,
-    newsStyles,
+    liveStatusStyles,
   ];
   static override properties = {
     baseUrl: { attribute: 'base-url' },
@@ -56,74 +65,78 @@ export class EsanduceProvider extends LitElement {
 
   declare baseUrl: string | undefined;
   declare tokenUrl: string | undefined;
-  /** Keeps apart the unsettled orders of several people who use one browser. */
   declare customer: string | undefined;
-  declare locale: string | undefined;
-  /** A client of your own, instead of `base-url` and a token. */
+  declare locale: 'sr-Cyrl' | 'sr-Latn' | 'en' | (string & {}) | undefined;
+  declare challenge: (typeof challengeModes)[number] | undefined;
+  /** Your own client, instead of `base-url` and a token. */
   declare client: Esanduce | undefined;
-  /** Gives a token, instead of `token-url`; called again when one has expired. */
+  /** Returns a token, instead of `token-url`; called again when it has expired. */
   declare getToken: TokenProvider | undefined;
-  /** `redirect`: this page is left for the bank's. A window is opened otherwise. */
-  declare challenge: string | undefined;
-  /** Your own way to the bank, such as `() => inFrame({ … })` of `@esanduce/sdk/challenge`; called in the click. */
+  /** Your own challenge handler, such as `() => inFrame({ … })` of `@esanduce/sdk/challenge`; called within the click. */
   declare makeChallenge: ChallengeFactory | undefined;
 
   readonly #provideClient = provide(this, clientContext, undefined);
   readonly #provideLocale = provide(this, localeContext, '');
   readonly #provideChallenge = provide(this, challengeContext, undefined);
 
-  readonly #news = new NewsLine(this);
-  #current: Esanduce | null | undefined;
-  #unwatch: (() => void) | undefined;
-  /** The language that is asked for; empty where none is. */
-  #wanted = '';
+  readonly #liveStatus = new LiveStatus(this);
+  #client: Esanduce | null | undefined;
+  #stopWatching: (() => void) | undefined;
+  /** The requested language tag; empty for none. */
+  #language = '';
+
+  constructor() {
+    super();
+    new ElementStates(this, () => ({ stale: this.#liveStatus.isStale }));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     takeReturn();
-    addEventListener('pageshow', this.#shownAgain);
-    this.#unwatch = watchTexts(() => this.requestUpdate());
+    addEventListener('pageshow', this.#onPageShow);
+    this.#stopWatching = watchTexts(() => this.requestUpdate());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('pageshow', this.#shownAgain);
-    this.#unwatch?.();
+    removeEventListener('pageshow', this.#onPageShow);
+    this.#stopWatching?.();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    warnUnlessAllowed(this, 'challenge', this.challenge, challengeModes);
     this.#provideLocale(this.locale ?? '');
     this.#provideChallenge(this.makeChallenge ?? (this.challenge === 'redirect' ? byRedirect : undefined));
     if (!this.hasUpdated || clientSettings.some((name) => changed.has(name))) {
-      this.#current = this.client ?? this.#makeClient();
-      this.#provideClient(this.#current);
-      this.#news.follow(this.#current ?? undefined);
+      this.#client = this.client ?? this.#makeClient();
+      this.#provideClient(this.#client);
+      this.#liveStatus.follow(this.#client ?? undefined);
       this.#resume();
     }
-    this.#wanted = this.locale || inheritedLanguage(this);
-    if (this.#wanted && !findLocale(this.#wanted)) this.#missTexts(this.#wanted);
+    this.#language = this.locale || inheritedLanguage(this);
+    if (this.#language && !findLocale(this.#language)) this.#warnOfMissingTexts(this.#language);
   }
 
   override render(): TemplateResult {
-    return html`${this.#news.render(findLocale(this.#wanted) ?? defaultLocale)}<slot></slot>`;
+    return html`${this.#liveStatus.render(findLocale(this.#language) ?? defaultLocale)}<slot></slot>`;
   }
 
-  /** Finds out what became of orders that a page left behind: closed, reloaded, or left for the bank's. */
+  /** Settles payments that an earlier page left open: it was closed, reloaded, or left for the bank's page. */
   #resume(): void {
-    this.#current?.resume().catch((error: unknown) => {
+    this.#client?.resume().catch((error: unknown) => {
       this.#warn(String(error));
     });
   }
 
-  /** Out of the back-forward cache: what was waited for may have ended meanwhile. */
-  readonly #shownAgain = ({ persisted }: PageTransitionEvent): void => {
+  /** Back from the back/forward cache: payments may have ended meanwhile. */
+  readonly #onPageShow = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) this.#resume();
   };
 
   #makeClient(): Esanduce | null | undefined {
     const { baseUrl, customer, tokenUrl, getToken } = this;
     if (!baseUrl || !(tokenUrl || getToken)) {
-      this.#warn('waits for base-url and token-url, or for the property client.');
+      this.#warn('needs base-url and token-url, or the property client.');
       return undefined;
     }
     try {
@@ -134,15 +147,15 @@ export class EsanduceProvider extends LitElement {
     }
   }
 
-  /** Tells of texts that are missing once the page has loaded: a script further down may bring them. */
-  #missTexts(locale: string): void {
-    const tell = () => {
+  /** Warns once the page has loaded: a later script may still bring the texts. */
+  #warnOfMissingTexts(locale: string): void {
+    const warn = () => {
       if (findLocale(locale)) return;
       const how = locale.startsWith('en') ? 'load english.js' : 'call setTexts';
       this.#warn(`has no texts for locale "${locale}" yet: ${how}.`);
     };
-    if (document.readyState === 'complete') tell();
-    else addEventListener('load', tell, { once: true });
+    if (document.readyState === 'complete') warn();
+    else addEventListener('load', warn, { once: true });
   }
 
   #warn(what: string): void {

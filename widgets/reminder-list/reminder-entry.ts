@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Reminder } from '../../src/index.ts';
 import { formatAmount, formatDate, formatMonth } from '../i18n/format.ts';
-import { bigAmount, howFar } from '../list/list-templates.ts';
-import { isLive, type ListContext, payOr } from '../list/pay-cell.ts';
+import { bigAmount, relativeDay } from '../list/list-templates.ts';
+import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';
 import { inScript } from '../i18n/property-name.ts';
 import { reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { reminderListTexts, reminderStatusKey } from './reminder-list.texts.ts';
 
-/** A reminder as it will be. */
-export const placeholder = html`<li class="item" aria-hidden="true">
+/** Placeholder for a reminder. */
+export const reminderPlaceholder = html`<li class="item" aria-hidden="true">
   <div class="facts">
     <div class="bar"></div>
     <div class="bar short"></div>
@@ -22,22 +22,18 @@ export const placeholder = html`<li class="item" aria-hidden="true">
   <div class="below"><div class="bar short"></div></div>
 </li>`;
 
-/** @param unfolded called when the reader sees it in full */
-export function reminderEntry(
-  reminder: Reminder,
-  context: ListContext,
-  unfolded: () => void,
-): TemplateResult {
+/** @param onOpen called when the reader opens the details */
+export function reminderEntry(reminder: Reminder, context: EntryContext, onOpen: () => void): TemplateResult {
   const { locale, pressed } = context;
   const say = reminderListTexts(locale);
   const { status, sentOn, covers, principal, interest, outstanding, notPayableReason } = reminder;
   const number = inScript(reminder.number, locale);
   const owed = outstanding.amount > 0;
-  const told = owed || pressed.has(reminder.id);
-  const live = isLive(reminder, pressed);
+  const hasDeadline = owed || pressed.has(reminder.id);
+  const live = hasPayButton(reminder, pressed);
   const known = reminderStatusKey(status);
   const name = context.propertyName(reminder.propertyId);
-  const toggled = (event: Event) => (event.target as HTMLDetailsElement).open && unfolded();
+  const toggled = (event: Event) => (event.target as HTMLDetailsElement).open && onOpen();
   return html`<li part="entry ${status}" class="item ${live ? 'live' : 'quiet'}" tabindex="-1">
     <div class="facts">
       <strong part="number">${say('number', { number })}</strong>
@@ -45,11 +41,11 @@ export function reminderEntry(
         >${name ? `${name} · ` : nothing}${say('sentOn', { date: formatDate(sentOn, locale) })} ·
         ${reminder.readAt ? say('read') : html`<b class="unread" part="unread">${say('unread')}</b>`}</small
       >
-      ${told ? whatFollows(reminder, context, owed) : nothing}
+      ${hasDeadline ? deadlineOf(reminder, context, owed) : nothing}
     </div>
     <div class="money">
       ${bigAmount(owed ? outstanding : principal, locale)}
-      ${payOr(
+      ${payCell(
         html`<span part="status" class=${status === 'settled' ? 'paid' : status === 'open' ? '' : 'late'}
             >${known ? say(known) : status}</span
           >
@@ -74,7 +70,7 @@ export function reminderEntry(
         )}
       </dl>
       ${
-        told && interest.amount
+        hasDeadline && interest.amount
           ? html`<small>${say('interest', { amount: formatAmount(interest, locale) })}</small>`
           : nothing
       }
@@ -82,14 +78,14 @@ export function reminderEntry(
   </li>`;
 }
 
-/** Until when to pay, and what happens otherwise; the room of that once it was paid, so that nothing below moves. */
-function whatFollows({ deadline }: Reminder, { locale, asOf }: ListContext, owed: boolean): TemplateResult {
+/** The deadline and what follows after it; keeps its space once paid, so that nothing below moves. */
+function deadlineOf({ deadline }: Reminder, { locale, asOf }: EntryContext, owed: boolean): TemplateResult {
   const say = reminderListTexts(locale);
   const late = deadline < asOf;
   const past = owed ? '' : 'past';
   return html`<p part="deadline" class=${owed ? (late ? 'late' : 'warn') : ''}>
       ${say(late ? 'passed' : 'deadline')} <b>${formatDate(deadline, locale)}</b>
-      <span class=${past}>· ${howFar(deadline, asOf, locale)}</span>
+      <span class=${past}>· ${relativeDay(deadline, asOf, locale)}</span>
     </p>
     <small class=${past}>${say(late ? 'mayFollow' : 'follows')}</small>`;
 }

@@ -13,7 +13,7 @@ export const styles = css`
     content: '';
     display: inline-block;
     margin-inline: 2px 5px;
-    /* A border is seen where colours are forced. */
+    /* A border stays visible with forced colours. */
     border: 4px solid var(--_warn);
     border-radius: 50%;
   }

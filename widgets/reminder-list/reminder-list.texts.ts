@@ -29,6 +29,10 @@ const serbian = {
 export const reminderListTexts = catalogue('reminderList', serbian);
 export type ReminderListTexts = typeof serbian;
 
-/** The key for a status in words; a newer portal may give one that is not known here. */
-export const reminderStatusKey = (status: string): keyof ReminderListTexts | undefined =>
-  (['open', 'settled', 'expired', 'enforced'] as const).find((known) => known === status);
+/** The values of `status`. */
+export const reminderStatuses = ['open', 'settled', 'expired', 'enforced'] as const;
+export type ReminderListStatus = (typeof reminderStatuses)[number];
+
+/** The key for a status; undefined for one that this version does not know. */
+export const reminderStatusKey = (status: string): ReminderListStatus | undefined =>
+  reminderStatuses.find((known) => known === status);

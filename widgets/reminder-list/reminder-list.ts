@@ -1,96 +1,105 @@
-import type { TemplateResult } from 'lit';
+import { LitElement, type TemplateResult } from 'lit';
 import { type Esanduce, isEsanduceError, type Reminder } from '../../src/index.ts';
-import { HouseholdList } from '../list/household-list.ts';
-import { item } from '../styles/item.styles.ts';
-import { message, skeleton } from '../list/list-templates.ts';
-import { list } from '../styles/list.styles.ts';
+import { version } from '../dom/version.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import type { ListContext } from '../list/pay-cell.ts';
+import { ListController, listProperties } from '../list/list-controller.ts';
+import { message } from '../list/list-templates.ts';
+import { renderList } from '../list/render-list.ts';
+import { skeleton } from '../list/skeletons.ts';
+import { item } from '../styles/item.styles.ts';
+import { list } from '../styles/list.styles.ts';
 import { tokens } from '../styles/tokens.ts';
-import { placeholder, reminderEntry } from './reminder-entry.ts';
+import { reminderEntry, reminderPlaceholder } from './reminder-entry.ts';
 import { styles } from './reminder-list.styles.ts';
-import { reminderListTexts } from './reminder-list.texts.ts';
+import { type ReminderListStatus, reminderListTexts, reminderStatuses } from './reminder-list.texts.ts';
 
 type Query = NonNullable<Parameters<Esanduce['reminders']['list']>[0]>;
 
 /**
- * Reminders of due bills: until when to pay, what follows otherwise, which bills each covers, and ПЛАТИ for all of them at once.
- * Unfolding one marks it as read.
+ * Reminders of overdue bills: the deadline, what follows after it, the bills each covers, and PAY for all of them at
+ * once. Opening one marks it as read.
  *
  * @tag esanduce-reminder-list
- * @attr {string} property - id of the one property to list; all of the customer's when left out
- * @attr {string} status - `open`, `settled`, `expired` or `enforced`
- * @attr {number} page-size - how many are loaded at once, 1 to 100; 12 when left out
+ * @attr {string} property-id - id of the one property to list; default: all of the customer's
+ * @attr {"open" | "settled" | "expired" | "enforced"} status - only reminders with this status; default: all
+ * @attr {number} page-size - how many are loaded at once, 1 to 100; default: 12
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
- * @fires {PaymentEvent} esanduce-payment - how paying ended
+ * @fires {PaymentEvent} esanduce-payment - the outcome of a payment
+ * @slot heading - replaces the title
+ * @slot empty - replaces the text shown when there are no reminders
+ * @slot error - replaces the text shown when reminders cannot be loaded
+ * @slot end - shown below the last entry, once all are loaded
+ * @cssstate loading - reminders are being loaded
+ * @cssstate empty - there are no reminders, or none that match `status`
+ * @cssstate error - reminders cannot be loaded
  * @csspart head - the line on top
- * @csspart card - the choice of card
+ * @csspart card - the line with the card to charge
  * @csspart rows - the list
  * @csspart entry - one reminder; also has its status as a part, `open`, `settled`, …
  * @csspart number - its number
- * @csspart unread - that it was not read yet
+ * @csspart unread - says that it was not read yet
  * @csspart deadline - until when to pay
  * @csspart covers - the bills it covers
- * @csspart amount - the amount of an entry
- * @csspart status - its status in words
- * @csspart pay - the button
+ * @csspart reason - why it cannot be paid here
+ * @csspart amount - the amount left to pay
+ * @csspart status - its status, where there is no button
+ * @csspart pay - the PAY button
  * @csspart pay-label - the text in the button
+ * @csspart mark - the sign in place of the button that something was paid before
  * @csspart note - the line below the button
  * @csspart more - the button that loads more
- * @csspart message - what stands in place of entries: none, or why not
+ * @csspart message - shown in place of entries: none, or an error
  * @cssprop --esanduce-font - font family
  * @cssprop --esanduce-font-size - size of plain text, 15px
  * @cssprop --esanduce-ink - text
- * @cssprop --esanduce-muted - quiet text
- * @cssprop --esanduce-line - hairlines
- * @cssprop --esanduce-paper - ground
- * @cssprop --esanduce-wash - ground of the line with the card
- * @cssprop --esanduce-pay - ground of ПЛАТИ
- * @cssprop --esanduce-pay-ink - text of ПЛАТИ
+ * @cssprop --esanduce-muted - secondary text
+ * @cssprop --esanduce-line - dividers
+ * @cssprop --esanduce-paper - background
+ * @cssprop --esanduce-wash - background of the line with the card
+ * @cssprop --esanduce-pay - background of PAY
+ * @cssprop --esanduce-pay-ink - text of PAY
  * @cssprop --esanduce-paid - what is paid
- * @cssprop --esanduce-warn - deadlines, and what is being checked
+ * @cssprop --esanduce-warn - deadlines and pending checks
  * @cssprop --esanduce-late - what is late, refused or sued
- * @cssprop --esanduce-focus - the ring around what has the focus
+ * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corners
  */
-export class EsanduceReminderList extends HouseholdList<Reminder, Query> {
+export class EsanduceReminderList extends LitElement {
+  static readonly version = version;
   static override styles = [tokens, list, item, styles];
+  static override properties = listProperties;
 
-  protected override heading(locale: string): string {
-    return reminderListTexts(locale)('title');
-  }
+  declare propertyId: string | undefined;
+  declare status: ReminderListStatus | undefined;
+  declare pageSize: number | undefined;
 
-  protected override resource({ reminders }: Esanduce) {
-    return reminders;
-  }
+  readonly #list = new ListController<Reminder, Query>(this, {
+    resource: ({ reminders }) => reminders,
+    statuses: reminderStatuses,
+    // A payment pays a bill under every reminder that covers it.
+    isAffected: ({ outstanding }) => outstanding.amount > 0,
+  });
 
-  protected override skeleton(locale: string): TemplateResult {
-    return skeleton(placeholder, 2, locale);
-  }
-
-  /** One payment pays a bill under every reminder that covers it. */
-  protected override touches({ outstanding }: Reminder): boolean {
-    return outstanding.amount > 0;
-  }
-
-  protected override entry(reminder: Reminder, context: ListContext): TemplateResult {
-    return reminderEntry(reminder, context, () => void this.#markRead(reminder));
+  override render(): TemplateResult {
+    const { locale } = this.#list;
+    const say = reminderListTexts(locale);
+    return renderList(this.#list, {
+      title: say('title'),
+      skeleton: skeleton(reminderPlaceholder, 2, locale),
+      entry: (reminder, context) => reminderEntry(reminder, context, () => void this.#markRead(reminder)),
+      empty: () => message(say('none'), this.status ? listTexts(locale)('lookElsewhere') : say('noneNote')),
+    });
   }
 
   async #markRead({ id, readAt }: Reminder): Promise<void> {
     if (readAt) return;
     try {
-      const read = await this.client?.reminders.markRead(id);
-      if (read) this.replace(read);
+      const read = await this.#list.client?.reminders.markRead(id);
+      if (read) this.#list.replace(read);
     } catch (error) {
-      // It stays unread, and is marked when it is unfolded again.
+      // It stays unread until it is opened again.
       if (!isEsanduceError(error)) throw error;
     }
-  }
-
-  protected override empty(locale: string): TemplateResult {
-    const say = reminderListTexts(locale);
-    return message(say('none'), this.status ? listTexts(locale)('lookElsewhere') : say('noneNote'));
   }
 }
 

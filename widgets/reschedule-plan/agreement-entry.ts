@@ -2,14 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RescheduleAgreement } from '../../src/index.ts';
 import { formatAmount, formatDate } from '../i18n/format.ts';
-import { bigAmount, howFar, placeholderRow } from '../list/list-templates.ts';
+import { bigAmount, relativeDay } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import type { ListContext } from '../list/pay-cell.ts';
+import type { EntryContext } from '../list/pay-cell.ts';
+import { rowPlaceholder } from '../list/skeletons.ts';
 import { instalmentRow } from './instalment-row.ts';
 import { agreementStatusKey, reschedulePlanTexts } from './reschedule-plan.texts.ts';
 
-/** An agreement as it will be. */
-export const placeholder = html`<li class="item" aria-hidden="true">
+/** Placeholder for an agreement. */
+export const agreementPlaceholder = html`<li class="item" aria-hidden="true">
   <div class="facts">
     <div class="bar"></div>
     <div class="bar short"></div>
@@ -28,15 +29,16 @@ export const placeholder = html`<li class="item" aria-hidden="true">
   </div>
   <div class="below plan">
     <ul class="rows">
-      ${Array<TemplateResult>(3).fill(placeholderRow(true))}
+      ${Array<TemplateResult>(3).fill(rowPlaceholder(true))}
     </ul>
   </div>
 </li>`;
 
+/** @param firstSeenUnpaid ids of instalments that were not paid when first shown */
 export function agreementEntry(
   agreement: RescheduleAgreement,
-  context: ListContext,
-  owedAtFirst: ReadonlySet<string>,
+  context: EntryContext,
+  firstSeenUnpaid: ReadonlySet<string>,
 ): TemplateResult {
   const { locale, asOf } = context;
   const say = reschedulePlanTexts(locale);
@@ -46,10 +48,10 @@ export function agreementEntry(
   const name = context.propertyName(agreement.propertyId);
   const missed = instalments.filter((each) => each.status === 'missed');
   const next = instalments.find((each) => each.status === 'due' || each.status === 'upcoming');
-  // Rows stay where they were when the plan was loaded, so that none moves from under the hand that pays it.
-  const past = instalments.filter(({ id }) => !owedAtFirst.has(id));
-  const open = instalments.filter(({ id }) => owedAtFirst.has(id));
-  // Those paid just now, too: the room of what is said of them stays.
+  // Rows keep the place they had when loaded, so that none moves away while it is being paid.
+  const past = instalments.filter(({ id }) => !firstSeenUnpaid.has(id));
+  const open = instalments.filter(({ id }) => firstSeenUnpaid.has(id));
+  // Includes those just paid, so that the warning keeps its space.
   const late = open.filter((each) => each.dueOn < asOf);
   const rows = (some: typeof instalments) =>
     html`<ul class="rows" role="list">
@@ -102,7 +104,7 @@ export function agreementEntry(
               next
                 ? html`<p part="next">
                     ${say('next')} <b>${formatDate(next.dueOn, locale)}</b> ·
-                    <span class="warn">${howFar(next.dueOn, asOf, locale)}</span>
+                    <span class="warn">${relativeDay(next.dueOn, asOf, locale)}</span>
                   </p>`
                 : nothing
             }

@@ -3,20 +3,20 @@ import type { Instalment, RescheduleAgreement } from '../../src/index.ts';
 import { formatAmount } from '../i18n/format.ts';
 import { amountCell, dueLine, paidLine } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import { isLive, type ListContext, payOr } from '../list/pay-cell.ts';
+import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';
 import { reschedulePlanTexts } from './reschedule-plan.texts.ts';
 
 export function instalmentRow(
   instalment: Instalment,
   { contractNumber, propertyId }: RescheduleAgreement,
-  context: ListContext,
+  context: EntryContext,
 ): TemplateResult {
   const { locale, asOf, pressed } = context;
   const say = reschedulePlanTexts(locale);
   const { id, dueOn, amount, paid, paidOn, status, outstanding } = instalment;
   const number = String(instalment.number);
   const settled = status === 'paid';
-  const live = isLive(instalment, pressed);
+  const live = hasPayButton(instalment, pressed);
   return html`<li part="row ${status}" class="row ${live ? 'live' : 'quiet'} ${settled ? '' : 'open'}">
     <div class="what">
       <strong>${say('row', { number })}</strong>
@@ -45,7 +45,7 @@ export function instalmentRow(
     </div>
     ${amountCell(settled ? amount : outstanding, locale)}
     <div class="act">
-      ${payOr(
+      ${payCell(
         settled ? html`<span part="status" class="paid">${say('paid')}</span>` : nothing,
         instalment,
         { type: 'instalment', propertyId, number: `${contractNumber}/${number}`, dueOn },

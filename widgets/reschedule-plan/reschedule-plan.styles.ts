@@ -5,7 +5,7 @@ export const styles = css`
     margin-inline: -20px;
     margin-block-end: -20px;
   }
-  /* The same in both lists, so that dates stand below each other. */
+  /* The same in both lists, so that their dates align. */
   .plan .amount {
     min-inline-size: 100px;
   }

@@ -31,6 +31,10 @@ const serbian = {
 export const reschedulePlanTexts = catalogue('reschedulePlan', serbian);
 export type ReschedulePlanTexts = typeof serbian;
 
-/** The key for an agreement's status in words; a newer portal may give one that is not known here. */
-export const agreementStatusKey = (status: string): keyof ReschedulePlanTexts | undefined =>
-  (['active', 'fulfilled', 'terminated'] as const).find((known) => known === status);
+/** The values of `status`. */
+export const agreementStatuses = ['active', 'fulfilled', 'terminated'] as const;
+export type ReschedulePlanStatus = (typeof agreementStatuses)[number];
+
+/** The key for a status; undefined for one that this version does not know. */
+export const agreementStatusKey = (status: string): ReschedulePlanStatus | undefined =>
+  agreementStatuses.find((known) => known === status);

@@ -1,96 +1,109 @@
-import type { TemplateResult } from 'lit';
-import type { Esanduce, Payable, RescheduleAgreement } from '../../src/index.ts';
-import { HouseholdList } from '../list/household-list.ts';
-import { item } from '../styles/item.styles.ts';
-import { message, skeleton } from '../list/list-templates.ts';
-import { list } from '../styles/list.styles.ts';
+import { LitElement, type TemplateResult } from 'lit';
+import type { Esanduce, RescheduleAgreement } from '../../src/index.ts';
+import { version } from '../dom/version.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import type { ListContext } from '../list/pay-cell.ts';
+import { ListController, listProperties } from '../list/list-controller.ts';
+import { message } from '../list/list-templates.ts';
+import { renderList } from '../list/render-list.ts';
+import type { EntryContext } from '../list/pay-cell.ts';
+import { skeleton } from '../list/skeletons.ts';
+import { item } from '../styles/item.styles.ts';
+import { list } from '../styles/list.styles.ts';
 import { row } from '../styles/row.styles.ts';
 import { tokens } from '../styles/tokens.ts';
-import { agreementEntry, placeholder } from './agreement-entry.ts';
+import { agreementEntry, agreementPlaceholder } from './agreement-entry.ts';
 import { styles } from './reschedule-plan.styles.ts';
-import { reschedulePlanTexts } from './reschedule-plan.texts.ts';
+import {
+  agreementStatuses,
+  type ReschedulePlanStatus,
+  reschedulePlanTexts,
+} from './reschedule-plan.texts.ts';
 
 type Query = NonNullable<Parameters<Esanduce['reschedule']['list']>[0]>;
 
 /**
- * Agreements on paying a debt by instalments: how far each has come, what was missed, what is next, and ПЛАТИ beside each
- * instalment that can be paid.
+ * Agreements to pay a debt by instalments: the progress of each, missed and next instalments, and PAY beside each payable
+ * instalment.
  *
  * @tag esanduce-reschedule-plan
- * @attr {string} property - id of the one property to list; all of the customer's when left out
- * @attr {string} status - `active`, `fulfilled` or `terminated`
- * @attr {number} page-size - how many are loaded at once, 1 to 100; 12 when left out
+ * @attr {string} property-id - id of the one property to list; default: all of the customer's
+ * @attr {"active" | "fulfilled" | "terminated"} status - only agreements with this status; default: all
+ * @attr {number} page-size - how many are loaded at once, 1 to 100; default: 12
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
- * @fires {PaymentEvent} esanduce-payment - how paying ended
+ * @fires {PaymentEvent} esanduce-payment - the outcome of a payment
+ * @slot heading - replaces the title
+ * @slot empty - replaces the text shown when there are no agreements
+ * @slot error - replaces the text shown when agreements cannot be loaded
+ * @slot end - shown below the last entry, once all are loaded
+ * @cssstate loading - agreements are being loaded
+ * @cssstate empty - there are no agreements, or none that match `status`
+ * @cssstate error - agreements cannot be loaded
  * @csspart head - the line on top
- * @csspart card - the choice of card
+ * @csspart card - the line with the card to charge
  * @csspart rows - the list
  * @csspart entry - one agreement; also has its status as a part, `active`, `fulfilled`, …
  * @csspart contract - its number
  * @csspart progress - how much of it is paid
- * @csspart missed - that instalments were missed
+ * @csspart missed - says that instalments were missed
  * @csspart next - the next instalment
  * @csspart interest - the interest that is written off
  * @csspart row - one instalment; also has its status as a part, `missed`, `due`, `upcoming`, `paid`
  * @csspart due - when it is due
- * @csspart amount - the amount of an entry
- * @csspart status - its status in words
- * @csspart pay - the button
+ * @csspart amount - the amount of an agreement or instalment
+ * @csspart status - its status
+ * @csspart pay - the PAY button
  * @csspart pay-label - the text in the button
+ * @csspart mark - the sign in place of the button that something was paid before
  * @csspart note - the line below the button
  * @csspart more - the button that loads more
- * @csspart message - what stands in place of entries: none, or why not
+ * @csspart message - shown in place of entries: none, or an error
  * @cssprop --esanduce-font - font family
  * @cssprop --esanduce-font-size - size of plain text, 15px
  * @cssprop --esanduce-ink - text
- * @cssprop --esanduce-muted - quiet text
- * @cssprop --esanduce-line - hairlines
- * @cssprop --esanduce-paper - ground
- * @cssprop --esanduce-wash - ground of the line with the card
- * @cssprop --esanduce-pay - ground of ПЛАТИ
- * @cssprop --esanduce-pay-ink - text of ПЛАТИ
+ * @cssprop --esanduce-muted - secondary text
+ * @cssprop --esanduce-line - dividers
+ * @cssprop --esanduce-paper - background
+ * @cssprop --esanduce-wash - background of the line with the card
+ * @cssprop --esanduce-pay - background of PAY
+ * @cssprop --esanduce-pay-ink - text of PAY
  * @cssprop --esanduce-paid - what is paid
- * @cssprop --esanduce-warn - deadlines, and what is being checked
+ * @cssprop --esanduce-warn - deadlines and pending checks
  * @cssprop --esanduce-late - what is late, refused or sued
- * @cssprop --esanduce-focus - the ring around what has the focus
+ * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corners
  */
-export class EsanduceReschedulePlan extends HouseholdList<RescheduleAgreement, Query> {
+export class EsanduceReschedulePlan extends LitElement {
+  static readonly version = version;
   static override styles = [tokens, list, item, row, styles];
+  static override properties = listProperties;
 
-  protected override heading(locale: string): string {
-    return reschedulePlanTexts(locale)('title');
-  }
+  declare propertyId: string | undefined;
+  declare status: ReschedulePlanStatus | undefined;
+  declare pageSize: number | undefined;
 
-  protected override resource({ reschedule }: Esanduce) {
-    return reschedule;
-  }
+  /** Ids of instalments that were not paid when first shown: they keep their place. */
+  readonly #firstSeenUnpaid = new Set<string>();
+  readonly #list = new ListController<RescheduleAgreement, Query>(this, {
+    resource: ({ reschedule }) => reschedule,
+    statuses: agreementStatuses,
+    isPayable: ({ instalments }) => instalments.some(({ payable }) => payable),
+    isAffected: ({ instalments }, paid) => instalments.some(({ id }) => id === paid.id),
+  });
 
-  protected override skeleton(locale: string): TemplateResult {
-    return skeleton(placeholder, 1, locale);
-  }
-
-  /** Instalments that were owed when first seen. */
-  readonly #open = new Set<string>();
-
-  protected override canPay({ instalments }: RescheduleAgreement): boolean {
-    return instalments.some(({ payable }) => payable);
-  }
-
-  protected override touches({ instalments }: RescheduleAgreement, paid: Payable): boolean {
-    return instalments.some(({ id }) => id === paid.id);
-  }
-
-  protected override entry(agreement: RescheduleAgreement, context: ListContext): TemplateResult {
-    for (const { id, status } of agreement.instalments) if (status !== 'paid') this.#open.add(id);
-    return agreementEntry(agreement, context, this.#open);
-  }
-
-  protected override empty(locale: string): TemplateResult {
+  override render(): TemplateResult {
+    const { locale } = this.#list;
     const say = reschedulePlanTexts(locale);
-    return message(say('none'), this.status ? listTexts(locale)('lookElsewhere') : say('noneNote'));
+    return renderList(this.#list, {
+      title: say('title'),
+      skeleton: skeleton(agreementPlaceholder, 1, locale),
+      entry: (agreement, context) => this.#entry(agreement, context),
+      empty: () => message(say('none'), this.status ? listTexts(locale)('lookElsewhere') : say('noneNote')),
+    });
+  }
+
+  #entry(agreement: RescheduleAgreement, context: EntryContext): TemplateResult {
+    for (const { id, status } of agreement.instalments) if (status !== 'paid') this.#firstSeenUnpaid.add(id);
+    return agreementEntry(agreement, context, this.#firstSeenUnpaid);
   }
 }
 

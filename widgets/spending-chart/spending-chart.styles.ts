@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Series differ in lightness as well as hue, so that they stay apart for colour-blind eyes; each is 3 : 1 or more on its theme’s paper. */
+/** Series differ in lightness as well as hue, for colour-blind readers; each has a contrast of 3 : 1 or more on its theme’s paper. */
 export const styles = css`
   .total {
     margin-inline-start: auto;
@@ -82,7 +82,7 @@ export const styles = css`
   .zero {
     stroke: var(--_muted);
   }
-  .chosen {
+  .selected {
     fill: var(--_line);
     fill-opacity: 0.5;
     stroke: none;
@@ -133,7 +133,7 @@ export const styles = css`
   .months b {
     font-weight: 400;
   }
-  /* A year begins at its line: the month below may be one that a narrow chart does not name. */
+  /* The line marks where the year begins: a narrow chart may leave its month unnamed. */
   .months small:not(:empty) {
     align-self: start;
     padding-inline-start: 3px;
@@ -180,7 +180,7 @@ export const styles = css`
   .scroll:focus-visible {
     outline-offset: -3px;
   }
-  /* The shadow at the end lies under a cover that scrolls along, and comes out where there is more. */
+  /* The first gradient scrolls along and covers the shadow at the end of the content. */
   .scroll {
     overflow-x: auto;
     margin: 0 20px 16px;
@@ -243,14 +243,14 @@ export const styles = css`
   @media (forced-colors: active) {
     svg {
       --_ink: CanvasText;
-      /* Between the parts of a column, which differ in more than their colour then. */
+      /* Lines between the segments of a column, which forced colours would merge. */
       --_paper: CanvasText;
       --esanduce-focus: Highlight;
     }
     rect {
       stroke: CanvasText;
     }
-    .chosen {
+    .selected {
       fill: Highlight;
     }
   }

@@ -34,7 +34,7 @@ const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
 const flatOf = async (client: Esanduce) =>
   (await client.properties.list()).data.find(({ kind }) => kind === 'flat')!;
 
-/** A client whose bills are these. */
+/** A client of a portal with these bills. */
 const clientWith = (data: readonly Bill[], status = 200) =>
   new Esanduce({
     baseUrl: sandbox.baseUrl,
@@ -50,7 +50,7 @@ const clientWith = (data: readonly Bill[], status = 200) =>
     logLevel: 'silent',
   });
 
-const stage = (client: Esanduce, set: Partial<EsanduceSpendingChart> = {}, locale = 'sr-Cyrl') =>
+const chartFixture = (client: Esanduce, set: Partial<EsanduceSpendingChart> = {}, locale = 'sr-Cyrl') =>
   elementFixture('esanduce-spending-chart', client, set, locale);
 const shown = (chart: EsanduceSpendingChart) =>
   waitUntil(() => chart.hasUpdated && find(chart, '[part=plot],[part=message]'));
@@ -62,11 +62,11 @@ const rowsOf = (chart: EsanduceSpendingChart) =>
 const amount = (para: number) => formatAmount(money(para), 'sr-Cyrl');
 
 describe('<esanduce-spending-chart>', () => {
-  it('shows 13 months of one property, and each month’s total in the table as charged', async () => {
+  it('shows 13 months of one property, with the charged totals in the table', async () => {
     const client = clientOf();
     const flat = await flatOf(client);
     const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
-    const chart = await stage(client, { property: flat.id });
+    const chart = await chartFixture(client, { propertyId: flat.id });
     await shown(chart);
     expect(findAll(chart, '[part=column]')).to.have.length(13);
     expect(rowsOf(chart).map((row) => row.at(-1))).to.deep.equal(
@@ -74,10 +74,10 @@ describe('<esanduce-spending-chart>', () => {
     );
   });
 
-  it('adds up properties by month', async () => {
+  it('sums the properties of a month', async () => {
     const client = clientOf();
     const { data } = await client.bills.list({ limit: 100 });
-    const chart = await stage(client);
+    const chart = await chartFixture(client);
     await shown(chart);
     const [newest] = data;
     const sum = data
@@ -88,8 +88,8 @@ describe('<esanduce-spending-chart>', () => {
     expect(rowsOf(chart)).to.have.length(13);
   });
 
-  it('names the amounts of each row so that they add up to its total', async () => {
-    const chart = await stage(clientOf());
+  it('has a total in each table row that is the sum of its amounts', async () => {
+    const chart = await chartFixture(clientOf());
     await shown(chart);
     const para = (text: string) => Number(text.replace('\u2212', '-').replace(/[^\d-]/g, ''));
     for (const [, ...cells] of rowsOf(chart)) {
@@ -98,15 +98,15 @@ describe('<esanduce-spending-chart>', () => {
     }
   });
 
-  it('writes what was taken off with a minus sign, and frames it so that what it is taken from stays in sight', async () => {
+  it('shows discounts with a minus sign, framed around the charges they are deducted from', async () => {
     const client = clientOf();
-    const chart = await stage(client, { property: await flatOf(client).then(({ id }) => id) });
+    const chart = await chartFixture(client, { propertyId: await flatOf(client).then(({ id }) => id) });
     await shown(chart);
     expect(textOf(find(chart, 'tbody'))).to.match(/\u2212\d/);
     expect(textOf(find(chart, 'tbody'))).not.to.contain('-');
-    const taken = findAll(chart, '[part=column] [part=discount]');
-    expect(taken).not.to.have.length(0);
-    for (const each of taken) {
+    const discounts = findAll(chart, '[part=column] [part=discount]');
+    expect(discounts).not.to.have.length(0);
+    for (const each of discounts) {
       expect(getComputedStyle(each).fill).to.equal('none');
       const [frame, column] = [each, each.parentElement!.firstElementChild!].map((part) =>
         part.getBoundingClientRect(),
@@ -116,11 +116,11 @@ describe('<esanduce-spending-chart>', () => {
     }
   });
 
-  it('tells the newest month, and its change against a year before', async () => {
+  it('shows the newest month and its change from a year before', async () => {
     const client = clientOf();
     const flat = await flatOf(client);
     const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
-    const chart = await stage(client, { property: flat.id });
+    const chart = await chartFixture(client, { propertyId: flat.id });
     await shown(chart);
     const [now, before] = [data[0]!.charged.amount, data[12]!.charged.amount];
     const word = now > before ? 'више' : 'мање';
@@ -129,11 +129,11 @@ describe('<esanduce-spending-chart>', () => {
     );
   });
 
-  it('is one tab stop, and arrows, Home and End go from month to month', async () => {
+  it('has one tab stop; arrow keys, Home and End select the month', async () => {
     const client = clientOf();
     const flat = await flatOf(client);
     const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
-    const chart = await stage(client, { property: flat.id });
+    const chart = await chartFixture(client, { propertyId: flat.id });
     await shown(chart);
     expect(findAll(chart, 'section [tabindex="0"], section input')).to.have.length(2);
     slider(chart).focus();
@@ -150,11 +150,11 @@ describe('<esanduce-spending-chart>', () => {
     expect(textOf(find(chart, '.months .on'))).to.contain('окт');
   });
 
-  it('follows the pointer: month, legend and column', async () => {
+  it('selects the month under the pointer', async () => {
     const client = clientOf();
     const flat = await flatOf(client);
     const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
-    const chart = await stage(client, { property: flat.id });
+    const chart = await chartFixture(client, { propertyId: flat.id });
     await shown(chart);
     const field = find(chart, '.field')!;
     const { left, width } = field.getBoundingClientRect();
@@ -168,11 +168,11 @@ describe('<esanduce-spending-chart>', () => {
       await chart.updateComplete;
       expect(totalOf(chart)).to.contain(amount(data[back]!.charged.amount));
       expect(textOf(find(chart, '.legend'))).to.contain(amount(data[back]!.items[0]!.amount.amount));
-      expect(find(chart, '.chosen')!.getAttribute('x')).to.equal(String(12 - back));
+      expect(find(chart, '.selected')!.getAttribute('x')).to.equal(String(12 - back));
     }
   });
 
-  it('keeps the chosen month after a payment, and loads nothing', async () => {
+  it('keeps the selected month after a payment, without loading', async () => {
     let bills = 0;
     const client = clientAs(sandbox, 'milica', {
       fetch: (request, init) => {
@@ -181,7 +181,7 @@ describe('<esanduce-spending-chart>', () => {
       },
     });
     const flat = await flatOf(client);
-    const chart = await stage(client, { property: flat.id });
+    const chart = await chartFixture(client, { propertyId: flat.id });
     await shown(chart);
     slider(chart).value = '3';
     slider(chart).dispatchEvent(new Event('input'));
@@ -200,64 +200,64 @@ describe('<esanduce-spending-chart>', () => {
     expect([bills, totalOf(chart)]).to.deep.equal([2, before]);
   });
 
-  it('loads another property, and begins at its newest month', async () => {
+  it('selects the newest month when the property changes', async () => {
     const client = clientOf();
     const { data } = await client.properties.list();
-    const chart = await stage(client, { property: data[0]!.id });
+    const chart = await chartFixture(client, { propertyId: data[0]!.id });
     await shown(chart);
     const before = totalOf(chart);
     slider(chart).value = '3';
     slider(chart).dispatchEvent(new Event('input'));
-    chart.property = data[1]!.id;
+    chart.propertyId = data[1]!.id;
     await waitUntil(() => find(chart, '[part=total]') && totalOf(chart).startsWith('октобар 2026'));
     expect(totalOf(chart)).to.not.equal(before);
   });
 
-  it('speaks the reader’s language', async () => {
+  it('uses the page’s language', async () => {
     const client = clientOf();
-    const latin = await stage(client, {}, 'sr-Latn');
+    const latin = await chartFixture(client, {}, 'sr-Latn');
     await shown(latin);
     expect(textOf(find(latin, '.head'))).to.contain('Troškovi po mesecima');
     expect(textOf(find(latin, '.legend'))).to.contain('Beogradske elektrane');
-    const english = await stage(client, {}, 'en');
+    const english = await chartFixture(client, {}, 'en');
     await shown(english);
     expect(textOf(find(english, '.head'))).to.match(/Charges by month.*October 2026.*than a year before/);
   });
 
-  it('takes as much room while it loads as the columns will', async () => {
+  it('is as high while loading as with columns', async () => {
     for (const width of [360, 760]) {
-      const loading = await stage(clientWithoutAnswer());
+      const loading = await chartFixture(clientWithoutAnswer());
       loading.style.inlineSize = `${width}px`;
       await loading.updateComplete;
       const before = loading.offsetHeight;
       const client = clientOf();
-      const chart = await stage(client, { property: await flatOf(client).then(({ id }) => id) });
+      const chart = await chartFixture(client, { propertyId: await flatOf(client).then(({ id }) => id) });
       chart.style.inlineSize = `${width}px`;
       await shown(chart);
       expect(chart.offsetHeight).to.be.closeTo(before, 4);
     }
   });
 
-  it('says so when there are no bills, and when it is not allowed', async () => {
-    const empty = await stage(clientWith([]));
+  it('shows a message without bills, and an error without the scope', async () => {
+    const empty = await chartFixture(clientWith([]));
     await shown(empty);
     expect(textOf(find(empty, '[part=head]'))).to.equal('Трошкови по месецима');
     expect(textOf(find(empty, '[part=message]'))).to.contain('Још нема рачуна');
-    const refused = await stage(clientWith([], 403));
+    const refused = await chartFixture(clientWith([], 403));
     await shown(refused);
     expect(find(refused, '[role=alert]')).to.not.equal(null);
     expect(find(refused, '[part=plot]')).to.equal(null);
   });
 
-  it('says so when it could not load, and loads on request', async () => {
+  it('shows the error and loads again on retry', async () => {
     sandbox.fault({ fault: 'truncate', match: { path: '/v1/bills' } });
-    const chart = await stage(clientOf());
+    const chart = await chartFixture(clientOf());
     await shown(chart);
     find(chart, '[data-action=retry]')!.click();
     await waitUntil(() => find(chart, '[part=plot]'));
   });
 
-  it('without a provider: says so and warns', async () => {
+  it('shows an error and warns without a provider', async () => {
     const chart = await fixture<EsanduceSpendingChart>(
       html`<esanduce-spending-chart></esanduce-spending-chart>`,
     );
@@ -268,8 +268,8 @@ describe('<esanduce-spending-chart>', () => {
     expect(warnings).to.deep.equal(['<esanduce-spending-chart> needs an <esanduce-provider> around it.']);
   });
 
-  it('fits 280 pixels, the table scrolling by itself', async () => {
-    const chart = await stage(clientOf());
+  it('fits 280 pixels, with a table that scrolls', async () => {
+    const chart = await chartFixture(clientOf());
     await shown(chart);
     find(chart, 'details')!.toggleAttribute('open');
     chart.style.inlineSize = '280px';
@@ -277,7 +277,7 @@ describe('<esanduce-spending-chart>', () => {
     const scroll = find(chart, '.scroll')!;
     expect(scroll.scrollWidth).to.be.greaterThan(280);
     expect(scroll.getAttribute('aria-label')).to.equal('Трошкови по месецима, РСД');
-    // Whose amounts these are stays in sight.
+    // The months stay in view.
     const month = find(chart, 'tbody th')!;
     const { left } = month.getBoundingClientRect();
     scroll.scrollLeft = 200;
@@ -286,19 +286,19 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('sets no style attribute', async () => {
-    const chart = await stage(clientOf());
+    const chart = await chartFixture(clientOf());
     await shown(chart);
     expect(findAll(chart, '[style]')).to.have.length(0);
   });
 
   isAccessible('in every state', async function* (locale) {
     for (const client of [clientOf(), clientWith([]), clientWith([], 403)]) {
-      const chart = await stage(client, {}, locale);
+      const chart = await chartFixture(client, {}, locale);
       await shown(chart);
       find(chart, 'details')?.toggleAttribute('open');
       yield chart;
     }
-    const loading = await stage(clientWithoutAnswer(), {}, locale);
+    const loading = await chartFixture(clientWithoutAnswer(), {}, locale);
     await loading.updateComplete;
     expect(find(loading, 'section')!.getAttribute('aria-busy')).to.equal('true');
     yield loading;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Entries that tell more than a row holds: facts, the money beside them, and what lies below both. */
+/** Entries with more than a row holds: facts, money beside them, and a part below both. */
 export const item = css`
   .item {
     display: grid;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The frame of a list: its head, the line with the card, what stands in place of entries, and what loads more. */
+/** The frame of a list: head, line with the card, message in place of entries, and the button that loads more. */
 export const list = css`
   :host {
     --_paper: var(--esanduce-paper, light-dark(#fff, #151a17));
@@ -27,7 +27,7 @@ export const list = css`
     color: var(--_muted);
     font-size: 13px;
   }
-  .whole {
+  .nowrap {
     white-space: nowrap;
   }
   b,
@@ -133,7 +133,7 @@ export const list = css`
   .message:first-child {
     border: 0;
   }
-  .message > * + * {
+  .message * + * {
     margin-block-start: 4px;
   }
   .foot {
@@ -187,13 +187,13 @@ export const list = css`
     .bar {
       border: 1px solid GrayText;
     }
-    /* Not a link's colour, as a browser gives it what unfolds. */
+    /* Browsers give summaries the colour of links. */
     summary,
     summary * {
       color: CanvasText !important;
     }
   }
-  /* What can be pressed is of no use on paper; what is folded is. */
+  /* Paper has no use for controls, but for closed details. */
   @media print {
     .filters,
     .card,

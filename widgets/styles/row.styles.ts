@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Rows of what is owed, when, how much, and ПЛАТИ: in columns where there is room, stacked where there is not. */
+/** Rows with what is owed, the due date, the amount and PAY: in columns, or stacked when narrow. */
 export const row = css`
   .rows {
     display: grid;

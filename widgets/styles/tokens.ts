@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
-/** What is there to be heard, and not to be seen. */
-export const spoken = css`
-  .spoken {
+/** Visible to screen readers only. */
+export const visuallyHidden = css`
+  .visually-hidden {
     position: absolute;
     clip-path: inset(50%);
     inline-size: 1px;
@@ -12,8 +12,8 @@ export const spoken = css`
 `;
 
 /**
- * Design tokens: each `--_x` is the public `--esanduce-x`, or a default that follows the page's `color-scheme`.
- * Text has a contrast of 4.5 : 1 or more on the paper and on its own colour's wash.
+ * Design tokens: each `--_x` is the public `--esanduce-x`, with a default that follows the page's `color-scheme`.
+ * Text colours have a contrast of at least 4.5 : 1 on `paper` and `wash`.
  */
 export const tokens = css`
   :host {
@@ -45,5 +45,5 @@ export const tokens = css`
       color-scheme: light;
     }
   }
-  ${spoken}
+  ${visuallyHidden}
 `;

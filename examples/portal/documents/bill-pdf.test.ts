@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BillRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
+import type { Records } from '@esanduce/sdk/portal';
 import { createDocuments } from './index.ts';
 import { textOf } from './pdf-text.ts';
+
+type BillRecord = Records['bills'];
+type PropertyRecord = Records['properties'];
 
 const item = (code: string, name: string, amount: number) =>
   ({

@@ -1,5 +1,5 @@
 import { formatDate, formatMonth } from '@esanduce/sdk/format';
-import type { BillRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
+import type { Records } from '@esanduce/sdk/portal';
 import { drawPaymentQr } from './payment-qr.ts';
 import {
   drawDecoration,
@@ -15,6 +15,9 @@ import {
 import { drawTable } from './table.ts';
 import { drawTotal } from './total.ts';
 import { amountText, kindText, serviceText, stateText } from './wording.ts';
+
+type BillRecord = Records['bills'];
+type PropertyRecord = Records['properties'];
 
 /** Points; large enough for a phone to read from paper. */
 const qrSize = 104;

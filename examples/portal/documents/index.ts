@@ -1,4 +1,4 @@
-import type { Documents } from '@esanduce/sdk/sandbox';
+import type { Documents } from '@esanduce/sdk/portal';
 import { billPdf } from './bill-pdf.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { openSheets } from './sheet.ts';

@@ -1,7 +1,9 @@
 import { encodeIpsQr, ipsQrLabel, ipsQrQuietZone } from '@esanduce/sdk/serbia';
-import type { BillRecord } from '@esanduce/sdk/sandbox';
+import type { Records } from '@esanduce/sdk/portal';
 import { encode } from 'uqr';
 import type { Pdf } from './sheet.ts';
+
+type BillRecord = Records['bills'];
 
 /** Draws the NBS IPS QR that settles what is left of a bill, with its label below, `size` points wide. */
 export function drawPaymentQr(

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PaymentRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
+import type { Records } from '@esanduce/sdk/portal';
 import { createDocuments } from './index.ts';
 import { textOf } from './pdf-text.ts';
+
+type PaymentRecord = Records['payments'];
+type PropertyRecord = Records['properties'];
 
 const property: PropertyRecord = {
   id: 'prop_1',

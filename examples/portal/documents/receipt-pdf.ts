@@ -1,8 +1,11 @@
-import type { PaymentRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
+import type { Records } from '@esanduce/sdk/portal';
 import { receiptWording, type ReceiptWording } from './receipt-wording.ts';
 import { drawFacts, green, ink, line, margin, type Pdf, quiet, type Sheets } from './sheet.ts';
 import { drawTable } from './table.ts';
 import { drawTotal } from './total.ts';
+
+type PaymentRecord = Records['payments'];
+type PropertyRecord = Records['properties'];
 
 const red = '#a3261b';
 /** What order, transaction and refund take below the table, so that no page ends between them. */

@@ -7,8 +7,10 @@ import {
   inScript,
   serbianReceiptTerms,
 } from '@esanduce/sdk/format';
-import type { PaymentRecord } from '@esanduce/sdk/sandbox';
+import type { Records } from '@esanduce/sdk/portal';
 import { inEveryLanguage } from '../pages/language.ts';
+
+type PaymentRecord = Records['payments'];
 
 const serbian = {
   ...serbianReceiptTerms,

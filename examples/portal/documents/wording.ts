@@ -1,6 +1,9 @@
 import { money } from '@esanduce/sdk/contract';
 import { formatAmount, kindLabel, serviceLabel } from '@esanduce/sdk/format';
-import type { BillRecord, PropertyRecord } from '@esanduce/sdk/sandbox';
+import type { Records } from '@esanduce/sdk/portal';
+
+type BillRecord = Records['bills'];
+type PropertyRecord = Records['properties'];
 
 // A bill is printed in Serbian Cyrillic, whatever language its customer reads: the locale that formatting defaults to.
 

@@ -1,4 +1,4 @@
-import type { Mailer } from '@esanduce/sdk/sandbox';
+import type { Mailer } from '@esanduce/sdk/portal';
 import nodemailer from 'nodemailer';
 
 const sender = { name: 'е.Сандуче (огледни портал)', address: 'esanduce@portal.example' };

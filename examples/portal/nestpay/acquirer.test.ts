@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { inspect } from 'node:util';
-import { type Acquirer, type AcquirerOrder, ForgedReturnError } from '@esanduce/sdk/sandbox';
+import { type Acquirer, type AcquirerOrder, ForgedReturnError } from '@esanduce/sdk/portal';
 import { createNestpayAcquirer, type NestpayOptions } from './acquirer.ts';
 import { hashOf } from './hash.ts';
 import { payByBrowser } from './test-gateway/browser.ts';

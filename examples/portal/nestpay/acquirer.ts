@@ -5,7 +5,7 @@ import {
   ForgedReturnError,
   type Randomness,
   type Reversal,
-} from '@esanduce/sdk/sandbox';
+} from '@esanduce/sdk/portal';
 import { toGatewayAmount } from './amount.ts';
 import { createNestpayApi, NestpayApiError } from './api.ts';
 import { hostedPageForm } from './form.ts';

@@ -1,4 +1,4 @@
-import type { AcquirerAnswer } from '@esanduce/sdk/sandbox';
+import type { AcquirerAnswer } from '@esanduce/sdk/portal';
 
 type Declined = Extract<AcquirerAnswer, { outcome: 'declined' }>;
 

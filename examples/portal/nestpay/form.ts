@@ -1,4 +1,4 @@
-import type { AcquirerForm, AcquirerOrder, Randomness } from '@esanduce/sdk/sandbox';
+import type { AcquirerForm, AcquirerOrder, Randomness } from '@esanduce/sdk/portal';
 import { toGatewayAmount } from './amount.ts';
 import { hashOf } from './hash.ts';
 

@@ -1,4 +1,4 @@
-import type { AcquirerAnswer } from '@esanduce/sdk/sandbox';
+import type { AcquirerAnswer } from '@esanduce/sdk/portal';
 import { declined } from './answer-codes.ts';
 import { type ApiAnswer, NestpayApiError } from './api.ts';
 import { fromGatewayTime } from './gateway-time.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ForgedReturnError } from '@esanduce/sdk/sandbox';
+import { ForgedReturnError } from '@esanduce/sdk/portal';
 import { hashOf } from './hash.ts';
 import { readReturnFields } from './return.ts';
 

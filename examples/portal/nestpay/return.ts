@@ -1,4 +1,4 @@
-import { type AcquirerStatus, ForgedReturnError, type PlacedOrder } from '@esanduce/sdk/sandbox';
+import { type AcquirerStatus, ForgedReturnError, type PlacedOrder } from '@esanduce/sdk/portal';
 import { fromGatewayAmount } from './amount.ts';
 import { declined, isGivenUp } from './answer-codes.ts';
 import { dinars } from './form.ts';

@@ -1,7 +1,10 @@
-import type { OutboxRecord, PaymentRecord, ReversalKind } from '@esanduce/sdk/sandbox';
+import type { Records, ReversalKind } from '@esanduce/sdk/portal';
 import { dayBefore } from '../reconciliation.ts';
 import type { OperatorSession } from './session.ts';
 import { amountText, momentText, outboxText, paymentsText, paymentText, reportText } from './print.ts';
+
+type OutboxRecord = Records['outbox'];
+type PaymentRecord = Records['payments'];
 
 /** What a command says, and how it ends: 1 tells that differences were found. */
 export interface Result {

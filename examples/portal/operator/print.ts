@@ -1,6 +1,9 @@
 import { money } from '@esanduce/sdk/contract';
 import { belgradeTime, formatMoney } from '@esanduce/sdk/format';
-import type { OutboxRecord, PaymentRecord, ReconciliationReport } from '@esanduce/sdk/sandbox';
+import type { ReconciliationReport, Records } from '@esanduce/sdk/portal';
+
+type OutboxRecord = Records['outbox'];
+type PaymentRecord = Records['payments'];
 
 /** `11,151.71 RSD` of integer para. */
 export const amountText = (para: number): string => formatMoney(money(para), 'en');

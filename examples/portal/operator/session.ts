@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createPortal, createSimulatedAcquirer, type Portal, type Store } from '@esanduce/sdk/sandbox';
+import { type Portal, type Store } from '@esanduce/sdk/portal';
+import { createSimulatedAcquirer, createSandboxPortal } from '@esanduce/sdk/sandbox';
 import type { Configuration } from '../configuration.ts';
 import { createGatewayAcquirer } from '../gateway-acquirer.ts';
 import type { NestpayConfiguration } from '../nestpay/configuration.ts';
@@ -41,14 +42,13 @@ export async function inOffice<T>(
       : createSimulatedAcquirer({
           book: opens(await openBankBook(database.connectionString), (part) => part.close()),
         });
-    const portal = createPortal({
+    const portal = createSandboxPortal({
       store: sendingNothing(store),
       acquirer,
       mailer: { send: () => Promise.reject(new Error('Mail is the running portal’s to send')) },
       publicUrl: `http://127.0.0.1:${PORTAL_PORT}`,
       // No token is made here, and none is taken.
       signingKey: randomBytes(32).toString('hex'),
-      mode: 'production',
     });
     return await work({ portal, store });
   } finally {

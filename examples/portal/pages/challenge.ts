@@ -1,4 +1,4 @@
-import type { AcquirerForm, ChallengeEnd } from '@esanduce/sdk/sandbox';
+import type { AcquirerForm, ChallengeEnd } from '@esanduce/sdk/portal';
 import { html } from 'hono/html';
 import type { Language } from './language.ts';
 import { page, type PageContext, refusal } from './page.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import type { BankOrder, BankSetup, BankSide, PortalLog } from '@esanduce/sdk/sandbox';
+import type { PortalLog } from '@esanduce/sdk/portal';
+import type { BankOrder, BankSetup, BankSide } from '@esanduce/sdk/sandbox';
 import type { Hono } from 'hono';
 import { createBankPages } from './app.ts';
 

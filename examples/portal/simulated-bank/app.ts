@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { BankOrder, BankSetup, BankSide, PortalLog } from '@esanduce/sdk/sandbox';
+import type { PortalLog } from '@esanduce/sdk/portal';
+import type { BankOrder, BankSetup, BankSide } from '@esanduce/sdk/sandbox';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';

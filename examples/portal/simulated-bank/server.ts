@@ -1,9 +1,5 @@
-import {
-  createSimulatedAcquirer,
-  type PortalLog,
-  type SimulatedAcquirer,
-  testCards,
-} from '@esanduce/sdk/sandbox';
+import type { PortalLog } from '@esanduce/sdk/portal';
+import { createSimulatedAcquirer, type SimulatedAcquirer, testCards } from '@esanduce/sdk/sandbox';
 import type { WaitingListener } from '../http-listener.ts';
 import { createBankPages } from './app.ts';
 import { openBankBook } from './book.ts';

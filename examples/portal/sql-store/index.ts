@@ -1,4 +1,4 @@
-import { type Records, type Store, type Transaction } from '@esanduce/sdk/sandbox';
+import type { Records, Store, Transaction } from '@esanduce/sdk/portal';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { listenForEvents } from './listen.ts';

@@ -1,5 +1,7 @@
-import type { EventRecord, Store } from '@esanduce/sdk/sandbox';
+import type { Records, Store } from '@esanduce/sdk/portal';
 import pg from 'pg';
+
+type EventRecord = Records['events'];
 
 type Heard = Parameters<Store['watch']>[0];
 

@@ -1,11 +1,11 @@
 import {
-  collections,
-  DuplicateError,
   type Collection,
   type CollectionName,
+  collections,
+  DuplicateError,
   type Query,
   type Records,
-} from '@esanduce/sdk/sandbox';
+} from '@esanduce/sdk/portal';
 import { sql, type Kysely } from 'kysely';
 import { snakeCase, toRow, type Tables } from './tables.ts';
 

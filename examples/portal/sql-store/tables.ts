@@ -1,4 +1,4 @@
-import { collections, type CollectionName, type Records } from '@esanduce/sdk/sandbox';
+import { type CollectionName, collections, type Records } from '@esanduce/sdk/portal';
 
 /** The record itself, and beside it as text what it is found and sorted by. */
 export interface Row {

@@ -1,7 +1,7 @@
 import type { Scope } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
-import { sha256 } from '../digest.ts';
-import { ProblemError } from '../problem.ts';
+import { sha256 } from '../crypto/sha256.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 import type { CustomerCaller, PartnerCaller } from './caller.ts';
 import { readEmbedToken } from './embed-token.ts';
 

@@ -1,5 +1,5 @@
 import type { CustomerId, PropertyId } from '../../contract/index.ts';
-import type { PartnerRecord } from '../records/records.ts';
+import type { PartnerRecord } from '../records/access.ts';
 
 /** Who holds an embed token. */
 export interface CustomerCaller {

@@ -1,5 +1,5 @@
 import type { ReturnTarget } from '../../contract/index.ts';
-import { problemAt } from '../problem.ts';
+import { problemAt } from '../problems/problem-error.ts';
 import type { CustomerCaller } from './caller.ts';
 
 /**

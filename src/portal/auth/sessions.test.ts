@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Sandbox } from '@esanduce/sdk/sandbox';
 import type { CustomerId, EmbedSession, Property } from '../../contract/index.ts';
 import { scopes } from '../../contract/index.ts';
 import { callerOf, createTestClock, openSandbox, testTime } from '../../../test/support/portal-session.ts';
-import type { Sandbox } from '../../sandbox/index.ts';
 
 const redirectUri = 'https://partner.example/connected';
 const allowedOrigin = 'https://partner.example';

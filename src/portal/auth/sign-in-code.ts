@@ -1,7 +1,7 @@
 import type { Connection, CustomerId } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
-import { sha256 } from '../digest.ts';
-import type { PartnerRecord } from '../records/records.ts';
+import { sha256 } from '../crypto/sha256.ts';
+import type { PartnerRecord } from '../records/access.ts';
 import type { Transaction } from '../ports/store.ts';
 
 const lifetimeMs = 5 * 60_000;

@@ -2,19 +2,18 @@ import type { CardSetup, CardSetupRequest, IsoDate, PaymentMethodId } from '../.
 import type { AcquirerCards, CardSetupAnswer } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/require-own-page.ts';
-import { businessTime } from '../business-time.ts';
-import { retryOnDuplicate } from '../retry-on-duplicate.ts';
+import { retryOnDuplicate } from '../transactions/retry-on-duplicate.ts';
 import type { PortalContext } from '../context.ts';
-import { errorName } from '../error-name.ts';
-import { answerOnce, type IdempotencyKey, type KeyedResult } from '../idempotency.ts';
-import { isOver } from '../payments/finalise.ts';
-import { ProblemError } from '../problem.ts';
+import { errorName } from '../ports/log.ts';
+import { answerOnce, type IdempotencyKey, type KeyedResult } from '../idempotency/answer-once.ts';
+import { isChallengeExpired } from '../rules/payment.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 import { challengeReturnUrl } from '../presentation/payment.ts';
-import { isExpired } from '../presentation/payment-method.ts';
+import { isCardExpired } from '../rules/card.ts';
 import { presentCardSetup } from '../presentation/card-setup.ts';
-import type { CardSetupRecord, PaymentMethodRecord } from '../records/records.ts';
+import type { CardSetupRecord, PaymentMethodRecord } from '../records/cards.ts';
 import type { Transaction } from '../ports/store.ts';
-import { workOff } from '../work-off.ts';
+import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 
 export interface CardSetups {
   /** @throws ProblemError `unavailable` where the acquirer saves no cards or cannot be reached */
@@ -32,7 +31,7 @@ export interface CardSetups {
 type Saved = Extract<CardSetupAnswer, { outcome: 'saved' }>;
 
 export function createCardSetups(context: PortalContext): CardSetups {
-  const { acquirer, store, clock, random, publicUrl, log } = context;
+  const { acquirer, store, clock, businessTime, random, publicUrl, log } = context;
 
   async function begin(
     cards: AcquirerCards,
@@ -40,7 +39,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     { locale: asked, returnUrl, nonce }: CardSetupRequest,
   ): Promise<CardSetupRecord> {
     const { moment, customer } = await store.transaction(async (tx) => ({
-      ...(await businessTime(tx, clock)),
+      ...(await businessTime(tx)),
       customer: await tx.customers.get(caller.customerId),
     }));
     if (!customer) throw new Error('A token’s customer is gone');
@@ -71,7 +70,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
       const setup = await tx.cardSetups.get(id);
       if (!setup) throw new Error('A card setup under way is gone');
       if (setup.status !== 'requiresAction') return setup;
-      const { today, moment } = await businessTime(tx, clock);
+      const { today, moment } = await businessTime(tx);
       const ended = await withAnswer(tx, setup, answer, moment, () => `pm_${random.token(20)}`, today);
       if (ended !== setup) await tx.cardSetups.update(ended);
       return ended;
@@ -119,12 +118,12 @@ export function createCardSetups(context: PortalContext): CardSetups {
 
     async recover(ageMs) {
       const open = await store.transaction(async (tx) => {
-        const { moment } = await businessTime(tx, clock);
+        const { moment } = await businessTime(tx);
         const to = new Date(Date.parse(moment) - ageMs).toISOString();
         return tx.cardSetups.list({ where: { status: 'requiresAction' }, to });
       });
       let ended = 0;
-      await workOff(
+      await forEachConcurrently(
         open,
         async (setup) => {
           if ((await followUp(setup)).status !== 'requiresAction') ended += 1;
@@ -147,7 +146,7 @@ async function withAnswer(
   newId: () => PaymentMethodId,
   today: IsoDate,
 ): Promise<CardSetupRecord> {
-  const isTooLate = isOver(setup.challenge, moment);
+  const isTooLate = isChallengeExpired(setup.challenge, moment);
   switch (answer.outcome) {
     case 'saved': {
       const methodId = await keepCard(tx, setup, answer, newId, today);
@@ -173,7 +172,7 @@ async function keepCard(
   const kept = await tx.paymentMethods.list({ where: { customerId } });
   const same = kept.find((method) => method.cardToken === cardToken);
   if (same) return same.id;
-  const isDefault = !kept.some((method) => method.isDefault && !isExpired(method, today));
+  const isDefault = !kept.some((method) => method.isDefault && !isCardExpired(method, today));
   if (isDefault) await clearDefault(tx, kept);
   const id = newId();
   const card = { brand, last4, expiryMonth, expiryYear, usuallyChallenged };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createSimulatedAcquirer, createSandboxPortal } from '@esanduce/sdk/sandbox';
 import type { CardSetup, Payment, PaymentMethod } from '../../contract/index.ts';
 import {
   createTestClock,
@@ -9,8 +10,6 @@ import {
   signIn,
   type Session,
 } from '../../../test/support/portal-session.ts';
-import { createPortal } from '../portal.ts';
-import { createSimulatedAcquirer } from '../../sandbox/simulated-acquirer/index.ts';
 
 const page = { returnUrl: 'https://partner.example/cards', nonce: 'abcdefghijklmnop' };
 const goodDina = '9891 0000 0000 0003';
@@ -194,7 +193,7 @@ async function withCards(session: Session, alter: 'none' | 'forgetful') {
   const acquirer = createSimulatedAcquirer();
   const forgotten: string[] = [];
   const logged: string[] = [];
-  const portal = createPortal({
+  const portal = createSandboxPortal({
     store: session.sandbox.store,
     acquirer: {
       ...acquirer,
@@ -212,10 +211,9 @@ async function withCards(session: Session, alter: 'none' | 'forgetful') {
     mailer: { send: async () => undefined },
     publicUrl: 'https://portal.example',
     signingKey: 'a key of at least thirty-two characters',
-    mode: 'sandbox',
     log: ({ event }) => logged.push(event),
   });
-  const token = (await portal.sandbox?.mintToken()) ?? '';
+  const token = await portal.controls.mintToken();
   const fetch = (path: string, init: RequestInit) =>
     portal.fetch(
       new Request(`https://portal.example${path}`, {

@@ -2,9 +2,10 @@ import type { CardSetupStatus, Locale, PaymentStatus, ReturnTarget } from '../..
 import type { AcquirerForm } from '../ports/acquirer.ts';
 import type { CardSetups } from '../cards/card-setups.ts';
 import type { PortalContext } from '../context.ts';
-import { isOpen } from '../payments/finalise.ts';
+import { isOpenPayment } from '../rules/payment.ts';
 import type { Payments } from '../payments/payments.ts';
-import type { CardSetupRecord, PaymentRecord } from '../records/records.ts';
+import type { CardSetupRecord } from '../records/cards.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 
 /** How a payer's way to the acquirer's page ended, or where it stands. */
 export interface ChallengeEnd {
@@ -41,7 +42,7 @@ export function createChallenges(
       if (payment) {
         const now = await payments.resolve(payment);
         const { challenge } = now;
-        return challenge && isOpen(now) ? { form: challenge.form } : { over: endOfPayment(now) };
+        return challenge && isOpenPayment(now) ? { form: challenge.form } : { over: endOfPayment(now) };
       }
       if (!setup) return null;
       const now = await cardSetups.followUp(setup);

@@ -1,5 +1,5 @@
 import type { CustomerId, EventType, PropertyId, Scope } from '../../contract/index.ts';
-import type { Change } from '../records/records.ts';
+import type { Change } from '../records/events.ts';
 import type { Collection, CollectionName, Records, Transaction } from '../ports/store.ts';
 
 type Known = Extract<EventType, `${string}.${string}`>;

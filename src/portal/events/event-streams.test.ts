@@ -1,9 +1,8 @@
-import { createMemoryStore } from '@esanduce/sdk/sandbox';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
+import { createHouseholds, createMemoryStore } from '@esanduce/sdk/sandbox';
 import { scopes } from '../../contract/index.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
-import { createHouseholds } from '../../sandbox/households/index.ts';
 import { createEventStreams } from './event-streams.ts';
 import { positionAt } from './position.ts';
 import { recordEvents } from './record-events.ts';

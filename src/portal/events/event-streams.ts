@@ -1,7 +1,7 @@
 import type { EventPage } from '../../contract/index.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import type { PortalContext } from '../context.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 import { eventId } from './position.ts';
 import { lostPage, readEvents, type Start } from './read-events.ts';
 

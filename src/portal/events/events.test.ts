@@ -1,9 +1,9 @@
-import { createMemoryStore, type Store } from '@esanduce/sdk/sandbox';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { createHouseholds } from '../../sandbox/households/index.ts';
-import { ProblemError } from '../problem.ts';
+import { createHouseholds, createMemoryStore } from '@esanduce/sdk/sandbox';
+import type { Store } from '../ports/store.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 import { eventId, keptMs, overlapMs, positionAt } from './position.ts';
 import { lostPage, readEvents, startAfter } from './read-events.ts';
 import { recordEvents } from './record-events.ts';

@@ -1,9 +1,9 @@
 import type { EventPage, PortalEvent } from '../../contract/index.ts';
 import { type CustomerCaller, mayShow } from '../auth/caller.ts';
 import type { PortalContext } from '../context.ts';
-import type { Clock } from '../ports/ports.ts';
-import { problemAt } from '../problem.ts';
-import type { EventRecord } from '../records/records.ts';
+import type { Clock } from '../ports/clock.ts';
+import { problemAt } from '../problems/problem-error.ts';
+import type { EventRecord } from '../records/events.ts';
 import type { Store } from '../ports/store.ts';
 import { scopeOf } from './changes.ts';
 import {

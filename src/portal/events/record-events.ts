@@ -1,6 +1,7 @@
 import type { CustomerId } from '../../contract/index.ts';
-import type { Clock } from '../ports/ports.ts';
-import type { Change, CustomerRecord, EventRecord } from '../records/records.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Change, EventRecord } from '../records/events.ts';
+import type { CustomerRecord } from '../records/access.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { type Changes, observed } from './changes.ts';
 import { keptMs, type Position, positionAt, positionText } from './position.ts';

@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
 import { problemsOf, routes, type OperationId, type Route } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 import { validate } from './validate.ts';
 
 /** Where answers are checked and what is told of them. */
-type Checked = Pick<PortalContext, 'mode' | 'log'>;
+type Checked = Pick<PortalContext, 'validateResponses' | 'log'>;
 
 /** So that nothing on the way keeps a stream, or waits for its end to compress or forward it. */
 const streamHeaders = {
@@ -32,7 +32,7 @@ export function answer(context: Checked, operation: OperationId, result: unknown
   const { body, replayed } = route.keyed
     ? (result as { body: unknown; replayed: boolean })
     : { body: result, replayed: false };
-  if (context.mode === 'sandbox') requireContract(context, operation, route.response, body);
+  if (context.validateResponses) requireContract(context, operation, route.response, body);
   return Response.json(body, {
     status: route.status,
     headers: replayed ? { 'idempotency-replayed': 'true' } : {},
@@ -41,13 +41,13 @@ export function answer(context: Checked, operation: OperationId, result: unknown
 
 /** Says on the log when an operation has a problem its contract does not name. */
 export function checkProblem(context: Checked, operation: OperationId, error: unknown): void {
-  if (context.mode !== 'sandbox' || !(error instanceof ProblemError)) return;
+  if (!context.validateResponses || !(error instanceof ProblemError)) return;
   if (problemsOf(operation).includes(error.code)) return;
   context.log({ level: 'error', event: 'contract.undocumented-problem', operation, code: error.code });
   throw new ProblemError('internal-error');
 }
 
-/** A portal that drifts from its contract must not go unseen by those who build against the sandbox. */
+/** Answers 500 instead of a body that does not match the contract, and logs each difference. */
 function requireContract(
   context: Checked,
   operation: OperationId,

@@ -6,14 +6,12 @@ import { requestId } from 'hono/request-id';
 import { routes, type OperationId, type Route } from '../../contract/index.ts';
 import type { KnownOrigins } from '../auth/known-origins.ts';
 import type { PortalContext } from '../context.ts';
-import { ConnectionDropped, faultHeader, type Faults } from '../../sandbox/faults/faults.ts';
+import { NoResponseError, type PortalApp, type PortalExtension } from '../plugin.ts';
 import { answer, checkProblem } from './answer.ts';
 import type { Handlers } from './call.ts';
-import { injectFaults } from '../../sandbox/faults/inject-faults.ts';
-import { ProblemError, problemResponse } from '../problem.ts';
+import { ProblemError } from '../problems/problem-error.ts';
+import { problemResponse } from './problem-response.ts';
 import { readCall, wantsStream } from './read-call.ts';
-
-export type PortalApp = Hono<{ Variables: { requestId: string } }>;
 
 const exposedHeaders = ['ETag', 'Retry-After', 'X-Request-Id', 'Idempotency-Replayed'];
 const corsHeaders = ['access-control-allow-origin', 'access-control-expose-headers', 'x-request-id'];
@@ -22,12 +20,11 @@ export interface AppParts {
   context: PortalContext;
   handlers: Handlers;
   origins: KnownOrigins;
-  /** Null in production mode: nothing goes wrong on request. */
-  faults: Faults | null;
+  extensions: readonly PortalExtension[];
 }
 
 /** Every operation of the route table behind one `fetch`. */
-export function createApp({ context, handlers, origins, faults }: AppParts): PortalApp {
+export function createApp({ context, handlers, origins, extensions }: AppParts): PortalApp {
   const app: PortalApp = new Hono();
   app.use(requestId({ generator: () => `req_${context.random.token(16)}` }));
   app.use(logRequests(context));
@@ -37,13 +34,13 @@ export function createApp({ context, handlers, origins, faults }: AppParts): Por
       allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowHeaders: [
         ...['Authorization', 'Content-Type', 'Idempotency-Key', 'If-None-Match', 'X-Request-Id'],
-        ...(faults ? [faultHeader] : []),
+        ...extensions.flatMap(({ allowedHeaders = [] }) => allowedHeaders),
       ],
       exposeHeaders: exposedHeaders,
       maxAge: 600,
     }),
   );
-  if (faults) app.use('/v1/*', injectFaults(faults, context));
+  for (const { middleware } of extensions) if (middleware) app.use('/v1/*', middleware);
   app.use(
     methodNotAllowed({
       app,
@@ -55,11 +52,11 @@ export function createApp({ context, handlers, origins, faults }: AppParts): Por
   );
   app.use('/v1/*', protect, tagWhole(etag({ retainedHeaders: [...RETAINED_304_HEADERS, ...corsHeaders] })));
   mount(app, context, handlers);
+  for (const extension of extensions) extension.routes?.(app);
 
   app.notFound((c) => problemResponse(new ProblemError('not-found'), c.get('requestId')));
   app.onError((error, c) => {
-    // What carries the answer drops it; there is none to make here.
-    if (error instanceof ConnectionDropped) throw error;
+    if (error instanceof NoResponseError) throw error;
     const id = c.get('requestId');
     if (error instanceof ProblemError) return problemResponse(error, id);
     const { name, message, stack = null } = error;

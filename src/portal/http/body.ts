@@ -1,4 +1,4 @@
-import { problemAt, ProblemError } from '../problem.ts';
+import { problemAt, ProblemError } from '../problems/problem-error.ts';
 
 /** Far above the largest valid body: 50 items of some 150 bytes. */
 export const maximumBodyBytes = 64 * 1024;

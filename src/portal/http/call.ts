@@ -1,6 +1,6 @@
 import type { BodyOf, OperationId, ParametersOf, QueryOf, ResponseOf, Routes } from '../../contract/index.ts';
 import type { CustomerCaller, PartnerCaller } from '../auth/caller.ts';
-import type { IdempotencyKey, KeyedResult } from '../idempotency.ts';
+import type { IdempotencyKey, KeyedResult } from '../idempotency/answer-once.ts';
 
 /** One call, checked: everything in it is as the contract says. */
 export interface Call<Id extends OperationId> {

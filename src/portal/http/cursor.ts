@@ -1,7 +1,7 @@
 import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
 import * as z from 'zod/mini';
-import { sha256 } from '../digest.ts';
-import { problemAt } from '../problem.ts';
+import { sha256 } from '../crypto/sha256.ts';
+import { problemAt } from '../problems/problem-error.ts';
 
 const Cursor = z.tuple([z.string(), z.string(), z.string()]);
 

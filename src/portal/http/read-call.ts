@@ -4,8 +4,8 @@ import { authenticateCustomer, authenticatePartner } from '../auth/authenticate.
 import type { PortalContext } from '../context.ts';
 import { readJson } from './body.ts';
 import type { Call } from './call.ts';
-import { fingerprint, readIdempotencyKey } from '../idempotency.ts';
-import { problemAt, ProblemError } from '../problem.ts';
+import { fingerprint, readIdempotencyKey } from './idempotency-key.ts';
+import { problemAt, ProblemError } from '../problems/problem-error.ts';
 import { validate } from './validate.ts';
 
 interface RequestSchemas {

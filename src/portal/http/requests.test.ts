@@ -13,7 +13,7 @@ import {
 } from '../../../test/support/portal-session.ts';
 import { checkProblem } from './answer.ts';
 import { readJson } from './body.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 
 const paying = '/v1/payments';
 const aCard = 'pm_none';
@@ -316,7 +316,10 @@ test('A request whose stream the browser hides is read all the same', async () =
 
 test('A problem the contract does not name for the operation is a failure', () => {
   const logged: Record<string, unknown>[] = [];
-  const parts = { mode: 'sandbox', log: (entry: Record<string, unknown>) => logged.push(entry) } as const;
+  const parts = {
+    validateResponses: true,
+    log: (entry: Record<string, unknown>) => logged.push(entry),
+  } as const;
   assert.throws(() => checkProblem(parts, 'bills.get', new ProblemError('amount-mismatch')), {
     code: 'internal-error',
   });

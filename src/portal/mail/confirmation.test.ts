@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { CustomerRecord } from '../records/access.ts';
 import type { Locale } from '../../contract/index.ts';
-import type { CustomerRecord, PaymentRecord, PropertyRecord } from '../records/records.ts';
+import type { PaymentRecord } from '../records/payments.ts';
+import type { PropertyRecord } from '../records/debts.ts';
 import { composeConfirmation } from './confirmation.ts';
 import { serbian } from './texts.ts';
 
@@ -64,14 +66,14 @@ const refunded: PaymentRecord = {
   refund: { kind: 'refund', amount: payment.amount, refundedAt: '2026-08-03T07:00:00.000Z' },
 };
 
-const compose = (record: PaymentRecord, locale: Locale, mode: 'sandbox' | 'production' = 'production') =>
+const compose = (record: PaymentRecord, locale: Locale, notes: readonly string[] = []) =>
   composeConfirmation({
     payment: { ...record, locale },
     customer,
     property,
     merchant: 'е.Сандуче',
     publicUrl: 'https://portal.example',
-    mode,
+    notes,
   });
 
 /** What every confirmation owes its reader, by language: the sentence, then labels with what stands beside them. */
@@ -221,7 +223,7 @@ test('A failure of a kind not known here reads as a refusal', () => {
   assert.ok(compose(strange, 'sr-Cyrl').text.includes(serbian.failure.cardDeclined));
 });
 
-test('A sandbox says that no money moved', () => {
-  assert.ok(compose(payment, 'sr-Cyrl', 'sandbox').text.includes('пробно окружење'));
-  assert.ok(!compose(payment, 'sr-Cyrl', 'production').text.includes('пробно окружење'));
+test('notes follow the transaction, transliterated with the rest', () => {
+  const { text } = compose(payment, 'sr-Latn', ['Ово је пробно окружење.']);
+  assert.match(text, /Ovo je probno okruženje\.\nSva plaćanja/);
 });

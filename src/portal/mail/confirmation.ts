@@ -1,6 +1,9 @@
 import { money } from '../../contract/index.ts';
 import { formatCard, formatMoment, formatMoney, inScript } from '../../format/index.ts';
-import type { CustomerRecord, MailMessage, PaymentRecord, PropertyRecord } from '../records/records.ts';
+import type { CustomerRecord } from '../records/access.ts';
+import type { MailMessage } from '../records/outbox.ts';
+import type { PaymentRecord } from '../records/payments.ts';
+import type { PropertyRecord } from '../records/debts.ts';
 import { renderHtml, renderText, type Letter } from './letter.ts';
 import { english, failureText, serbian, type MailTexts, type Outcome } from './texts.ts';
 
@@ -11,7 +14,8 @@ export interface Confirmation {
   property: PropertyRecord;
   merchant: string;
   publicUrl: string;
-  mode: 'sandbox' | 'production';
+  /** Paragraphs for the end, in the payment's language. */
+  notes: readonly string[];
 }
 
 /** The e-mail owed for every card payment, successful or not, and when it is taken back: customer, order, merchant and transaction. */
@@ -38,7 +42,7 @@ function outcomeOf({ status, refund }: PaymentRecord): Outcome {
 }
 
 function compose(
-  { payment, customer, property, merchant, publicUrl, mode }: Confirmation,
+  { payment, customer, property, merchant, publicUrl, notes }: Confirmation,
   texts: MailTexts,
 ): Letter {
   const { locale, receipt, failure, card, refund } = payment;
@@ -99,6 +103,6 @@ function compose(
         ],
       },
     ],
-    notes: [...(mode === 'sandbox' ? [texts.sandbox] : []), `${texts.portal} ${publicUrl}`],
+    notes: [...notes, `${texts.portal} ${publicUrl}`],
   };
 }

@@ -5,7 +5,6 @@ import { englishReceiptTerms, serbianReceiptTerms } from '../../format/index.ts'
 export interface MailTexts {
   readonly subject: Record<Outcome, string>;
   readonly outcome: Record<Outcome, string>;
-  readonly sandbox: string;
   readonly portal: string;
   readonly customer: { title: string; name: string; email: string; property: string };
   readonly order: {
@@ -50,7 +49,6 @@ export const serbian: MailTexts = {
     failed: 'Плаћање неуспешно – рачун Ваше платне картице није задужен.',
     refunded: 'Плаћање је враћено – износ се враћа на рачун Ваше платне картице, а плаћено се поново дугује.',
   },
-  sandbox: 'Ово је пробно окружење: новац није наплаћен, картица није стварна.',
   portal: 'Сва плаћања можете видети на порталу:',
   customer: {
     title: serbianReceiptTerms.customer,
@@ -99,7 +97,6 @@ export const english: MailTexts = {
     refunded:
       'The payment was taken back – the amount returns to the account of your payment card, and what it paid is owed again.',
   },
-  sandbox: 'This is a sandbox: no money has moved and the card is not real.',
   portal: 'All your payments are on the portal:',
   customer: {
     title: englishReceiptTerms.customer,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createMemoryStore } from '@esanduce/sdk/sandbox';
 import { createTestClock } from '../../../test/support/portal-session.ts';
-import { createMemoryStore } from '../../sandbox/memory-store/memory-store.ts';
-import type { MailMessage, OutboxRecord } from '../records/records.ts';
-import { DeliveryError, reasonOf } from './delivery-error.ts';
+import type { MailMessage, OutboxRecord } from '../records/outbox.ts';
+import { DeliveryError } from '../webhooks/delivery-error.ts';
+import { failureReason } from './failure-reason.ts';
 import { createOutbox } from './outbox.ts';
-import { pauseAfter } from './pause.ts';
+import { backoffMs } from './backoff.ts';
 
 const message = (id: string): MailMessage => ({
   id,
@@ -122,16 +123,16 @@ test('A process that dies while sending leaves the mail to the next, with the sa
 });
 
 test('Chance makes a pause up to a quarter longer, and none longer than an hour', () => {
-  assert.deepEqual([pauseAfter(1, noSpread), pauseAfter(1, fullSpread)], [1_000, 1_250]);
-  assert.deepEqual([pauseAfter(4, noSpread), pauseAfter(4, fullSpread)], [8_000, 10_000]);
-  assert.deepEqual([pauseAfter(19, noSpread), pauseAfter(19, fullSpread)], [2_880_000, 3_600_000]);
+  assert.deepEqual([backoffMs(1, noSpread), backoffMs(1, fullSpread)], [1_000, 1_250]);
+  assert.deepEqual([backoffMs(4, noSpread), backoffMs(4, fullSpread)], [8_000, 10_000]);
+  assert.deepEqual([backoffMs(19, noSpread), backoffMs(19, fullSpread)], [2_880_000, 3_600_000]);
 });
 
 test('Of an error its code is kept, or its name, never its message', () => {
   const refused = Object.assign(new Error('connect 10.0.0.7:25'), { code: 'ECONNREFUSED' });
-  assert.equal(reasonOf(refused), 'ECONNREFUSED');
-  assert.equal(reasonOf(new TypeError('fetch failed', { cause: refused })), 'ECONNREFUSED');
-  assert.equal(reasonOf(new TypeError('milica@posta.example')), 'TypeError');
-  assert.equal(reasonOf(new DeliveryError('HTTP 500')), 'HTTP 500');
-  assert.equal(reasonOf('milica@posta.example'), 'unknown');
+  assert.equal(failureReason(refused), 'ECONNREFUSED');
+  assert.equal(failureReason(new TypeError('fetch failed', { cause: refused })), 'ECONNREFUSED');
+  assert.equal(failureReason(new TypeError('milica@posta.example')), 'TypeError');
+  assert.equal(failureReason(new DeliveryError('HTTP 500')), 'HTTP 500');
+  assert.equal(failureReason('milica@posta.example'), 'unknown');
 });

@@ -1,8 +1,9 @@
 import type { PortalContext } from '../context.ts';
-import type { OutboxRecord } from '../records/records.ts';
+import type { OutboxRecord } from '../records/outbox.ts';
 import { deliverWebhook } from '../webhooks/deliver.ts';
-import { DeliveryError, reasonOf } from './delivery-error.ts';
-import { pauseAfter } from './pause.ts';
+import { DeliveryError } from '../webhooks/delivery-error.ts';
+import { failureReason } from './failure-reason.ts';
+import { backoffMs } from './backoff.ts';
 
 /** After so many (some nine hours) the address is taken to be wrong. */
 const maximumAttempts = 20;
@@ -59,11 +60,11 @@ export function createOutbox(context: OutboxContext): Outbox {
     } catch (error) {
       const isFinal = error instanceof DeliveryError && error.final;
       result = isFinal || attempts >= maximumAttempts ? 'dead' : 'failed';
-      lastError = reasonOf(error);
+      lastError = failureReason(error);
       log({ level: 'warn', event: `${kind}.${result}`, id, attempt: attempts, error: lastError });
     }
     const status = result === 'failed' ? 'waiting' : result;
-    const nextAttemptAt = result === 'failed' ? inMs(pauseAfter(attempts, random)) : entry.nextAttemptAt;
+    const nextAttemptAt = result === 'failed' ? inMs(backoffMs(attempts, random)) : entry.nextAttemptAt;
     await store.transaction((tx) => tx.outbox.update({ ...entry, status, nextAttemptAt, lastError }));
     return result;
   }

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import {
+  type BankDecision,
+  createMemoryBook,
+  createMemoryStore,
+  createSimulatedAcquirer,
+  createSandboxPortal,
+  type SandboxPortal,
+} from '@esanduce/sdk/sandbox';
 import type { Bill, Payment } from '../../contract/index.ts';
 import { ForgedReturnError, type Acquirer } from '../ports/acquirer.ts';
 import {
@@ -11,14 +19,7 @@ import {
   type Caller,
   type Obligation,
 } from '../../../test/support/portal-session.ts';
-import { createMemoryStore } from '../../sandbox/memory-store/memory-store.ts';
-import { createPortal, type Portal } from '../portal.ts';
-import type { MailMessage } from '../records/records.ts';
-import {
-  createMemoryBook,
-  createSimulatedAcquirer,
-  type BankDecision,
-} from '../../sandbox/simulated-acquirer/index.ts';
+import type { MailMessage } from '../records/outbox.ts';
 
 const challenge = { returnUrl: 'https://partner.example/bills?page=2', nonce: 'abcdefghijklmnop' };
 const minute = 60_000;
@@ -31,8 +32,8 @@ async function openChallenge(alter: (bank: Acquirer) => Partial<Acquirer> = () =
   const bank = createSimulatedAcquirer({ book, clock });
   const mails = new Map<string, MailMessage>();
   const logged: string[] = [];
-  const start = (): Portal =>
-    createPortal({
+  const start = (): SandboxPortal =>
+    createSandboxPortal({
       store,
       acquirer: { ...bank, ...alter(bank) },
       mailer: {
@@ -42,20 +43,19 @@ async function openChallenge(alter: (bank: Acquirer) => Partial<Acquirer> = () =
       },
       publicUrl: 'https://portal.example',
       signingKey: 'a key of at least thirty-two characters',
-      mode: 'sandbox',
       clock,
       wait: () => Promise.resolve(),
       log: ({ event }) => logged.push(event),
     });
   const portal = start();
-  await portal.seed({ today: '2026-11-23', households: ['milica'] });
-  const token = await portal.sandbox?.mintToken();
+  await portal.controls.seed({ today: '2026-11-23', households: ['milica'] });
+  const token = await portal.controls.mintToken();
   assert.ok(token);
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => portal.fetch(new Request(input, init));
   const caller = callerOf({ baseUrl: 'https://portal.example', fetch }, token);
   const obligation = (await openBills(caller))[0];
   assert.ok(obligation);
-  const decide = (id: Payment['id'], decision: BankDecision) => portal.sandbox?.decide(id, decision);
+  const decide = (id: Payment['id'], decision: BankDecision) => portal.controls.decide(id, decision);
   return { ...caller, caller, store, book, bank, clock, mails, logged, start, portal, obligation, decide };
 }
 
@@ -185,7 +185,7 @@ test('A payment nobody confirms expires, no sooner than it was said, and cannot 
 test('A portal whose day moved on ends at the bank what is over, also where the bank’s clock did not move', async () => {
   const { caller, portal, obligation, get, decide, book } = await openChallenge();
   const { id } = await begun(caller, obligation);
-  await portal.sandbox?.advance();
+  await portal.controls.advance();
   assert.equal((await get<Payment>(`/v1/payments/${id}`)).status, 'expired');
   await decide(id, 'passed');
   assert.deepEqual(book.charges(), []);

@@ -1,23 +1,16 @@
+import { isChallengeExpired, isOpenPayment } from '../rules/payment.ts';
+import { requireRecord } from '../transactions/require-record.ts';
 import type { AcquirerAnswer, AcquirerChallenge } from '../ports/acquirer.ts';
-import { businessTime } from '../business-time.ts';
 import type { PortalContext } from '../context.ts';
-import { announce } from '../outbox/announce.ts';
+import { enqueueNotifications } from '../outbox/enqueue.ts';
 import { presentPayment } from '../presentation/payment.ts';
-import type { Challenge, PaymentRecord } from '../records/records.ts';
+import type { Challenge, PaymentRecord } from '../records/payments.ts';
 import type { Transaction } from '../ports/store.ts';
-import { book } from './book.ts';
+import { bookPayment } from '../debts/book-payment.ts';
 import { idempotencyId } from './start.ts';
 
 /** How an order ended; `unknown`: the acquirer never received it, or gave it up, and refuses it from now on. */
 export type Ending = AcquirerAnswer | { outcome: 'unknown' };
-
-/** Whether a payment's outcome is still to come. */
-export const isOpen = ({ status }: Pick<PaymentRecord, 'status'>): boolean =>
-  status === 'processing' || status === 'requiresAction';
-
-/** Whether a challenge's time is over at a moment (ISO UTC). */
-export const isOver = ({ expiresAt }: Challenge, moment: string): boolean =>
-  Date.parse(expiresAt) <= Date.parse(moment);
 
 /**
  * Makes a payment final, in one transaction: debts, claims, the key's answer, e-mail and webhooks together.
@@ -29,15 +22,15 @@ export function finalisePayment(
   ending: Ending,
 ): Promise<PaymentRecord> {
   return context.store.transaction(async (tx) => {
-    const payment = await existing(tx, id);
-    if (!isOpen(payment)) return payment;
-    const { today, moment } = await businessTime(tx, context.clock);
+    const payment = await requireRecord(tx.payments.get(id), id);
+    if (!isOpenPayment(payment)) return payment;
+    const { today, moment } = await context.businessTime(tx);
     const final = withEnding(payment, ending, context.acquirer.merchant, moment);
     await tx.payments.update(final);
-    if (final.status === 'succeeded') await book(tx, final, today);
+    if (final.status === 'succeeded') await bookPayment(tx, final, today);
     else await releaseClaims(tx, final);
     await rememberAnswer(tx, context, final);
-    await announce(tx, context, final);
+    await enqueueNotifications(tx, context, final);
     return final;
   });
 }
@@ -50,7 +43,7 @@ export function awaitPayer(
   target: Challenge['target'],
 ): Promise<PaymentRecord> {
   return context.store.transaction(async (tx) => {
-    const payment = await existing(tx, id);
+    const payment = await requireRecord(tx.payments.get(id), id);
     if (payment.status !== 'processing' || payment.challengeToken === null) return payment;
     const waiting: PaymentRecord = {
       ...payment,
@@ -61,12 +54,6 @@ export function awaitPayer(
     await rememberAnswer(tx, context, waiting);
     return waiting;
   });
-}
-
-async function existing(tx: Transaction, id: PaymentRecord['id']): Promise<PaymentRecord> {
-  const payment = await tx.payments.get(id);
-  if (!payment) throw new Error('A payment under way is gone');
-  return payment;
 }
 
 function withEnding(payment: PaymentRecord, ending: Ending, merchant: string, moment: string): PaymentRecord {
@@ -86,7 +73,7 @@ function withEnding(payment: PaymentRecord, ending: Ending, merchant: string, mo
       return { ...ended, status: 'canceled' };
     case 'unknown':
       if (payment.challenge) {
-        return { ...ended, status: isOver(payment.challenge, moment) ? 'expired' : 'canceled' };
+        return { ...ended, status: isChallengeExpired(payment.challenge, moment) ? 'expired' : 'canceled' };
       }
       return {
         ...ended,

@@ -1,17 +1,18 @@
 import type { Payment, PaymentRequest } from '../../contract/index.ts';
 import { ForgedReturnError, type AcquirerChallenge } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
-import { businessTime } from '../business-time.ts';
 import type { PortalContext } from '../context.ts';
-import { errorName } from '../error-name.ts';
-import type { IdempotencyKey, KeyedResult } from '../idempotency.ts';
-import { ProblemError } from '../problem.ts';
+import { errorName } from '../ports/log.ts';
+import type { IdempotencyKey, KeyedResult } from '../idempotency/answer-once.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 import { presentPayment } from '../presentation/payment.ts';
-import type { IdempotencyRecord, PaymentRecord } from '../records/records.ts';
+import type { IdempotencyRecord } from '../records/idempotency.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 import type { Transaction } from '../ports/store.ts';
-import { workOff } from '../work-off.ts';
+import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { askStatus, authorise, type Verdict } from './authorise.ts';
-import { awaitPayer, finalisePayment, isOpen, isOver } from './finalise.ts';
+import { awaitPayer, finalisePayment } from './finalise.ts';
+import { isOpenPayment, isChallengeExpired } from '../rules/payment.ts';
 import { startPayment } from './start.ts';
 
 /** After this long a payment without an answer was left behind by a crash or a lost answer, ms. */
@@ -34,7 +35,7 @@ export interface Payments {
 
 /** @param afterOutcome called when a payment became final and its e-mail waits */
 export function createPayments(context: PortalContext, afterOutcome: () => void): Payments {
-  const { acquirer, store, clock, log } = context;
+  const { acquirer, store, businessTime, log } = context;
   /** Those this process is charging: nobody needs to ask after them. */
   const underWay = new Set<string>();
 
@@ -75,19 +76,19 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
   async function resolve(payment: PaymentRecord): Promise<PaymentRecord> {
     const { orderId, createdAt: placedAt, status, challenge } = payment;
-    if (!isOpen(payment) || orderId === null || underWay.has(payment.id)) return payment;
+    if (!isOpenPayment(payment) || orderId === null || underWay.has(payment.id)) return payment;
     const waitsFor = status === 'requiresAction' ? 'payer' : 'settling';
     const verdict = await askStatus(context, { orderId, placedAt }, waitsFor);
     if (verdict?.outcome !== 'pending' || !challenge) return conclude(payment, verdict);
     // The acquirer may reckon by another clock: what the payer was told is over is ended there first.
-    return isOver(challenge, await begunBy(0)) ? giveUp(payment) : payment;
+    return isChallengeExpired(challenge, await begunBy(0)) ? giveUp(payment) : payment;
   }
 
   /** The latest moment of beginning, ISO UTC, of what began `ageMs` ago. */
   const begunBy = (ageMs: number): Promise<string> => store.transaction((tx) => begunBefore(tx, ageMs));
 
   async function begunBefore(tx: Transaction, ageMs: number): Promise<string> {
-    const { moment } = await businessTime(tx, clock);
+    const { moment } = await businessTime(tx);
     return new Date(Date.parse(moment) - ageMs).toISOString();
   }
 
@@ -96,7 +97,8 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
   async function followUp(payment: PaymentRecord): Promise<PaymentRecord> {
     // One that waits for its payer is being charged by nobody: asking after it harms nothing.
-    const isLeft = payment.status === 'requiresAction' || (isOpen(payment) && (await isAbandoned(payment)));
+    const isLeft =
+      payment.status === 'requiresAction' || (isOpenPayment(payment) && (await isAbandoned(payment)));
     return isLeft ? resolve(payment) : payment;
   }
 
@@ -127,7 +129,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
     async comeBack(payment, fields) {
       const { orderId, amount, createdAt: placedAt } = payment;
-      if (!isOpen(payment) || orderId === null) return payment;
+      if (!isOpenPayment(payment) || orderId === null) return payment;
       try {
         return await conclude(payment, await acquirer.readReturn({ orderId, amount, placedAt }, fields));
       } catch (error) {
@@ -145,10 +147,10 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
         }),
       );
       let ended = 0;
-      await workOff(
+      await forEachConcurrently(
         left,
         async (payment) => {
-          if (!isOpen(await resolve(payment))) ended += 1;
+          if (!isOpenPayment(await resolve(payment))) ended += 1;
         },
         ({ id }, error) =>
           log({ level: 'error', event: 'payment.unsettled', paymentId: id, error: errorName(error) }),

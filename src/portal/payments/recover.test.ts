@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import {
+  createMemoryBook,
+  createMemoryStore,
+  createSimulatedAcquirer,
+  createSandboxPortal,
+  type SandboxPortal,
+} from '@esanduce/sdk/sandbox';
 import type { Bill, Payment } from '../../contract/index.ts';
 import {
   callerOf,
@@ -9,12 +16,9 @@ import {
   testTime,
   type Caller,
 } from '../../../test/support/portal-session.ts';
-import { createMemoryStore } from '../../sandbox/memory-store/memory-store.ts';
-import { createPortal, type Portal } from '../portal.ts';
 import type { Acquirer } from '../ports/acquirer.ts';
-import type { PortalLog } from '../ports/ports.ts';
-import type { MailMessage } from '../records/records.ts';
-import { createMemoryBook, createSimulatedAcquirer } from '../../sandbox/simulated-acquirer/index.ts';
+import type { PortalLog } from '../ports/log.ts';
+import type { MailMessage } from '../records/outbox.ts';
 import { DuplicateError } from '../ports/store.ts';
 
 /** Processes that share a store and a bank; each can be given an acquirer that fails in its own way. */
@@ -24,8 +28,8 @@ async function openBank() {
   const bank = createSimulatedAcquirer({ book });
   const clock = createTestClock();
   const mails: MailMessage[] = [];
-  const start = (acquirer: Acquirer = bank, log: PortalLog = () => undefined): Portal =>
-    createPortal({
+  const start = (acquirer: Acquirer = bank, log: PortalLog = () => undefined): SandboxPortal =>
+    createSandboxPortal({
       store,
       acquirer,
       mailer: {
@@ -35,18 +39,17 @@ async function openBank() {
       },
       publicUrl: 'https://portal.example',
       signingKey: 'a key of at least thirty-two characters',
-      mode: 'sandbox',
       clock,
       wait: () => Promise.resolve(),
       log,
     });
   const first = start();
-  await first.seed({ today: '2026-11-23', households: ['milica'] });
+  await first.controls.seed({ today: '2026-11-23', households: ['milica'] });
   return { store, book, bank, clock, mails, start };
 }
 
-async function customerOf(portal: Portal): Promise<Caller> {
-  const token = await portal.sandbox?.mintToken();
+async function customerOf(portal: SandboxPortal): Promise<Caller> {
+  const token = await portal.controls.mintToken();
   assert.ok(token);
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => portal.fetch(new Request(input, init));
   return callerOf({ baseUrl: 'https://portal.example', fetch }, token);
@@ -377,7 +380,7 @@ test('Two who finalise one payment book it once', async () => {
 test('A store that reports the collision only when writing still gives the loser the winner’s payment', async () => {
   const { store, bank } = await openBank();
   let collided = false;
-  const portal = createPortal({
+  const portal = createSandboxPortal({
     // The other's commit shows as a taken id first, as in a database under load.
     store: {
       ...store,
@@ -396,7 +399,6 @@ test('A store that reports the collision only when writing still gives the loser
     mailer: { send: () => Promise.resolve() },
     publicUrl: 'https://portal.example',
     signingKey: 'a key of at least thirty-two characters',
-    mode: 'sandbox',
     clock: createTestClock(testTime),
   });
   const customer = await customerOf(portal);

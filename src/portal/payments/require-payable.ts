@@ -1,10 +1,10 @@
 import type { PaymentRequest } from '../../contract/index.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
-import { problemAt, ProblemError } from '../problem.ts';
-import type { DebtKey } from '../records/records.ts';
+import { problemAt, ProblemError } from '../problems/problem-error.ts';
+import type { DebtKey } from '../records/debts.ts';
 import type { LiveDebts } from '../rules/payable.ts';
 import type { Transaction } from '../ports/store.ts';
-import { findPayable, type FoundPayable } from './find-payable.ts';
+import { findPayable, type FoundPayable } from '../debts/find-payable.ts';
 
 /** @throws ProblemError `validation-failed` when the items do not make up the amount or one is named twice */
 export function requireAddsUp({ items, amount }: PaymentRequest): void {
@@ -43,7 +43,7 @@ export async function requirePayable(
         'One payment is of one property: its reference books it.',
       );
     }
-    for (const { debt } of item.standing.debts) {
+    for (const { debt } of item.status.debts) {
       if (debts.has(debt))
         throw problemAt('validation-failed', pointer(index), 'Another item pays this debt.');
       debts.add(debt);
@@ -52,7 +52,7 @@ export async function requirePayable(
   }
   for (const [index, item] of found.entries()) await requireOpen(tx, item, index);
   for (const [index, { amount }] of items.entries()) {
-    const outstanding = found[index]?.standing.outstanding;
+    const outstanding = found[index]?.status.outstanding;
     if (amount.amount === outstanding) continue;
     const detail = `Outstanding is ${outstanding} para: read it again and ask the payer.`;
     throw problemAt('amount-mismatch', `/body/items/${index}/amount/amount`, detail);
@@ -60,11 +60,11 @@ export async function requirePayable(
   return found as [FoundPayable, ...FoundPayable[]];
 }
 
-async function requireOpen(tx: Transaction, { standing }: FoundPayable, index: number): Promise<void> {
-  if (standing.notPayableReason === 'settled') {
+async function requireOpen(tx: Transaction, { status }: FoundPayable, index: number): Promise<void> {
+  if (status.notPayableReason === 'settled') {
     throw problemAt('already-paid', pointer(index), 'Nothing is outstanding.');
   }
-  for (const { debt } of standing.debts) {
+  for (const { debt } of status.debts) {
     const claim = await tx.claims.get(debt);
     if (!claim) continue;
     throw new ProblemError('payment-in-progress', {
@@ -74,8 +74,8 @@ async function requireOpen(tx: Transaction, { standing }: FoundPayable, index: n
       ],
     });
   }
-  if (!standing.payable) {
-    throw problemAt('not-payable', pointer(index), `Not payable: ${String(standing.notPayableReason)}.`);
+  if (!status.payable) {
+    throw problemAt('not-payable', pointer(index), `Not payable: ${String(status.notPayableReason)}.`);
   }
 }
 

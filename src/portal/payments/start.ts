@@ -2,16 +2,17 @@ import type { PaymentRequest } from '../../contract/index.ts';
 import type { AcquirerOrder } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/require-own-page.ts';
-import { businessTime } from '../business-time.ts';
-import { retryOnDuplicate } from '../retry-on-duplicate.ts';
+import { retryOnDuplicate } from '../transactions/retry-on-duplicate.ts';
 import type { PortalContext } from '../context.ts';
-import { requireSameRequest, type IdempotencyKey } from '../idempotency.ts';
-import { problemAt, ProblemError } from '../problem.ts';
+import { requireSameRequest, type IdempotencyKey } from '../idempotency/answer-once.ts';
+import { problemAt, ProblemError } from '../problems/problem-error.ts';
 import { challengeReturnUrl } from '../presentation/payment.ts';
-import { isExpired } from '../presentation/payment-method.ts';
-import type { IdempotencyRecord, PaymentMethodRecord, PaymentRecord } from '../records/records.ts';
+import { isCardExpired } from '../rules/card.ts';
+import type { IdempotencyRecord } from '../records/idempotency.ts';
+import type { PaymentMethodRecord } from '../records/cards.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 import type { Transaction } from '../ports/store.ts';
-import { liveDebts } from './find-payable.ts';
+import { liveDebts } from '../debts/live-debts.ts';
 import { requireAddsUp, requirePayable } from './require-payable.ts';
 
 /** A payment to be authorised now, or the one this key started before. */
@@ -47,7 +48,7 @@ async function start(
   body: PaymentRequest,
   idempotency: IdempotencyKey,
 ): Promise<Started | ProblemError> {
-  const { clock, random, publicUrl } = context;
+  const { businessTime, clock, random, publicUrl } = context;
   const recordId = idempotencyId(caller.customerId, idempotency.key);
   const record = await tx.idempotency.get(recordId);
   if (record) {
@@ -65,7 +66,7 @@ async function start(
     answer: null,
     paymentId: null,
   };
-  const { today, moment } = await businessTime(tx, clock);
+  const { today, moment } = await businessTime(tx);
   const accepted = await accept(tx, caller, body, today).catch((error: unknown) => {
     if (error instanceof ProblemError) return error;
     throw error;
@@ -90,11 +91,11 @@ async function start(
     propertyId,
     createdAt: moment,
     completedAt: null,
-    items: found.map(({ payable, number, standing }) => ({
+    items: found.map(({ payable, number, status }) => ({
       payable,
       number,
-      amount: standing.outstanding,
-      debts: [...standing.debts],
+      amount: status.outstanding,
+      debts: [...status.debts],
     })),
     amount: body.amount.amount,
     channel: 'portalCard',
@@ -149,7 +150,7 @@ async function requireMethod(
   if (saved?.customerId !== caller.customerId) {
     throw problemAt('validation-failed', '/body/method/id', 'The customer has no such saved card.');
   }
-  if (isExpired(saved, today))
+  if (isCardExpired(saved, today))
     throw problemAt('validation-failed', '/body/method/id', 'The card has expired.');
   return saved;
 }

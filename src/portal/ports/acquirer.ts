@@ -1,11 +1,7 @@
 import type { CardBrand, Locale, PaymentFailure } from '../../contract/index.ts';
+import type { AcquirerForm, ReversalKind } from '../records/payments.ts';
 
-/** Where the payer's browser is sent: a form it posts, or a link. No secret is in it. */
-export interface AcquirerForm {
-  method: 'GET' | 'POST';
-  url: string;
-  fields: Readonly<Record<string, string>>;
-}
+export type { AcquirerForm, ReversalKind };
 
 export interface AcquirerOrder {
   /** Known to the acquirer as a key: the same order is never charged twice. */
@@ -53,9 +49,6 @@ export interface AcquirerChallenge {
 
 /** `unknown`: never received, and refused from now on. `pending`: received and not ended, or not to be told yet. */
 export type AcquirerStatus = AcquirerAnswer | { outcome: 'unknown' } | { outcome: 'pending' };
-
-/** `void` takes a charge back on its day, `refund` later. */
-export type ReversalKind = 'void' | 'refund';
 
 export type Reversal =
   | { outcome: 'reversed'; kind: ReversalKind; /** ISO UTC. */ reversedAt: string }

@@ -1,22 +1,17 @@
 import type {
   AgreementRecord,
   BillRecord,
-  CardSetupRecord,
-  ClaimRecord,
-  ConnectionRecord,
-  CustomerRecord,
-  EventRecord,
-  IdempotencyRecord,
   LawsuitRecord,
-  OutboxRecord,
-  PartnerRecord,
-  PaymentMethodRecord,
-  PaymentRecord,
   PropertyRecord,
   ReminderRecord,
-  SettingRecord,
-  SignInCodeRecord,
-} from '../records/records.ts';
+} from '../records/debts.ts';
+import type { CardSetupRecord, PaymentMethodRecord } from '../records/cards.ts';
+import type { ClaimRecord, PaymentRecord } from '../records/payments.ts';
+import type { ConnectionRecord, CustomerRecord, PartnerRecord, SignInCodeRecord } from '../records/access.ts';
+import type { EventRecord } from '../records/events.ts';
+import type { IdempotencyRecord } from '../records/idempotency.ts';
+import type { OutboxRecord } from '../records/outbox.ts';
+import type { SettingRecord } from '../records/settings.ts';
 
 /** Every kind of record, by the name of its collection. */
 export interface Records {

@@ -1,6 +1,6 @@
 import type { IsoDate, RescheduleAgreement } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
-import type { AgreementRecord } from '../records/records.ts';
+import type { AgreementRecord } from '../records/debts.ts';
 import {
   agreementPaid,
   instalmentPayableStatus,

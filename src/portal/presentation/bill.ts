@@ -1,6 +1,6 @@
 import type { Bill } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
-import type { BillRecord } from '../records/records.ts';
+import type { BillRecord } from '../records/debts.ts';
 import { billPayableStatus, type LiveDebts } from '../rules/payable.ts';
 import { payableFieldsOf } from './payable-fields.ts';
 

@@ -1,5 +1,5 @@
 import type { CardSetup, PaymentMethod } from '../../contract/index.ts';
-import type { CardSetupRecord } from '../records/records.ts';
+import type { CardSetupRecord } from '../records/cards.ts';
 import { actionOf } from './payment.ts';
 
 /** @param method the card, once saved and while it is kept */

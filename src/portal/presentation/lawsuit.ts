@@ -1,6 +1,6 @@
 import type { Lawsuit } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
-import type { LawsuitRecord } from '../records/records.ts';
+import type { LawsuitRecord } from '../records/debts.ts';
 import { lawsuitPayableStatus, type LiveDebts } from '../rules/payable.ts';
 import { payableFieldsOf } from './payable-fields.ts';
 

@@ -4,13 +4,13 @@ import type { PayableStatus } from '../rules/payable.ts';
 
 /** The fields every payable resource carries. */
 export function payableFieldsOf(
-  standing: PayableStatus,
+  status: PayableStatus,
   payTo: PayTo,
 ): { outstanding: Money; payable: boolean; notPayableReason: NotPayableReason | null; payTo: PayTo } {
   return {
-    outstanding: money(standing.outstanding),
-    payable: standing.payable,
-    notPayableReason: standing.notPayableReason,
+    outstanding: money(status.outstanding),
+    payable: status.payable,
+    notPayableReason: status.notPayableReason,
     payTo,
   };
 }

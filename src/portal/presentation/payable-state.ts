@@ -1,5 +1,5 @@
 import type { PayableState } from '../../contract/index.ts';
-import type { FoundPayable } from '../payments/find-payable.ts';
+import type { FoundPayable } from '../debts/find-payable.ts';
 import { payableFieldsOf } from './payable-fields.ts';
 
 export function presentPayableState(found: FoundPayable): PayableState {
@@ -8,6 +8,6 @@ export function presentPayableState(found: FoundPayable): PayableState {
     propertyId: found.propertyId,
     number: found.number,
     dueOn: found.dueOn,
-    ...payableFieldsOf(found.standing, found.payTo),
+    ...payableFieldsOf(found.status, found.payTo),
   };
 }

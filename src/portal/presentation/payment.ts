@@ -1,7 +1,7 @@
 import type { Payment, PaymentAction } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
-import type { Challenge, PaymentRecord } from '../records/records.ts';
+import type { Challenge, PaymentRecord } from '../records/payments.ts';
 
 type Presenter = Pick<PortalContext, 'publicUrl' | 'documents'>;
 

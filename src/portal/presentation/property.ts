@@ -1,6 +1,6 @@
 import type { IsoDate, Property } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
-import type { AgreementRecord, BillRecord, LawsuitRecord, PropertyRecord } from '../records/records.ts';
+import type { AgreementRecord, BillRecord, LawsuitRecord, PropertyRecord } from '../records/debts.ts';
 import { agreementPaid, billOutstanding, isOpenBill, lawsuitOutstanding } from '../rules/payable.ts';
 
 const issuer = { code: '1', name: 'ЈКП „Инфостан технологије” Београд' };

@@ -1,6 +1,6 @@
 import type { Reminder } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
-import type { BillRecord, ReminderRecord } from '../records/records.ts';
+import type { BillRecord, ReminderRecord } from '../records/debts.ts';
 import { billDebt, reminderPayableStatus, type LiveDebts } from '../rules/payable.ts';
 import { payableFieldsOf } from './payable-fields.ts';
 
@@ -10,8 +10,8 @@ export function presentReminder(
   bills: readonly BillRecord[],
   live: LiveDebts,
 ): Reminder {
-  const standing = reminderPayableStatus(bills, live);
-  const owed = new Map(standing.debts.map(({ debt, amount }) => [debt, amount]));
+  const status = reminderPayableStatus(bills, live);
+  const owed = new Map(status.debts.map(({ debt, amount }) => [debt, amount]));
   const total = (part: 'principal' | 'interest') =>
     money(reminder.covers.reduce((sum, line) => sum + line[part], 0));
   return {
@@ -32,6 +32,6 @@ export function presentReminder(
     consequence: 'enforcedCollection',
     status: reminder.status,
     readAt: reminder.readAt,
-    ...payableFieldsOf(standing, reminder.payTo),
+    ...payableFieldsOf(status, reminder.payTo),
   };
 }

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import {
+  type BookEntry,
+  createMemoryBook,
+  createMemoryStore,
+  createSimulatedAcquirer,
+  createSandboxPortal,
+  type SandboxPortal,
+} from '@esanduce/sdk/sandbox';
 import type { BillId, Payment } from '../../contract/index.ts';
 import type { Acquirer } from '../ports/acquirer.ts';
 import {
@@ -10,14 +18,7 @@ import {
   pay,
   paymentOf,
 } from '../../../test/support/portal-session.ts';
-import { createMemoryStore } from '../../sandbox/memory-store/memory-store.ts';
-import { createPortal, type Portal } from '../portal.ts';
-import type { PaymentRecord } from '../records/records.ts';
-import {
-  createMemoryBook,
-  createSimulatedAcquirer,
-  type BookEntry,
-} from '../../sandbox/simulated-acquirer/index.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 
 const day = '2026-11-23';
 const approved = {
@@ -33,21 +34,20 @@ async function openBooks() {
   const book = createMemoryBook();
   const clock = createTestClock();
   const bank = createSimulatedAcquirer({ book, clock });
-  const start = (alter: Partial<Acquirer> = {}): Portal =>
-    createPortal({
+  const start = (alter: Partial<Acquirer> = {}): SandboxPortal =>
+    createSandboxPortal({
       store,
       acquirer: { ...bank, ...alter },
       mailer: { send: async () => undefined },
       publicUrl: 'https://portal.example',
       signingKey: 'a key of at least thirty-two characters',
-      mode: 'sandbox',
       clock,
       wait: () => Promise.resolve(),
     });
   const portal = start();
-  await portal.seed({ today: day, households: ['milica'] });
-  const token = (await portal.sandbox?.mintToken()) ?? '';
-  const callOf = (through: Portal) =>
+  await portal.controls.seed({ today: day, households: ['milica'] });
+  const token = await portal.controls.mintToken();
+  const callOf = (through: SandboxPortal) =>
     callerOf(
       {
         baseUrl: 'https://portal.example',
@@ -70,7 +70,7 @@ async function openBooks() {
 }
 
 /** What a report says, one line each. */
-async function reported(portal: Portal, of = day) {
+async function reported(portal: SandboxPortal, of = day) {
   const { repaired, differences, undecided } = await portal.reconcile(of);
   return {
     repaired: repaired.map(({ kind }) => kind),
@@ -154,7 +154,7 @@ test('One found on a later day is refunded, and one that the bank keeps silent o
   await change({ status: 'failed', receipt: null });
   const silent = start({ reverse: () => Promise.reject(new Error('timed out')) });
   assert.deepEqual(await reported(silent), { ...nothing, differences: ['charged-not-booked'] });
-  await portal.sandbox?.advance();
+  await portal.controls.advance();
   const asked: string[] = [];
   const later = start({
     reverse: (order, kind) => {
@@ -240,7 +240,7 @@ test('A bank that lists no charges is asked order by order', async () => {
   const { store, bank, clock } = await openBooks();
   const unlisted: Acquirer = { ...bank };
   delete unlisted.transactions;
-  const portal = createPortal({
+  const portal = createSandboxPortal({
     store,
     acquirer: unlisted,
     mailer: { send: async () => undefined },

@@ -1,14 +1,13 @@
 import type { IsoDate, PaymentId } from '../../contract/index.ts';
 import type { AcquirerStatus, AcquirerTransaction } from '../ports/acquirer.ts';
-import { businessTime } from '../business-time.ts';
 import type { PortalContext } from '../context.ts';
-import { errorName } from '../error-name.ts';
-import { isOpen } from '../payments/finalise.ts';
+import { errorName } from '../ports/log.ts';
+import { isOpenPayment } from '../rules/payment.ts';
 import { abandonedMs, type Payments } from '../payments/payments.ts';
-import type { PaymentRecord } from '../records/records.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 import type { Reversals } from '../reversals/reversals.ts';
 import { addDays, belgradeDay, belgradeMoment } from '../rules/day.ts';
-import { workOff } from '../work-off.ts';
+import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 
 export type ReconciliationKind =
   | 'charged-not-booked'
@@ -74,7 +73,7 @@ export async function reconcile(
   const listed = await acquirer.transactions?.(from, momentOf(addDays(day, 2)));
   const charges = new Map(listed?.map((charge) => [charge.orderId, charge]));
   const { found, moment } = await store.transaction(async (tx) => ({
-    ...(await businessTime(tx, context.clock)),
+    ...(await context.businessTime(tx)),
     found: (await tx.payments.list({ from, to: until })).filter(
       ({ createdAt, orderId }) => orderId !== null && createdAt < until,
     ),
@@ -102,12 +101,13 @@ export async function reconcile(
   async function examine(payment: PaymentRecord): Promise<void> {
     const entry = entryOf(payment);
     // One that is being charged just now is left alone: asking after it would refuse it.
-    if (isOpen(payment) && payment.createdAt > settledBy) {
+    if (isOpenPayment(payment) && payment.createdAt > settledBy) {
       report.undecided.push(entry('undecided'));
       return;
     }
     const now = await payments.resolve(payment);
-    if (isOpen(payment) && now.status === 'succeeded') report.repaired.push(entry('charged-not-booked'));
+    if (isOpenPayment(payment) && now.status === 'succeeded')
+      report.repaired.push(entry('charged-not-booked'));
     const said = await askOnce(context, now);
     const kind = compare(now, said, charges);
     if (!kind) return;
@@ -124,7 +124,7 @@ export async function reconcile(
       report.differences.push({ ...entry(kind), acquirerAmount });
     }
   }
-  await workOff(found, examine, (payment, error) => {
+  await forEachConcurrently(found, examine, (payment, error) => {
     log({ level: 'error', event: 'payment.unsettled', paymentId: payment.id, error: errorName(error) });
     report.differences.push(entryOf(payment)('not-bookable'));
   });
@@ -168,7 +168,7 @@ async function takeBack(
   said: AcquirerStatus,
 ): Promise<boolean> {
   if (orderId === null || said.outcome !== 'approved') return false;
-  const { today } = await context.store.transaction((tx) => businessTime(tx, context.clock));
+  const { today } = await context.store.transaction((tx) => context.businessTime(tx));
   // By the day of the charge: one of a payment begun before midnight may be of today.
   const kind = belgradeDay(Date.parse(said.transactedAt)) === today ? 'void' : 'refund';
   try {
@@ -191,7 +191,7 @@ function compare(
   const isReversed = isCharged && said.reversed !== undefined;
   const amounts = isCharged ? [said.amount, charges.get(orderId ?? '')?.amount] : [];
   const differs = amounts.some((charged) => charged !== undefined && charged !== amount);
-  if (isOpen(payment)) return differs ? 'amount-differs' : 'undecided';
+  if (isOpenPayment(payment)) return differs ? 'amount-differs' : 'undecided';
   if (status !== 'succeeded') return isCharged && !isReversed ? 'charged-not-booked' : null;
   // Neither has the money any more, whatever each calls it.
   if (refund) return isCharged && !isReversed ? 'reversed-in-books-only' : null;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createMemoryBook, createSimulatedAcquirer, createSandboxPortal } from '@esanduce/sdk/sandbox';
 import type {
   Bill,
   Lawsuit,
@@ -22,9 +23,7 @@ import {
   paymentOf,
   type Session,
 } from '../../../test/support/portal-session.ts';
-import { createPortal } from '../portal.ts';
 import { audit } from '../../../test/support/audit/audit.ts';
-import { createMemoryBook, createSimulatedAcquirer } from '../../sandbox/simulated-acquirer/index.ts';
 import { collections, type CollectionName, type Store } from '../ports/store.ts';
 import { ReversalError, type ReversalProblem } from './reversal-error.ts';
 
@@ -228,13 +227,12 @@ async function openPaid() {
   const book = createMemoryBook();
   const bank = createSimulatedAcquirer({ book, clock });
   const start = (alter: Partial<Acquirer> = {}) =>
-    createPortal({
+    createSandboxPortal({
       store,
       acquirer: { ...bank, ...alter },
       mailer: { send: async () => undefined },
       publicUrl: 'https://portal.example',
       signingKey: 'a key of at least thirty-two characters',
-      mode: 'sandbox',
       clock,
       wait: () => Promise.resolve(),
     });

@@ -1,18 +1,17 @@
 import type { PaymentId } from '../../contract/index.ts';
 import type { PlacedOrder, Reversal, ReversalKind } from '../ports/acquirer.ts';
-import { businessTime } from '../business-time.ts';
 import type { PortalContext } from '../context.ts';
-import { errorName } from '../error-name.ts';
-import { announce } from '../outbox/announce.ts';
+import { errorName } from '../ports/log.ts';
+import { enqueueNotifications } from '../outbox/enqueue.ts';
 import { askStatus } from '../payments/authorise.ts';
 import { releaseClaims } from '../payments/finalise.ts';
-import type { PaymentRecord } from '../records/records.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 import { belgradeDay } from '../rules/day.ts';
 import type { Transaction } from '../ports/store.ts';
-import { workOff } from '../work-off.ts';
+import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { beginIntent, endIntent, readIntent, readIntents } from './intent.ts';
 import { ReversalError } from './reversal-error.ts';
-import { unbook } from './unbook.ts';
+import { reverseBooking } from '../debts/reverse-booking.ts';
 
 export type Reversed = Extract<Reversal, { outcome: 'reversed' }>;
 
@@ -32,14 +31,14 @@ type Charged = PaymentRecord & { orderId: string };
 
 /** @param afterOutcome called when a letter waits */
 export function createReversals(context: PortalContext, afterOutcome: () => void): Reversals {
-  const { store, clock, acquirer, log } = context;
+  const { store, clock, businessTime, acquirer, log } = context;
 
   /** Notes what shall be taken back, before the acquirer hears of it. */
   function begin(id: PaymentId, kind: ReversalKind): Promise<Charged> {
     return store.transaction(async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
       if (payment.refund) return payment;
-      const { today, moment } = await businessTime(tx, clock);
+      const { today, moment } = await businessTime(tx);
       const chargedOn = belgradeDay(Date.parse(payment.receipt?.transactedAt ?? payment.createdAt));
       if (kind === 'void' && chargedOn !== today) throw new ReversalError('voidDayOver');
       await beginIntent(tx, id, { kind, startedAt: moment });
@@ -51,8 +50,8 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
   async function requireReopenable(id: PaymentId): Promise<void> {
     const tried = store.transaction(async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
-      const { today } = await businessTime(tx, clock);
-      throw new Tried(payment.refund !== null || (await unbook(tx, payment, today)));
+      const { today } = await businessTime(tx);
+      throw new Tried(payment.refund !== null || (await reverseBooking(tx, payment, today)));
     });
     const done = await tried.catch((error: unknown) => {
       if (error instanceof Tried) return error.done;
@@ -90,15 +89,15 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
       const payment = requireCharged(await tx.payments.get(id));
       await endIntent(tx, id);
       if (payment.refund) return payment;
-      const { today, moment } = await businessTime(tx, clock);
+      const { today, moment } = await businessTime(tx);
       const after: PaymentRecord = {
         ...payment,
         refund: { kind, amount: payment.amount, refundedAt: moment },
       };
       await tx.payments.update(after);
-      if (!(await unbook(tx, after, today))) throw new ReversalError('debtMoved');
+      if (!(await reverseBooking(tx, after, today))) throw new ReversalError('debtMoved');
       await releaseClaims(tx, after);
-      await announce(tx, context, after);
+      await enqueueNotifications(tx, context, after);
       return after;
     });
     afterOutcome();
@@ -114,7 +113,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
 
     async recover() {
       let done = 0;
-      await workOff(
+      await forEachConcurrently(
         await store.transaction(readIntents),
         async ({ paymentId, kind }) => {
           // What an operator has to settle by hand is not asked of the acquirer again and again.

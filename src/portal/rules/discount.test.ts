@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BillItemRecord, BillRecord } from '../records/records.ts';
-import { providers } from '../../sandbox/month/billing-tariff.ts';
+import type { BillItemRecord, BillRecord } from '../records/debts.ts';
 import { discountAmount, discountRate, earnedDiscount, punctualMonthsAfter } from './discount.ts';
 
 const item = (service: BillItemRecord['service'], amount: number): BillItemRecord => ({
-  provider: providers.issuer,
+  provider: { code: '0001', name: 'ЈКП Инфостан технологије' },
   service,
   period: '2026-06',
   amount,

@@ -1,4 +1,4 @@
-import type { BillItemRecord, BillRecord } from '../records/records.ts';
+import type { BillItemRecord, BillRecord } from '../records/debts.ts';
 
 /**
  * Percent off for paying a bill by its discount deadline, after so many consecutive months paid by their due dates:

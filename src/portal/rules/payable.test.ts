@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PayTo } from '../../contract/index.ts';
-import type { AgreementRecord, BillRecord, InstalmentRecord, LawsuitRecord } from '../records/records.ts';
+import type { AgreementRecord, BillRecord, InstalmentRecord, LawsuitRecord } from '../records/debts.ts';
 import {
   billPayableStatus,
   instalmentPayableStatus,

@@ -5,7 +5,7 @@ import type {
   DebtKey,
   InstalmentRecord,
   LawsuitRecord,
-} from '../records/records.ts';
+} from '../records/debts.ts';
 import { periodOf } from './day.ts';
 
 /** What is owed on a payable, and by which debts a payment of it is held. Amounts are para. */
@@ -38,7 +38,7 @@ export const isOpenBill = (bill: BillRecord): boolean =>
   bill.status === 'unpaid' || bill.status === 'partiallyPaid';
 
 export function billPayableStatus(bill: BillRecord, live: LiveDebts): PayableStatus {
-  return standing(
+  return payableStatus(
     [{ debt: billDebt(bill.id), amount: billOutstanding(bill) }],
     live,
     bill.status === 'sued' || bill.status === 'rescheduled' ? bill.status : bill.blocked ? 'blocked' : null,
@@ -46,7 +46,7 @@ export function billPayableStatus(bill: BillRecord, live: LiveDebts): PayableSta
 }
 
 export function lawsuitPayableStatus(lawsuit: LawsuitRecord, live: LiveDebts): PayableStatus {
-  return standing(
+  return payableStatus(
     [{ debt: lawsuitDebt(lawsuit.id), amount: lawsuitOutstanding(lawsuit) }],
     live,
     lawsuit.status === 'suspended' ? 'closed' : null,
@@ -58,7 +58,7 @@ export function instalmentPayableStatus(
   agreement: AgreementRecord,
   live: LiveDebts,
 ): PayableStatus {
-  return standing(
+  return payableStatus(
     [{ debt: instalmentDebt(instalment.id), amount: instalmentOutstanding(instalment) }],
     live,
     agreement.status === 'terminated' ? 'closed' : null,
@@ -77,7 +77,7 @@ export function reminderPayableStatus(bills: readonly BillRecord[], live: LiveDe
       debts: [],
     };
   }
-  return standing(
+  return payableStatus(
     open.map((bill) => ({ debt: billDebt(bill.id), amount: billOutstanding(bill) })),
     live,
     open.some((bill) => bill.blocked) ? 'blocked' : null,
@@ -94,7 +94,7 @@ export function instalmentStatus(
   return periodOf(instalment.dueOn) === periodOf(today) ? 'due' : 'upcoming';
 }
 
-function standing(
+function payableStatus(
   debts: PayableStatus['debts'],
   live: LiveDebts,
   obstacle: NotPayableReason | null,

@@ -6,7 +6,7 @@ import type {
   InstalmentRecord,
   LawsuitRecord,
   ReminderRecord,
-} from '../records/records.ts';
+} from '../records/debts.ts';
 import { closeBill, settleBill, settleInstalment, settleLawsuit, settleReminder } from './settle.ts';
 
 const today = '2026-06-01';

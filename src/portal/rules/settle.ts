@@ -1,5 +1,5 @@
 import type { InstalmentId, IsoDate } from '../../contract/index.ts';
-import type { AgreementRecord, BillRecord, LawsuitRecord, ReminderRecord } from '../records/records.ts';
+import type { AgreementRecord, BillRecord, LawsuitRecord, ReminderRecord } from '../records/debts.ts';
 import { agreementPaid, lawsuitOutstanding } from './payable.ts';
 
 /** Books `amount` para on a bill. */

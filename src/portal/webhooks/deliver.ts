@@ -1,6 +1,6 @@
 import type { PortalContext } from '../context.ts';
-import { DeliveryError } from '../outbox/delivery-error.ts';
-import type { WebhookOutboxRecord } from '../records/records.ts';
+import { DeliveryError } from './delivery-error.ts';
+import type { WebhookOutboxRecord } from '../records/outbox.ts';
 import { isWebhookUrl } from './endpoint.ts';
 import { signWebhook } from './sign.ts';
 

@@ -1,4 +1,4 @@
-import type { WebhookEndpoint } from '../records/records.ts';
+import type { WebhookEndpoint } from '../records/access.ts';
 
 /** Events go by https, or by http to this very machine. */
 export function isWebhookUrl(text: string): boolean {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
+import type {} from '@esanduce/sdk/sandbox';
 import type { Payment, WebhookEvent } from '../../contract/index.ts';
 import { connect } from '../auth/sign-in-code.ts';
 import {
@@ -13,7 +14,7 @@ import {
   testTime,
 } from '../../../test/support/portal-session.ts';
 import { createOutbox } from '../outbox/outbox.ts';
-import type { WebhookRequest } from '../ports/ports.ts';
+import type { WebhookRequest } from '../ports/webhook-sender.ts';
 import { isWebhookUrl, requireWebhook } from './endpoint.ts';
 import { signWebhook } from './sign.ts';
 

@@ -1,32 +1,32 @@
 import type { CardSetupId, IsoDate, PaymentId } from '../../contract/index.ts';
 import { mintToken, type MintOptions } from './mint-token.ts';
-import { businessTime, setClock } from '../../portal/business-time.ts';
-import type { PortalContext } from '../../portal/context.ts';
+import type { PortalHost } from '../../portal/plugin.ts';
+import { setTestClock, testClockNow } from './test-clock.ts';
 import type { FaultRule, Faults } from '../faults/faults.ts';
 import { createHouseholds, type HouseholdOptions } from '../households/index.ts';
 import { belgradeDay } from '../../portal/rules/day.ts';
 import { advanceMonth, type MonthSummary } from '../month/month.ts';
-import type { OutboxRecord } from '../../portal/records/records.ts';
-import { problemAt, ProblemError } from '../../portal/problem.ts';
+import type { OutboxRecord } from '../../portal/records/outbox.ts';
+import { problemAt, ProblemError } from '../../portal/problems/problem-error.ts';
 import {
   CardInputError,
   type BankDecision,
   type BankSide,
   type SimulatedAcquirer,
 } from '../simulated-acquirer/index.ts';
-import { collections, type CollectionName } from '../../portal/ports/store.ts';
+import { collections, type CollectionName, type Transaction } from '../../portal/ports/store.ts';
 
 export interface SeedOptions extends Omit<HouseholdOptions, 'today'> {
   /** The business day it shall be; the real one when left out. */
   today?: IsoDate;
 }
 
-export type Counts = Readonly<Partial<Record<CollectionName, number>>>;
+export type RecordCounts = Readonly<Partial<Record<CollectionName, number>>>;
 
 export interface SeedSummary {
   readonly today: IsoDate;
   /** How many records of each kind. */
-  readonly counts: Counts;
+  readonly counts: RecordCounts;
 }
 
 export interface SandboxState extends SeedSummary {
@@ -59,16 +59,16 @@ export interface SandboxControls {
   clearFaults(): void;
 }
 
-export interface ControlledParts {
-  faults: Faults;
-  acquirer: Partial<Pick<SimulatedAcquirer, 'charges' | 'reset' | 'bank'>>;
-  /** After all records were replaced. */
-  onSeeded: () => void;
-}
+/** What the controls use of a simulated acquirer; any other has none of it. */
+export type ControlledAcquirer = Partial<Pick<SimulatedAcquirer, 'charges' | 'reset' | 'bank'>>;
 
-export function createSandboxControls(context: PortalContext, parts: ControlledParts): SandboxControls {
-  const { store, clock } = context;
-  const { faults, acquirer, onSeeded } = parts;
+export function createSandboxControls(
+  host: PortalHost,
+  faults: Faults,
+  acquirer: ControlledAcquirer,
+): SandboxControls {
+  const { store, clock } = host;
+  const todayIn = async (tx: Transaction) => belgradeDay(await testClockNow(tx, clock));
   return {
     async seed(options = {}) {
       const { today = belgradeDay(clock.now()) } = options;
@@ -77,26 +77,26 @@ export function createSandboxControls(context: PortalContext, parts: ControlledP
       faults.clear();
       await store.clear();
       await store.load(records);
-      if (options.today !== undefined) await store.transaction((tx) => setClock(tx, today, clock));
-      onSeeded();
+      if (options.today !== undefined) await store.transaction((tx) => setTestClock(tx, today, clock));
+      host.refreshOrigins();
       return { today, counts: countsOf(Object.entries(records)) };
     },
     advance: (months = 1) =>
       store.transaction(async (tx) => {
         const passed: MonthSummary[] = [];
-        let { today } = await businessTime(tx, clock);
+        let today = await todayIn(tx);
         for (let month = 0; month < months; month += 1) {
           const summary = await advanceMonth(tx, today);
           ({ today } = summary);
           passed.push(summary);
         }
-        await setClock(tx, today, clock);
+        await setTestClock(tx, today, clock);
         return passed;
       }),
-    mintToken: (options = {}) => mintToken(context, options),
+    mintToken: (options = {}) => mintToken(host, options),
     state: () =>
       store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const today = await todayIn(tx);
         const names = Object.keys(collections) as CollectionName[];
         const found: [string, readonly unknown[]][] = [];
         for (const name of names) found.push([name, await tx[name].list({})]);
@@ -117,7 +117,7 @@ export function createSandboxControls(context: PortalContext, parts: ControlledP
     async saveCard(setupId, number) {
       const bank = requireBank(acquirer.bank);
       if (!(await bank.setup(setupId))) throw new ProblemError('not-found');
-      const { today } = await store.transaction((tx) => businessTime(tx, clock));
+      const today = await store.transaction(todayIn);
       const expiry = { expiryMonth: 12, expiryYear: Number(today.slice(0, 4)) + 3 };
       try {
         await bank.saveCard(setupId, { number, ...expiry });
@@ -136,6 +136,6 @@ function requireBank(bank: BankSide | undefined): BankSide {
   throw new ProblemError('unavailable', { detail: 'Only the simulated bank does what it is told.' });
 }
 
-function countsOf(records: readonly [string, readonly unknown[]][]): Counts {
+function countsOf(records: readonly [string, readonly unknown[]][]): RecordCounts {
   return Object.fromEntries(records.map(([name, each]) => [name, each.length]));
 }

@@ -1,6 +1,6 @@
 import { scopes as allScopes, type PropertyId, type Scope } from '../../contract/index.ts';
-import type { PortalContext } from '../../portal/context.ts';
-import { problemAt } from '../../portal/problem.ts';
+import type { PortalHost } from '../../portal/plugin.ts';
+import { problemAt } from '../../portal/problems/problem-error.ts';
 import { embedTokenLifetimeMs, signEmbedToken } from '../../portal/auth/embed-token.ts';
 
 /** What a customer's token for tests may be limited to. */
@@ -20,14 +20,14 @@ export interface MintOptions {
  * Makes a customer's token without a sign-in, for tests.
  * @throws ProblemError `validation-failed` for an unknown username
  */
-export async function mintToken(context: PortalContext, options: MintOptions): Promise<string> {
+export async function mintToken(host: PortalHost, options: MintOptions): Promise<string> {
   const {
     username = 'milica',
     scopes = allScopes,
     propertyIds,
     expiresInMs = embedTokenLifetimeMs,
   } = options;
-  const { customer, partner } = await context.store.transaction(async (tx) => ({
+  const { customer, partner } = await host.store.transaction(async (tx) => ({
     customer: (await tx.customers.list({ where: { username }, limit: 1 }))[0],
     partner: (await tx.partners.list({ limit: 1 }))[0],
   }));
@@ -36,12 +36,12 @@ export async function mintToken(context: PortalContext, options: MintOptions): P
     {
       sub: customer.id,
       scope: scopes.join(' '),
-      origin: options.allowedOrigin ?? partner?.origins[0] ?? context.publicUrl,
+      origin: options.allowedOrigin ?? partner?.origins[0] ?? host.publicUrl,
       ...(propertyIds && { properties: [...propertyIds] }),
       partner: partner?.id ?? '',
-      exp: (context.clock.now() + expiresInMs) / 1000,
-      jti: context.random.token(16),
+      exp: (host.clock.now() + expiresInMs) / 1000,
+      jti: host.random.token(16),
     },
-    context.signingKey,
+    host.signingKey,
   );
 }

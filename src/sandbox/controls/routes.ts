@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { CardSetupId, IsoDate, PaymentId, PropertyId, scopes } from '../../contract/index.ts';
 import { parseFault, type Fault } from '../faults/faults.ts';
 import type { SandboxControls } from './controls.ts';
-import type { PortalApp } from '../../portal/http/app.ts';
+import type { PortalApp } from '../../portal/plugin.ts';
 import { readJson } from '../../portal/http/body.ts';
-import { problemAt, ProblemError } from '../../portal/problem.ts';
+import { problemAt, ProblemError } from '../../portal/problems/problem-error.ts';
 import { validate } from '../../portal/http/validate.ts';
 
 const FaultBody = z.strictObject({
@@ -31,7 +31,7 @@ const CardBody = z.strictObject({ number: z.string() });
 
 const OutboxStatus = z.optional(z.enum(['waiting', 'sent', 'dead']));
 
-/** Mounts `/_sandbox`; never in production mode, where these paths are unknown like any other. */
+/** Mounts the controls at `/_sandbox`. */
 export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): void {
   app.get('/_sandbox/state', async (c) => c.json(await controls.state()));
   app.get('/_sandbox/outbox', async (c) => {

@@ -1,4 +1,5 @@
 import { routes } from '../../contract/index.ts';
+import { NoResponseError } from '../../portal/plugin.ts';
 
 /** What can be made to go wrong: `delay=<ms>` before the answer, `status=<code>` instead of one. */
 export type Fault =
@@ -18,8 +19,8 @@ export interface FaultRule {
 /** Header by which one request asks for its own fault. */
 export const faultHeader = 'esanduce-fault';
 
-/** Thrown by the portal's `fetch` when the connection shall drop: each mounting drops its own. */
-export class ConnectionDropped extends Error {
+/** Rejects the portal's `fetch` when a fault drops the connection. */
+export class ConnectionDropped extends NoResponseError {
   constructor() {
     super('The sandbox dropped the connection on request');
     this.name = 'ConnectionDropped';

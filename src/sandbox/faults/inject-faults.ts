@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import { problems, type ProblemCode } from '../../contract/index.ts';
-import type { PortalContext } from '../../portal/context.ts';
+import type { PortalHost } from '../../portal/plugin.ts';
 import { ConnectionDropped, type Faults } from './faults.ts';
-import { ProblemError } from '../../portal/problem.ts';
+import { ProblemError } from '../../portal/problems/problem-error.ts';
 
 const plainCodes: readonly ProblemCode[] = [
   'unauthenticated',
@@ -15,7 +15,7 @@ const plainCodes: readonly ProblemCode[] = [
 /** Makes a request go wrong as it or a rule asks. */
 export function injectFaults(
   faults: Faults,
-  { log, wait }: Pick<PortalContext, 'log' | 'wait'>,
+  { log, wait }: Pick<PortalHost, 'log' | 'wait'>,
 ): MiddlewareHandler {
   return async (c, next) => {
     const fault = faults.take(c.req.raw);

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../contract/index.ts';
-import type { BillRecord, CustomerRecord, PropertyRecord } from '../../portal/records/records.ts';
+import type { BillRecord, PropertyRecord } from '../../portal/records/debts.ts';
+import type { CustomerRecord } from '../../portal/records/access.ts';
 import { addDays, addPeriods, firstDayOfMonth, periodOf } from '../../portal/rules/day.ts';
 import { signAgreement } from '../month/enforcement-agreement.ts';
 import { continueLawsuit, fileLawsuit, isToRemind, sendReminder } from '../month/enforcement.ts';

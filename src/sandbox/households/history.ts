@@ -1,5 +1,5 @@
 import type { IsoDate, PaymentChannel } from '../../contract/index.ts';
-import type { BillRecord, PropertyRecord } from '../../portal/records/records.ts';
+import type { BillRecord, PropertyRecord } from '../../portal/records/debts.ts';
 import { issueBill, newestBilledPeriod, type BillIssue } from '../month/billing.ts';
 import { addDays, addPeriods } from '../../portal/rules/day.ts';
 import { punctualMonthsAfter } from '../../portal/rules/discount.ts';

@@ -2,14 +2,13 @@ import type { CardBrand, IsoDate, PropertyKind } from '../../contract/index.ts';
 import type {
   AgreementRecord,
   BillRecord,
-  ClaimRecord,
-  CustomerRecord,
   LawsuitRecord,
-  PaymentMethodRecord,
-  PaymentRecord,
   PropertyRecord,
   ReminderRecord,
-} from '../../portal/records/records.ts';
+} from '../../portal/records/debts.ts';
+import type { ClaimRecord, PaymentRecord } from '../../portal/records/payments.ts';
+import type { CustomerRecord } from '../../portal/records/access.ts';
+import type { PaymentMethodRecord } from '../../portal/records/cards.ts';
 import { addMonths } from '../../portal/rules/day.ts';
 import { opaqueId } from '../month/identity.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { isValidAccount, isValidReference } from '../../serbia/index.ts';
-import type { BillRecord } from '../../portal/records/records.ts';
+import type { BillRecord } from '../../portal/records/debts.ts';
 import { audit } from '../../../test/support/audit/audit.ts';
 import { belgradeDay, lastDayOfMonth, periodOf } from '../../portal/rules/day.ts';
 import { collections } from '../../portal/ports/store.ts';

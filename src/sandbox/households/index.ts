@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../contract/index.ts';
-import type { PartnerRecord } from '../../portal/records/records.ts';
+import type { PartnerRecord } from '../../portal/records/access.ts';
 import { requireWebhook } from '../../portal/webhooks/endpoint.ts';
 import { dragan } from './dragan.ts';
 import type { Household } from './household.ts';

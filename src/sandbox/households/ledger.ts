@@ -2,15 +2,14 @@ import type { IsoDate, Payable, PaymentChannel, PaymentFailure, PayTo } from '..
 import type {
   AgreementRecord,
   BillRecord,
-  ClaimRecord,
-  CustomerRecord,
   DebtKey,
   LawsuitRecord,
-  PaymentMethodRecord,
-  PaymentRecord,
   PropertyRecord,
   ReminderRecord,
-} from '../../portal/records/records.ts';
+} from '../../portal/records/debts.ts';
+import type { ClaimRecord, PaymentRecord } from '../../portal/records/payments.ts';
+import type { CustomerRecord } from '../../portal/records/access.ts';
+import type { PaymentMethodRecord } from '../../portal/records/cards.ts';
 import { belgradeMoment } from '../../portal/rules/day.ts';
 import { draw, opaqueId } from '../month/identity.ts';
 import { bookingReference } from '../../portal/rules/pay-to.ts';

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../contract/index.ts';
-import type { CustomerRecord } from '../../portal/records/records.ts';
+import type { CustomerRecord } from '../../portal/records/access.ts';
 import { providers } from '../month/billing-tariff.ts';
 import { billCalendar, newestBilledPeriod } from '../month/billing.ts';
 import { addDays, addPeriods } from '../../portal/rules/day.ts';

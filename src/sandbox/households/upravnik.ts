@@ -1,5 +1,5 @@
 import type { IsoDate, PropertyKind } from '../../contract/index.ts';
-import type { CustomerRecord } from '../../portal/records/records.ts';
+import type { CustomerRecord } from '../../portal/records/access.ts';
 import { draw, opaqueId } from '../month/identity.ts';
 import { billHistory, type Habit } from './history.ts';
 import { newCard, newProperty, type Household } from './household.ts';

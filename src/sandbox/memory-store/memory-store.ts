@@ -1,5 +1,5 @@
 import { SortedEntries, type Entry } from './sorted-entries.ts';
-import type { EventRecord } from '../../portal/records/records.ts';
+import type { EventRecord } from '../../portal/records/events.ts';
 import {
   collections,
   DuplicateError,

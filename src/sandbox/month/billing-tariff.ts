@@ -1,5 +1,5 @@
 import type { Period } from '../../contract/index.ts';
-import type { BillItemRecord, PropertyRecord } from '../../portal/records/records.ts';
+import type { BillItemRecord, PropertyRecord } from '../../portal/records/debts.ts';
 import { draw } from './identity.ts';
 
 export type Provider = BillItemRecord['provider'];

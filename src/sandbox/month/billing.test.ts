@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isValidAccount, isValidReference } from '../../serbia/index.ts';
-import type { PropertyRecord } from '../../portal/records/records.ts';
+import type { PropertyRecord } from '../../portal/records/debts.ts';
 import { monthlyCharges, providers } from './billing-tariff.ts';
 import { billCalendar, issueBill, newestBilledPeriod } from './billing.ts';
 import { bookingReference, instalmentPayTo, lawsuitPayTo, reminderPayTo } from '../../portal/rules/pay-to.ts';

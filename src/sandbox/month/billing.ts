@@ -1,5 +1,5 @@
 import type { IsoDate, Period } from '../../contract/index.ts';
-import type { BillItemRecord, BillRecord, PropertyRecord } from '../../portal/records/records.ts';
+import type { BillItemRecord, BillRecord, PropertyRecord } from '../../portal/records/debts.ts';
 import { monthlyCharges, providers } from './billing-tariff.ts';
 import {
   addPeriods,

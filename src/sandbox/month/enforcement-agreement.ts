@@ -4,7 +4,7 @@ import type {
   BillRecord,
   InstalmentRecord,
   PropertyRecord,
-} from '../../portal/records/records.ts';
+} from '../../portal/records/debts.ts';
 import { addPeriods, daysBetween, lastDayOfMonth, periodOf } from '../../portal/rules/day.ts';
 import { draw, opaqueId } from './identity.ts';
 import { defaultInterest } from '../../portal/rules/interest.ts';

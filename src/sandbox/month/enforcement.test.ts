@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BillRecord, PropertyRecord } from '../../portal/records/records.ts';
+import type { BillRecord, PropertyRecord } from '../../portal/records/debts.ts';
 import { issueBill } from './billing.ts';
 import { signAgreement } from './enforcement-agreement.ts';
 import {

@@ -5,10 +5,11 @@ import type {
   LawsuitRecord,
   PropertyRecord,
   ReminderRecord,
-} from '../../portal/records/records.ts';
+} from '../../portal/records/debts.ts';
 import { addDays, daysBetween, monthsBetween, periodOf } from '../../portal/rules/day.ts';
 import { draw, opaqueId } from './identity.ts';
 import { defaultInterest } from '../../portal/rules/interest.ts';
+import { isRulingFinal } from '../../portal/rules/ruling.ts';
 import { lawsuitPayTo, reminderPayTo } from '../../portal/rules/pay-to.ts';
 import { billOutstanding, instalmentOutstanding, isOpenBill } from '../../portal/rules/payable.ts';
 
@@ -16,12 +17,10 @@ import { billOutstanding, instalmentOutstanding, isOpenBill } from '../../portal
 export const remindedAfterDays = 28;
 /** Days to pay from the day a reminder is sent (as printed on the issuer's reminders). */
 export const reminderDays = 8;
-/** Days after a reminder's deadline from which its bills may be sued; an assumption of the sandbox, as are the two below. */
+/** Days after a reminder's deadline from which its bills may be sued; an assumption of the sandbox, as are the others below. */
 export const suedAfterDays = 30;
 /** Months owed from which it is worth suing. */
 export const suedFromBills = 3;
-/** Days after filing from which a ruling is final. */
-export const finalAfterDays = 90;
 /** Instalments missed at a time that end an agreement. */
 export const terminatedAtMissed = 3;
 
@@ -136,7 +135,7 @@ export function continueLawsuit(lawsuit: LawsuitRecord, day: IsoDate): LawsuitRe
   return {
     ...lawsuit,
     costs: proceedingsCosts(lawsuit.principal, lawsuit.filedOn, day),
-    status: daysBetween(lawsuit.filedOn, day) >= finalAfterDays ? 'final' : lawsuit.status,
+    status: isRulingFinal(lawsuit.filedOn, day) ? 'final' : lawsuit.status,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../contract/index.ts';
-import type { BillRecord, DebtKey, PropertyRecord, ReminderRecord } from '../../portal/records/records.ts';
+import type { BillRecord, DebtKey, PropertyRecord, ReminderRecord } from '../../portal/records/debts.ts';
 import type { Transaction } from '../../portal/ports/store.ts';
 import { daysBetween } from '../../portal/rules/day.ts';
 import {

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../contract/index.ts';
-import type { DebtKey, PropertyRecord } from '../../portal/records/records.ts';
+import type { PropertyRecord } from '../../portal/records/debts.ts';
+import { liveDebts } from '../../portal/debts/live-debts.ts';
 import type { Transaction } from '../../portal/ports/store.ts';
 import { issueBill, newestBilledPeriod } from './billing.ts';
 import { firstDayOfMonth, nextPeriod, periodOf } from '../../portal/rules/day.ts';
@@ -39,11 +40,6 @@ export async function advanceMonth(tx: Transaction, today: IsoDate): Promise<Mon
     summary.billsIssued += await issueBills(tx, property, stretch.next);
   }
   return summary;
-}
-
-async function liveDebts(tx: Transaction): Promise<ReadonlySet<DebtKey>> {
-  const live = await tx.payments.list({ where: { status: ['requiresAction', 'processing'] } });
-  return new Set(live.flatMap(({ items }) => items.flatMap(({ debts }) => debts.map(({ debt }) => debt))));
 }
 
 /** Issues what is missing up to the newest month whose bill is there on `next`; a property without bills has none to follow. */

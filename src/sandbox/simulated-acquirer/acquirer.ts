@@ -7,8 +7,9 @@ import type {
   AcquirerOrder,
   AcquirerStatus,
 } from '../../portal/ports/acquirer.ts';
-import type { Clock, Randomness } from '../../portal/ports/ports.ts';
-import { cryptoRandomness } from '../../portal/randomness.ts';
+import type { Clock } from '../../portal/ports/clock.ts';
+import type { Randomness } from '../../portal/ports/randomness.ts';
+import { cryptoRandomness } from '../../portal/ports/randomness.ts';
 import { createBankSide, expiryOf, type BankSide } from './bank-side.ts';
 import {
   chargesIn,

@@ -1,4 +1,5 @@
-import type { Acquirer, BankSide, Charge, Mailer, Store } from '@esanduce/sdk/sandbox';
+import type { Acquirer, Mailer, Store } from '@esanduce/sdk/portal';
+import type { BankSide, Charge } from '@esanduce/sdk/sandbox';
 import { openBank } from './bank.ts';
 import type { FaultKind, Tally } from './faults.ts';
 import { baseUrl, beginning, openStore, signingKey, type Ground } from './ground.ts';
@@ -64,7 +65,6 @@ export async function openMemory(
         mailer: breakage.mailer?.(mailer) ?? mailer,
         publicUrl: baseUrl,
         signingKey,
-        mode: 'sandbox',
         clock,
         wait: async (ms) => clock.pass(ms),
       }),

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ChallengeHandler } from '@esanduce/sdk';
-import type { BankDecision, Portal } from '@esanduce/sdk/sandbox';
+import type { Portal } from '@esanduce/sdk/portal';
+import type { BankDecision } from '@esanduce/sdk/sandbox';
 import { pageUrl } from './ground.ts';
 import type { Way } from './schedule.ts';
 import type { Tab } from './tab.ts';

@@ -1,10 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import {
-  createMemoryBook,
-  createSimulatedAcquirer,
-  type Acquirer,
-  type AcquirerBook,
-} from '@esanduce/sdk/sandbox';
+import type { Acquirer } from '@esanduce/sdk/portal';
+import { type AcquirerBook, createMemoryBook, createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import { around } from './around.ts';
 import type { FaultKind, Tally } from './faults.ts';
 

@@ -1,12 +1,6 @@
 import { Esanduce, type PayOrder } from '@esanduce/sdk';
-import {
-  collections,
-  createMemoryStore,
-  createSandbox,
-  type CollectionName,
-  type PaymentMethodRecord,
-  type Records,
-} from '@esanduce/sdk/sandbox';
+import { type CollectionName, collections, type Records } from '@esanduce/sdk/portal';
+import { createMemoryStore, createSandbox } from '@esanduce/sdk/sandbox';
 import { cardKinds, orderNames, type CardKind, type OrderName } from './schedule.ts';
 
 /** Every schedule's beginning, ms since 1970 UTC. */
@@ -71,7 +65,7 @@ export async function prepareGround(clock: { now(): number }): Promise<Ground> {
   const [card] = records.paymentMethods ?? [];
   const [customer] = records.customers ?? [];
   if (!card || !customer) throw new Error('The household has no card');
-  const cards = cardKinds.map((kind): PaymentMethodRecord => {
+  const cards = cardKinds.map((kind): Records['paymentMethods'] => {
     const id = `pm_${kind.replaceAll('_', '')}` as const;
     return { ...card, id, isDefault: kind === 'approve', cardToken: `card_${kind}_visa` };
   });

@@ -1,6 +1,9 @@
-import type { Charge, PaymentRecord, Records, Store } from '@esanduce/sdk/sandbox';
+import type { Records, Store } from '@esanduce/sdk/portal';
+import type { Charge } from '@esanduce/sdk/sandbox';
 import type { Snapshot } from './ground.ts';
 import type { Done, Told } from './told.ts';
+
+type PaymentRecord = Records['payments'];
 
 /** All that is known when the storm is over: three independent books and what people were told. */
 export interface Evidence {

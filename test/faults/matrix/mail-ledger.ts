@@ -1,4 +1,4 @@
-import type { Mailer } from '@esanduce/sdk/sandbox';
+import type { Mailer } from '@esanduce/sdk/portal';
 import pg from 'pg';
 
 export interface MailLedger extends Mailer {

@@ -1,4 +1,5 @@
-import { createPortal, type Portal, type PortalOptions } from '@esanduce/sdk/sandbox';
+import type { Portal, PortalOptions } from '@esanduce/sdk/portal';
+import { createSandboxPortal } from '@esanduce/sdk/sandbox';
 import { around } from './around.ts';
 
 /** A portal process that can die between any two things it does outside itself. */
@@ -42,7 +43,7 @@ export function startMortalPortal(parts: PortalOptions): MortalPortal {
   };
 
   const { store, acquirer, mailer } = parts;
-  const portal = createPortal({
+  const portal = createSandboxPortal({
     ...parts,
     store: around(store, mortal, ['transaction']),
     acquirer: { ...around(acquirer, mortal), cards: acquirer.cards && around(acquirer.cards, mortal) },

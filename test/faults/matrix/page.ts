@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Esanduce, isEsanduceError, type Journal, type Payment, type PayOutcome } from '@esanduce/sdk';
-import type { Portal } from '@esanduce/sdk/sandbox';
+import type { Portal } from '@esanduce/sdk/portal';
 import { bankPage } from './bank-page.ts';
 import type { FaultKind, Write } from './faults.ts';
 import { baseUrl } from './ground.ts';

@@ -1,5 +1,6 @@
 import { Esanduce, isEsanduceError, type PayOrder } from '@esanduce/sdk';
-import { demoSecretKey, ReversalError, testCards, type Portal } from '@esanduce/sdk/sandbox';
+import { type Portal, ReversalError } from '@esanduce/sdk/portal';
+import { demoSecretKey, testCards } from '@esanduce/sdk/sandbox';
 import { baseUrl, pageUrl } from './ground.ts';
 import { operationOf } from './page.ts';
 import type { Tab } from './tab.ts';

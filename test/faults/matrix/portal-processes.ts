@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { ReversalError, type Portal } from '@esanduce/sdk/sandbox';
+import { type Portal, ReversalError } from '@esanduce/sdk/portal';
 import type { FaultKind } from './faults.ts';
 import { PortalDied, type MortalPortal } from './mortal-portal.ts';
 
@@ -91,7 +91,6 @@ export function createPortalProcesses(databaseUrl: string, instructions: Instruc
           body: body === null ? null : await request.text(),
         });
       },
-      seed: operate('seed'),
       recover: operate('recover'),
       openChallenge: operate('openChallenge'),
       completeChallenge: operate('completeChallenge'),
@@ -102,7 +101,6 @@ export function createPortalProcesses(databaseUrl: string, instructions: Instruc
       today: operate('today'),
       // It ends by being killed.
       close: () => undefined,
-      sandbox: null,
     };
   }
 

@@ -9,7 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { listen } from '@esanduce/example-portal/http-listener';
 import { openBankBook } from '@esanduce/example-portal/simulated-bank/book';
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
-import { ReversalError, type Portal } from '@esanduce/sdk/sandbox';
+import { type Portal, ReversalError } from '@esanduce/sdk/portal';
 import { openBank } from './bank.ts';
 import { createTally, type FaultKind } from './faults.ts';
 import { baseUrl, beginning, signingKey } from './ground.ts';
@@ -30,7 +30,6 @@ const { portal, arm, death } = startMortalPortal({
   mailer: await openMailLedger(databaseUrl),
   publicUrl: baseUrl,
   signingKey,
-  mode: 'sandbox',
   clock,
   wait: async () => undefined,
 });

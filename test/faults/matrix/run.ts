@@ -1,5 +1,5 @@
+import { createSandboxPortal } from '@esanduce/sdk/sandbox';
 import fc from 'fast-check';
-import { createPortal } from '@esanduce/sdk/sandbox';
 import { openMemory, type Backing } from './backing.ts';
 import { openBank } from './bank.ts';
 import { createTally, faultKinds, type Tally } from './faults.ts';
@@ -41,17 +41,15 @@ export const inMemory: OpenBacking = ({ ground }, tally) => openMemory(ground, {
 export async function prepare(): Promise<Start> {
   const clock = { now: () => beginning };
   const ground = await prepareGround(clock);
-  const portal = createPortal({
+  const portal = createSandboxPortal({
     store: await openStore(ground),
     acquirer: openBank(clock, createTally()).acquirer,
     mailer: { send: async () => undefined },
     publicUrl: baseUrl,
     signingKey,
-    mode: 'sandbox',
     clock,
   });
-  const token = await portal.sandbox?.mintToken({ username: 'dragan', expiresInMs: 86_400_000 });
-  if (token === undefined) throw new Error('A portal in sandbox mode mints tokens');
+  const token = await portal.controls.mintToken({ username: 'dragan', expiresInMs: 86_400_000 });
   return { ground, token };
 }
 

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PaymentId } from '@esanduce/sdk';
-import { ReversalError } from '@esanduce/sdk/sandbox';
+import { ReversalError } from '@esanduce/sdk/portal';
 import type { Backing } from './backing.ts';
 import type { Tally } from './faults.ts';
 import type { Ground } from './ground.ts';

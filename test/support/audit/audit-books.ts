@@ -1,4 +1,4 @@
-import type { BillRecord, DebtKey, InstalmentRecord } from '../../../src/portal/records/records.ts';
+import type { BillRecord, DebtKey, InstalmentRecord } from '../../../src/portal/records/debts.ts';
 import type { CollectionName, Records } from '../../../src/portal/ports/store.ts';
 import { belgradeDay } from '../../../src/portal/rules/day.ts';
 

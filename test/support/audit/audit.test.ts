@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createHouseholds, type SeedData } from '../../../src/sandbox/households/index.ts';
+import { createHouseholds } from '@esanduce/sdk/sandbox';
 import { audit } from './audit.ts';
+
+type SeedData = ReturnType<typeof createHouseholds>;
 
 const records = createHouseholds({ today: '2026-11-23', households: ['milica', 'dragan'] });
 const paidByCard = records.payments.find(({ receipt }) => receipt !== null)!;

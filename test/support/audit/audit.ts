@@ -1,4 +1,4 @@
-import type { BillRecord } from '../../../src/portal/records/records.ts';
+import type { BillRecord } from '../../../src/portal/records/debts.ts';
 import { AuditBooks, total, type RecordSet } from './audit-books.ts';
 import { discountAmount } from '../../../src/portal/rules/discount.ts';
 

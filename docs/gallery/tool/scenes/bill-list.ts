@@ -11,9 +11,9 @@ import {
   unprovided,
   waiting,
 } from '../scene.ts';
-import { bankPage, beginPayment, chooseCard, flatOf, garageOf, payAll } from './household.ts';
+import { bankPage, startPayment, selectCard, flatOf, garageOf, payAll } from './household.ts';
 
-const flat = async (stage: Before) => ({ property: await flatOf(stage) });
+const flat = async (stage: Before) => ({ propertyId: await flatOf(stage) });
 const button = '.row esanduce-pay-button >>> button';
 const buttonIs = (state: string) => `.row esanduce-pay-button >>> div.${state}`;
 
@@ -24,61 +24,61 @@ export const billList: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'what is due in all, and a row a month: due date, amount, ПЛАТИ; paid ones quiet',
+      shows: 'the total due, and a row a month: due date, amount, ПЛАТИ; paid bills muted',
       prepare: flat,
       set: { pageSize: 6 },
     },
     { ...waiting, set: { pageSize: 6 } },
     {
       name: 'unfolded',
-      shows: 'the first bill’s items with their change, its deadline, dates, reference and PDF',
+      shows: 'the first bill’s items with their change, deadline, dates, reference and PDF',
       prepare: flat,
       set: { pageSize: 2 },
       act: pressUntil('.fold', '[part=details]'),
     },
     {
-      name: 'all properties, several chosen',
-      shows: 'two boxes ticked, and below them ПЛАТИ for both with their sum',
+      name: 'all properties, two selected',
+      shows: 'two checked boxes, and below the list ПЛАТИ for both with their sum',
       set: { pageSize: 4 },
       act: async (stage) => {
-        await press('[part=choose]')(stage);
-        (await stage.find('[part~=row]:nth-child(3) [part=choose]')).click();
-        await stage.find('[part=together]');
+        await press('[part=checkbox]')(stage);
+        (await stage.find('[part~=row]:nth-child(3) [part=checkbox]')).click();
+        await stage.find('[part=selection]');
       },
     },
     {
       name: 'paying',
-      shows: 'the first row’s button says „Плаћање…“',
+      shows: 'the first row’s button reads „Плаћање…“',
       prepare: flat,
       set: { pageSize: 1 },
       faults: [{ ...slow, match: { method: 'POST', path: '/v1/payments' } }],
       act: pressUntil(button, buttonIs('paying')),
     },
     {
-      name: 'paid just now',
-      shows: 'the first row’s button says „✓ Плаћен“, and the total is less',
+      name: 'just paid',
+      shows: 'the first row’s button reads „✓ Плаћен“, and the total is lower',
       prepare: flat,
       set: { pageSize: 1 },
       act: pressUntil(button, '[part="row paid"]'),
     },
     {
-      name: 'at the bank',
-      shows: 'the first row’s button says „Чекамо банку…“ in amber, with a line below it',
+      name: 'challenging',
+      shows: 'the first row’s button reads „Чекамо банку…“ in amber, with a line below it',
       prepare: async (stage) => {
         stage.provider.makeChallenge = () => bankPage();
         return flat(stage);
       },
       set: { pageSize: 1 },
       act: async (stage) => {
-        await chooseCard(stage, '3220');
+        await selectCard(stage, '3220');
         await pressUntil(button, buttonIs('challenging'))(stage);
       },
     },
     {
-      name: 'being checked',
-      shows: 'the first row’s button says „Проверавамо…“ in amber, and not to pay again',
+      name: 'checking',
+      shows: 'the first row’s button reads „Проверавамо…“ in amber, and not to pay again',
       prepare: async (stage) => {
-        await beginPayment(stage, 'other');
+        await startPayment(stage, 'other');
         return flat(stage);
       },
       set: { pageSize: 1 },
@@ -86,23 +86,23 @@ export const billList: Scene = {
     },
     {
       name: 'refused',
-      shows: 'the first row’s button says „Покушај поново“, and why in red',
+      shows: 'the first row’s button reads „Покушај поново“, and why in red',
       username: 'dragan',
       set: { pageSize: 1 },
       act: async (stage) => {
-        await chooseCard(stage, '0002');
+        await selectCard(stage, '0002');
         await pressUntil(button, buttonIs('refused'))(stage);
       },
     },
     {
       name: 'sued',
-      shows: 'rows without a button that say that such bills are paid as a lawsuit',
+      shows: 'rows without a button, which say that the bills are paid as a lawsuit',
       username: 'dragan',
       set: { status: 'sued', pageSize: 2 },
     },
     {
-      name: 'by instalments',
-      shows: 'rows without a button that say that such bills are paid by instalments',
+      name: 'rescheduled',
+      shows: 'rows without a button, which say that the bills are paid by instalments',
       username: 'dragan',
       set: { status: 'rescheduled', pageSize: 2 },
     },
@@ -114,7 +114,7 @@ export const billList: Scene = {
       answer: answering('/v1/payment-methods', empty),
     },
     {
-      name: 'more did not come',
+      name: 'more failed',
       shows: '„Прикажи још“, and below it that the portal does not answer',
       prepare: flat,
       set: { pageSize: 1 },
@@ -125,28 +125,28 @@ export const billList: Scene = {
     },
     {
       name: 'focus in a row',
-      shows: 'a ring around the month',
+      shows: 'a focus ring around the month',
       prepare: flat,
       set: { pageSize: 1 },
       act: focusOn('.fold'),
     },
     {
-      name: 'filtered to none',
-      shows: 'that no bill is like that, and a button that shows all',
+      name: 'no match',
+      shows: 'that no bill matches, and a button that clears the filters',
       prepare: flat,
       set: { year: '2019' },
       until: '[part=message]',
     },
     {
       name: 'nothing owed',
-      shows: 'that all is paid, thanks, and when the next bill comes',
-      prepare: async (stage) => ({ property: await payAll(stage, await garageOf(stage)) }),
+      shows: 'that everything is paid, and when the next bill comes',
+      prepare: async (stage) => ({ propertyId: await payAll(stage, await garageOf(stage)) }),
       set: { status: 'open' },
       until: '[part=message]',
     },
     {
       name: 'no bills yet',
-      shows: 'that there are no bills yet, and when they come; no sum, no filters',
+      shows: 'that there are no bills yet, and when they come; no total, no filters',
       answer: (request) => (/bills|properties/.test(request.url) ? empty : undefined),
       until: '[part=message]',
     },

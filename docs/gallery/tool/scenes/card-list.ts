@@ -18,24 +18,25 @@ export const cardList: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'the cards with their marks: the main one, others to make so, an expired one, all to remove',
+      shows:
+        'the cards with their brands: the default, others to make the default, an expired one, all with a remove button',
     },
     waiting,
     {
-      name: 'removal asked once more',
+      name: 'confirming a removal',
       shows: '„Заиста уклонити?“ in red on the first card',
-      act: pressUntil('[part=remove]', '.sure'),
+      act: pressUntil('[part=remove]', '.confirm'),
     },
     {
       name: 'removed',
-      shows: 'below the cards that one was removed',
+      shows: 'below the cards, that one was removed',
       act: async (stage) => {
-        await pressUntil('[part=remove]', '.sure')(stage);
-        await pressUntil('.sure', '[part=note]')(stage);
+        await pressUntil('[part=remove]', '.confirm')(stage);
+        await pressUntil('.confirm', '[part=note]')(stage);
       },
     },
     {
-      name: 'at the bank',
+      name: 'challenging',
       shows: '„Код банке…“ in place of „Додај картицу“, all buttons grey',
       prepare: ({ provider }) => {
         provider.makeChallenge = () => bankPage();
@@ -45,16 +46,16 @@ export const cardList: Scene = {
     },
     {
       name: 'not changed',
-      shows: 'below the cards in red, with a cross, that it did not work, as the portal does not answer',
+      shows: 'below the cards, in red with a cross, that the change failed as the portal does not answer',
       act: async (stage) => {
         stage.sandbox.fault({ ...down, times: 20 });
-        await press('[part=make-main]')(stage);
+        await press('[part=make-default]')(stage);
         await stage.find('[part=note]');
       },
     },
     {
       name: 'none',
-      shows: 'that there is no card, what one is good for, and below it the button that adds one',
+      shows: 'that there is no card, what a card is for, and the button that adds one',
       answer: answering('/v1/payment-methods', empty),
       until: '[part=message]',
     },

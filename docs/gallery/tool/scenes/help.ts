@@ -7,6 +7,6 @@ export const help: Scene = {
   states: [
     { name: 'filled', shows: 'two telephone numbers, the address, six questions' },
     { name: 'unfolded', shows: 'the first question’s answer', act: pressUntil('summary', 'details[open]') },
-    { name: 'focused', shows: 'a ring inside a question', act: focusOn('summary') },
+    { name: 'focused', shows: 'a focus ring inside a question', act: focusOn('summary') },
   ],
 };

@@ -9,27 +9,27 @@ import {
   unprovided,
   waiting,
 } from '../scene.ts';
-import { chooseCard } from './household.ts';
+import { selectCard } from './household.ts';
 
 const button = 'esanduce-pay-button >>> button';
 const buttonIs = (state: string) => `esanduce-pay-button >>> div.${state}`;
 
-/** The states that these lists have in common; Milica has none of what they show. */
-const unhappy = (none: string): State[] => [
+/** The states without entries, of Milica, who has none. */
+const withoutEntries = (none: string): State[] => [
   { name: 'none', shows: none, until: '[part=message]' },
   failing,
   unprovided,
 ];
 const paying: State = {
   name: 'paying',
-  shows: 'the first button says „Плаћање…“',
+  shows: 'the first button reads „Плаћање…“',
   username: 'dragan',
   faults: [{ ...slow, match: { method: 'POST', path: '/v1/payments' } }],
   act: pressUntil(button, buttonIs('paying')),
 };
 const paidNow: State = {
-  name: 'paid just now',
-  shows: 'the first button says „✓ Плаћено“',
+  name: 'just paid',
+  shows: 'the first button reads „✓ Плаћено“',
   username: 'dragan',
   set: { pageSize: 1 },
   act: pressUntil(button, buttonIs('paid')),
@@ -42,12 +42,12 @@ export const lawsuitList: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'the case, who holds it, its months, how the debt adds up, and ПЛАТИ',
+      shows: 'the case, the authority, its months, how the debt adds up, and ПЛАТИ',
       username: 'dragan',
     },
     {
       name: 'suspended',
-      shows: 'no button, but why nothing is paid while the proceedings are suspended',
+      shows: 'no button, but why nothing can be paid while the proceedings are suspended',
       username: 'dragan',
       prepare: async ({ sandbox }) => {
         await sandbox.store.transaction(async (tx) => {
@@ -58,20 +58,20 @@ export const lawsuitList: Scene = {
         return {};
       },
     },
-    // Each state of the button has its picture; here those that say more below it.
+    // The button's states have their own sheet; these add something to the list.
     paying,
     {
       name: 'refused',
-      shows: 'the first button says „Покушај поново“, and why in red',
+      shows: 'the first button reads „Покушај поново“, and why in red',
       username: 'dragan',
       act: async (stage) => {
-        await chooseCard(stage, '0002');
+        await selectCard(stage, '0002');
         await pressUntil(button, buttonIs('refused'))(stage);
       },
     },
     waiting,
     paidNow,
-    ...unhappy('that there are no lawsuits'),
+    ...withoutEntries('that there are no lawsuits'),
   ],
 };
 
@@ -83,13 +83,13 @@ export const reschedulePlan: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'the agreement, a bar of what is paid, the missed and the next instalments, each with ПЛАТИ',
+      shows: 'the agreement, its progress, the missed and the next instalments, each with ПЛАТИ',
       username: 'dragan',
     },
     paying,
     {
-      name: 'paid just now, paid ones unfolded',
-      shows: 'the first button says „✓ Плаћено“, the bar has grown, the paid instalments below are quiet',
+      name: 'just paid, paid instalments unfolded',
+      shows: 'the first button reads „✓ Плаћено“, more progress, the paid instalments muted below',
       username: 'dragan',
       act: async (stage) => {
         await pressUntil(button, buttonIs('paid'))(stage);
@@ -98,7 +98,7 @@ export const reschedulePlan: Scene = {
     },
     {
       name: 'terminated',
-      shows: 'no button, but in red that the agreement was terminated and is not paid here',
+      shows: 'no button; in red, that the agreement was terminated and cannot be paid here',
       username: 'dragan',
       prepare: async ({ sandbox }) => {
         await sandbox.store.transaction(async (tx) => {
@@ -110,7 +110,7 @@ export const reschedulePlan: Scene = {
       },
     },
     waiting,
-    ...unhappy('that there is no agreement'),
+    ...withoutEntries('that there is no agreement'),
   ],
 };
 
@@ -121,12 +121,12 @@ export const reminderList: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'each reminder with its deadline, what follows, its amount and ПЛАТИ; settled ones quiet',
+      shows: 'each reminder with its deadline, consequence, amount and ПЛАТИ; settled ones muted',
       username: 'dragan',
     },
     {
       name: 'unfolded',
-      shows: 'the bills that the first reminder covers, and that it was read',
+      shows: 'the bills that the first reminder covers, now read',
       username: 'dragan',
       set: { pageSize: 1 },
       act: async (stage) => {
@@ -136,13 +136,13 @@ export const reminderList: Scene = {
     },
     {
       name: 'focus',
-      shows: 'a ring around the covered bills',
+      shows: 'a focus ring around the covered bills',
       username: 'dragan',
       set: { pageSize: 1 },
       act: focusOn('summary'),
     },
     {
-      name: 'more did not come',
+      name: 'more failed',
       shows: '„Прикажи још“, and below it that the portal does not answer',
       username: 'dragan',
       set: { pageSize: 1 },
@@ -154,6 +154,6 @@ export const reminderList: Scene = {
     waiting,
     { ...paying, set: { pageSize: 1 } },
     paidNow,
-    ...unhappy('that there are no reminders'),
+    ...withoutEntries('that there are no reminders'),
   ],
 };

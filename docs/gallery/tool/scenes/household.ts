@@ -3,14 +3,14 @@ import type { Before, Stage } from '../scene.ts';
 
 type With = Pick<Before, 'client'>;
 
-/** A list's first; these households have one of each. @throws when they do not */
+/** @throws Error when there is none; the sandbox's households have one of each. */
 function first<Value>(values: readonly Value[], what: string): Value {
   const [value] = values;
   if (value === undefined) throw new Error(`The household has no ${what}.`);
   return value;
 }
 
-/** What is owed, newest first. */
+/** The payable bills, newest first. */
 export async function owedBills({ client }: With): Promise<[Bill, ...Bill[]]> {
   const { data } = await client.bills.list({ status: 'open', limit: 10 });
   const owed = data.filter(({ payable }) => payable);
@@ -37,14 +37,14 @@ const propertyOf =
 export const flatOf = propertyOf('flat');
 export const garageOf = propertyOf('garage');
 
-/** A bank's page that is left as told, or stays open. */
-export const bankPage = (left?: 'redirected' | 'closed' | 'blocked'): ChallengeHandler => ({
+/** A challenge that ends with `result`, or stays open. */
+export const bankPage = (result?: 'redirected' | 'closed' | 'blocked'): ChallengeHandler => ({
   returnUrl: location.href,
-  open: async () => left ?? new Promise<never>(() => undefined),
+  open: async () => result ?? new Promise<never>(() => undefined),
   close: () => undefined,
 });
 
-/** A payer at the bank: says no there, has the bank say no, closes its window, or lets the time pass. */
+/** A payer who cancels, is refused by the bank, closes its window, or lets the challenge expire. */
 export const payerWho = (
   { client, sandbox }: Before,
   at: 'canceled' | 'failed' | 'closed' | 'expired',
@@ -75,15 +75,15 @@ const payWith = (
     challenge && { challenge },
   );
 
-/** A payment of the newest bill that waits at the bank, begun in this browser or another. */
-export async function beginPayment(stage: Before, browser: 'same' | 'other'): Promise<Bill> {
+/** Starts a payment of the newest bill that waits for the challenge, in this browser or another. */
+export async function startPayment(stage: Before, browser: 'same' | 'other'): Promise<Bill> {
   const client = stage.another(browser);
   const [bill] = await owedBills({ client });
   await payWith(client, bill, await cardEndingIn({ client }, '3220'), bankPage('redirected'));
   return bill;
 }
 
-/** Pays what a property owes; answers the property. */
+/** Pays all bills of a property, and returns its id. */
 export async function payAll({ client }: With, property: PropertyId): Promise<PropertyId> {
   const card = await cardEndingIn({ client }, '4242');
   for (const bill of await owedBills({ client })) {
@@ -92,18 +92,18 @@ export async function payAll({ client }: With, property: PropertyId): Promise<Pr
   return property;
 }
 
-/** Pays the newest bill, and answers the payment. */
+/** Pays the newest bill, and returns the payment. */
 export async function payOne({ client }: With) {
   const [bill] = await owedBills({ client });
   const { payment } = await payWith(client, bill, await cardEndingIn({ client }, '4242'));
   return first(payment ? [payment] : [], 'payment');
 }
 
-/** Chooses the card that ПЛАТИ of a list charges. */
-export async function chooseCard({ element, find }: Stage, last4: string): Promise<void> {
+/** Selects the card that a list's ПЛАТИ charges. */
+export async function selectCard({ element, find }: Stage, last4: string): Promise<void> {
   const select = (await find('.card select')) as HTMLSelectElement;
   select.selectedIndex = [...select.options].findIndex(({ text }) => text.endsWith(last4));
   select.dispatchEvent(new Event('change', { bubbles: true }));
-  // Until the buttons know of it.
+  // So that the buttons have the card.
   await (element as HTMLElement & { updateComplete: Promise<boolean> }).updateComplete;
 }

@@ -10,7 +10,7 @@ import { debtSummary, propertyPicker } from './properties.ts';
 import { provider } from './provider.ts';
 import { spendingChart } from './spending-chart.ts';
 
-/** What the gallery shows, in this order: by the folder of each element. */
+/** The scenes of the gallery in its order, by the element's folder. */
 export const scenes = {
   portal,
   'property-picker': propertyPicker,

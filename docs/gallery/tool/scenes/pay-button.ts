@@ -8,7 +8,7 @@ import {
   type State,
   unprovided,
 } from '../scene.ts';
-import { bankPage, beginPayment, cardEndingIn, owedBills, payerWho } from './household.ts';
+import { bankPage, startPayment, cardEndingIn, owedBills, payerWho } from './household.ts';
 
 const newestBill = async (stage: Before) => ({ bill: (await owedBills(stage))[0].id });
 const withCard = (last4: string) => async (stage: Before) => ({
@@ -17,7 +17,7 @@ const withCard = (last4: string) => async (stage: Before) => ({
 });
 const payingTo = (state: string) => pressUntil('button', `div.${state}`);
 
-/** Sent to the bank, and back without having paid. */
+/** Challenged, without paying. */
 const unpaidAtBank = (name: string, shows: string, at: Parameters<typeof payerWho>[1]): State => ({
   name,
   shows: `„Покушај поново“, and in red that ${shows}`,
@@ -37,14 +37,14 @@ export const payButton: Scene = {
     { name: 'filled', shows: 'ПЛАТИ with the amount on green, the card below', prepare: newestBill },
     {
       name: 'loading',
-      shows: 'an empty button',
+      shows: 'a button without a label',
       prepare: newestBill,
       faults: [{ ...slow, match: { path: '/v1/payables/*' } }],
       until: 'div.loading',
     },
     {
       name: 'focused',
-      shows: 'a ring around the button',
+      shows: 'a focus ring around the button',
       prepare: newestBill,
       act: focusOn('button'),
     },
@@ -56,7 +56,7 @@ export const payButton: Scene = {
       act: payingTo('paying'),
     },
     {
-      name: 'at the bank',
+      name: 'challenging',
       shows: '„Чекамо банку…“ in amber, and that the payer confirms in the bank’s window',
       prepare: async (stage) => {
         stage.provider.makeChallenge = () => bankPage();
@@ -65,24 +65,24 @@ export const payButton: Scene = {
       act: payingTo('challenging'),
     },
     {
-      name: 'begun before',
-      shows: '„Настави“ on green, and in amber that nobody pays twice',
-      prepare: async (stage) => ({ bill: (await beginPayment(stage, 'same')).id }),
+      name: 'waiting',
+      shows: '„Настави“ on green; in amber, that nothing is paid twice',
+      prepare: async (stage) => ({ bill: (await startPayment(stage, 'same')).id }),
       until: 'div.waiting',
     },
     {
-      name: 'being checked',
+      name: 'checking',
       shows: '„Проверавамо…“ in amber, and not to pay again',
-      prepare: async (stage) => ({ bill: (await beginPayment(stage, 'other')).id }),
+      prepare: async (stage) => ({ bill: (await startPayment(stage, 'other')).id }),
       until: 'div.checking',
     },
     {
       name: 'amount changed',
-      shows: '„Потврди“ on green, and in amber an amount that is less than before',
+      shows: '„Потврди“ on green, and the lower amount in amber',
       prepare: async (stage) => {
         const [{ id }] = await owedBills(stage);
         const payableState = await stage.client.payables.get({ type: 'bill', id });
-        // A part was paid elsewhere since the page was loaded.
+        // Partly paid elsewhere since the page was loaded.
         await stage.sandbox.store.transaction(async (tx) => {
           const bill = await tx.bills.get(id);
           if (bill) await tx.bills.update({ ...bill, paid: 100_000, status: 'partiallyPaid' });
@@ -111,10 +111,10 @@ export const payButton: Scene = {
       },
       act: payingTo('refused'),
     },
-    unpaidAtBank('given up at the bank', 'the payer gave up there', 'canceled'),
+    unpaidAtBank('canceled at the bank', 'the payer canceled', 'canceled'),
     unpaidAtBank('not confirmed', 'the bank did not confirm', 'failed'),
     unpaidAtBank('window closed', 'the bank’s window was closed', 'closed'),
-    unpaidAtBank('timed out at the bank', 'the time to confirm is over', 'expired'),
+    unpaidAtBank('challenge timed out', 'the time to confirm is over', 'expired'),
     {
       name: 'window blocked',
       shows: '„Покушај поново“, and in red how to let the bank’s window open',
@@ -141,7 +141,7 @@ export const payButton: Scene = {
     },
     {
       name: 'not payable',
-      shows: 'a line in place of the button: the issuer takes no payment here',
+      shows: 'a line in place of the button: the issuer accepts no payment here',
       prepare: async ({ client }) => {
         const { data } = await client.bills.list({ limit: 20 });
         return { bill: data.find(({ notPayableReason }) => notPayableReason === 'blocked')?.id };

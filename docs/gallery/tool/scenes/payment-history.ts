@@ -10,9 +10,9 @@ import {
   unprovided,
   waiting,
 } from '../scene.ts';
-import { beginPayment, flatOf, payOne } from './household.ts';
+import { startPayment, flatOf, payOne } from './household.ts';
 
-const flat = async (stage: Before) => ({ property: await flatOf(stage) });
+const flat = async (stage: Before) => ({ propertyId: await flatOf(stage) });
 
 export const paymentHistory: Scene = {
   tag: 'esanduce-payment-history',
@@ -22,14 +22,14 @@ export const paymentHistory: Scene = {
     {
       name: 'filled',
       shows:
-        'payments by month with the month’s sum, the last one that it is not all here: date, what, how, how much',
+        'payments by month with date, purpose, channel and amount, and each month’s total except the last',
       prepare: flat,
       set: { pageSize: 4 },
     },
     waiting,
     {
       name: 'receipt unfolded',
-      shows: 'the first payment’s time, reference, and what the bank calls it, and its PDF',
+      shows: 'the first payment’s time, reference, bank codes and PDF',
       prepare: async (stage) => {
         await payOne(stage);
         return {};
@@ -39,31 +39,31 @@ export const paymentHistory: Scene = {
     },
     {
       name: 'refused, unfolded',
-      shows: 'an amount struck through, „Неуспешно“ in red, and why',
+      shows: 'a crossed-out amount, „Неуспешно“ in red, and why',
       username: 'dragan',
       set: { status: 'failed' },
       act: pressUntil('summary', 'details[open]'),
     },
     {
-      name: 'refunded, and one that waits for the bank',
-      shows: 'an amount struck through with the day it was given back; one that is under way in amber',
+      name: 'refunded, and one under way',
+      shows: 'a crossed-out amount with the day of the refund; a payment under way in amber',
       prepare: async (stage) => {
         const { id } = await payOne(stage);
         await stage.sandbox.portal.reverse(id, 'void');
-        await beginPayment(stage, 'other');
+        await startPayment(stage, 'other');
         return {};
       },
       set: { pageSize: 3 },
     },
     {
       name: 'focused',
-      shows: 'a ring inside a row',
+      shows: 'a focus ring inside a row',
       prepare: flat,
       set: { pageSize: 1 },
       act: focusOn('summary'),
     },
     {
-      name: 'more did not come',
+      name: 'more failed',
       shows: '„Прикажи још“, and below it that the portal does not answer',
       prepare: flat,
       set: { pageSize: 1 },
@@ -73,7 +73,7 @@ export const paymentHistory: Scene = {
       },
     },
     {
-      name: 'file did not come',
+      name: 'export failed',
       shows: 'below the head that the portal does not answer',
       prepare: flat,
       set: { pageSize: 1 },
@@ -83,14 +83,14 @@ export const paymentHistory: Scene = {
       },
     },
     {
-      name: 'filtered to none',
-      shows: 'that no payment is like that',
+      name: 'no match',
+      shows: 'that no payment matches',
       set: { status: 'expired' },
       until: '[part=message]',
     },
     {
       name: 'none yet',
-      shows: 'that there are none yet, and what will be here',
+      shows: 'that there are none yet, and what will be shown here',
       answer: answering('/v1/payments', empty),
       until: '[part=message]',
     },

@@ -1,6 +1,6 @@
 import { failing, focusOn, type Scene, type State, waiting } from '../scene.ts';
 
-/** A section of its own, opened by the debtor, who has something in each. */
+/** A section of Dragan's, who has something in each. */
 const section = (name: string, shows: string, until: string): State => ({
   name,
   shows,
@@ -17,23 +17,23 @@ export const portal: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'the picker, what is owed, tabs with counts, and the bills with the chart below',
+      shows: 'the picker, the debt, tabs with counts, and the bills with the chart below',
     },
     { ...waiting, until: '[role=tab]' },
     section(
       'lawsuits',
-      'a chosen tab with its count, and the lawsuit',
+      'the selected tab with its count, and the lawsuit',
       'esanduce-lawsuit-list >>> [part~=entry]',
     ),
     section(
       'reschedule',
-      'a chosen tab with its count, and the plan',
+      'the selected tab with its count, and the plan',
       'esanduce-reschedule-plan >>> [part~=entry]',
     ),
     {
       ...section(
         'payments',
-        'a chosen tab without a count, and the payments',
+        'the selected tab without a count, and the payments',
         'esanduce-payment-history >>> [part~=row]',
       ),
       prepare: async ({ sandbox }) => {
@@ -45,19 +45,19 @@ export const portal: Scene = {
     },
     section(
       'help',
-      'a chosen tab without a count, telephone numbers and questions',
+      'the selected tab without a count, telephone numbers and questions',
       'esanduce-help >>> details',
     ),
     {
       name: 'one property, a debtor’s reminders',
-      shows: 'what is owed, counts in red on four tabs, and the reminders',
+      shows: 'the debt, counts in red on four tabs, and the reminders',
       username: 'dragan',
       set: { section: 'reminders' },
       until: 'esanduce-reminder-list >>> [part~=entry]',
     },
     {
       name: 'focused tab',
-      shows: 'a ring around the chosen tab, and the cards',
+      shows: 'a focus ring around the selected tab, and the cards',
       username: 'dragan',
       set: { section: 'cards' },
       until: 'esanduce-card-list >>> [part=card]',

@@ -15,14 +15,14 @@ export const propertyPicker: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'kind, street and payer code of the chosen one of several, and what is paid ahead for it',
+      shows: 'kind, street and payer code of the chosen property, and its advance payment',
     },
     {
-      name: 'one alone',
-      shows: 'the same as plain text, without a way to choose, and its total debt',
+      name: 'one property',
+      shows: 'the same as plain text, without a choice, and its total debt',
       username: 'dragan',
     },
-    { name: 'focused', shows: 'a ring around all of it', act: focusOn('select') },
+    { name: 'focused', shows: 'a focus ring around the whole element', act: focusOn('select') },
     waiting,
     none,
     failing,
@@ -35,27 +35,27 @@ export const debtSummary: Scene = {
   until: '[part=property]',
   widths: [360, 760],
   states: [
-    { name: 'filled', shows: 'each property’s total and its parts, and as of when' },
+    { name: 'filled', shows: 'each property’s total, its parts, and the day of the balance' },
     {
-      name: 'sued and by instalments',
-      shows: 'a total with what is sued in red and what is paid by instalments',
+      name: 'sued and rescheduled',
+      shows: 'a total, with the sued debt in red and the debt paid by instalments',
       username: 'dragan',
     },
     {
-      name: 'everything paid',
-      shows: 'nothing owed, and thanks',
+      name: 'nothing owed',
+      shows: 'a total of zero, and thanks',
       prepare: async (stage) => {
         await stage.sandbox.store.transaction(async (tx) => {
           for (const each of await tx.properties.list({}))
             await tx.properties.update({ ...each, prepayment: 0 });
         });
-        return { property: await payAll(stage, await garageOf(stage)) };
+        return { propertyId: await payAll(stage, await garageOf(stage)) };
       },
     },
     {
-      name: 'paid ahead',
-      shows: 'how much is paid ahead',
-      prepare: async (stage) => ({ property: await payAll(stage, await garageOf(stage)) }),
+      name: 'paid in advance',
+      shows: 'the advance payment',
+      prepare: async (stage) => ({ propertyId: await payAll(stage, await garageOf(stage)) }),
     },
     waiting,
     none,

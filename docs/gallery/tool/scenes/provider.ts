@@ -7,7 +7,7 @@ export const provider: Scene = {
   states: [
     {
       name: 'connection lost',
-      shows: 'above the elements, in amber, as of when everything is',
+      shows: 'above the elements, in amber, how old the data is',
       losesPortal: true,
     },
   ],

@@ -10,7 +10,7 @@ import {
 } from '../scene.ts';
 import { flatOf } from './household.ts';
 
-const flat = async (stage: Before) => ({ property: await flatOf(stage) });
+const flat = async (stage: Before) => ({ propertyId: await flatOf(stage) });
 
 export const spendingChart: Scene = {
   tag: 'esanduce-spending-chart',
@@ -20,13 +20,13 @@ export const spendingChart: Scene = {
     {
       name: 'filled',
       shows:
-        'thirteen columns by provider on an axis, dashed frames around what was taken off, the newest month’s total and its change, the legend',
+        'thirteen columns by provider, dashed frames for discounts, the newest month’s total and its change, the legend',
       prepare: flat,
     },
     waiting,
     {
-      name: 'another month, focused',
-      shows: 'a ring around the columns, and an earlier month’s amounts',
+      name: 'another month selected',
+      shows: 'a focus ring around the columns, and an earlier month’s amounts',
       prepare: flat,
       act: async ({ find, focus }) => {
         const input = (await find('input')) as HTMLInputElement;
@@ -37,7 +37,7 @@ export const spendingChart: Scene = {
     },
     {
       name: 'table unfolded',
-      shows: 'the same amounts as a table, the months beside it, a shadow where it goes on',
+      shows: 'the same amounts as a table, with fixed months and a shadow where it scrolls',
       prepare: flat,
       act: pressUntil('summary', 'details[open]'),
     },

@@ -1,4 +1,4 @@
-import type { AcquirerForm } from '@esanduce/sdk/sandbox';
+import type { AcquirerForm } from '@esanduce/sdk/portal';
 import type { TestCard } from './ledger.ts';
 
 interface Form {

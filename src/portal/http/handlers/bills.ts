@@ -1,20 +1,19 @@
 import { isVisible } from '../../auth/caller.ts';
-import { businessTime } from '../../business-time.ts';
 import type { PortalContext } from '../../context.ts';
-import { liveDebts } from '../../payments/find-payable.ts';
+import { liveDebts } from '../../debts/live-debts.ts';
 import { presentBill } from '../../presentation/bill.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type BillHandlers = Pick<Handlers, 'bills.list' | 'bills.get' | 'bills.document'>;
 
-export function billHandlers({ store, clock, documents }: PortalContext): BillHandlers {
+export function billHandlers({ store, businessTime, documents }: PortalContext): BillHandlers {
   return {
     'bills.list': (call) =>
       store.transaction(async (tx) => {
         const { year, status } = call.query;
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const where = ownFilters(call, status === 'open' ? ['unpaid', 'partiallyPaid'] : status);
         if (!where) return emptyPage(today);
         const months = year === undefined ? {} : { from: `${year}-01`, to: `${year}-12` };

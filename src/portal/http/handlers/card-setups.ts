@@ -1,15 +1,14 @@
-import { businessTime } from '../../business-time.ts';
 import type { CardSetups } from '../../cards/card-setups.ts';
 import type { PortalContext } from '../../context.ts';
 import { presentCardSetup } from '../../presentation/card-setup.ts';
 import { presentPaymentMethod } from '../../presentation/payment-method.ts';
 import type { Handlers } from '../call.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type CardSetupHandlers = Pick<Handlers, 'cardSetups.create' | 'cardSetups.get'>;
 
 export function cardSetupHandlers(
-  { store, clock, publicUrl }: PortalContext,
+  { store, businessTime, publicUrl }: PortalContext,
   cardSetups: CardSetups,
 ): CardSetupHandlers {
   return {
@@ -20,7 +19,7 @@ export function cardSetupHandlers(
       if (setup?.customerId !== caller.customerId) throw new ProblemError('not-found');
       const now = await cardSetups.followUp(setup);
       return store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const method = now.methodId && (await tx.paymentMethods.get(now.methodId));
         return presentCardSetup(now, method ? presentPaymentMethod(method, today) : null, publicUrl);
       });

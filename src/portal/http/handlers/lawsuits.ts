@@ -1,19 +1,18 @@
 import { isVisible } from '../../auth/caller.ts';
-import { businessTime } from '../../business-time.ts';
 import type { PortalContext } from '../../context.ts';
-import { liveDebts } from '../../payments/find-payable.ts';
+import { liveDebts } from '../../debts/live-debts.ts';
 import { presentLawsuit } from '../../presentation/lawsuit.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type LawsuitHandlers = Pick<Handlers, 'lawsuits.list' | 'lawsuits.get'>;
 
-export function lawsuitHandlers({ store, clock }: PortalContext): LawsuitHandlers {
+export function lawsuitHandlers({ store, businessTime }: PortalContext): LawsuitHandlers {
   return {
     'lawsuits.list': (call) =>
       store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const where = ownFilters(call, call.query.status);
         if (!where) return emptyPage(today);
         const { records, nextCursor } = await readPage(tx, 'lawsuits', call, { where });

@@ -1,9 +1,10 @@
 import type { Payable } from '../../../contract/index.ts';
 import type { PortalContext } from '../../context.ts';
-import { findPayable, liveDebts } from '../../payments/find-payable.ts';
+import { findPayable } from '../../debts/find-payable.ts';
+import { liveDebts } from '../../debts/live-debts.ts';
 import { presentPayableState } from '../../presentation/payable-state.ts';
 import type { Handlers } from '../call.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 export function payableHandlers({ store }: PortalContext): Pick<Handlers, 'payables.get'> {
   return {

@@ -1,25 +1,30 @@
 import type { IsoDate } from '../../../contract/index.ts';
-import { businessTime } from '../../business-time.ts';
 import { clearDefault } from '../../cards/card-setups.ts';
 import type { PortalContext } from '../../context.ts';
-import { errorName } from '../../error-name.ts';
-import { isExpired, presentPaymentMethod } from '../../presentation/payment-method.ts';
+import { errorName } from '../../ports/log.ts';
+import { isCardExpired } from '../../rules/card.ts';
+import { presentPaymentMethod } from '../../presentation/payment-method.ts';
 import type { Handlers } from '../call.ts';
 import { pageOfAll } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 import type { Transaction } from '../../ports/store.ts';
-import type { PaymentMethodRecord } from '../../records/records.ts';
+import type { PaymentMethodRecord } from '../../records/cards.ts';
 
 type PaymentMethodHandlers = Pick<
   Handlers,
   'paymentMethods.list' | 'paymentMethods.makeDefault' | 'paymentMethods.remove'
 >;
 
-export function paymentMethodHandlers({ store, clock, acquirer, log }: PortalContext): PaymentMethodHandlers {
+export function paymentMethodHandlers({
+  store,
+  businessTime,
+  acquirer,
+  log,
+}: PortalContext): PaymentMethodHandlers {
   return {
     'paymentMethods.list': (call) =>
       store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const all = await tx.paymentMethods.list({ where: { customerId: call.caller.customerId } });
         const { records, nextCursor } = await pageOfAll(all, call, ({ isDefault }) =>
           isDefault ? '1' : '0',
@@ -33,7 +38,7 @@ export function paymentMethodHandlers({ store, clock, acquirer, log }: PortalCon
 
     'paymentMethods.makeDefault': ({ caller, parameters }) =>
       store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
         const chosen = { ...method, isDefault: true };
         if (!method.isDefault) {
@@ -45,7 +50,7 @@ export function paymentMethodHandlers({ store, clock, acquirer, log }: PortalCon
 
     'paymentMethods.remove': async ({ caller, parameters }) => {
       const { method, today } = await store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
         await tx.paymentMethods.delete(method.id);
         const next = method.isDefault ? goodLongest(others, today) : undefined;
@@ -71,7 +76,7 @@ function goodLongest(
   methods: readonly PaymentMethodRecord[],
   today: IsoDate,
 ): PaymentMethodRecord | undefined {
-  const good = methods.filter((method) => !isExpired(method, today));
+  const good = methods.filter((method) => !isCardExpired(method, today));
   return good.toSorted((a, b) => monthsOf(b) - monthsOf(a))[0];
 }
 

@@ -1,13 +1,12 @@
 import { isVisible, type CustomerCaller } from '../../auth/caller.ts';
-import { businessTime } from '../../business-time.ts';
 import type { PortalContext } from '../../context.ts';
 import type { Payments } from '../../payments/payments.ts';
 import { hasReceipt, presentPayment } from '../../presentation/payment.ts';
-import type { PaymentRecord } from '../../records/records.ts';
+import type { PaymentRecord } from '../../records/payments.ts';
 import { addDays, belgradeMoment } from '../../rules/day.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type PaymentHandlers = Pick<
   Handlers,
@@ -18,7 +17,7 @@ const earliest = '1970-01-02';
 const latest = '2999-12-31';
 
 export function paymentHandlers(context: PortalContext, payments: Payments): PaymentHandlers {
-  const { store, clock, documents } = context;
+  const { store, businessTime, documents } = context;
 
   async function find(caller: CustomerCaller, id: PaymentRecord['id']): Promise<PaymentRecord> {
     const payment = await store.transaction((tx) => tx.payments.get(id));
@@ -30,7 +29,7 @@ export function paymentHandlers(context: PortalContext, payments: Payments): Pay
     'payments.list': async (call) => {
       const { from, to, status, idempotencyKey } = call.query;
       const page = await store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const where = ownFilters(call, status);
         if (!where) return { ...emptyPage(today), records: [] };
         const found = await readPage(tx, 'payments', call, {

@@ -1,20 +1,19 @@
 import { mayShow } from '../../auth/caller.ts';
-import { businessTime } from '../../business-time.ts';
 import type { PortalContext } from '../../context.ts';
 import { presentProperty, type Debts } from '../../presentation/property.ts';
-import type { PropertyRecord } from '../../records/records.ts';
+import type { PropertyRecord } from '../../records/debts.ts';
 import type { Transaction } from '../../ports/store.ts';
 import type { Handlers } from '../call.ts';
 import { pageOfAll } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type PropertyHandlers = Pick<Handlers, 'properties.list' | 'properties.get'>;
 
-export function propertyHandlers({ store, clock }: PortalContext): PropertyHandlers {
+export function propertyHandlers({ store, businessTime }: PortalContext): PropertyHandlers {
   return {
     'properties.list': (call) =>
       store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const all = await tx.properties.list({ where: { customerId: call.caller.customerId } });
         const shown = all.filter(({ id }) => mayShow(call.caller, id));
         const { records, nextCursor } = await pageOfAll(shown, call, ({ ident }) => ident);
@@ -32,7 +31,7 @@ export function propertyHandlers({ store, clock }: PortalContext): PropertyHandl
         if (property?.customerId !== caller.customerId || !mayShow(caller, property.id)) {
           throw new ProblemError('not-found');
         }
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         return presentProperty(property, await debtsOf(tx, [property]), today);
       }),
   };

@@ -1,19 +1,19 @@
 import { isVisible } from '../../auth/caller.ts';
-import { businessTime } from '../../business-time.ts';
 import type { PortalContext } from '../../context.ts';
-import { coveredBills, liveDebts } from '../../payments/find-payable.ts';
+import { coveredBills } from '../../debts/covered-bills.ts';
+import { liveDebts } from '../../debts/live-debts.ts';
 import { presentReminder } from '../../presentation/reminder.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type ReminderHandlers = Pick<Handlers, 'reminders.list' | 'reminders.get' | 'reminders.markRead'>;
 
-export function reminderHandlers({ store, clock }: PortalContext): ReminderHandlers {
+export function reminderHandlers({ store, businessTime }: PortalContext): ReminderHandlers {
   return {
     'reminders.list': (call) =>
       store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const where = ownFilters(call, call.query.status);
         if (!where) return emptyPage(today);
         const { records, nextCursor } = await readPage(tx, 'reminders', call, { where });
@@ -40,7 +40,7 @@ export function reminderHandlers({ store, clock }: PortalContext): ReminderHandl
         let reminder = await tx.reminders.get(parameters.id);
         if (!isVisible(caller, reminder)) throw new ProblemError('not-found');
         if (reminder.readAt === null) {
-          reminder = { ...reminder, readAt: (await businessTime(tx, clock)).moment };
+          reminder = { ...reminder, readAt: (await businessTime(tx)).moment };
           await tx.reminders.update(reminder);
         }
         return presentReminder(

@@ -1,19 +1,18 @@
 import { isVisible } from '../../auth/caller.ts';
-import { businessTime } from '../../business-time.ts';
 import type { PortalContext } from '../../context.ts';
-import { liveDebts } from '../../payments/find-payable.ts';
+import { liveDebts } from '../../debts/live-debts.ts';
 import { presentAgreement } from '../../presentation/agreement.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
-import { ProblemError } from '../../problem.ts';
+import { ProblemError } from '../../problems/problem-error.ts';
 
 type RescheduleHandlers = Pick<Handlers, 'reschedule.list' | 'reschedule.get'>;
 
-export function rescheduleHandlers({ store, clock }: PortalContext): RescheduleHandlers {
+export function rescheduleHandlers({ store, businessTime }: PortalContext): RescheduleHandlers {
   return {
     'reschedule.list': (call) =>
       store.transaction(async (tx) => {
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         const where = ownFilters(call, call.query.status);
         if (!where) return emptyPage(today);
         const { records, nextCursor } = await readPage(tx, 'agreements', call, { where });
@@ -29,7 +28,7 @@ export function rescheduleHandlers({ store, clock }: PortalContext): RescheduleH
       store.transaction(async (tx) => {
         const agreement = await tx.agreements.get(parameters.id);
         if (!isVisible(caller, agreement)) throw new ProblemError('not-found');
-        const { today } = await businessTime(tx, clock);
+        const { today } = await businessTime(tx);
         return presentAgreement(agreement, await liveDebts(tx, caller.customerId), today);
       }),
   };

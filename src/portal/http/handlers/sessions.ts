@@ -1,14 +1,14 @@
 import { embedTokenLifetimeMs, signEmbedToken } from '../../auth/embed-token.ts';
 import { connectionId, redeemSignInCode } from '../../auth/sign-in-code.ts';
 import type { PartnerCaller } from '../../auth/caller.ts';
-import { retryOnDuplicate } from '../../retry-on-duplicate.ts';
+import { retryOnDuplicate } from '../../transactions/retry-on-duplicate.ts';
 import type { PortalContext } from '../../context.ts';
-import { sha256 } from '../../digest.ts';
+import { sha256 } from '../../crypto/sha256.ts';
 import type { Transaction } from '../../ports/store.ts';
 import type { BodyOf } from '../../../contract/index.ts';
 import type { Handlers } from '../call.ts';
-import { answerOnce } from '../../idempotency.ts';
-import { problemAt } from '../../problem.ts';
+import { answerOnce } from '../../idempotency/answer-once.ts';
+import { problemAt } from '../../problems/problem-error.ts';
 
 type SessionHandlers = Pick<Handlers, 'connections.create' | 'embedSessions.create'>;
 

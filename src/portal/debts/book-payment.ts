@@ -1,0 +1,55 @@
+import type { BillId, InstalmentId, IsoDate, LawsuitId } from '../../contract/index.ts';
+import type { PaymentRecord } from '../records/payments.ts';
+import { closeBill, settleBill, settleInstalment, settleLawsuit, settleReminder } from '../rules/settle.ts';
+import { requireRecord } from '../transactions/require-record.ts';
+import type { Transaction } from '../ports/store.ts';
+import { coveredBills } from './covered-bills.ts';
+
+/**
+ * Books a succeeded payment on the debts it paid, and closes what is settled with them. The debts have not changed since
+ * the payment started, because nothing changes a debt while an open payment holds it.
+ */
+export async function bookPayment(tx: Transaction, payment: PaymentRecord, today: IsoDate): Promise<void> {
+  for (const { debt, amount } of payment.items.flatMap(({ debts }) => debts)) {
+    const id = debt.slice(debt.indexOf(':') + 1);
+    if (debt.startsWith('bill:')) await bookBill(tx, id as BillId, amount, today);
+    else if (debt.startsWith('lawsuit:')) await bookLawsuit(tx, id as LawsuitId, amount, today);
+    else await bookInstalment(tx, payment.customerId, id as InstalmentId, amount, today);
+  }
+  await settleReminders(tx, payment);
+}
+
+async function bookBill(tx: Transaction, id: BillId, amount: number, today: IsoDate): Promise<void> {
+  await tx.bills.update(settleBill(await requireRecord(tx.bills.get(id), id), amount, today));
+}
+
+async function bookLawsuit(tx: Transaction, id: LawsuitId, amount: number, today: IsoDate): Promise<void> {
+  const lawsuit = settleLawsuit(await requireRecord(tx.lawsuits.get(id), id), amount);
+  await tx.lawsuits.update(lawsuit);
+  if (lawsuit.status === 'settled') await closeBills(tx, lawsuit.billIds, today);
+}
+
+async function bookInstalment(
+  tx: Transaction,
+  customerId: string,
+  id: InstalmentId,
+  amount: number,
+  today: IsoDate,
+): Promise<void> {
+  const agreements = await tx.agreements.list({ where: { customerId } });
+  const holder = agreements.find(({ instalments }) => instalments.some((instalment) => instalment.id === id));
+  const agreement = settleInstalment(await requireRecord(Promise.resolve(holder), id), id, amount, today);
+  await tx.agreements.update(agreement);
+  if (agreement.status === 'fulfilled') await closeBills(tx, agreement.billIds, today);
+}
+
+async function closeBills(tx: Transaction, ids: readonly BillId[], today: IsoDate): Promise<void> {
+  for (const id of ids) await tx.bills.update(closeBill(await requireRecord(tx.bills.get(id), id), today));
+}
+
+async function settleReminders(tx: Transaction, { propertyId }: PaymentRecord): Promise<void> {
+  for (const reminder of await tx.reminders.list({ where: { propertyId, status: ['open', 'expired'] } })) {
+    const after = settleReminder(reminder, await coveredBills(tx, reminder));
+    if (after !== reminder) await tx.reminders.update(after);
+  }
+}

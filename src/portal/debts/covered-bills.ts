@@ -1,0 +1,12 @@
+import type { BillRecord, ReminderRecord } from '../records/debts.ts';
+import type { Transaction } from '../ports/store.ts';
+
+/** The bills a reminder covers. */
+export async function coveredBills(tx: Transaction, reminder: ReminderRecord): Promise<BillRecord[]> {
+  const bills: BillRecord[] = [];
+  for (const { billId } of reminder.covers) {
+    const bill = await tx.bills.get(billId);
+    if (bill) bills.push(bill);
+  }
+  return bills;
+}

@@ -1,0 +1,55 @@
+import type { IdempotencyRecord } from '../records/idempotency.ts';
+import type { Transaction } from '../ports/store.ts';
+import { problemAt, ProblemError } from '../problems/problem-error.ts';
+
+/** A keyed request's identity. */
+export interface IdempotencyKey {
+  readonly key: string;
+  /** SHA-256 of method, path and canonical body. */
+  readonly fingerprint: string;
+}
+
+/** What a keyed operation answered, and whether it had been answered before. */
+export interface KeyedResult<Body> {
+  readonly body: Body;
+  readonly replayed: boolean;
+}
+
+/** @throws ProblemError `idempotency-key-reused` when the key came with another request before */
+export function requireSameRequest(record: IdempotencyRecord, idempotency: IdempotencyKey): void {
+  if (record.fingerprint !== idempotency.fingerprint) {
+    throw problemAt(
+      'idempotency-key-reused',
+      '/headers/idempotency-key',
+      'Make a new key for another request.',
+    );
+  }
+}
+
+/**
+ * Runs a keyed write that is one transaction and remembers its answer in it, or answers as it did the first time.
+ * `caller` keeps the keys of one apart from another's.
+ */
+export async function answerOnce<Body>(
+  tx: Transaction,
+  caller: string,
+  idempotency: IdempotencyKey,
+  { now, work }: { now: number; work: () => Promise<Body> },
+): Promise<KeyedResult<Body>> {
+  const id = `${caller}:${idempotency.key}`;
+  const record = await tx.idempotency.get(id);
+  if (record) {
+    requireSameRequest(record, idempotency);
+    if (!record.answer) throw new ProblemError('request-in-progress');
+    return { body: record.answer.body as Body, replayed: true };
+  }
+  const body = await work();
+  await tx.idempotency.insert({
+    id,
+    fingerprint: idempotency.fingerprint,
+    createdAt: new Date(now).toISOString(),
+    answer: { status: 201, body },
+    paymentId: null,
+  });
+  return { body, replayed: false };
+}

@@ -1,0 +1,67 @@
+import type { WebhookEvent } from '../../contract/index.ts';
+import type { PortalContext } from '../context.ts';
+import { composeConfirmation } from '../mail/confirmation.ts';
+import { presentPayment } from '../presentation/payment.ts';
+import type { MailOutboxRecord, WebhookOutboxRecord } from '../records/outbox.ts';
+import type { PaymentRecord } from '../records/payments.ts';
+import type { Transaction } from '../ports/store.ts';
+
+type Content =
+  Pick<MailOutboxRecord, 'kind' | 'message'> | Pick<WebhookOutboxRecord, 'kind' | 'partnerId' | 'body'>;
+
+/**
+ * Owes the payer an e-mail when their card was charged, refused or paid back, and every partner they are connected with
+ * an event, in the payment's transaction. Who gave up, or let the time pass, knows it.
+ */
+export async function enqueueNotifications(
+  tx: Transaction,
+  context: PortalContext,
+  payment: PaymentRecord,
+): Promise<void> {
+  const now = new Date(context.clock.now()).toISOString();
+  const queue = (id: string, content: Content) =>
+    tx.outbox.insert({
+      id,
+      createdAt: now,
+      attempts: 0,
+      nextAttemptAt: now,
+      status: 'waiting',
+      lastError: null,
+      ...content,
+    });
+  if (payment.status === 'succeeded' || payment.status === 'failed') {
+    const message = await confirmationOf(tx, context, payment);
+    await queue(message.id, { kind: 'mail', message });
+  }
+  if (!context.webhooks) return;
+  const body = JSON.stringify(eventOf(payment, context, now));
+  for (const { partnerId } of await tx.connections.list({ where: { customerId: payment.customerId } })) {
+    const partner = await tx.partners.get(partnerId);
+    // One outcome, one id for each partner: a receiver drops what comes twice.
+    const id = `msg_${payment.id}_${payment.refund ? 'refunded' : payment.status}_${partnerId}`;
+    if (partner?.webhook) await queue(id, { kind: 'webhook', partnerId, body });
+  }
+}
+
+async function confirmationOf(
+  tx: Transaction,
+  { acquirer, publicUrl, mailNotes }: PortalContext,
+  payment: PaymentRecord,
+) {
+  const customer = await tx.customers.get(payment.customerId);
+  const property = await tx.properties.get(payment.propertyId);
+  if (!customer || !property) throw new Error('A payment’s customer or property is gone');
+  const { merchant } = acquirer;
+  const notes = mailNotes(payment.locale);
+  return composeConfirmation({ payment, customer, property, merchant, publicUrl, notes });
+}
+
+function eventOf(payment: PaymentRecord, context: PortalContext, now: string): WebhookEvent {
+  const { status, refund, completedAt } = payment;
+  const paid = refund ? 'payment.refunded' : 'payment.succeeded';
+  return {
+    type: status === 'succeeded' ? paid : 'payment.failed',
+    timestamp: refund?.refundedAt ?? completedAt ?? now,
+    data: presentPayment(payment, context),
+  };
+}

@@ -1,0 +1,16 @@
+import type { IsoDateTime, PaymentId, ProblemCode } from '../../contract/index.ts';
+import type { ProblemDetails } from '../problems/problem-error.ts';
+
+/** What a keyed request was and what it was answered. */
+export interface IdempotencyRecord {
+  /** `caller:key`, where the caller is a customer or a partner. */
+  id: string;
+  /** SHA-256 of method, path and canonical body. */
+  fingerprint: string;
+  createdAt: IsoDateTime;
+  /** Null while the first request is running. */
+  answer: { status: number; body: unknown } | null;
+  paymentId: PaymentId | null;
+  /** Why nothing was started: told again whenever the key comes again. */
+  refusal?: { code: ProblemCode; details: ProblemDetails };
+}

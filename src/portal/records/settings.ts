@@ -1,0 +1,5 @@
+/** Small facts of the portal itself, such as the test clock's offset. */
+export interface SettingRecord {
+  id: string;
+  value: unknown;
+}

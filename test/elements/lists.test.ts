@@ -1,0 +1,187 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { type Esanduce, type EsanduceOptions } from '@esanduce/sdk';
+import type { LitElement } from 'lit';
+import '../../widgets/lawsuit-list/define.ts';
+import '../../widgets/reminder-list/define.ts';
+import '../../widgets/reschedule-plan/define.ts';
+import {
+  clientAs,
+  clientFailed,
+  clientWithoutAnswer,
+  isAccessible,
+  openSandbox,
+  sandbox,
+  elementFixture,
+  textOf,
+} from '../support/element-fixture.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+/** What lawsuits, agreements and reminders have in common; bills have a test of their own. */
+const lists = {
+  'esanduce-lawsuit-list': { path: '/v1/lawsuits', scope: 'lawsuits:read', none: 'Нема утужења' },
+  'esanduce-reschedule-plan': {
+    path: '/v1/reschedule-agreements',
+    scope: 'reschedule:read',
+    none: 'Нема репрограма',
+  },
+  'esanduce-reminder-list': { path: '/v1/reminders', scope: 'reminders:read', none: 'Нема опомена' },
+} as const;
+/** A list with any status, as a page in plain JavaScript may set it. */
+type List = LitElement & {
+  propertyId: string | undefined;
+  status: string | undefined;
+  pageSize: number | undefined;
+};
+
+openSandbox();
+
+const clientOf = (username: 'milica' | 'dragan', options: Partial<EsanduceOptions> = {}) =>
+  clientAs(sandbox, username, options);
+
+const stage = (
+  tag: keyof typeof lists,
+  client: Esanduce,
+  set: Partial<Pick<List, 'propertyId' | 'status' | 'pageSize'>> = {},
+  locale = 'sr-Cyrl',
+): Promise<List> => elementFixture(tag, client, set as object, locale);
+
+const find = (list: List, selector: string) => list.renderRoot.querySelector<HTMLElement>(selector);
+const entriesOf = (list: List) => [...list.renderRoot.querySelectorAll<HTMLElement>('[part~=entry]')];
+const shown = (list: List) =>
+  waitUntil(
+    () => list.hasUpdated && (entriesOf(list).length > 0 || find(list, '[part=message]')),
+    'entries or a message',
+  );
+
+for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
+  const { path, scope, none } = lists[tag];
+  describe(`<${tag}>`, () => {
+    it('is kind when there is nothing, and says that there may be more behind a filter', async () => {
+      const list = await stage(tag, clientOf('milica'));
+      await shown(list);
+      expect(textOf(find(list, '[part=message] strong'))).to.equal(none);
+      expect(textOf(find(list, '[part=message] small'))).not.to.equal('');
+      expect(find(list, '[part=card]')).to.equal(null);
+      list.status = tag === 'esanduce-reschedule-plan' ? 'fulfilled' : 'settled';
+      await waitUntil(() => textOf(find(list, '[part=message] small')) === 'Погледајте и друга стања.');
+    });
+
+    for (const fault of ['status=503', 'truncate', 'drop-before-commit'] as const) {
+      it(`after ${fault}: says so, and loads on request`, async () => {
+        sandbox.fault({ fault, match: { path } });
+        const list = await stage(tag, clientOf('dragan'));
+        await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
+        expect(textOf(find(list, '[part=message]'))).to.contain('Портал тренутно не одговара.');
+        find(list, '[data-action=retry]')!.click();
+        await waitUntil(() => entriesOf(list).length > 0);
+      });
+    }
+
+    it('shows a skeleton while loading', async () => {
+      sandbox.fault({ fault: 'delay=1000', match: { path } });
+      const list = await stage(tag, clientOf('dragan'));
+      await waitUntil(() => list.hasUpdated && find(list, '.bar'));
+      expect(find(list, 'section')!.getAttribute('aria-busy')).to.equal('true');
+      await shown(list);
+      expect(find(list, '.bar')).to.equal(null);
+      expect(find(list, 'section')!.getAttribute('aria-busy')).to.equal('false');
+    });
+
+    it('lists one property alone, and names it', async () => {
+      const client = clientOf('dragan');
+      const { data } = await client.properties.list();
+      const list = await stage(tag, client, { propertyId: data[0]!.id });
+      await shown(list);
+      expect(textOf(find(list, '[part=head]'))).to.contain('Стан · Устаничка 87/4');
+    });
+
+    it('shows entries without ПЛАТИ where the token allows no more', async () => {
+      const token = () => sandbox.token({ username: 'dragan', scopes: [scope] });
+      const list = await stage(tag, clientOf('dragan', { token }));
+      await shown(list);
+      expect(entriesOf(list).length).to.be.above(0);
+      expect(find(list, 'esanduce-pay-button')).to.equal(null);
+      expect(find(list, '[part=card]')).to.equal(null);
+    });
+
+    it('removed while loading, loads when put back', async () => {
+      sandbox.fault({ fault: 'delay=50', match: { path } });
+      const list = await stage(tag, clientOf('dragan'));
+      const { parentNode } = list;
+      await list.updateComplete;
+      list.remove();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      parentNode!.appendChild(list);
+      await waitUntil(() => entriesOf(list).length > 0);
+    });
+
+    it('fits 280 pixels', async () => {
+      const list = await stage(tag, clientOf('dragan'));
+      list.style.inlineSize = '280px';
+      await shown(list);
+      for (const details of list.renderRoot.querySelectorAll('details')) details.open = true;
+      for (const element of list.renderRoot.querySelectorAll('section *:not(.visually-hidden)')) {
+        expect(element.scrollWidth, element.outerHTML.slice(0, 80)).to.be.at.most(280);
+      }
+      expect(find(list, 'section')!.scrollWidth).to.be.at.most(280);
+    });
+
+    describe('when something is wrong', () => {
+      let warnings: string[];
+      const realWarn = console.warn;
+      beforeEach(() => {
+        warnings = [];
+        console.warn = (message: string) => warnings.push(message);
+      });
+      afterEach(() => {
+        console.warn = realWarn;
+      });
+
+      it('without a provider: says so and warns', async () => {
+        const list = document.createElement(tag) as List;
+        (await fixture(html`<div></div>`)).append(list);
+        await list.updateComplete;
+        expect(textOf(find(list, '[part=message]'))).to.equal(
+          'Страница није добро подешена. Јавите њеном власнику.',
+        );
+        expect(warnings).to.deep.equal([`<${tag}> needs an <esanduce-provider> around it.`]);
+        expect(find(list, '[data-action=retry]')).to.equal(null);
+      });
+
+      for (const set of [{ propertyId: '0614276' }, { status: 'due' }]) {
+        it(`with ${JSON.stringify(set)}: a state and a warning`, async () => {
+          const list = await stage(tag, clientOf('dragan'), set);
+          await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
+          expect(textOf(find(list, '[part=message]'))).to.contain(
+            'Страница није добро подешена. Јавите њеном власнику.',
+          );
+          expect(warnings.some((warning) => warning.startsWith(`<${tag}>`))).to.equal(true);
+        });
+      }
+
+      it('with a page-size that cannot be: lists what there is and warns', async () => {
+        const list = await stage(tag, clientOf('dragan'), { pageSize: 0.5 });
+        await shown(list);
+        expect(entriesOf(list).length).to.be.above(0);
+        expect(warnings).to.deep.equal([`<${tag}> page-size must be a whole number from 1 to 100.`]);
+      });
+    });
+
+    isAccessible('in every state', async function* (locale) {
+      const list = await stage(tag, clientOf('dragan'), {}, locale);
+      await shown(list);
+      yield list;
+      for (const details of list.renderRoot.querySelectorAll('details')) details.open = true;
+      yield list;
+      const empty = await stage(tag, clientOf('milica'), {}, locale);
+      await shown(empty);
+      yield empty;
+      const failed = await stage(tag, clientFailed(), {}, locale);
+      await waitUntil(() => failed.hasUpdated && find(failed, '[role=alert]'));
+      yield failed;
+      const loading = await stage(tag, clientWithoutAnswer(), {}, locale);
+      await loading.updateComplete;
+      yield loading;
+    });
+  });
+}

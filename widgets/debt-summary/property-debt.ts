@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { money, type Property } from '../../src/index.ts';
+import { formatAmount, formatDate } from '../i18n/format.ts';
+import { propertyName } from '../i18n/property-name.ts';
+import { reasonTexts } from '../i18n/reason.texts.ts';
+import { propertyPickerTexts } from '../property-picker/property-picker.texts.ts';
+import { debtSummaryTexts } from './debt-summary.texts.ts';
+
+const parts = ['regular', 'sued', 'rescheduled', 'prepayment'] as const;
+
+/** The day of the balance, and until when payments are included. */
+const balanceDay = ({ asOf, recordedUntil }: Property['debt'], locale: string): string =>
+  debtSummaryTexts(locale)('state', {
+    day: formatDate(asOf, locale),
+    until: formatDate(recordedUntil, locale),
+  });
+
+/**
+ * One property's total debt and its parts.
+ * @param next the property below; while it has the same days, they are shown once, below it
+ */
+export function propertyDebt(property: Property, next: Property | undefined, locale: string): TemplateResult {
+  const { debt, ident } = property;
+  const say = debtSummaryTexts(locale);
+  const days = balanceDay(debt, locale);
+  const { amount } = debt.total;
+  return html`<li part="property">
+    <div class="head">
+      <p>
+        <strong>${propertyName(property, locale)}</strong>
+        <small>${propertyPickerTexts(locale)('ident', { ident })}</small>
+      </p>
+      <p class="total" part="total">
+        <small>${say(amount > 0 ? 'total' : amount < 0 ? 'ahead' : 'nothing')}</small>
+        <strong class="due"
+          >${formatAmount(money(Math.abs(amount)), locale)}
+          <span>${reasonTexts(locale)('currency')}</span></strong
+        >
+      </p>
+    </div>
+    <dl class="parts">
+      ${parts.map(
+        (part) =>
+          html`<div part=${part}>
+            <dt>${say(part)}</dt>
+            <dd class=${debt[part].amount ? part : 'zero'}>${formatAmount(debt[part], locale)}</dd>
+          </div>`,
+      )}
+    </dl>
+    ${
+      next && balanceDay(next.debt, locale) === days
+        ? nothing
+        : html`<small class="as-of" part="as-of">${days}</small>`
+    }
+  </li>`;
+}
+
+/** The size of one property. */
+export const debtSkeleton = html`<div aria-hidden="true">
+  <div class="head">
+    <div class="name">
+      <div class="bar"></div>
+      <div class="bar short"></div>
+    </div>
+    <div class="total"><div class="bar due"></div></div>
+  </div>
+  <div class="parts">
+    ${Array<TemplateResult>(4).fill(
+      html`<div>
+        <div class="bar short"></div>
+        <div class="bar"></div>
+      </div>`,
+    )}
+  </div>
+  <div class="as-of"><div class="bar short"></div></div>
+</div>`;

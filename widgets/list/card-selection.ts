@@ -1,0 +1,35 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { PaymentMethod } from '../../src/index.ts';
+import { preferredCard } from '../payment/card.ts';
+
+/** The card that PAY charges in a list, by default the preferred one. */
+export class CardSelection implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #selected: PaymentMethod | null | undefined;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Null when there is no valid card; undefined when cards may not be read. */
+  get selected(): PaymentMethod | null | undefined {
+    return this.#selected;
+  }
+
+  /** Selects the preferred card of `cards`. */
+  reset(cards: readonly PaymentMethod[] | null): void {
+    this.#selected = cards ? preferredCard(cards) : undefined;
+  }
+
+  select(card: PaymentMethod): void {
+    this.#selected = card;
+    this.#host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    const select = this.#host.renderRoot.querySelector<HTMLSelectElement>('.card select');
+    // After rendering: a select cannot hold a value before it has the option.
+    if (select && this.#selected) select.value = this.#selected.id;
+  }
+}
