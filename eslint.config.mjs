@@ -8,7 +8,7 @@ import house from './test/architecture/eslint-plugin.ts';
 const tests = ['**/*.test.ts', '**/*.type-test.ts', 'test/**/*.ts'];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'docs/api/', 'coverage/', '**/node_modules/', '.data/']),
+  globalIgnores(['dist/', 'docs/api/', 'docs/gallery/built/', 'coverage/', '**/node_modules/', '.data/']),
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx,js,mjs}'],
@@ -16,6 +16,7 @@ export default defineConfig(
     plugins: { house },
     rules: {
       'house/import-boundary': 'error',
+      'house/plain-comment': 'error',
       'house/telling-file-name': 'error',
       'no-eval': 'error',
       'no-new-func': 'error',
@@ -47,7 +48,7 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // An implementation of an asynchronous port may well have nothing to wait for.
+      // An asynchronous port may have a synchronous implementation.
       '@typescript-eslint/require-await': 'off',
     },
   },
@@ -88,7 +89,7 @@ export default defineConfig(
         {
           allowForKnownSafeCalls: [
             { from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' },
-            // semantic-dom-diff types chai's synchronous equal() as a Promise; accessible() stays caught.
+            // semantic-dom-diff types chai's synchronous equal() as a Promise; accessible() is still checked.
             'Equal',
           ],
         },

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { Converter, OptionDefaults, ReflectionKind } from 'typedoc';
 
-/** Lit's static fields are no interface of an element, and the text they inherit links to what is not documented here. */
+/** Lit's static fields are not part of an element's interface, and their inherited text has links that do not resolve here. */
 const withoutLitStatics = (/** @type {import('typedoc').Application} */ { converter }) =>
   converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
     for (const reflection of project.getReflectionsByKind(ReflectionKind.Property)) {
@@ -9,6 +10,9 @@ const withoutLitStatics = (/** @type {import('typedoc').Application} */ { conver
       }
     }
   });
+
+/** The whole gallery where `npm run gallery` has built it. */
+const gallery = ['docs/gallery/built/README.md'].filter((path) => existsSync(path));
 
 /** @type {Partial<import('typedoc').TypeDocOptions>} */
 export default {
@@ -29,19 +33,19 @@ export default {
     'widgets/index.ts',
   ],
   readme: 'README.md',
-  projectDocuments: ['docs/guides/*.md', 'docs/gallery/README.md', 'CHANGELOG.md'],
+  projectDocuments: ['docs/guides/*.md', 'docs/pictures/README.md', ...gallery, 'CHANGELOG.md'],
   out: 'docs/api',
   blockTags: [...OptionDefaults.blockTags, '@attr', '@csspart', '@cssprop', '@fires', '@slot', '@tag'],
-  // A link into a repository would only be right for one commit of one host.
+  // Links to sources would need a repository host.
   disableSources: true,
-  // Types by which others are computed: their results are what a reader sees.
+  // Types that only compute others; readers see the results.
   intentionallyNotExported: [
     'src/contract/operation.ts:Output',
     'src/contract/identifier.ts:Identifier',
     'src/client/log.ts:levels',
     'src/sandbox/households/index.ts:households',
     'src/sandbox/simulated-acquirer/cards.ts:cardBehaviours',
-    'src/portal/reversals/reversal-error.ts:sentences',
+    'src/portal/reversals/reversal-error.ts:messages',
   ],
   excludeExternals: true,
   excludePrivate: true,

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { findEngines } from './test/support/browser-launch/engines.ts';
 import { forcedColors } from './test/support/browser-launch/forced-colors.ts';
+import { totals } from './test/support/browser-launch/totals.ts';
 
 const { browsers, chromium, summary } = await findEngines(process.env['BROWSERS']).catch(
   (/** @type {Error} */ error) => {
@@ -12,12 +14,12 @@ const { browsers, chromium, summary } = await findEngines(process.env['BROWSERS'
 );
 console.log(summary);
 
-/** msw's worker comes out of the package, so that no generated copy of it is kept here. */
+/** msw's worker, served from the package instead of a generated copy. */
 const mswWorker = await readFile(fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js')), 'utf8');
 
 /**
- * Once, in Chromium: media emulation and viewports, which no other engine has commands for, and the portal behind msw,
- * whose answers do not hang on the engine.
+ * In Chromium only: media emulation and viewports, for which other engines have no commands, and the portal behind msw, which
+ * does not depend on the engine.
  */
 const chromiumOnly = ['{widgets,src,test}/**/*.chromium.test.ts', 'test/**/*.browser.test.ts'];
 const filesAreNamed = process.argv.some((argument) => argument.startsWith('--files'));
@@ -41,6 +43,9 @@ export default {
     }),
   ],
   browsers,
+  // A log has no use for a progress bar that redraws itself.
+  staticLogging: !process.stdout.isTTY,
+  reporters: [defaultReporter(), totals()],
   middleware: [
     (context, next) => {
       if (context.path !== '/mockServiceWorker.js') return next();
@@ -48,6 +53,8 @@ export default {
       context.body = mswWorker;
     },
   ],
-  // Longer than what a test waits for, so that it says what did not come.
+  // ms: a file takes a few seconds, on a busy machine minutes.
+  testsFinishTimeout: 240_000,
+  // Longer than any wait in a test, so that the wait's own message is shown.
   testFramework: { config: { timeout: 20_000 } },
 };

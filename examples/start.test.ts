@@ -70,7 +70,7 @@ async function processesOf(directory: string): Promise<string[]> {
   return stdout.split('\n').filter((line) => line.includes(directory));
 }
 
-test('It starts, says where, stops on Ctrl-C without a trace, and starts again on the same data', async (context) => {
+test('Starts, prints its addresses, stops completely on Ctrl-C, and starts again on the same data', async (context) => {
   const { directory, environment } = await workplace(context);
   const customers = async (portal: string) => {
     const minted = await fetch(`${portal}/_sandbox/tokens`, {
@@ -116,7 +116,7 @@ test('It starts, says where, stops on Ctrl-C without a trace, and starts again o
   assert.deepEqual(await processesOf(directory), []);
 });
 
-test('Ctrl-C in the middle of the start leaves nothing behind either', async (context) => {
+test('Ctrl-C during the start leaves no process behind', async (context) => {
   const { directory, environment } = await workplace(context);
   const { child, ended } = run(context, environment);
   for await (const line of createInterface(child.stdout)) {
@@ -129,7 +129,7 @@ test('Ctrl-C in the middle of the start leaves nothing behind either', async (co
 });
 
 for (const variable of ['PORTAL_PORT', 'PARTNER_PORT', 'BANK_PORT']) {
-  test(`A taken port is one line that names ${variable}, before a database is made`, async (context) => {
+  test(`A taken port is reported in one line that names ${variable}, before a database is made`, async (context) => {
     const { directory, environment } = await workplace(context);
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -145,7 +145,7 @@ for (const variable of ['PORTAL_PORT', 'PARTNER_PORT', 'BANK_PORT']) {
   });
 }
 
-test('A missing build is one line', async (context) => {
+test('A missing build is reported in one line', async (context) => {
   const { directory, environment } = await workplace(context);
   const { code, errors } = await run(context, { ...environment, ELEMENTS_DIRECTORY: join(directory, 'none') })
     .ended;
@@ -153,14 +153,14 @@ test('A missing build is one line', async (context) => {
   assert.match(errors, /^The build is missing \(.*integrity\.json\): run "npm run build" first\.\n$/);
 });
 
-test('A wrong variable is one line', async (context) => {
+test('A wrong variable is reported in one line', async (context) => {
   const { environment } = await workplace(context);
   const { code, errors } = await run(context, { ...environment, SMTP_URL: 'mail.example' }).ended;
   assert.equal(code, 1);
   assert.match(errors, /^SMTP_URL must be an address .* Example: \S+\n$/);
 });
 
-test('Half a gateway’s configuration is one line for each variable that is missing', async (context) => {
+test('Each missing variable of a gateway is reported in a line of its own', async (context) => {
   const { environment } = await workplace(context);
   const { code, errors } = await run(context, { ...environment, NESTPAY_CLIENT_ID: '13IN000001' }).ended;
   assert.equal(code, 1);

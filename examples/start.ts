@@ -1,22 +1,10 @@
-/** `npm start`: the database, the portal and a partner's site, until Ctrl-C. */
+/** `npm start`: runs the portal on its database, the simulated bank and a partner's site until Ctrl-C. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Configuration, ConfigurationError, readConfiguration } from './portal/configuration.ts';
 import { type NestpayConfiguration, readNestpayConfiguration } from './portal/nestpay/configuration.ts';
-
-const stops: (() => Promise<void>)[] = [];
-let stopping = false;
-
-async function stopAll(): Promise<void> {
-  // What started last is stopped first; one that fails to stop does not keep the others running.
-  for (const stop of stops.splice(0).reverse()) {
-    await stop().catch((error: unknown) => {
-      console.error(error);
-      process.exitCode = 1;
-    });
-  }
-}
+import type { RunningPortal } from './portal/server.ts';
 
 function requireBuild(elementsDirectory: string): void {
   const needed = [
@@ -27,8 +15,8 @@ function requireBuild(elementsDirectory: string): void {
   if (missing !== undefined) throw new Error(`The build is missing (${missing}): run "npm run build" first.`);
 }
 
-/** What is shown of an error: the text of one that was foreseen, the whole of a mistake in the program. */
-function explained(error: unknown, { PORTAL_PORT, BANK_PORT }: Configuration): unknown {
+/** What to print of an error: the message of an expected one, all of a programming mistake. */
+function describeError(error: unknown, { PORTAL_PORT, BANK_PORT }: Configuration): unknown {
   if (!(error instanceof Error)) return error;
   const { code, syscall, port } = error as NodeJS.ErrnoException & { port?: number };
   if (syscall === 'listen') {
@@ -39,45 +27,62 @@ function explained(error: unknown, { PORTAL_PORT, BANK_PORT }: Configuration): u
   return error.constructor === Error ? error.message : error;
 }
 
-async function start(configuration: Configuration, nestpay: NestpayConfiguration | null): Promise<void> {
+/** Starts everything; resolves with what stops it, in reverse order. */
+async function start(
+  configuration: Configuration,
+  nestpay: NestpayConfiguration | null,
+): Promise<AsyncDisposableStack> {
   requireBuild(configuration.ELEMENTS_DIRECTORY);
-  // Only now: they need what the build made.
+  // Imported here because they need the build.
   const { startPortal } = await import('./portal/server.ts');
   const { createGatewayAcquirer } = await import('./portal/gateway-acquirer.ts');
   const { startPartnerSite } = await import('./partner-site/server.ts');
 
+  await using parts = new AsyncDisposableStack();
+  const webhookSecret = 'whsec_c2FuZGJveCBkZW1vIHBhcnRuZXIncyBzZWNyZXQ=';
   let siteUrl = '';
-  const portal = await startPortal({
-    port: configuration.PORTAL_PORT,
-    bankPort: configuration.BANK_PORT,
-    acquirer: nestpay ? createGatewayAcquirer(nestpay) : undefined,
-    dataDirectory: configuration.DATA_DIRECTORY,
-    databaseUrl: configuration.DATABASE_URL,
-    smtpUrl: configuration.SMTP_URL,
-    signingKey: configuration.SIGNING_KEY,
-    households: configuration.HOUSEHOLDS,
-    onProgress: (line) => console.log(`  ${line}`),
-    partner: async (portalUrl) => {
-      const webhookSecret = 'whsec_c2FuZGJveCBkZW1vIHBhcnRuZXIncyBzZWNyZXQ=';
-      const site = await startPartnerSite({
+  const startPartner = async (portalUrl: string) => {
+    const site = parts.adopt(
+      await startPartnerSite({
         port: configuration.PARTNER_PORT,
         portalUrl,
         partnerId: 'partner_demo',
         secretKey: 'sk_sandbox_demo_partner',
         webhookSecret,
         elementsDirectory: configuration.ELEMENTS_DIRECTORY,
-      });
-      stops.push(() => site.close());
-      siteUrl = site.url;
-      return {
-        redirectUris: [site.redirectUri],
-        origins: [site.origin],
-        webhook: { url: site.webhookUrl, secret: webhookSecret },
-      };
-    },
-  });
-  stops.push(() => portal.close());
+      }),
+      (part) => part.close(),
+    );
+    siteUrl = site.url;
+    return {
+      redirectUris: [site.redirectUri],
+      origins: [site.origin],
+      webhook: { url: site.webhookUrl, secret: webhookSecret },
+    };
+  };
+  const portal = parts.adopt(
+    await startPortal({
+      port: configuration.PORTAL_PORT,
+      bankPort: configuration.BANK_PORT,
+      acquirer: nestpay ? createGatewayAcquirer(nestpay) : undefined,
+      dataDirectory: configuration.DATA_DIRECTORY,
+      databaseUrl: configuration.DATABASE_URL,
+      smtpUrl: configuration.SMTP_URL,
+      signingKey: configuration.SIGNING_KEY,
+      households: configuration.HOUSEHOLDS,
+      partner: startPartner,
+      onProgress: (line) => console.log(`  ${line}`),
+    }),
+    (part) => part.close(),
+  );
+  printWelcome(siteUrl, portal);
+  return parts.move();
+}
 
+function printWelcome(
+  siteUrl: string,
+  portal: Pick<RunningPortal, 'url' | 'bankUrl' | 'keepsMail' | 'databaseDirectory'>,
+): void {
   console.log(`
 Partner's site  ${siteUrl}
 Portal          ${portal.url}
@@ -115,24 +120,27 @@ async function main(): Promise<void> {
     return;
   }
   console.log('Starting e.Sanduče sandbox …');
-  const starting = start(configuration, nestpay).catch(async (error: unknown) => {
-    await stopAll();
-    console.error(explained(error, configuration));
+  const starting = start(configuration, nestpay);
+
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    console.log('\nStopping …');
+    // A start under way finishes first: a database that is just starting cannot be stopped.
+    const parts = await starting;
+    await parts.disposeAsync();
+    console.log('Everything is stopped.');
+    process.exit();
+  };
+  const fail = (error: unknown) => {
+    console.error(describeError(error, configuration));
     process.exit(1);
-  });
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      console.log('\nStopping …');
-      // A database in the middle of its start could not be stopped: it is let finish first.
-      void starting.then(stopAll).then(() => {
-        console.log('Everything is stopped.');
-        process.exit();
-      });
-    });
+    process.on(signal, () => void stop().catch(fail));
   }
-  await starting;
+  await starting.catch(fail);
 }
 
 await main();

@@ -88,19 +88,19 @@ export class Esanduce {
   /** @throws TypeError naming the option that cannot be right */
   constructor(options: EsanduceOptions) {
     const settings = readOptions(options);
-    const call = createTransport(settings);
-    this.properties = properties(call);
-    this.bills = bills(call);
-    this.lawsuits = lawsuits(call);
-    this.reschedule = reschedule(call);
-    this.reminders = reminders(call);
-    this.payables = payables(call);
-    this.payments = payments(call);
-    this.paymentMethods = paymentMethods(call);
-    this.cardSetups = cardSetups(call);
-    this.events = events(call, settings);
-    this.connections = connections(call);
-    this.embedSessions = embedSessions(call);
+    const transport = createTransport(settings);
+    this.properties = properties(transport);
+    this.bills = bills(transport);
+    this.lawsuits = lawsuits(transport);
+    this.reschedule = reschedule(transport);
+    this.reminders = reminders(transport);
+    this.payables = payables(transport);
+    this.payments = payments(transport);
+    this.paymentMethods = paymentMethods(transport);
+    this.cardSetups = cardSetups(transport);
+    this.events = events(transport, settings);
+    this.connections = connections(transport);
+    this.embedSessions = embedSessions(transport);
     const {
       customer,
       journal = 'document' in globalThis

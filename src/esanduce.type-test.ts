@@ -17,12 +17,12 @@ export async function mustCompile(
   bill: Bill,
   method: PaymentMethodId,
 ): Promise<unknown[]> {
-  const query = { propertyId: 'prop_1', year: '2026', status: 'open', limit: 20 } as const;
+  const query = { propertyId: 'prop_1', year: 2026, status: 'open', limit: 20 } as const;
   const first: Page<Bill> = await esanduce.bills.list(query);
-  const second: Page<Bill> = await first.next();
+  const second: Page<Bill> = await first.getNextPage();
   const items: Bill[] = [];
   for await (const item of esanduce.bills.list()) items.push(item);
-  const document: Blob = await esanduce.bills.document(bill.id);
+  const document: Blob = await esanduce.bills.download(bill.id);
   // A newer portal's status is text; the known ones are still offered.
   const status: string = bill.status;
   if (bill.status === 'partiallyPaid') await esanduce.payables.get({ type: 'bill', id: bill.id });
@@ -41,7 +41,7 @@ export async function mustCompile(
     {
       items: [{ payable: { type: 'instalment', id: 'inst_1' }, amount: money(100) }],
       amount: money(100),
-      method: { type: 'savedCard', id: 'pm_1' },
+      method: { type: 'card', id: 'pm_1' },
     },
     { idempotencyKey: 'mine', signal: AbortSignal.timeout(1000) },
   );
@@ -63,11 +63,11 @@ export async function mustNotCompile(esanduce: Esanduce, bill: Bill): Promise<vo
   // @ts-expect-error an id of no kind
   await esanduce.bills.get('1');
   // @ts-expect-error a filter this list does not have
-  esanduce.properties.list({ status: 'open' });
+  void esanduce.properties.list({ status: 'open' });
   // @ts-expect-error a value this filter does not take
-  esanduce.bills.list({ status: 'settled' });
-  // @ts-expect-error a year is text
-  esanduce.bills.list({ year: 2026 });
+  void esanduce.bills.list({ status: 'settled' });
+  // @ts-expect-error a year is a number
+  void esanduce.bills.list({ year: '2026' });
   // @ts-expect-error reads take no key
   await esanduce.bills.get('bill_1', { idempotencyKey: 'mine' });
   // @ts-expect-error an amount is made by money()

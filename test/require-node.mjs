@@ -1,8 +1,9 @@
-/** Plain JavaScript without newer syntax: it has to run on the Node that is too old. */
-const major = Number(process.versions.node.split('.')[0]);
-if (major < 22) {
+/** Runs on Nodes that are too old, so it uses no newer syntax. */
+const [major, minor] = process.versions.node.split('.').map(Number);
+// The first that runs TypeScript without a flag.
+if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
-    `Node 22 or newer is needed and this is ${process.versions.node}. "npm ci" brings one along by an install ` +
+    `Node 22.18 or newer is needed and this is ${process.versions.node}. "npm ci" installs one with an install ` +
       'script: run it without --ignore-scripts, or put a newer Node first in PATH.',
   );
   process.exit(1);

@@ -1,4 +1,11 @@
-import type { EventPage, OperationId, ProblemCode, Route, WebhookEvent } from '@esanduce/sdk/contract';
+import type {
+  EventPage,
+  OperationId,
+  ProblemCode,
+  Route,
+  Schema,
+  WebhookEvent,
+} from '@esanduce/sdk/contract';
 import { problems, problemsOf, problemTypePrefix, requests, routes, scopes } from '@esanduce/sdk/contract';
 import { operations, tags } from './documentation.ts';
 import type { Examples } from './examples.ts';
@@ -84,11 +91,8 @@ function responsesOf(id: OperationId, example: unknown) {
 
 function operationOf(id: OperationId, examples: Examples) {
   const route: Route = routes[id];
-  const request: {
-    parameters?: (typeof requests)['bills.get']['parameters'];
-    query?: (typeof requests)['bills.list']['query'];
-    body?: (typeof requests)['payments.create']['body'];
-  } = requests[id] as never;
+  const request: { parameters?: Schema<object>; query?: Schema<object>; body?: Schema<object> } =
+    requests[id];
   const parameters = [
     ...(request.parameters ? parametersOf('path', request.parameters) : []),
     ...(request.query ? parametersOf('query', request.query) : []),

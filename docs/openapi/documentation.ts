@@ -19,7 +19,7 @@ export const operations: Record<OperationId, { summary: string; description?: st
     description: '`status=open` finds what is still to be paid as a bill: unpaid and partially paid.',
   },
   'bills.get': { summary: 'Read one bill with its items' },
-  'bills.document': { summary: 'Read one bill as PDF' },
+  'bills.download': { summary: 'Read one bill as PDF' },
   'lawsuits.list': { summary: 'List enforced-collection proceedings, newest first' },
   'lawsuits.get': { summary: 'Read one proceeding' },
   'reschedule.list': { summary: 'List reschedule agreements with their instalments, newest first' },
@@ -49,7 +49,7 @@ export const operations: Record<OperationId, { summary: string; description?: st
     description:
       'Only a payment whose status is `requiresAction` is given up, and only when the bank agrees: one that was confirmed meanwhile is answered as paid. Any other payment is answered as it is, so repeating it is harmless.',
   },
-  'payments.document': { summary: 'Read the receipt of a succeeded card payment as PDF' },
+  'payments.download': { summary: 'Read the receipt of a succeeded card payment as PDF' },
   'paymentMethods.list': { summary: 'List saved cards, the default one first' },
   'paymentMethods.makeDefault': { summary: 'Make a saved card the one offered first' },
   'paymentMethods.remove': {

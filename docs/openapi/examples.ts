@@ -81,7 +81,7 @@ export async function collectExamples(): Promise<Examples> {
     body: {
       items: [{ payable: { type: 'bill', id: bill.id }, amount: bill['outstanding'] }],
       amount: bill['outstanding'],
-      method: { type: 'savedCard', id: first({ data: cards.data.filter((card) => card['isDefault']) }).id },
+      method: { type: 'card', id: first({ data: cards.data.filter((card) => card['isDefault']) }).id },
     },
   });
   await call('payments.list', { token: milica, query: 'limit=1' });
@@ -96,7 +96,7 @@ export async function collectExamples(): Promise<Examples> {
     body: {
       items: [{ payable: { type: 'bill', id: due.id }, amount: due['outstanding'] }],
       amount: due['outstanding'],
-      method: { type: 'savedCard', id: first({ data: challenged }).id },
+      method: { type: 'card', id: first({ data: challenged }).id },
       challenge: page,
     },
   });
@@ -130,7 +130,7 @@ export async function collectExamples(): Promise<Examples> {
     response: { ...session, token: '<token>' },
   };
   await call('events.list', { token: milica, query: 'limit=2' });
-  examples['bills.document'] = { response: undefined };
-  examples['payments.document'] = { response: undefined };
+  examples['bills.download'] = { response: undefined };
+  examples['payments.download'] = { response: undefined };
   return examples as Examples;
 }

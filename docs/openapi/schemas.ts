@@ -31,7 +31,7 @@ export function componentSchemas(): Record<string, JsonSchema> {
 }
 
 /** The parameters of a path or query, one by one. */
-export function parametersOf(place: 'path' | 'query', schema: z.core.$ZodObject): JsonSchema[] {
+export function parametersOf(place: 'path' | 'query', schema: z.core.$ZodType): JsonSchema[] {
   const json = withoutIdentity(z.toJSONSchema(schema, { ...settings, io: 'output' }));
   const required = (json['required'] ?? []) as string[];
   return Object.entries(json['properties'] as Record<string, JsonSchema>).map(([name, parameter]) => ({

@@ -57,7 +57,7 @@ export async function collectWebhookExamples(): Promise<Record<string, WebhookEv
       body: JSON.stringify({
         items: [{ payable, amount: bill.outstanding }],
         amount: bill.outstanding,
-        method: { type: 'savedCard', id },
+        method: { type: 'card', id },
       }),
     });
   }

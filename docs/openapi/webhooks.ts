@@ -1,4 +1,4 @@
-import { type WebhookEvent, WebhookEvent as EventSchema, webhookEventTypes } from '@esanduce/sdk/contract';
+import { type WebhookEvent, webhookEventSchema, webhookEventTypes } from '@esanduce/sdk/contract';
 import { schemaReference } from './schemas.ts';
 
 const summaries = {
@@ -37,7 +37,7 @@ export function webhooksOf(examples: Record<string, WebhookEvent>) {
           requestBody: {
             required: true,
             content: {
-              'application/json': { schema: schemaReference(EventSchema), example: examples[type] },
+              'application/json': { schema: schemaReference(webhookEventSchema), example: examples[type] },
             },
           },
           responses: {

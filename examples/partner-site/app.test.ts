@@ -60,7 +60,7 @@ after(async () => {
   await rm(elementsDirectory, { recursive: true });
 });
 
-/** A browser as far as cookies go. */
+/** Keeps cookies as a browser does. */
 function visitor() {
   let cookie = '';
   return async (
@@ -78,7 +78,7 @@ function visitor() {
   };
 }
 
-/** Goes to the portal and comes back as Milica. */
+/** Signs in at the portal as Milica. */
 async function signIn(visit: ReturnType<typeof visitor>): Promise<Response> {
   const leave = await visit('/sign-in');
   const portalPage = new URL(leave.headers.get('location') ?? '');
@@ -96,7 +96,7 @@ async function signIn(visit: ReturnType<typeof visitor>): Promise<Response> {
 const askToken = (visit: ReturnType<typeof visitor>, origin: string | undefined = site.origin) =>
   visit('/esanduce-token', { method: 'POST', headers: origin === '' ? {} : { Origin: origin } });
 
-test('A visitor is welcomed under the strict policy and sent to the portal with a state of their own', async () => {
+test('The welcome page has a strict policy and sends each visitor to the portal with their own state', async () => {
   const visit = visitor();
   const welcome = await visit('/');
   assert.match(await welcome.text(), /Пријави се преко е\.Сандучета/);
@@ -115,7 +115,7 @@ test('A visitor is welcomed under the strict policy and sent to the portal with 
   assert.match(cookie ?? '', /SameSite=Lax/);
 });
 
-test('A visitor who signed in has the two tags, and a token that only this site’s pages can use', async () => {
+test('A signed-in visitor gets the two tags, and a token that only this site’s pages can use', async () => {
   const visit = visitor();
   const returned = await signIn(visit);
   assert.equal(returned.status, 303);
@@ -138,7 +138,7 @@ test('A visitor who signed in has the two tags, and a token that only this site�
   assert.equal((await ask('https://evil.example')).status, 403);
 });
 
-test('The token needs a session and our own page', async () => {
+test('The token requires a session and our own origin', async () => {
   const stranger = visitor();
   assert.equal((await askToken(stranger)).status, 401);
   await stranger('/sign-in');
@@ -151,7 +151,7 @@ test('The token needs a session and our own page', async () => {
   }
 });
 
-test('A return that this browser did not begin, or began before, signs nobody in', async () => {
+test('A return that this browser did not start, or has already used, signs nobody in', async () => {
   const attacker = visitor();
   const leave = await attacker('/sign-in');
   const state = new URL(leave.headers.get('location') ?? '').searchParams.get('state') ?? '';
@@ -170,7 +170,7 @@ test('A return that this browser did not begin, or began before, signs nobody in
   assert.equal((await attacker(`/sign-in/return?code=x&state=${state}`)).status, 400);
 });
 
-test('A code that the portal does not know is told, and nobody is signed in', async (context) => {
+test('A code unknown to the portal shows an error, and nobody is signed in', async (context) => {
   const told = (['warn', 'error'] as const).map((level) =>
     context.mock.method(console, level, () => undefined),
   );
@@ -185,7 +185,7 @@ test('A code that the portal does not know is told, and nobody is signed in', as
   assert.equal((await askToken(visit)).status, 401);
 });
 
-test('Signing out ends the session, for our own form only', async () => {
+test('Only our own form signs out', async () => {
   const visit = visitor();
   await signIn(visit);
   assert.equal(
@@ -198,13 +198,13 @@ test('Signing out ends the session, for our own form only', async () => {
   assert.match(await (await visit('/')).text(), /Пријави се преко/);
 });
 
-test('The elements come from this site as they were built', async () => {
+test('The elements are served from this site, as built', async () => {
   const response = await fetch(`${site.url}/esanduce.js`);
   assert.match(response.headers.get('content-type') ?? '', /text\/javascript/);
   assert.equal(await response.text(), script);
 });
 
-test('What is posted as a webhook unsigned is refused, and so is what is too long for one', async (context) => {
+test('An unsigned webhook is refused, and so is one that is too long', async (context) => {
   context.mock.method(console, 'warn', () => undefined);
   const post = async (body: string) => (await fetch(site.webhookUrl, { method: 'POST', body })).status;
   assert.equal(await post('{}'), 400);

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assetRoutes } from '@esanduce/example-website/assets';
+import { pageHeaders, pagePolicy } from '@esanduce/example-website/headers';
 import { Esanduce, isEsanduceError } from '@esanduce/sdk';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -12,10 +14,10 @@ import { receiveWebhooks, webhookPath } from './webhooks.ts';
 export interface PartnerSiteOptions {
   /** Address of the portal. */
   portalUrl: string;
-  /** Our id and secret key at the portal. The key stays in this process. */
+  /** Our id and secret key at the portal. The key never leaves the server. */
   partnerId: string;
   secretKey: string;
-  /** What the portal signs its webhooks to us with, `whsec_…`. */
+  /** Secret that the portal signs its webhooks with, `whsec_…`. */
   webhookSecret: string;
   /** Folder with `esanduce.js` and `integrity.json`. */
   elementsDirectory: string;
@@ -25,7 +27,7 @@ export interface PartnerSiteOptions {
 
 const cookieName = 'budget_session';
 const cookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
-/** Bytes; anybody can post there. */
+/** Size limit, bytes: anybody can post there. */
 const longestWebhook = 100_000;
 const householdPath = '/household';
 const callbackPath = '/sign-in/return';
@@ -39,11 +41,11 @@ const scopes = [
   'reminders:write',
   'payments:read',
   'payments:write',
-  'payment-methods:read',
-  'payment-methods:write',
+  'paymentMethods:read',
+  'paymentMethods:write',
 ] as const;
 
-/** Tells the operator; support finds the request by its id. What the portal did not cause is thrown on. */
+/** Logs a failure at the portal with the request id that its support asks for. Throws any other error again. */
 function report(what: string, failure: unknown): void {
   if (!isEsanduceError(failure)) throw failure;
   console.error(
@@ -51,7 +53,7 @@ function report(what: string, failure: unknown): void {
   );
 }
 
-/** Where the portal sends visitors back; registered there. */
+/** Where the portal sends visitors back to; registered there. */
 export const redirectUriOf = (siteUrl: string) => new URL(callbackPath, siteUrl).href;
 
 /** The site: a welcome page, the bills page, signing in and out, and the token for the page's elements. */
@@ -61,10 +63,7 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
   const redirectUri = redirectUriOf(siteUrl);
   const portal = new Esanduce({ baseUrl: portalUrl, token: secretKey });
   const sessions = new Sessions();
-  const own = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
-  const [styles, icon, elements, manifest] = await Promise.all([
-    own('site.css'),
-    own('icon.svg'),
+  const [elements, manifest] = await Promise.all([
     readFile(join(elementsDirectory, 'esanduce.js'), 'utf8'),
     readFile(join(elementsDirectory, 'integrity.json'), 'utf8'),
   ]);
@@ -73,21 +72,11 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
     throw new Error(`${elementsDirectory}/integrity.json does not name esanduce.js.`);
 
   const site = new Hono();
-  const policy = securityPolicy(portalUrl);
-  site.use(async (context, next) => {
-    await next();
-    context.header('Content-Security-Policy', policy);
-    context.header('X-Content-Type-Options', 'nosniff');
-    context.header('Referrer-Policy', 'same-origin');
-    context.header('Cache-Control', 'no-store');
-  });
-  for (const [path, type, text] of [
-    ['/site.css', 'text/css', styles],
-    ['/icon.svg', 'image/svg+xml', icon],
-    ['/esanduce.js', 'text/javascript', elements],
-  ] as const) {
-    site.get(path, (context) => context.body(text, 200, { 'Content-Type': `${type}; charset=utf-8` }));
-  }
+  site.use(pageHeaders(), pagePolicy(securityPolicy(portalUrl)));
+  site.route('/assets', await assetRoutes(import.meta.url, ['site.css', 'icon.svg']));
+  site.get('/esanduce.js', (context) =>
+    context.body(elements, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
+  );
 
   const sessionOf = (context: Context) => sessions.get(getCookie(context, cookieName));
   const isOwnPage = (context: Context) => context.req.header('Origin') === origin;
@@ -151,7 +140,7 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
     return context.redirect('/', 303);
   });
 
-  // The element asks here; only our own page, and only for the visitor who signed in.
+  // Called by the elements: only from our own pages, and only for the visitor who signed in.
   site.post('/esanduce-token', async (context) => {
     if (!isOwnPage(context)) return context.json({ error: 'origin-not-allowed' }, 403);
     const visitor = sessionOf(context)?.visitor;

@@ -1,6 +1,6 @@
 /**
- * What the bills page may do: run our own script, ask our own back end for a token and the portal for bills, send a
- * form to ourselves. The elements need nothing unsafe, so neither does the page around them.
+ * Allows our own script and forms, requests to our back end for a token and to the portal for bills. The elements need
+ * nothing unsafe, so neither does the page around them.
  */
 export function securityPolicy(portalUrl: string): string {
   return [

@@ -1,7 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { listenWaiting } from '@esanduce/example-website/listener';
 import { createPartnerSite, type PartnerSiteOptions, redirectUriOf } from './app.ts';
 import { webhookPath } from './webhooks.ts';
 
@@ -20,31 +17,24 @@ export interface RunningPartnerSite {
 
 /**
  * Serves the site on this machine only.
- * @throws the system's error with `code` and `port`, such as EADDRINUSE; when a file of the elements is missing
+ * @throws the system's error with `code` and `port`, such as EADDRINUSE; or an error when a file of the elements is missing
  */
 export async function startPartnerSite({
   port,
   ...options
 }: PartnerSiteServerOptions): Promise<RunningPartnerSite> {
-  const server = createServer();
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  // By name where the portal goes by number: cookies do not tell ports apart, and ours are not for the portal.
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const close = async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
+  await using parts = new AsyncDisposableStack();
+  const listener = parts.adopt(await listenWaiting({ port }), (part) => part.close());
+  // A name where the portal has a number: cookies ignore ports, and ours must not reach the portal.
+  const url = `http://localhost:${listener.port}`;
+  const site = await createPartnerSite({ ...options, siteUrl: url });
+  listener.answerWith((request) => site.fetch(request));
+  const running = parts.move();
+  return {
+    url,
+    origin: url,
+    redirectUri: redirectUriOf(url),
+    webhookUrl: url + webhookPath,
+    close: () => running.disposeAsync(),
   };
-  const site = createPartnerSite({ ...options, siteUrl: url });
-  const listener = getRequestListener(async (request) => (await site).fetch(request), {
-    overrideGlobalObjects: false,
-  });
-  server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
-  await site.catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
-  return { url, origin: url, redirectUri: redirectUriOf(url), webhookUrl: url + webhookPath, close };
 }

@@ -5,7 +5,7 @@ import type { Connection } from '@esanduce/sdk';
 export type Visitor = Pick<Connection, 'customerId' | 'name'>;
 
 export interface Session {
-  /** Sent to the portal and back: a return that this browser did not start is refused. Good once. */
+  /** Sent to the portal and back, valid once: a return that this browser did not start is refused. */
   pendingState?: string;
   visitor?: Visitor;
 }
@@ -18,10 +18,10 @@ interface Kept {
 const lifetimeMs = 8 * 3_600_000;
 const mostSessions = 10_000;
 
-/** 256 random bits that nobody can guess. */
+/** 256 random bits. */
 export const randomName = () => randomBytes(32).toString('base64url');
 
-/** Sessions in memory: enough for an example; a real site keeps them where all its processes see them. */
+/** Sessions in memory, enough for an example; a real site stores them where all its processes see them. */
 export class Sessions {
   readonly #kept = new Map<string, Kept>();
 
@@ -30,7 +30,7 @@ export class Sessions {
     return kept && kept.expiresAt > Date.now() ? kept.session : undefined;
   }
 
-  /** Starts a session and returns its id. Always a new one, so that nobody signs in under an id planted before. */
+  /** Starts a session and returns its id, always a new one, to prevent session fixation. */
   start(session: Session): string {
     const id = randomName();
     this.#kept.set(id, { session, expiresAt: Date.now() + lifetimeMs });

@@ -39,7 +39,7 @@ async function paidWebhook() {
   await post('/v1/payments', 'pay', headers.Authorization, {
     items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
     amount: bill.outstanding,
-    method: { type: 'savedCard', id: card.id },
+    method: { type: 'card', id: card.id },
   });
   await sandbox.portal.deliverOutbox();
   const [request] = sandbox.webhooks();
@@ -47,7 +47,7 @@ async function paidWebhook() {
   return request;
 }
 
-test('An event is told once however often it comes, and one that is not the portal’s is refused', async (context) => {
+test('A repeated event is logged once, and a forged one is refused', async (context) => {
   const { headers, body } = await paidWebhook();
   const told = context.mock.method(console, 'log', () => undefined);
   const warned = context.mock.method(console, 'warn', () => undefined);

@@ -4,19 +4,29 @@ import type { Context } from 'hono';
 
 export const webhookPath = '/webhooks';
 
-/** How many ids are remembered; a site with a database would keep them there. */
+/** How many event ids are remembered. A site with a database would store them there. */
 const remembered = 1_000;
 
-/** Takes the portal's events: verifies each, tells of it once however often it comes, and answers at once. */
+/** Receives the portal's events: verifies each and logs it once, even when it is delivered again. */
 export function receiveWebhooks(secret: string): (context: Context) => Promise<Response> {
   const seen = new Set<string>();
   return async (context) => {
     const { headers } = context.req.raw;
     try {
-      const { type, data } = verifyWebhook(await context.req.text(), headers, secret);
+      const event = verifyWebhook(await context.req.text(), headers, secret);
       const id = headers.get('webhook-id') ?? '';
       if (!seen.has(id)) {
-        console.log(`${type}: ${data.id}, ${toDecimal(data.amount)} ${data.amount.currency}`);
+        switch (event.type) {
+          case 'payment.succeeded':
+          case 'payment.failed':
+          case 'payment.refunded':
+            console.log(
+              `${event.type}: ${event.data.id}, ${toDecimal(event.data.amount)} ${event.data.amount.currency}`,
+            );
+            break;
+          default:
+            console.log(`${event.type}: unknown here`);
+        }
         seen.add(id);
         const [oldest = ''] = seen;
         if (seen.size > remembered) seen.delete(oldest);

@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import type { AcquirerForm, ChallengeEnd } from '@esanduce/sdk/portal';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import type { Hono } from 'hono';
-import { movePartner } from './first-start.ts';
+import { updatePartner } from './demo-data.ts';
 import { createHostedPages } from './hosted-pages.ts';
 
 const url = 'http://127.0.0.1:4810';
@@ -22,7 +22,7 @@ let brought: { token: string; fields: Record<string, string> }[];
 
 before(async () => {
   sandbox = await createSandbox({ households: ['milica'] });
-  await movePartner(sandbox.store, { redirectUris: [`${partner}/back`], origins: [partner] });
+  await updatePartner(sandbox.store, { redirectUris: [`${partner}/back`], origins: [partner] });
 });
 
 beforeEach(async () => {
@@ -55,7 +55,7 @@ const comeBack = (fields: Record<string, string>, token = 'known') =>
     headers: { Origin: 'https://bank.example' },
   });
 
-test('A bank’s page that is a link is redirected to, with its fields in the address', async () => {
+test('A GET form redirects to the bank’s page with its fields in the query', async () => {
   form = { method: 'GET', url: 'https://bank.example/pay?a=1', fields: { order: 'наруџбина 1' } };
   const response = await pages.request(`${url}/challenge/known`);
   assert.equal(response.status, 303);
@@ -65,7 +65,7 @@ test('A bank’s page that is a link is redirected to, with its fields in the ad
   assert.equal(response.headers.get('cross-origin-opener-policy'), 'unsafe-none');
 });
 
-test('A bank’s page that takes a form gets one, by a script or by the button', async () => {
+test('A POST form is submitted by a script or the button', async () => {
   form = {
     method: 'POST',
     url: 'https://bank.example/gate',
@@ -86,7 +86,7 @@ test('A bank’s page that takes a form gets one, by a script or by the button',
   );
 });
 
-test('What the bank posts from its own origin is taken, and only there', async () => {
+test('The bank’s cross-origin post is accepted on the return path only', async () => {
   const response = await comeBack({ oid: 'ES-1', Response: 'Approved' });
   assert.equal(response.status, 200);
   assert.deepEqual(brought, [{ token: 'known', fields: { oid: 'ES-1', Response: 'Approved' } }]);
@@ -101,7 +101,7 @@ test('What the bank posts from its own origin is taken, and only there', async (
   assert.equal((await comeBack({ oid: 'x'.repeat(70_000) })).status, 413);
 });
 
-test('The page after the bank’s says nothing of the outcome, and the others keep their isolation', async () => {
+test('The return page does not state the outcome, and other pages keep their isolation', async () => {
   const bodies = new Set<string>();
   for (const status of ['succeeded', 'failed', 'canceled'] as const) {
     end = { ...paid, status };
@@ -120,7 +120,7 @@ test('The page after the bank’s says nothing of the outcome, and the others ke
   assert.match(home.headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
 });
 
-test('What is not known yet and what came too late are told apart, in the payer’s language', async () => {
+test('Pending and expired challenges have different texts, in the payer’s language', async () => {
   end = { ...paid, status: 'requiresAction', locale: 'en' };
   assert.match(await (await comeBack({})).text(), /<html lang="en">[\s\S]*do not pay again/);
   end = { ...paid, status: 'expired', locale: 'sr-Latn' };
@@ -129,7 +129,7 @@ test('What is not known yet and what came too late are told apart, in the payer�
   assert.match(await (await comeBack({})).text(), /saved cards/);
 });
 
-test('Who comes late to a challenge that is over is led on, who has nowhere to go may close the window', async () => {
+test('A finished challenge leads back to the site, or may be closed when there is none', async () => {
   isOver = true;
   const page = await (await pages.request(`${url}/challenge/known`)).text();
   assert.ok(page.includes('data-return-url='));
@@ -139,7 +139,7 @@ test('Who comes late to a challenge that is over is led on, who has nowhere to g
   assert.match(alone, /прозор можете затворити/);
 });
 
-test('An unknown challenge is a page that leads nowhere', async () => {
+test('An unknown challenge has a page without links', async () => {
   for (const response of [await pages.request(`${url}/challenge/other`), await comeBack({}, 'other')]) {
     assert.equal(response.status, 404);
     assert.match(await response.text(), /role="alert"/);
@@ -152,7 +152,7 @@ interface Said {
 }
 
 /** Runs the script of the page in a window of a kind; answers what it did. */
-async function runReturnScript(kind: 'window' | 'frame' | 'page', way = '') {
+async function runReturnScript(kind: 'window' | 'frame' | 'page', mode = '') {
   const script = await (await pages.request(`${url}/assets/return.js`)).text();
   const said: Said[] = [];
   const done: string[] = [];
@@ -160,7 +160,7 @@ async function runReturnScript(kind: 'window' | 'frame' | 'page', way = '') {
   const href = `${target.returnUrl}&esanduce-nonce=${target.nonce}`;
   const window = {
     URL,
-    document: { querySelector: () => ({ href, dataset: { ...target, way } }) },
+    document: { querySelector: () => ({ href, dataset: { ...target, mode } }) },
     location: { replace: (address: string) => done.push(address) },
     opener: kind === 'window' ? other : null,
     close: () => done.push('closed'),
@@ -179,7 +179,7 @@ async function runReturnScript(kind: 'window' | 'frame' | 'page', way = '') {
   return JSON.parse(JSON.stringify({ said, done, href })) as { said: Said[]; done: string[]; href: string };
 }
 
-test('The script tells the page that opened the window, or holds the frame, and nobody else', async () => {
+test('The script notifies only the opener or the framing page', async () => {
   const expected = [{ message: { type: 'esanduce-challenge', nonce: target.nonce }, origin: partner }];
   const framed = await runReturnScript('frame');
   assert.deepEqual(framed, { ...framed, said: expected, done: [] });
@@ -187,26 +187,26 @@ test('The script tells the page that opened the window, or holds the frame, and 
   assert.deepEqual(opened, { ...opened, said: expected, done: ['closed', 'later', opened.href] });
 });
 
-test('Where the bank’s page took the partner’s place the script leads back with the nonce', async () => {
+test('After a redirect the script goes back to the site with the nonce', async () => {
   const { said, done, href } = await runReturnScript('page');
   assert.deepEqual({ said, done }, { said: [], done: [href] });
 });
 
-test('A partner’s tab that was itself opened by some page is led back, not closed', async () => {
+test('A redirected tab that another page opened goes back and is not closed', async () => {
   const gone = await pages.request(`${url}/challenge/known?way=redirect`);
   const cookie = gone.headers.get('set-cookie') ?? '';
-  assert.match(cookie, /^challenge-way=redirect; Path=\/challenge\/known; HttpOnly; SameSite=Lax$/);
+  assert.match(cookie, /^challenge-mode=redirect; Path=\/challenge\/known; HttpOnly; SameSite=Lax$/);
   const back = await pages.request(`${url}/challenge/known/return`, {
-    headers: { cookie: 'challenge-way=redirect' },
+    headers: { cookie: 'challenge-mode=redirect' },
   });
-  assert.match(await back.text(), /data-way="redirect"/);
+  assert.match(await back.text(), /data-mode="redirect"/);
   const { said, done, href } = await runReturnScript('window', 'redirect');
   assert.deepEqual({ said, done }, { said: [], done: [href] });
   const opened = await pages.request(`${url}/challenge/known`);
   assert.equal(opened.headers.get('set-cookie'), null);
 });
 
-test('The script that goes on to the bank submits the form', async () => {
+test('The submit script submits the form', async () => {
   const script = await readFile(new URL('pages/submit.js', import.meta.url), 'utf8');
   let submitted = 0;
   runInNewContext(script, { document: { querySelector: () => ({ submit: () => (submitted += 1) }) } });

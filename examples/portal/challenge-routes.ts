@@ -2,8 +2,7 @@ import type { Portal, Store } from '@esanduce/sdk/portal';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
-import { languageOf } from './pages/language.ts';
+import { languageOf } from '@esanduce/example-website/language';
 import { backPage, challengeContext, toBankPage, unknownChallengePage } from './pages/challenge.ts';
 import { challengePolicy } from './pages/security-policy.ts';
 
@@ -12,31 +11,18 @@ interface ChallengeOptions {
   store: Pick<Store, 'transaction'>;
 }
 
-const wayCookie = 'challenge-way';
+/** Remembers that the page itself left for the bank, as opposed to a window or frame of it. */
+const modeCookie = 'challenge-mode';
 
-/** Bytes of what a bank may send back with the payer; real ones send some two thousand. */
+/** Size limit of what a bank sends back with the payer, bytes. Real banks send about 2000. */
 const longestReturn = 64 * 1024;
 
-/**
- * Headers of the pages on the way to the bank and back. They are shown in a window that another page opened, and must
- * stay in touch with it; or in a frame of a page that may itself be cut off from all other origins.
- */
-export const challengeHeaders = secureHeaders({
-  xFrameOptions: false,
-  originAgentCluster: false,
-  referrerPolicy: 'same-origin',
-  strictTransportSecurity: false,
-  crossOriginOpenerPolicy: 'unsafe-none',
-  crossOriginEmbedderPolicy: 'require-corp',
-  crossOriginResourcePolicy: 'cross-origin',
-});
-
-/** Whether a request comes from the bank's page: such a form is not ours, and what it says is checked by the acquirer. */
+/** Whether a path is posted to by the bank's page: not a form of ours; the acquirer checks what it says. */
 export const isReturnPath = (path: string): boolean => /^\/challenge\/[^/]+\/return$/.test(path);
 
 /**
- * `GET /:token` brings the payer to the bank's page. `GET|POST /:token/return` is where the bank sends them back to: what
- * became of the payment is found out, and the page that began it is told that they are through.
+ * `GET /:token` sends the payer to the bank's page. `GET|POST /:token/return` is where the bank sends them back to: the
+ * portal asks for the outcome, and the page that started the payment is notified that the challenge is over.
  */
 export function challengeRoutes({ portal, store }: ChallengeOptions): Hono {
   const routes = new Hono();
@@ -52,30 +38,31 @@ export function challengeRoutes({ portal, store }: ChallengeOptions): Hono {
       404,
     );
 
-  /** A page that is left for the bank's says so; it is remembered in the browser, for what comes back is the bank's. */
-  const rememberWay = (context: Context, token: string) => {
+  /** Stores the mode in the browser: the request that comes back is the bank's. */
+  const rememberMode = (context: Context, token: string) => {
     if (context.req.query('way') !== 'redirect') return;
     const secure = new URL(context.req.url).protocol === 'https:';
-    // The bank may lead back by a form of its own site, which carries no stricter cookie.
-    const sameSite = secure ? 'None' : 'Lax';
-    setCookie(context, wayCookie, 'redirect', {
+    setCookie(context, modeCookie, 'redirect', {
       path: `/challenge/${token}`,
       httpOnly: true,
       secure,
-      sameSite,
+      // The bank may send the payer back by a form of its own site, which carries no stricter cookie.
+      sameSite: secure ? 'None' : 'Lax',
     });
   };
-  const wayOf = (context: Context) => (getCookie(context, wayCookie) === 'redirect' ? 'redirect' : undefined);
+  const modeOf = (context: Context) =>
+    [context.req.query('way'), getCookie(context, modeCookie)].includes('redirect') ? 'redirect' : undefined;
 
   routes.get('/:token', async (context) => {
     const token = context.req.param('token');
     const opened = await portal.openChallenge(token);
-    if (opened) rememberWay(context, token);
+    if (opened) rememberMode(context, token);
     if (opened === null) return unknown(context);
     if ('over' in opened) {
       context.header('Content-Security-Policy', await policy());
-      const way = context.req.query('way') === 'redirect' ? 'redirect' : wayOf(context);
-      return context.html(backPage(challengeContext(context.req.url, opened.over.locale), opened.over, way));
+      return context.html(
+        backPage(challengeContext(context.req.url, opened.over.locale), opened.over, modeOf(context)),
+      );
     }
     const { form } = opened;
     context.header('Content-Security-Policy', await policy(new URL(form.url).origin));
@@ -92,7 +79,7 @@ export function challengeRoutes({ portal, store }: ChallengeOptions): Hono {
     const end = await portal.completeChallenge(token, fields);
     if (end === null) return unknown(context);
     context.header('Content-Security-Policy', await policy());
-    return context.html(backPage(challengeContext(context.req.url, end.locale), end, wayOf(context)));
+    return context.html(backPage(challengeContext(context.req.url, end.locale), end, modeOf(context)));
   };
   routes.get('/:token/return', (context) => back(context, context.req.param('token'), context.req.query()));
   routes.post('/:token/return', bodyLimit({ maxSize: longestReturn }), async (context) => {

@@ -24,7 +24,7 @@ test('An empty environment has a default for everything that needs one', () => {
   });
 });
 
-test('What is set is taken, PORT where PORTAL_PORT is not', () => {
+test('Set variables are used, and PORT when PORTAL_PORT is not set', () => {
   const configuration = readConfiguration({
     PORT: '8080',
     PARTNER_PORT: '0',

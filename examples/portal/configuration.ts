@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 
-/** One line per variable: its name, what was wrong, an example. */
+/** Its message has one line per variable: name, mistake, example. */
 export class ConfigurationError extends Error {
   constructor(lines: readonly string[]) {
     super(lines.join('\n'));
@@ -83,12 +83,12 @@ const schema = z.object(variables).check(
   ),
 );
 
-/** What the environment sets, checked. */
+/** The checked configuration. */
 export type Configuration = z.output<typeof schema>;
 
 /**
- * Reads the environment; an empty variable counts as not set. `PORT` stands in for `PORTAL_PORT`, as hosts set it.
- * @throws ConfigurationError naming every variable that is wrong; never what it holds, which may be a password
+ * Reads the environment; an empty variable counts as not set. `PORT`, which hosts set, is the default of `PORTAL_PORT`.
+ * @throws ConfigurationError naming every variable that is wrong, never its value, which may be a password
  */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
   const set = { PORTAL_PORT: environment['PORT'], ...environment };

@@ -7,7 +7,7 @@ const random: Randomness = {
   token: (size) => randomBytes(size).toString('hex').slice(0, size),
 };
 
-/** The bank behind the gateway that the environment names. */
+/** The bank behind the configured gateway. */
 export function createGatewayAcquirer(configuration: NestpayConfiguration): Acquirer {
   return createNestpayAcquirer({ ...configuration, clock: { now: () => Date.now() }, random });
 }

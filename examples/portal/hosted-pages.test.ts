@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { before, after, test } from 'node:test';
 import type { PortalLog } from '@esanduce/sdk/portal';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
-import { dispatch } from './dispatch.ts';
-import { movePartner } from './first-start.ts';
+import { createRequestHandler } from './request-handler.ts';
+import { updatePartner } from './demo-data.ts';
 import { createHostedPages } from './hosted-pages.ts';
-import { type HttpListener, listen } from './http-listener.ts';
+import { type HttpListener, listen } from '@esanduce/example-website/listener';
 import { type MailCatcher, startMailCatcher } from './mail/catcher.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 
@@ -18,12 +18,12 @@ let url: string;
 before(async () => {
   sandbox = await createSandbox({ households: ['milica'] });
   const register = () =>
-    movePartner(sandbox.store, { redirectUris: [back], origins: ['http://localhost:4999'] });
+    updatePartner(sandbox.store, { redirectUris: [back], origins: ['http://localhost:4999'] });
   await register();
   catcher = await startMailCatcher();
   const { portal, store } = sandbox;
-  let open: (answer: ReturnType<typeof dispatch>) => void = () => undefined;
-  const answer = new Promise<ReturnType<typeof dispatch>>((resolve) => (open = resolve));
+  let open: (answer: ReturnType<typeof createRequestHandler>) => void = () => undefined;
+  const answer = new Promise<ReturnType<typeof createRequestHandler>>((resolve) => (open = resolve));
   listener = await listen({ host: '127.0.0.1', port: 0 }, async (request) => (await answer)(request));
   url = `http://127.0.0.1:${listener.port}`;
   const pages = await createHostedPages({
@@ -33,7 +33,7 @@ before(async () => {
     inbox: catcher.inbox,
     log: () => undefined,
   });
-  open(dispatch(portal, pages, register));
+  open(createRequestHandler(portal, pages, register));
 });
 
 after(async () => {
@@ -80,7 +80,7 @@ test('The sign-in page names the partner, offers the households and leads back o
   );
 });
 
-test('Every page is without scripts and inline styles, and says its language', async () => {
+test('Every page has a language, and neither scripts nor inline styles', async () => {
   for (const path of ['/', '/inbox', '/nothing-here', signInUrl().slice(url.length)]) {
     const response = await fetch(url + path);
     const html = await response.text();
@@ -93,7 +93,7 @@ test('Every page is without scripts and inline styles, and says its language', a
   }
 });
 
-test('Pages come in Serbian Latin and English too, and keep their query in the links to the others', async () => {
+test('Pages are also in Serbian Latin and English, and language links keep the query', async () => {
   const latin = await (await fetch(signInUrl({ lang: 'sr-Latn' }))).text();
   assert.match(latin, /<h1>Prijava<\/h1>/);
   assert.doesNotMatch(latin.replace(/<nav aria-label[\s\S]*?<\/nav>/, ''), /[Ѐ-џ]/);
@@ -102,7 +102,7 @@ test('Pages come in Serbian Latin and English too, and keep their query in the l
   assert.match(english, /<h1>Sign in<\/h1>/);
 });
 
-test('What a query says is text, never markup', async () => {
+test('Query values are escaped', async () => {
   const html = await (await fetch(signInUrl({ state: '"><script>alert(1)</script>' }))).text();
   assert.doesNotMatch(html, /<script/);
 });
@@ -137,7 +137,7 @@ test('A chosen household leads back with a code that works once', async () => {
   assert.ok(second.status >= 400 && second.status < 500, `answered ${second.status}`);
 });
 
-test('A household that does not exist and a form of another site are refused', async () => {
+test('An unknown household and a form posted by another site are refused', async () => {
   assert.equal((await choose(signInUrl(), 'nobody')).status, 400);
   for (const headers of [{ Origin: 'https://evil.example' }, {}] as Record<string, string>[]) {
     const response = await choose(signInUrl(), 'milica', headers);
@@ -176,7 +176,7 @@ test('The inbox shows a mail that was sent, as text, as its own document and as 
   assert.equal((await fetch(`${url}/inbox/999`)).status, 404);
 });
 
-test('A page that fails says so to the visitor and why to the log', async () => {
+test('A failing page shows a message and logs the reason', async () => {
   const logged: Parameters<PortalLog>[0][] = [];
   const broken = { transaction: () => Promise.reject(new Error('no database')) };
   const pages = await createHostedPages({
@@ -195,7 +195,7 @@ test('A page that fails says so to the visitor and why to the log', async () => 
   assert.match(await (await pages.request('/inbox')).text(), /SMTP_URL/);
 });
 
-test('The portal answers beside the pages, and a dropped connection is one for the client too', async () => {
+test('The portal is served beside the pages, and a dropped connection reaches the client', async () => {
   const anonymous = await fetch(`${url}/v1/properties`);
   assert.equal(anonymous.status, 401);
   assert.match(anonymous.headers.get('content-type') ?? '', /problem\+json/);

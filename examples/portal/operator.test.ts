@@ -10,9 +10,9 @@ import { Esanduce, money } from '@esanduce/sdk';
 import type { Bill, Payment } from '@esanduce/sdk/contract';
 import { formatMoney } from '@esanduce/sdk/format';
 import type { ReconciliationReport, Records } from '@esanduce/sdk/portal';
-import { type Database, visitEmbeddedPostgres } from './database/index.ts';
+import { type Database, joinEmbeddedPostgres } from './database/index.ts';
 import { type RunningPortal, startPortal } from './server.ts';
-import { openBankBook } from './simulated-bank/book.ts';
+import { openBankBook } from '@esanduce/example-simulated-bank/book';
 import { createSqlStore } from './sql-store/index.ts';
 
 const day = '2026-11-23';
@@ -23,7 +23,7 @@ let bills: Bill[];
 
 before(async () => {
   directory = await mkdtemp(join(tmpdir(), 'esanduce-operator-'));
-  // The database may run as another user, who has to be able to enter.
+  // For root the database runs as another user, who has to be able to enter.
   await chmod(directory, 0o755);
   portal = await startPortal({
     port: 0,
@@ -106,7 +106,7 @@ async function letterSubjects(paymentId: string): Promise<string[]> {
 const rsd = (para: number) => formatMoney(money(para), 'en');
 
 async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await visitEmbeddedPostgres({ directory: join(directory, 'postgres') });
+  const database = await joinEmbeddedPostgres({ directory: join(directory, 'postgres') });
   try {
     return await work(database);
   } finally {
@@ -136,7 +136,7 @@ test('Payments of a day are listed and shown while the portal runs', async () =>
   }
 });
 
-test('Where the books agree reconciliation ends with 0, where they differ with 1', async () => {
+test('Reconciliation exits with 0 when the books agree, with 1 when they differ', async () => {
   const agreed = await operate('reconcile');
   assert.equal(agreed.code, 0, agreed.output + agreed.errors);
   assert.match(agreed.output, /^2026-11-23: \d+ checked, 0 repaired, 0 different, 0 undecided\.\n$/);
@@ -160,17 +160,17 @@ test('Where the books agree reconciliation ends with 0, where they differ with 1
   const differs = await operate('reconcile', '--date', day);
   assert.equal(differs.code, 1, differs.errors);
   assert.match(differs.output, /1 different/);
-  assert.match(differs.output, /DIFFERENT {2}unknown-order .*ES-NOBODYS .*123\.45 RSD/);
+  assert.match(differs.output, /DIFFERENT {2}unknownOrder .*ES-NOBODYS .*123\.45 RSD/);
   const { code, output } = await operate('reconcile', '--date', day, '--json');
   assert.equal(code, 1);
   const report = JSON.parse(output) as ReconciliationReport;
   assert.deepEqual(
     report.differences.map(({ kind, orderId }) => [kind, orderId]),
-    [['unknown-order', 'ES-NOBODYS']],
+    [['unknownOrder', 'ES-NOBODYS']],
   );
 });
 
-test('A charge is taken back once: the bill is owed again, and the customer is told', async () => {
+test('A charge is reversed once: the bill is owed again, and the customer is notified', async () => {
   const payment = await pay(bills[1]);
   const [first, second] = [await operate('void', payment.id), await operate('void', payment.id)];
   assert.equal(first.code, 0, first.errors);
@@ -187,7 +187,7 @@ test('A charge is taken back once: the bill is owed again, and the customer is t
   );
 });
 
-test('What cannot be done is one line and 3', async () => {
+test('A failed command prints one line and exits with 3', async () => {
   for (const parameters of [
     ['show', 'pay_none'],
     ['void', 'pay_none'],
@@ -202,7 +202,7 @@ test('What cannot be done is one line and 3', async () => {
   }
 });
 
-test('What is no command is 2, and says what is one', async () => {
+test('An unknown command exits with 2 and prints the usage', async () => {
   for (const parameters of [
     [],
     ['void', 'bill_1'],
@@ -220,7 +220,7 @@ test('What is no command is 2, and says what is one', async () => {
   assert.equal((await operate('--help')).code, 0);
 });
 
-test('A message that was given up leaves again after a retry', async () => {
+test('A given-up message is sent after a retry', async () => {
   const id = 'pay_dead.succeeded@portal.example';
   const message = {
     id,
@@ -268,7 +268,7 @@ test('A message that was given up leaves again after a retry', async () => {
   assert.equal((await operate('outbox', '--dead')).output, 'Nothing was given up.\n');
 });
 
-test('A portal that does not run is looked into by starting its database, which is stopped again', async () => {
+test('Without a running portal the database is started and stopped again', async () => {
   await portal.close();
   const list = await operate('payments');
   assert.equal(list.code, 0, list.errors);
@@ -280,7 +280,7 @@ test('A portal that does not run is looked into by starting its database, which 
   );
 });
 
-test('Where no portal ever was there is one line', async () => {
+test('A directory without a database is reported in one line', async () => {
   await rm(join(directory, 'postgres'), { recursive: true, force: true });
   const { code, errors } = await operate('payments');
   assert.equal(code, 3);

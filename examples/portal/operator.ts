@@ -1,10 +1,10 @@
-/** `npm run portal -- <command>`: what an operator does at the portal, whether it runs or not. */
+/** `npm run portal -- <command>`: operator commands, whether the portal runs or not. */
 
-/** What cannot be done, as against 1 for differences found and 2 for a wrong command. */
+/** Exit code when a command could not be done; 1 means differences found, 2 a wrong command. */
 const failed = 3;
 
 try {
-  // Only now: it needs the built package.
+  // Imported here because it needs the built package.
   const { runOperator } = await import('./operator/program.ts');
   process.exitCode = await runOperator(process.argv.slice(2), process.env);
 } catch (error) {

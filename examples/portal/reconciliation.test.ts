@@ -24,8 +24,8 @@ test('Yesterday and today are compared, and every entry is one line', async () =
         return {
           day,
           checked: 3,
-          repaired: found ? [entry('charged-not-booked', 'order1')] : [],
-          differences: found ? [entry('amount-differs', 'order2')] : [],
+          repaired: found ? [entry('chargedNotBooked', 'order1')] : [],
+          differences: found ? [entry('amountDiffers', 'order2')] : [],
           undecided: found ? [entry('undecided', 'order3')] : [],
         };
       },
@@ -36,13 +36,13 @@ test('Yesterday and today are compared, and every entry is one line', async () =
   assert.deepEqual(
     logged.map(({ level, event, orderId, kind }) => [level, event, orderId, kind]),
     [
-      ['warn', 'reconciliation.repaired', 'order1', 'charged-not-booked'],
-      ['error', 'reconciliation.difference', 'order2', 'amount-differs'],
+      ['warn', 'reconciliation.repaired', 'order1', 'chargedNotBooked'],
+      ['error', 'reconciliation.difference', 'order2', 'amountDiffers'],
       ['warn', 'reconciliation.undecided', 'order3', 'undecided'],
     ],
   );
 });
 
-test('The day before the first is the last of the month before', () => {
+test('The day before the first is the last of the previous month', () => {
   assert.equal(dayBefore('2026-01-01'), '2025-12-31');
 });

@@ -31,7 +31,7 @@ const start = (options: Partial<PortalServerOptions> = {}) =>
 
 before(async () => {
   directory = await mkdtemp(join(tmpdir(), 'esanduce-portal-'));
-  // The database may run as another user, who has to be able to enter.
+  // For root the database runs as another user, who has to be able to enter.
   await chmod(directory, 0o755);
   database = await openDatabase({ directory: join(directory, 'database') });
   portal = await start();
@@ -70,7 +70,7 @@ async function mails(): Promise<Letter[]> {
   return letters;
 }
 
-test('A bill is paid on the database: charged once, confirmed by mail, there after a restart', async () => {
+test('A payment is charged once, confirmed by mail, and still there after a restart', async () => {
   const first = await client();
   const { data } = await first.bills.list({ status: 'open' });
   const bill = data.find(({ payable }) => payable);
@@ -97,7 +97,7 @@ test('A bill is paid on the database: charged once, confirmed by mail, there aft
   const again = await client();
   assert.equal((await again.bills.get(bill.id)).status, 'paid');
   assert.equal((await charges()).length, 1);
-  const pdf = new Uint8Array(await (await again.bills.document(bill.id)).arrayBuffer());
+  const pdf = new Uint8Array(await (await again.bills.download(bill.id)).arrayBuffer());
   assert.equal(new TextDecoder().decode(pdf.subarray(0, 5)), '%PDF-');
 });
 
@@ -124,7 +124,7 @@ test('A database that cannot be reached is an error, and the port is free again'
   assert.equal(new URL(portal.url).port, port);
 });
 
-test('A bank that says nothing of an earlier run’s payments does not keep the portal closed', async () => {
+test('A bank that does not answer about an earlier run’s payments does not block the start', async () => {
   const bank = createSimulatedAcquirer();
   const lost = () => Promise.reject(new Error('timed out'));
   await portal.close();

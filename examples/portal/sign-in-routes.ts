@@ -1,7 +1,7 @@
 import type { Portal, Store } from '@esanduce/sdk/portal';
 import { type Context, Hono } from 'hono';
 import { pageContext, refusal } from './pages/page.ts';
-import { pagePolicy } from './pages/security-policy.ts';
+import { formPolicy } from './pages/security-policy.ts';
 import { signInPage } from './pages/sign-in.ts';
 import type { Texts } from './pages/texts.ts';
 
@@ -14,13 +14,13 @@ const longestState = 500;
 
 /**
  * `GET /sign-in?partner=…&redirect_uri=…&state=…` offers the households, `POST` to the same address issues a code.
- * A request that names an unknown partner or return address is answered here and never redirected: to follow it
- * would make the portal an open redirect.
+ * A request with an unknown partner or return address gets an error page and is never redirected, which would make the
+ * portal an open redirect.
  */
 export function signInRoutes({ portal, store }: SignInOptions): Hono {
   const routes = new Hono();
 
-  /** What the query asks for, when the partner exists and has registered the return address. */
+  /** The sign-in request, or the reason to refuse it. */
   const readRequest = async (context: Context) => {
     const { partner: partnerId, redirect_uri: redirectUri, state } = context.req.query();
     if (!partnerId || !redirectUri || !state || state.length > longestState) return 'badRequest';
@@ -48,7 +48,7 @@ export function signInRoutes({ portal, store }: SignInOptions): Hono {
     const request = await readRequest(context);
     if (typeof request === 'string') return refuse(context, request);
     const { partner, households, redirectUri, state } = request;
-    context.header('Content-Security-Policy', pagePolicy(new URL(redirectUri).origin));
+    context.header('Content-Security-Policy', formPolicy(new URL(redirectUri).origin));
     return context.html(
       signInPage(pageContext(context.req.url), {
         partnerName: partner.name,

@@ -3,11 +3,12 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * The key that signs embed tokens, kept beside the data for this user only and made when missing, so that tokens
- * outlive a restart.
- * @param directory made when missing
+ * Loads the key that signs embed tokens, made at the first start and readable by this user only: tokens survive a
+ * restart.
+ * @param directory created when missing
+ * @throws when the key file is damaged
  */
-export async function keptSigningKey(directory: string): Promise<string> {
+export async function loadSigningKey(directory: string): Promise<string> {
   const file = join(directory, 'signing-key');
   await mkdir(directory, { recursive: true });
   try {

@@ -1,7 +1,7 @@
 import type { WebhookSender } from '@esanduce/sdk/portal';
 
 /**
- * Posts webhooks by `fetch`. A redirect is not followed: it would take the event to an address nobody registered.
+ * Posts webhooks with `fetch`. A redirect is not followed: it would send the event to an address nobody registered.
  * @param patience how long to wait for an answer, ms
  */
 export function createWebhookSender(patience = 10_000): WebhookSender {

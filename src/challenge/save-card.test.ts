@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { type CardSetup, type CardSetups, type ChallengeHandler, EsanduceError } from '@esanduce/sdk';
+import {
+  type CardSetup,
+  type ApiPromise,
+  type CardSetups,
+  type ChallengeHandler,
+  EsanduceError,
+} from '@esanduce/sdk';
 import { saveCard } from '@esanduce/sdk/challenge';
 
 const method = {
@@ -22,6 +28,9 @@ const setupIn = (status: CardSetup['status']): CardSetup => ({
   method: status === 'succeeded' ? method : null,
 });
 
+const answer = (data: Promise<CardSetup>): ApiPromise<CardSetup> =>
+  Object.assign(data, { withResponse: () => assert.fail('not used') });
+
 /** A portal whose setup goes through `states`, a step per look; the last one stays. */
 function portal(...states: (CardSetup['status'] | 'lost')[]) {
   const asked: object[] = [];
@@ -29,20 +38,25 @@ function portal(...states: (CardSetup['status'] | 'lost')[]) {
   const cardSetups: CardSetups = {
     create(body) {
       asked.push(body);
-      return Promise.resolve(setupIn('requiresAction'));
+      return answer(Promise.resolve(setupIn('requiresAction')));
     },
     get() {
       const state = states[Math.min(looks, states.length - 1)];
       looks += 1;
-      if (state !== undefined && state !== 'lost') return Promise.resolve(setupIn(state));
-      const fields = { code: 'network', operationId: 'cardSetups.get', attempts: 1, retryable: true };
+      if (state !== undefined && state !== 'lost') return answer(Promise.resolve(setupIn(state)));
+      const fields = {
+        code: 'network',
+        operationId: 'cardSetups.get',
+        attempts: 1,
+        retryable: true,
+      } as const;
       const unset = {
         status: undefined,
         requestId: undefined,
         idempotencyKey: undefined,
         problem: undefined,
       };
-      return Promise.reject(new EsanduceError('no answer', { ...fields, ...unset }));
+      return answer(Promise.reject(new EsanduceError('no answer', { ...fields, ...unset })));
     },
   };
   return { cardSetups, asked };

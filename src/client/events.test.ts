@@ -57,7 +57,7 @@ function open(...acts: Act[]) {
   const client = new Esanduce({
     baseUrl: 'https://portal.example',
     token: () => `t${(tokens += 1)}`,
-    retries: 0,
+    maxRetries: 0,
     random: () => 0.99,
     logLevel: 'silent',
     fetch: async (input) => {

@@ -1,72 +1,49 @@
 import type { EventPage, PortalEvent } from '../contract/event.ts';
+import type { EventId } from '../contract/identifier.ts';
 import { isEsanduceError } from './errors.ts';
+import { readPages } from './event-stream.ts';
 import type { Settings } from './options.ts';
 import { backoff } from './retry.ts';
-import { readSuccess } from './response.ts';
-import type { Call } from './transport.ts';
+import type { Transport } from './transport.ts';
 import { sleep } from './wait.ts';
 
 export interface EventsOptions {
-  /** Id of the last event known; without it they begin a minute ago, so that what was read just before is covered. */
-  after?: PortalEvent['id'] | undefined;
-  /** Ends them. */
+  /** Id of the last event known; default: events of the last minute, so that what was just read is covered. */
+  after?: EventId | undefined;
+  /** Ends the events. */
   signal?: AbortSignal | undefined;
-  /** Told whenever the portal was heard, also without news; `last` is the place to go on from. */
-  onContact?: ((last: PortalEvent['id'] | undefined) => void) | undefined;
+  /** Called at every sign of life from the portal, also without events. `last` is the id to go on from. */
+  onContact?: ((last: EventId | undefined) => void) | undefined;
 }
 
-/**
- * Everything that changes, as it happens, none left out and none twice. A lost connection is taken up again where it broke
- * off; where no stream comes through, the portal is asked every ten seconds. Ends with the signal.
- * @throws EsanduceError when the portal refuses for good: `insufficient-scope`, `origin-not-allowed`, `not-found`
- */
+/** Live events, as an async generator that ends with its signal. */
 export type Events = (options?: EventsOptions) => AsyncGenerator<PortalEvent, void, void>;
 
-/** ms: the portal gives a sign of life twice as often. */
-const silence = 30_000;
+/** ms between polls, where no stream gets through. */
 const pollEvery = 10_000;
+/** ms before a connection is made again, besides the backoff. */
 const pause = 100;
 /** Polls before a stream is tried again. */
-const patience = 30;
+const pollsPerStream = 30;
 
-export const events = (call: Call, { random }: Settings): Events =>
+export const events = ({ call, open }: Transport, { random }: Settings): Events =>
   async function* ({ after, signal, onContact } = {}) {
+    /** Polls since the last stream; 0 when a stream is next. */
     let polls = 0;
 
-    /** Pages as they come down one stream. Nothing that comes after a silence is waited for. */
     async function* stream(): AsyncGenerator<EventPage, void> {
-      const body = await call('events.list', { query: { after }, stream: true }, { signal });
-      const reader = (body as unknown as ReadableStream<BufferSource>)
-        .pipeThrough(new TextDecoderStream())
-        .getReader();
-      const stop = () => void reader.cancel().catch(() => undefined);
-      signal?.addEventListener('abort', stop);
-      let text = '';
-      // Until something comes through: a proxy that holds streams back would answer, and be silent.
+      const body = await open('events.list', { query: { after } }, { signal });
+      // Until something arrives: a proxy that holds streams back answers, and stays silent.
       polls = 1;
-      try {
-        for (;;) {
-          const timer = setTimeout(stop, silence);
-          const { done, value } = await reader.read().finally(() => clearTimeout(timer));
-          if (done) return;
-          polls = 0;
-          onContact?.(after);
-          const messages = (text + value).split(/\r?\n\r?\n/);
-          text = messages.pop() ?? '';
-          for (const message of messages) {
-            const data = /^data: ?(.*)/m.exec(message)?.[1];
-            if (data) yield readSuccess('events.list', 'application/json', data, () => undefined);
-          }
-        }
-      } finally {
-        signal?.removeEventListener('abort', stop);
-        stop();
-      }
+      yield* readPages(body, signal, () => {
+        polls = 0;
+        onContact?.(after);
+      });
     }
 
     async function* poll(): AsyncGenerator<EventPage, void> {
-      yield await call('events.list', { query: { after } }, { signal });
-      polls = (polls + 1) % patience;
+      yield (await call('events.list', { query: { after } }, { signal })).data;
+      polls = (polls + 1) % pollsPerStream;
       await sleep(pollEvery, signal);
     }
 
@@ -79,7 +56,7 @@ export const events = (call: Call, { random }: Settings): Events =>
           yield* data;
         }
       } catch (error) {
-        // 401 is over with the next token, 408 and 429 with time.
+        // 401 ends with the next token, 408 and 429 with time.
         if (isEsanduceError(error) && /^4(?!01|08|29)/.test(String(error.status))) throw error;
         // A proxy, or a portal that does not stream.
         polls ||= Number(isEsanduceError(error) && error.code === 'invalid-response');

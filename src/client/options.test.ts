@@ -34,8 +34,8 @@ for (const [option, wrong, says] of [
   ['timeout', '10', /timeout must be/],
   ['deadline', Infinity, /deadline must be/],
   ['deadline', 2 ** 31, /deadline must be/],
-  ['retries', 1.5, /retries must be/],
-  ['retries', NaN, /retries must be/],
+  ['maxRetries', 1.5, /maxRetries must be/],
+  ['maxRetries', NaN, /maxRetries must be/],
 ] as [keyof EsanduceOptions, unknown, RegExp][]) {
   test(`${option}: ${String(wrong)} is refused`, () => {
     assert.throws(

@@ -1,51 +1,57 @@
 import type { Drift } from '../contract/schema.ts';
 import { createLog, type Logger, type LogLevel } from './log.ts';
 
-/** Gives an access token; called again when the portal no longer takes the last one. */
+/** Gives an access token; called again when the portal refuses the last one. */
 export type TokenProvider = () => string | Promise<string>;
 
 /** How to reach the portal. */
 export interface ClientOptions {
-  /** The portal's address, `https://esanduce.example`; a path is kept. `http:` is taken for localhost only. */
+  /** The portal's address, `https://esanduce.example`; a path is kept. `http:` works for localhost only. */
   baseUrl: string;
   /**
-   * A customer's token, or a function that fetches one from your own back end. On your server, also the secret key
+   * A customer's token, or a function that fetches one from your own back end. On your server also the secret key
    * (`sk_…`), which must never reach a page.
    */
   token: string | TokenProvider;
-  /** The `fetch` to use; the platform's when left out. */
+  /** The `fetch` to use; default: the platform's. */
   fetch?: typeof fetch | undefined;
-  /** Milliseconds one attempt may take, its body included; 10,000 when left out. */
+  /** Headers added to every request, such as a trace id. Authorization, Content-Type and the like cannot be set. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Milliseconds for one attempt, its body included; default: 10,000. */
   timeout?: number | undefined;
-  /** Milliseconds one call may take, all attempts and waits included; 30,000 when left out. */
+  /** Milliseconds for one call, all attempts and waits included; default: 30,000. */
   deadline?: number | undefined;
-  /** How often a read, or a write with a key, is sent again after a failure that may pass; 2 when left out. */
-  retries?: number | undefined;
-  /** Where to log; `console` when left out. */
+  /** How often a read, or a write with a key, is sent again after a temporary failure; default: 2. */
+  maxRetries?: number | undefined;
+  /** Where to log; default: `console`. */
   logger?: Logger | undefined;
-  /** What to log; `warn` when left out. */
+  /** The least severe level to log; default: `warn`. */
   logLevel?: LogLevel | undefined;
-  /** Told of fields and values a newer portal sends that this version does not know. Reading goes on. */
+  /** Called with fields and values of a newer portal that this version does not know. They are read all the same. */
   onDrift?: ((drift: Drift & { operationId: string }) => void) | undefined;
-  /** A number from 0 up to 1 that spreads retries; `Math.random` when left out. */
+  /** A number from 0 up to 1 that spreads retries; default: `Math.random`. */
   random?: (() => number) | undefined;
-  /** Tells the time in ms since 1970 UTC; `Date` when left out. */
+  /** The time in ms since 1970 UTC; default: `Date`. */
   clock?: { now(): number } | undefined;
 }
 
-/** What can be set for one call. */
-export interface CallOptions {
-  /** Stops waiting for the call. */
+/** Options of one call. */
+export interface RequestOptions {
+  /** Cancels the call. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds one attempt may take. */
+  /** Headers added to those of the client; of the same name, these win. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Milliseconds for one attempt; default: the client's. */
   timeout?: number | undefined;
-  /** Milliseconds the whole call may take. */
+  /** Milliseconds for the whole call; default: the client's. */
   deadline?: number | undefined;
+  /** How often to send again after a temporary failure; default: the client's. */
+  maxRetries?: number | undefined;
 }
 
-/** What can be set for one write. */
-export interface WriteOptions extends CallOptions {
-  /** Makes repeating the write harmless: 1 to 255 visible ASCII characters. Made up when left out; errors tell it. */
+/** Options of one write. */
+export interface WriteOptions extends RequestOptions {
+  /** Makes repeating the write harmless: 1 to 255 visible ASCII characters. Default: a random one, which errors carry. */
   idempotencyKey?: string | undefined;
 }
 
@@ -70,28 +76,55 @@ function readBaseUrl(text: string): string {
   return url.href.replace(/\/+$/, '');
 }
 
-/** @throws TypeError naming the option that cannot be right */
-export function readOptions(options: ClientOptions) {
-  const { token, timeout = 10_000, deadline = 30_000, retries = 2 } = options;
-  if (typeof token !== 'function' && (typeof token !== 'string' || !token)) {
-    throw new TypeError('token must be a text or a function');
+/** Headers the client sets itself: another value would break authorisation or retries. */
+const reserved = /^(accept|authorization|content-type|idempotency-key|x-esanduce-client)$/i;
+
+/** @throws TypeError naming the header; a value may be a secret and is not quoted */
+function checkHeaders(headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (reserved.test(name)) throw new TypeError(`headers must not set ${name}: the client does`);
+    try {
+      new Headers([[name, value]]);
+    } catch {
+      throw new TypeError(`headers must have names and values that HTTP allows: see ${JSON.stringify(name)}`);
+    }
   }
-  for (const [name, value] of Object.entries({ timeout, deadline, retries })) {
+}
+
+/** The limits of one call, with the client's own as defaults. @throws TypeError naming the option that is wrong */
+export function readLimits(
+  { timeout, deadline, maxRetries, headers = {} }: RequestOptions,
+  defaults: { timeout: number; deadline: number; maxRetries: number },
+) {
+  const limits = {
+    timeout: timeout ?? defaults.timeout,
+    deadline: deadline ?? defaults.deadline,
+    maxRetries: maxRetries ?? defaults.maxRetries,
+  };
+  for (const [name, value] of Object.entries(limits)) {
     if (!Number.isInteger(value) || value < 0 || value >= 2 ** 31) {
       throw new TypeError(`${name} must be an integer from 0 to 2147483647`);
     }
+  }
+  checkHeaders(headers);
+  return { ...limits, headers };
+}
+
+/** @throws TypeError naming the option that is wrong */
+export function readOptions(options: ClientOptions) {
+  const { token } = options;
+  if (typeof token !== 'function' && (typeof token !== 'string' || !token)) {
+    throw new TypeError('token must be a string or a function');
   }
   const log = createLog(options.logger ?? console, options.logLevel ?? 'warn');
   if ('document' in globalThis && String(token).startsWith('sk_')) {
     log('warn', 'the secret key must never reach a page', {});
   }
   return {
+    ...readLimits(options, { timeout: 10_000, deadline: 30_000, maxRetries: 2 }),
     baseUrl: readBaseUrl(options.baseUrl),
     token,
-    timeout,
-    deadline,
-    retries,
-    // Looked up when called, so that a fetch put in place later (a mock, a polyfill) is the one used.
+    // Looked up when called, so that a fetch installed later (a mock, a polyfill) is the one used.
     fetch: options.fetch ?? ((request: Request) => fetch(request)),
     log,
     onDrift: options.onDrift,

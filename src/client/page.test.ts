@@ -32,7 +32,7 @@ function client(broken?: number) {
 
 test('nothing is loaded before it is wanted', () => {
   const { urls, list } = client();
-  list();
+  void list();
   assert.deepEqual(urls, []);
 });
 
@@ -50,16 +50,16 @@ test('for await loads no page it does not reach', async () => {
   assert.equal(urls.length, 1);
 });
 
-test('await gives a page, next the one after it, and the last one has none', async () => {
+test('await gives a page, getNextPage the one after it, and the last page has none', async () => {
   const { urls, list } = client();
   const pending = list();
   const [first, same] = await Promise.all([pending, pending]);
   assert.equal(first, same);
   assert.equal(urls.length, 1);
-  assert.deepEqual([first.hasNext, first.nextCursor, first.asOf], [true, '1', '2026-11-23']);
-  const last = await (await first.next()).next();
-  assert.equal(last.hasNext, false);
-  await assert.rejects(last.next(), RangeError);
+  assert.deepEqual([first.hasNextPage(), first.nextCursor, first.asOf], [true, '1', '2026-11-23']);
+  const last = await (await first.getNextPage()).getNextPage();
+  assert.equal(last.hasNextPage(), false);
+  await assert.rejects(last.getNextPage(), RangeError);
   assert.equal(urls.length, 3);
 });
 

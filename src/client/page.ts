@@ -1,50 +1,55 @@
 import type { PageOf } from '../contract/page.ts';
+import { type ApiPromise, type ApiResponse, CallPromise } from './api-promise.ts';
 
-/** One page of a list, newest first. */
-export interface Page<Item> extends PageOf<Item> {
-  /** Whether there is a next page. */
-  readonly hasNext: boolean;
+/** One page of a list, newest first. `for await` walks its items and those of all pages after it. */
+export interface Page<Item> extends PageOf<Item>, AsyncIterable<Item> {
+  /** Whether there is a page after this one. */
+  hasNextPage(): boolean;
   /** Loads the next page. @throws RangeError on the last one */
-  next(): Promise<Page<Item>>;
+  getNextPage(): Promise<Page<Item>>;
+  /** This page and all after it, each loaded when it is reached. */
+  iterPages(): AsyncGenerator<Page<Item>, void, void>;
 }
 
 /**
- * A list not loaded yet: `await` loads its first page, `for await` walks the items of all pages, loading each when it
- * is reached.
+ * A list that is not loaded yet. `await` loads its first page; `for await` walks the items of all pages and loads each page
+ * when it is reached.
  */
-export interface PagePromise<Item> extends PromiseLike<Page<Item>>, AsyncIterable<Item> {
-  catch<Other>(onRejected: (reason: unknown) => Other): Promise<Page<Item> | Other>;
-  finally(onFinally: () => void): Promise<Page<Item>>;
-}
+export interface PagePromise<Item> extends ApiPromise<Page<Item>>, AsyncIterable<Item> {}
 
-/** Loads the page at a cursor, the first one without. */
-export type LoadPage<Item> = (cursor: string | undefined) => Promise<PageOf<Item>>;
+/** Loads the page at a cursor; without one, the first page. */
+export type LoadPage<Item> = (cursor?: string) => Promise<ApiResponse<PageOf<Item>>>;
 
-async function loadPage<Item>(load: LoadPage<Item>, cursor?: string): Promise<Page<Item>> {
-  const page = await load(cursor);
-  const { nextCursor } = page;
-  return {
-    ...page,
-    hasNext: nextCursor !== null,
-    async next() {
-      if (nextCursor === null) throw new RangeError('This is the last page: see hasNext');
-      return loadPage(load, nextCursor);
-    },
-  };
+class ListPromise<Item> extends CallPromise<Page<Item>> implements PagePromise<Item> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, void> {
+    yield* await this;
+  }
 }
 
 export function pages<Item>(load: LoadPage<Item>): PagePromise<Item> {
-  let first: Promise<Page<Item>> | undefined;
-  const start = () => (first ??= loadPage(load));
-  return {
-    then: (onFulfilled, onRejected) => start().then(onFulfilled, onRejected),
-    catch: (onRejected) => start().catch(onRejected),
-    finally: (onFinally) => start().finally(onFinally),
-    async *[Symbol.asyncIterator]() {
-      for (let page = await start(); ; page = await page.next()) {
-        yield* page.data;
-        if (!page.hasNext) return;
+  let first: Promise<ApiResponse<Page<Item>>> | undefined;
+  return new ListPromise(() => (first ??= loadPage(load)));
+}
+
+async function loadPage<Item>(load: LoadPage<Item>, cursor?: string): Promise<ApiResponse<Page<Item>>> {
+  const { data: fields, ...rest } = await load(cursor);
+  const { nextCursor } = fields;
+  const page: Page<Item> = {
+    ...fields,
+    hasNextPage: () => nextCursor !== null,
+    async getNextPage() {
+      if (nextCursor === null) throw new RangeError('This is the last page: see hasNextPage()');
+      return (await loadPage(load, nextCursor)).data;
+    },
+    async *iterPages() {
+      for (let each = page; ; each = await each.getNextPage()) {
+        yield each;
+        if (!each.hasNextPage()) return;
       }
     },
+    async *[Symbol.asyncIterator]() {
+      for await (const { data } of page.iterPages()) yield* data;
+    },
   };
+  return { ...rest, data: page };
 }

@@ -1,49 +1,45 @@
 import type { BodyOf, ParametersOf, QueryOf, ResponseOf } from '../contract/operation.ts';
-import type { PageOf } from '../contract/page.ts';
+import type { ListParams, PageOf } from '../contract/page.ts';
 import type { OperationId } from '../contract/routes.ts';
-import type { CallOptions, WriteOptions } from './options.ts';
+import { type ApiPromise, type ApiResponse, CallPromise } from './api-promise.ts';
+import type { RequestOptions, WriteOptions } from './options.ts';
 import { type PagePromise, pages } from './page.ts';
-import type { Call } from './transport.ts';
+import type { Input } from './request.ts';
+import type { Transport } from './transport.ts';
 
 /** The operations that answer pages. */
-export type ListId = Exclude<Extract<OperationId, `${string}.list`>, 'events.list'>;
+type ListId = Exclude<Extract<OperationId, `${string}.list`>, 'events.list'>;
 /** The writes with a key. */
-export type CreateId = Extract<OperationId, `${string}.create`>;
-/** The operations whose path takes an id and nothing else. */
-export type ByIdId = Exclude<
-  { [Id in OperationId]: ParametersOf<Id> extends { id: string } ? Id : never }[OperationId],
-  ListId | CreateId | 'payables.get' | 'events.list'
->;
-/** One item of a list. */
-export type ItemOf<Id extends ListId> = ResponseOf<Id> extends PageOf<infer Item> ? Item : never;
+type CreateId = Extract<OperationId, `${string}.create`>;
+/** The operations whose path has an id and nothing else. */
+type ByIdId = Exclude<OperationId, `${string}.list` | CreateId | 'payables.get'>;
+type ItemOf<Id extends ListId> = ResponseOf<Id> extends PageOf<infer Item> ? Item : never;
 
-/** An operation that answers pages. */
-export type List<Id extends ListId> = (query?: QueryOf<Id>, options?: CallOptions) => PagePromise<ItemOf<Id>>;
-/** An operation on one resource, named by its id. */
-export type ById<Id extends ByIdId> = (
-  id: ParametersOf<Id>['id'],
-  options?: CallOptions,
-) => Promise<ResponseOf<Id>>;
-/** A write with a key. */
-export type Create<Id extends CreateId> = (
-  body: BodyOf<Id>,
+/** Calls an operation at once. */
+export function request<Id extends OperationId>(
+  { call }: Transport,
+  id: Id,
+  input: Input<Id>,
   options?: WriteOptions,
-) => Promise<ResponseOf<Id>>;
+): ApiPromise<ResponseOf<Id>> {
+  const answer = call(id, input, options);
+  return new CallPromise(() => answer);
+}
 
 export const list =
-  <Id extends ListId>(call: Call, id: Id): List<Id> =>
-  (query, options) =>
+  <Id extends ListId>({ call }: Transport, id: Id) =>
+  (params?: QueryOf<Id>, options?: RequestOptions): PagePromise<ItemOf<Id>> =>
     pages((cursor) => {
-      const input = { query: cursor === undefined ? query : { ...(query as object), cursor } };
-      return call(id, input as { query: QueryOf<Id> }, options) as Promise<PageOf<ItemOf<Id>>>;
+      const query = cursor === undefined ? params : { ...(params as ListParams), cursor };
+      return call(id, { query: query as QueryOf<Id> }, options) as Promise<ApiResponse<PageOf<ItemOf<Id>>>>;
     });
 
 export const byId =
-  <Id extends ByIdId>(call: Call, route: Id): ById<Id> =>
-  (id, options) =>
-    call(route, { parameters: { id } as ParametersOf<Id> }, options);
+  <Id extends ByIdId>(transport: Transport, operation: Id) =>
+  (id: ParametersOf<Id>['id'], options?: RequestOptions): ApiPromise<ResponseOf<Id>> =>
+    request(transport, operation, { parameters: { id } as ParametersOf<Id> }, options);
 
 export const create =
-  <Id extends CreateId>(call: Call, id: Id): Create<Id> =>
-  (body, options) =>
-    call(id, { body }, options);
+  <Id extends CreateId>(transport: Transport, id: Id) =>
+  (params: BodyOf<Id>, options?: WriteOptions): ApiPromise<ResponseOf<Id>> =>
+    request(transport, id, { body: params }, options);

@@ -8,33 +8,40 @@ import { observeDrift } from '../contract/schema.ts';
 import { codeOfStatus, type ErrorCode } from './errors.ts';
 import { redactData } from './redact.ts';
 
-/** Says how an answer breaks the contract. */
+/** An answer that breaks the contract; the message says how. */
 export class ContractBreach extends Error {}
-
-/** A success's body as the operation has it: a document's bytes, or else text. */
-export const readBody = (id: OperationId, response: Response): Promise<Blob | string> =>
-  routes[id].response === 'application/pdf' ? response.blob() : response.text();
 
 export const eventStream = 'text/event-stream';
 
-/** A body to be read as it comes. @throws ContractBreach when it is something else */
-export function readStream(mediaType: string | null, body: unknown): unknown {
-  if (body && mediaType?.startsWith(eventStream)) return body;
-  throw new ContractBreach(`answered ${mediaType} instead of ${eventStream}`);
+/** @throws ContractBreach when the answer is of another media type; its body is not read then */
+async function requireMedia({ headers, body }: Response, expected: string): Promise<void> {
+  const mediaType = headers.get('content-type');
+  if (mediaType?.startsWith(expected)) return;
+  await body?.cancel();
+  throw new ContractBreach(`answered ${mediaType} instead of ${expected}`);
+}
+
+/** The body of a success, as bytes for a document and as text for JSON. @throws ContractBreach */
+export async function readBody(id: OperationId, response: Response): Promise<Blob | string> {
+  const isDocument = routes[id].response === 'application/pdf';
+  await requireMedia(response, isDocument ? 'application/pdf' : 'application/json');
+  return isDocument ? response.blob() : response.text();
+}
+
+/** The body of a success, to be read as it arrives. @throws ContractBreach */
+export async function readStream(response: Response): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  await requireMedia(response, eventStream);
+  if (response.body) return response.body;
+  throw new ContractBreach('answered without a body');
 }
 
 /** A success, checked against the contract. @throws ContractBreach */
-export function readSuccess<Id extends OperationId>(
+export function parseBody<Id extends OperationId>(
   id: Id,
-  mediaType: string | null,
   body: Blob | string,
   report: (drift: Drift) => void,
 ): ResponseOf<Id> {
   const { response } = routes[id];
-  const expected = response === 'application/pdf' ? response : 'application/json';
-  if (!mediaType?.startsWith(expected)) {
-    throw new ContractBreach(`answered ${mediaType} instead of ${expected}`);
-  }
   if (response === 'application/pdf') {
     if ((body as Blob).size) return body as ResponseOf<Id>;
     throw new ContractBreach('answered an empty document');
@@ -51,13 +58,29 @@ export function readSuccess<Id extends OperationId>(
   throw new ContractBreach(`answered a wrong value at /${issue?.path.join('/')}: ${issue?.message}`);
 }
 
-/**
- * What a failure says: the error's code, and the problem when there is one. Known by type and title alone: a problem whose
- * lesser fields are odd must still be told apart.
- */
-export function readFailure(status: number, body: unknown): { code: ErrorCode; problem?: Problem } {
-  const { type, title } = Object(body) as Record<string, unknown>;
-  return typeof type === 'string' && type.startsWith(problemTypePrefix) && typeof title === 'string'
-    ? { code: type.slice(problemTypePrefix.length), problem: redactData(body as Problem) }
-    : { code: codeOfStatus(status) };
+/** An answer with a status other than success. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly problem: Problem | undefined;
+  readonly retryAfter: string | null;
+
+  /**
+   * A problem is recognised by type and title alone: one whose other fields are wrong must still be told apart.
+   * @param text the body
+   */
+  constructor({ status, headers }: Response, text: string) {
+    let body: unknown;
+    try {
+      body = redactData(JSON.parse(text));
+    } catch {
+      // A proxy's page: the status has to do.
+    }
+    const { type, title, detail = '' } = Object(body) as Record<string, unknown>;
+    const isProblem =
+      typeof type === 'string' && type.startsWith(problemTypePrefix) && typeof title === 'string';
+    super(isProblem ? `${title} ${String(detail)}`.trim() : `answered ${status} without a problem`);
+    this.code = isProblem ? (type.slice(problemTypePrefix.length) as ErrorCode) : codeOfStatus(status);
+    this.problem = isProblem ? (body as Problem) : undefined;
+    this.retryAfter = headers.get('retry-after');
+  }
 }

@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
-import { IsoDate, Period } from './calendar.ts';
-import { DocumentInfo } from './document.ts';
-import { BillId, PropertyId } from './identifier.ts';
-import { Money } from './money.ts';
-import { payableFields } from './payable.ts';
-import { narrow, openEnum, shape } from './schema.ts';
+import { type IsoDate, isoDateSchema, type Period, periodSchema } from './calendar.ts';
+import { type DocumentInfo, documentInfoSchema } from './document.ts';
+import { type BillId, billIdSchema, type PropertyId, propertyIdSchema } from './identifier.ts';
+import { type Money, moneySchema } from './money.ts';
+import type { ListParams } from './page.ts';
+import { payableFields, type PayableFields } from './payable.ts';
+import { narrow, type Open, openEnum, shape } from './schema.ts';
 
-/** `partiallyPaid` is still open; `sued` and `rescheduled` bills are settled elsewhere. Overdue is `dueOn` before the page's `asOf`. */
 export const billStatuses = ['unpaid', 'partiallyPaid', 'paid', 'sued', 'rescheduled'] as const;
-export const BillStatus = openEnum('BillStatus', billStatuses);
-export type BillStatus = z.output<typeof BillStatus>;
+/** `partiallyPaid` is still open; `sued` and `rescheduled` bills are settled elsewhere. */
+export type BillStatus = Open<(typeof billStatuses)[number]>;
+export const billStatusSchema = openEnum('BillStatus', billStatuses);
 
-export const Service = openEnum('Service', [
+const services = [
   'heating',
   'waste',
   'water',
@@ -20,53 +21,104 @@ export const Service = openEnum('Service', [
   'management',
   'discount',
   'interest',
-]);
-export type Service = z.output<typeof Service>;
+] as const;
+/** What a bill's item charges for. */
+export type Service = Open<(typeof services)[number]>;
+export const serviceSchema = openEnum('Service', services);
 
-/** One provider's charge on a bill; negative for a discount or a correction. */
-export const BillItem = shape('BillItem', {
-  provider: shape('Provider', { code: z.string(), name: z.string() }),
-  service: Service,
-  /** The month charged, which may be another than the bill's (a back charge). */
-  period: Period,
-  amount: Money,
+/** Who delivered a service. */
+export interface Provider {
+  /** The provider's number in the system of united billing. */
+  code: string;
+  name: string;
+}
+export const providerSchema = shape<Provider>('Provider', { code: z.string(), name: z.string() });
+
+/** One provider's charge on a bill. */
+export interface BillItem {
+  provider: Provider;
+  service: Service;
+  /** The month charged. Differs from the bill's for a back charge. */
+  period: Period;
+  /** Negative for a discount or a correction. */
+  amount: Money;
   /** The same item on the previous bill; null when it had none. */
-  previousAmount: z.nullable(Money),
+  previousAmount: Money | null;
+}
+export const billItemSchema = shape<BillItem>('BillItem', {
+  provider: providerSchema,
+  service: serviceSchema,
+  period: periodSchema,
+  amount: moneySchema,
+  previousAmount: z.nullable(moneySchema),
 });
-export type BillItem = z.output<typeof BillItem>;
 
-/** What paying the whole bill by `deadline` saves: `amount` comes off the next bill. The due date is another day. */
-export const Discount = shape('Discount', {
-  deadline: IsoDate,
+/** What paying the whole bill early saves: `amount` comes off the next bill. */
+export interface Discount {
+  /** Last day that earns it; not the due date. */
+  deadline: IsoDate;
   /** Percent: 5, after 6 punctual months 6, after 12 of them 7. */
+  rate: number;
+  amount: Money;
+}
+export const discountSchema = shape<Discount>('Discount', {
+  deadline: isoDateSchema,
   rate: narrow(z.number(), (rate) => rate > 0 && rate < 100, {
     exclusiveMinimum: 0,
     exclusiveMaximum: 100,
   }),
-  amount: Money,
+  amount: moneySchema,
 });
-export type Discount = z.output<typeof Discount>;
 
-export const Bill = shape('Bill', {
-  id: BillId,
-  propertyId: PropertyId,
-  /** `2026/07-0512345`. */
-  number: z.string(),
-  period: Period,
-  issuedOn: IsoDate,
-  suppliedOn: IsoDate,
-  dueOn: IsoDate,
-  discount: z.nullable(Discount),
-  /** Adds up to `charged`. */
-  items: z.array(BillItem),
-  charged: Money,
+/** A monthly bill (рачун) for one property. */
+export interface Bill extends PayableFields {
+  id: BillId;
+  propertyId: PropertyId;
+  /** As printed, `2026/07-0512345`. */
+  number: string;
+  /** The month billed. */
+  period: Period;
+  issuedOn: IsoDate;
+  /** Day of supply (датум промета). */
+  suppliedOn: IsoDate;
+  /** Last day to pay. Overdue when before the page's `asOf`. */
+  dueOn: IsoDate;
+  /** Null when none is offered. */
+  discount: Discount | null;
+  /** Add up to `charged`. */
+  items: BillItem[];
+  charged: Money;
   /** `charged − outstanding`. */
-  paid: Money,
-  /** The day the last of it was paid. */
-  paidOn: z.nullable(IsoDate),
-  status: BillStatus,
+  paid: Money;
+  /** The day the rest was paid; null while something is outstanding. */
+  paidOn: IsoDate | null;
+  status: BillStatus;
+  /** The bill as PDF; null when the portal has none. */
+  document: DocumentInfo | null;
+}
+export const billSchema = shape<Bill>('Bill', {
+  id: billIdSchema,
+  propertyId: propertyIdSchema,
+  number: z.string(),
+  period: periodSchema,
+  issuedOn: isoDateSchema,
+  suppliedOn: isoDateSchema,
+  dueOn: isoDateSchema,
+  discount: z.nullable(discountSchema),
+  items: z.array(billItemSchema),
+  charged: moneySchema,
+  paid: moneySchema,
+  paidOn: z.nullable(isoDateSchema),
+  status: billStatusSchema,
   ...payableFields,
-  /** The bill as PDF, when the portal has one. */
-  document: z.nullable(DocumentInfo),
+  document: z.nullable(documentInfoSchema),
 });
-export type Bill = z.output<typeof Bill>;
+
+/** Filters of `bills.list`. */
+export interface BillListParams extends ListParams {
+  propertyId?: PropertyId | undefined;
+  /** Only bills of this year, `2026`. */
+  year?: number | undefined;
+  /** `open` is unpaid or partially paid. */
+  status?: (typeof billStatuses)[number] | 'open' | undefined;
+}

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { shape } from './schema.ts';
 
-/** A document the portal can draw; its bytes are read by an operation of their own. */
-export const DocumentInfo = shape('DocumentInfo', { mediaType: z.string(), fileName: z.string() });
-export type DocumentInfo = z.output<typeof DocumentInfo>;
+/** A document the portal can produce. Its bytes come from the resource's `download`. */
+export interface DocumentInfo {
+  /** `application/pdf`. */
+  mediaType: string;
+  fileName: string;
+}
+export const documentInfoSchema = shape<DocumentInfo>('DocumentInfo', {
+  mediaType: z.string(),
+  fileName: z.string(),
+});

@@ -1,32 +1,43 @@
-import type * as z from 'zod/mini';
-import { text } from './schema.ts';
+import { type Schema, text } from './schema.ts';
 
-type Identifier<Prefix extends string> = z.ZodMiniType<`${Prefix}_${string}`, `${Prefix}_${string}`>;
+/** A prefix that names the kind, then letters and digits without meaning. */
+const identifier = <const Prefix extends string>(prefix: Prefix) =>
+  text(new RegExp(`^${prefix}_[A-Za-z0-9]{1,64}$`)) as Schema<`${Prefix}_${string}`>;
 
-/** Opaque ids: a prefix that says the kind, then letters and digits nobody may interpret. */
-function identifier<const Prefix extends string>(prefix: Prefix): Identifier<Prefix> {
-  return text(new RegExp(`^${prefix}_[A-Za-z0-9]{1,64}$`)) as unknown as Identifier<Prefix>;
-}
+export type PropertyId = `prop_${string}`;
+export const propertyIdSchema = identifier('prop');
+export type BillId = `bill_${string}`;
+export const billIdSchema = identifier('bill');
+export type LawsuitId = `law_${string}`;
+export const lawsuitIdSchema = identifier('law');
+export type AgreementId = `resc_${string}`;
+export const agreementIdSchema = identifier('resc');
+export type InstalmentId = `inst_${string}`;
+export const instalmentIdSchema = identifier('inst');
+export type ReminderId = `rem_${string}`;
+export const reminderIdSchema = identifier('rem');
+export type PaymentId = `pay_${string}`;
+export const paymentIdSchema = identifier('pay');
+export type PaymentMethodId = `pm_${string}`;
+export const paymentMethodIdSchema = identifier('pm');
+export type CardSetupId = `setup_${string}`;
+export const cardSetupIdSchema = identifier('setup');
+export type CustomerId = `cus_${string}`;
+export const customerIdSchema = identifier('cus');
+export type EventId = `evt_${string}`;
+export const eventIdSchema = identifier('evt');
 
-export const PropertyId = identifier('prop');
-export type PropertyId = z.output<typeof PropertyId>;
-export const BillId = identifier('bill');
-export type BillId = z.output<typeof BillId>;
-export const LawsuitId = identifier('law');
-export type LawsuitId = z.output<typeof LawsuitId>;
-export const AgreementId = identifier('resc');
-export type AgreementId = z.output<typeof AgreementId>;
-export const InstalmentId = identifier('inst');
-export type InstalmentId = z.output<typeof InstalmentId>;
-export const ReminderId = identifier('rem');
-export type ReminderId = z.output<typeof ReminderId>;
-export const PaymentId = identifier('pay');
-export type PaymentId = z.output<typeof PaymentId>;
-export const PaymentMethodId = identifier('pm');
-export type PaymentMethodId = z.output<typeof PaymentMethodId>;
-export const CardSetupId = identifier('setup');
-export type CardSetupId = z.output<typeof CardSetupId>;
-export const CustomerId = identifier('cus');
-export type CustomerId = z.output<typeof CustomerId>;
-export const EventId = identifier('evt');
-export type EventId = z.output<typeof EventId>;
+const prefixes: Readonly<Record<string, string>> = {
+  bill: 'bill',
+  lawsuit: 'law',
+  instalment: 'inst',
+  reschedule: 'resc',
+  reminder: 'rem',
+  payment: 'pay',
+  paymentMethod: 'pm',
+  property: 'prop',
+};
+
+/** Whether `id` names a resource of this kind; true for a kind that only a newer portal knows. */
+export const isIdOf = (kind: string, id: string | null): boolean =>
+  !(kind in prefixes) || !!id?.startsWith(`${prefixes[kind]}_`);

@@ -1,14 +1,23 @@
 import * as z from 'zod/mini';
-import { integer, narrow, shape } from './schema.ts';
+import { integer, narrow, type Schema, shape } from './schema.ts';
 
-const Currency = narrow(z.string(), (value) => value === 'RSD', { const: 'RSD' }) as unknown as z.ZodMiniType<
-  'RSD',
-  'RSD'
->;
+declare const brand: unique symbol;
 
-/** An amount: `amount` in para (1/100 RSD), a safe integer, negative for a credit. There is no float form. */
-export const Money = shape('Money', { amount: integer(), currency: Currency }).brand<'Money'>();
-export type Money = z.output<typeof Money>;
+/** An amount in para (1/100 RSD). Made by `money()`; there is no form with a decimal point. */
+export interface Money {
+  /** Para: a safe integer, negative for a credit. */
+  readonly amount: number;
+  readonly currency: 'RSD';
+  /** Exists in types only: keeps other objects with an amount from passing as money. */
+  readonly [brand]: true;
+}
+
+const currencySchema = narrow(z.string(), (value) => value === 'RSD', { const: 'RSD' }) as Schema<'RSD'>;
+
+export const moneySchema = shape<Pick<Money, 'amount' | 'currency'>>('Money', {
+  amount: integer(),
+  currency: currencySchema,
+}) as Schema<Money>;
 
 /**
  * Makes an amount from integer para: `money(1115171)` is 11.151,71 RSD.

@@ -1,19 +1,31 @@
 import * as z from 'zod/mini';
-import { IsoDate } from './calendar.ts';
-import { schemaNames } from './schema.ts';
+import { type IsoDate, isoDateSchema } from './calendar.ts';
+import { type Schema, schemaNames } from './schema.ts';
 
-/**
- * One page of a list, newest first. `nextCursor` null on the last; `asOf` is the portal's day in Europe/Belgrade,
- * against which due dates and deadlines are counted.
- */
-export function pageOf<Item extends z.core.$ZodType>(name: string, item: Item) {
-  const page = z.looseObject({ data: z.array(item), nextCursor: z.nullable(z.string()), asOf: IsoDate });
-  schemaNames.set(page, { id: name });
-  return page as unknown as z.ZodMiniType<PageOf<z.output<Item>>>;
-}
-
+/** One page of a list as the portal sends it, newest first. */
 export interface PageOf<Item> {
   data: Item[];
+  /** Cursor of the next page; null on the last one. */
   nextCursor: string | null;
+  /** The portal's day in Europe/Belgrade. Compare due dates and deadlines with it, not with the device's clock. */
   asOf: IsoDate;
+}
+
+/** The schema of a list's page. */
+export function pageOf<Item>(name: string, item: Schema<Item>): Schema<PageOf<Item>> {
+  const page = z.looseObject({
+    data: z.array(item),
+    nextCursor: z.nullable(z.string()),
+    asOf: isoDateSchema,
+  });
+  schemaNames.set(page, { id: name });
+  return page;
+}
+
+/** Parameters of every list. */
+export interface ListParams {
+  /** Items on a page, 1 to 100; default: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
 }

@@ -1,16 +1,21 @@
 import * as z from 'zod/mini';
-import { IsoDateTime } from './calendar.ts';
-import { DocumentInfo } from './document.ts';
-import { PaymentId, PaymentMethodId, PropertyId } from './identifier.ts';
-import { Money } from './money.ts';
-import { PayableReference } from './payable.ts';
-import { CardBrand, last4 } from './payment-method.ts';
-import { openEnum, shape } from './schema.ts';
+import { type IsoDate, type IsoDateTime, isoDateTimeSchema } from './calendar.ts';
+import { type DocumentInfo, documentInfoSchema } from './document.ts';
+import {
+  type PaymentId,
+  paymentIdSchema,
+  type PaymentMethodId,
+  paymentMethodIdSchema,
+  type PropertyId,
+  propertyIdSchema,
+} from './identifier.ts';
+import type { Locale } from './locale.ts';
+import { type Money, moneySchema } from './money.ts';
+import type { ListParams } from './page.ts';
+import { type Payable, type PayableReference, payableReferenceSchema } from './payable.ts';
+import { type CardBrand, cardBrandSchema, last4Schema } from './payment-method.ts';
+import { type Open, openEnum, shape } from './schema.ts';
 
-/**
- * `requiresAction`: the payer must pass `action.url`; `processing`: asked of the acquirer, no answer yet.
- * The other four are final; money has moved only when `succeeded`.
- */
 export const paymentStatuses = [
   'requiresAction',
   'processing',
@@ -19,79 +24,202 @@ export const paymentStatuses = [
   'canceled',
   'expired',
 ] as const;
-export const PaymentStatus = openEnum('PaymentStatus', paymentStatuses);
-export type PaymentStatus = z.output<typeof PaymentStatus>;
+/**
+ * `requiresAction`: the payer has to confirm at `action.url`. `processing`: sent to the acquirer, no answer yet.
+ * The other four are final; money has moved only when `succeeded`.
+ */
+export type PaymentStatus = Open<(typeof paymentStatuses)[number]>;
+export const paymentStatusSchema = openEnum('PaymentStatus', paymentStatuses);
 
-export const PaymentChannel = openEnum('PaymentChannel', ['portalCard', 'bank', 'post', 'ips']);
-export type PaymentChannel = z.output<typeof PaymentChannel>;
+const paymentChannels = ['portalCard', 'bank', 'post', 'ips'] as const;
+/** How a payment was made: by card at the portal, or outside it at a bank, a post office or by IPS. */
+export type PaymentChannel = Open<(typeof paymentChannels)[number]>;
+export const paymentChannelSchema = openEnum('PaymentChannel', paymentChannels);
 
-export const Receipt = shape('Receipt', {
+/** The acquirer's record of a charge. */
+export interface Receipt {
   /** Број наруџбине. */
-  orderNumber: z.string(),
+  orderNumber: string;
   /** Ауторизациони код. */
-  authorisationCode: z.string(),
+  authorisationCode: string;
   /** ID трансакције. */
+  transactionId: string;
+  transactedAt: IsoDateTime;
+  /** Name of the merchant as on the card's statement. */
+  merchant: string;
+}
+export const receiptSchema = shape<Receipt>('Receipt', {
+  orderNumber: z.string(),
+  authorisationCode: z.string(),
   transactionId: z.string(),
-  transactedAt: IsoDateTime,
+  transactedAt: isoDateTimeSchema,
   merchant: z.string(),
 });
-export type Receipt = z.output<typeof Receipt>;
 
-/** Why a payment did not succeed; the card was not charged. */
-export const PaymentFailure = shape('PaymentFailure', {
-  code: openEnum('FailureCode', [
-    'cardDeclined',
-    'insufficientFunds',
-    'expiredCard',
-    'lostOrStolenCard',
-    'authenticationFailed',
-    'acquirerUnavailable',
-  ]),
-  /** What the acquirer answered, for support; not for showing. */
+const failureCodes = [
+  'cardDeclined',
+  'insufficientFunds',
+  'expiredCard',
+  'lostOrStolenCard',
+  'authenticationFailed',
+  'acquirerUnavailable',
+] as const;
+/** Why a card was not charged. `authenticationFailed`: the payer did not pass the bank's confirmation. */
+export type FailureCode = Open<(typeof failureCodes)[number]>;
+
+/** Why a payment did not succeed. The card was not charged. */
+export interface PaymentFailure {
+  code: FailureCode;
+  /** The acquirer's own code, for support. Do not show it. */
+  acquirerCode: string | null;
+}
+export const paymentFailureSchema = shape<PaymentFailure>('PaymentFailure', {
+  code: openEnum('FailureCode', failureCodes),
   acquirerCode: z.nullable(z.string()),
 });
-export type PaymentFailure = z.output<typeof PaymentFailure>;
 
-/** Where the payer confirms at the bank, and until when. */
-export const PaymentAction = shape('PaymentAction', { url: z.string(), expiresAt: IsoDateTime });
-export type PaymentAction = z.output<typeof PaymentAction>;
-
-/** The charge was taken back, whole: `void` on its day, `refund` later. What it paid is owed again. */
-export const Refund = shape('Refund', {
-  kind: openEnum('RefundKind', ['void', 'refund']),
-  amount: Money,
-  refundedAt: IsoDateTime,
+/** The bank's page on which the payer confirms. */
+export interface PaymentAction {
+  url: string;
+  /** The payment expires then. */
+  expiresAt: IsoDateTime;
+}
+export const paymentActionSchema = shape<PaymentAction>('PaymentAction', {
+  url: z.string(),
+  expiresAt: isoDateTimeSchema,
 });
-export type Refund = z.output<typeof Refund>;
 
-export const Payment = shape('Payment', {
-  id: PaymentId,
-  propertyId: PropertyId,
-  createdAt: IsoDateTime,
+const refundKinds = ['void', 'refund'] as const;
+/** A charge that was taken back, whole. What it paid is owed again. */
+export interface Refund {
+  /** `void` on the day of the charge, `refund` later. */
+  kind: Open<(typeof refundKinds)[number]>;
+  amount: Money;
+  refundedAt: IsoDateTime;
+}
+export const refundSchema = shape<Refund>('Refund', {
+  kind: openEnum('RefundKind', refundKinds),
+  amount: moneySchema,
+  refundedAt: isoDateTimeSchema,
+});
+
+/** One debt that a payment pays. */
+export interface PaymentItem {
+  payable: PayableReference;
+  /** The bill's number, case mark, `contract/instalment` or the reminder's number. */
+  number: string;
+  amount: Money;
+}
+export const paymentItemSchema = shape<PaymentItem>('PaymentItem', {
+  payable: payableReferenceSchema,
+  number: z.string(),
+  amount: moneySchema,
+});
+
+/** The card a payment was made with. */
+export interface UsedCard {
+  /** Null when the card is no longer saved. */
+  id: PaymentMethodId | null;
+  brand: CardBrand;
+  /** Last four digits of the number. */
+  last4: string;
+}
+export const usedCardSchema = shape<UsedCard>('UsedCard', {
+  id: z.nullable(paymentMethodIdSchema),
+  brand: cardBrandSchema,
+  last4: last4Schema,
+});
+
+/** A payment (плаћање) of one or more debts of one property. */
+export interface Payment {
+  id: PaymentId;
+  propertyId: PropertyId;
+  createdAt: IsoDateTime;
   /** When it became final; null before. */
-  completedAt: z.nullable(IsoDateTime),
-  items: z.array(
-    shape('PaymentItem', {
-      payable: PayableReference,
-      /** The bill's number, case mark, `contract/instalment` or the reminder's number. */
-      number: z.string(),
-      amount: Money,
-    }),
-  ),
-  /** Adds up from the items. */
-  amount: Money,
-  channel: PaymentChannel,
-  /** The card used; null for other channels. */
-  card: z.nullable(shape('UsedCard', { id: z.nullable(PaymentMethodId), brand: CardBrand, last4 })),
-  status: PaymentStatus,
-  /** What `requiresAction` asks for; null in every other state. */
-  action: z.nullable(PaymentAction),
-  receipt: z.nullable(Receipt),
-  failure: z.nullable(PaymentFailure),
+  completedAt: IsoDateTime | null;
+  items: PaymentItem[];
+  /** The sum of the items. */
+  amount: Money;
+  channel: PaymentChannel;
+  /** Null for channels other than `portalCard`. */
+  card: UsedCard | null;
+  status: PaymentStatus;
+  /** The bank's page while `requiresAction`; null in every other state. */
+  action: PaymentAction | null;
+  /** Null until a card was charged. */
+  receipt: Receipt | null;
+  /** Null unless `failed`. */
+  failure: PaymentFailure | null;
   /** Model and reference the payee books it by, `11 800512345011-26050-1`. */
+  reference: string;
+  /** Null unless the charge was taken back. */
+  refund: Refund | null;
+  /** The receipt as PDF; null unless it succeeded and the portal has one. */
+  document: DocumentInfo | null;
+}
+export const paymentSchema = shape<Payment>('Payment', {
+  id: paymentIdSchema,
+  propertyId: propertyIdSchema,
+  createdAt: isoDateTimeSchema,
+  completedAt: z.nullable(isoDateTimeSchema),
+  items: z.array(paymentItemSchema),
+  amount: moneySchema,
+  channel: paymentChannelSchema,
+  card: z.nullable(usedCardSchema),
+  status: paymentStatusSchema,
+  action: z.nullable(paymentActionSchema),
+  receipt: z.nullable(receiptSchema),
+  failure: z.nullable(paymentFailureSchema),
   reference: z.string(),
-  refund: z.nullable(Refund),
-  /** The receipt as PDF, when it succeeded and the portal draws one. */
-  document: z.nullable(DocumentInfo),
+  refund: z.nullable(refundSchema),
+  document: z.nullable(documentInfoSchema),
 });
-export type Payment = z.output<typeof Payment>;
+
+/** Filters of `payments.list`. */
+export interface PaymentListParams extends ListParams {
+  propertyId?: PropertyId | undefined;
+  status?: (typeof paymentStatuses)[number] | undefined;
+  /** First day of `createdAt`, included. */
+  from?: IsoDate | undefined;
+  /** Last day of `createdAt`, included. */
+  to?: IsoDate | undefined;
+  /** Only the payment that was started with this key. */
+  idempotencyKey?: string | undefined;
+}
+
+/** What to pay with: a saved card. */
+export interface PaymentMethodReference {
+  type: 'card';
+  id: PaymentMethodId;
+}
+
+/** Where the bank's page leads the payer back to. */
+export interface ReturnTarget {
+  /** A page of the origin the token was made for. */
+  returnUrl: string;
+  /**
+   * Comes back unchanged, in the message to the opener and in the address, so that a page recognises its own payer:
+   * 16 to 64 letters, digits and dashes that nobody can guess.
+   */
+  nonce: string;
+}
+
+/** One debt to pay. */
+export interface PaymentCreateItem {
+  payable: Payable;
+  /** Must equal what is outstanding. */
+  amount: Money;
+}
+
+/** Body of `payments.create`. */
+export interface PaymentCreateParams {
+  /** 1 to 50, all of one property, each payable once. */
+  items: PaymentCreateItem[];
+  /** Must equal the sum of the items: a mistake shows before money moves. */
+  amount: Money;
+  method: PaymentMethodReference;
+  /** Language of the confirmation e-mail; defaults to the customer's own. */
+  locale?: Locale | undefined;
+  /** Where the payer comes back to after confirming at the bank. Without it the bank's page ends at the portal. */
+  challenge?: ReturnTarget | undefined;
+}

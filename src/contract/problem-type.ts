@@ -1,2 +1,2 @@
-/** `urn:esanduce:problem:not-found`: a name that stays when the portal moves. */
+/** What a problem's `type` begins with, `urn:esanduce:problem:not-found`. A URN outlives the portal's address. */
 export const problemTypePrefix = 'urn:esanduce:problem:';

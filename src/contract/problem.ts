@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
+import { type PaymentId, paymentIdSchema } from './identifier.ts';
 import { integer, shape } from './schema.ts';
 
-/** Every problem the portal answers with, by the last part of its `type`, with its status and English title. */
+/**
+ * Every problem the portal answers with: the last part of its `type`, its status and its English title.
+ * Codes are parts of a URN: kebab-case.
+ */
 export const problems = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
   'idempotency-key-missing': { status: 400, title: 'This operation needs an Idempotency-Key header' },
@@ -29,15 +33,39 @@ export const problems = {
 } as const;
 export type ProblemCode = keyof typeof problems;
 
-/** RFC 9457 problem details. `errors[].pointer` is a JSON pointer into `{path, query, headers, body}` of the request. */
-export const Problem = shape('Problem', {
+/** One thing that is wrong with a request. */
+export interface ProblemError {
+  /** JSON pointer into `{path, query, headers, body}` of the request. */
+  pointer: string;
+  detail: string;
+}
+export const problemErrorSchema = shape<ProblemError>('ProblemError', {
+  pointer: z.string(),
+  detail: z.string(),
+});
+
+/** Problem details by RFC 9457. */
+export interface Problem {
+  /** `urn:esanduce:problem:` and the problem's code. */
+  type: string;
+  /** The same for every problem of this type. */
+  title: string;
+  /** HTTP status. */
+  status: number;
+  /** What happened this time. */
+  detail?: string | undefined;
+  /** The portal's id of the request, for its support. */
+  requestId: string;
+  errors?: ProblemError[] | undefined;
+  /** With `payment-in-progress`: the payment that is live or has succeeded. */
+  paymentId?: PaymentId | undefined;
+}
+export const problemSchema = shape<Problem>('Problem', {
   type: z.string(),
   title: z.string(),
   status: integer(),
   detail: z.optional(z.string()),
   requestId: z.string(),
-  errors: z.optional(z.array(shape('ProblemError', { pointer: z.string(), detail: z.string() }))),
-  /** With `payment-in-progress`: the payment that is live or succeeded. */
-  paymentId: z.optional(z.string()),
+  errors: z.optional(z.array(problemErrorSchema)),
+  paymentId: z.optional(paymentIdSchema),
 });
-export type Problem = z.output<typeof Problem>;

@@ -1,53 +1,81 @@
 import * as z from 'zod/mini';
-import { IsoDate } from './calendar.ts';
-import { PropertyId } from './identifier.ts';
-import { Money } from './money.ts';
-import { openEnum, shape, text } from './schema.ts';
+import { type IsoDate, isoDateSchema } from './calendar.ts';
+import { type PropertyId, propertyIdSchema } from './identifier.ts';
+import { type Money, moneySchema } from './money.ts';
+import type { ListParams } from './page.ts';
+import { type Open, openEnum, shape, text } from './schema.ts';
 
-/** A property's debt by kind. `total` is `regular + sued + rescheduled − prepayment`. */
-export const DebtSummary = shape('DebtSummary', {
-  /** Bills neither sued nor rescheduled. */
-  regular: Money,
-  sued: Money,
-  rescheduled: Money,
-  /** Paid ahead (претплата), a positive amount that lowers the total. */
-  prepayment: Money,
-  total: Money,
+/** A property's debt by kind. */
+export interface DebtSummary {
+  /** Of bills neither sued nor rescheduled. */
+  regular: Money;
+  sued: Money;
+  rescheduled: Money;
+  /** Paid ahead (претплата): a positive amount that lowers the total. */
+  prepayment: Money;
+  /** `regular + sued + rescheduled − prepayment`. */
+  total: Money;
   /** The day the state was taken. */
-  asOf: IsoDate,
+  asOf: IsoDate;
   /** Payments recorded up to and including this day are counted in. */
-  recordedUntil: IsoDate,
+  recordedUntil: IsoDate;
+}
+export const debtSummarySchema = shape<DebtSummary>('DebtSummary', {
+  regular: moneySchema,
+  sued: moneySchema,
+  rescheduled: moneySchema,
+  prepayment: moneySchema,
+  total: moneySchema,
+  asOf: isoDateSchema,
+  recordedUntil: isoDateSchema,
 });
-export type DebtSummary = z.output<typeof DebtSummary>;
 
-export const PropertyKind = openEnum('PropertyKind', [
-  'flat',
-  'garage',
-  'house',
-  'commercial',
-  'parkingSpace',
-  'storage',
-]);
-export type PropertyKind = z.output<typeof PropertyKind>;
+const propertyKinds = ['flat', 'garage', 'house', 'commercial', 'parkingSpace', 'storage'] as const;
+export type PropertyKind = Open<(typeof propertyKinds)[number]>;
+export const propertyKindSchema = openEnum('PropertyKind', propertyKinds);
 
-export const Address = shape('Address', {
+export interface Address {
   /** Street, number and flat: `Војводе Степе 142/15`. */
+  street: string;
+  municipality: string;
+  city: string;
+  postalCode: string;
+}
+export const addressSchema = shape<Address>('Address', {
   street: z.string(),
   municipality: z.string(),
   city: z.string(),
   postalCode: z.string(),
 });
-export type Address = z.output<typeof Address>;
 
-/** A property (непокретност) for which one payer code is billed. */
-export const Property = shape('Property', {
-  id: PropertyId,
-  /** Payer code (шифра корисника), 7 digits with leading zeros. */
+/** The company that issues a property's bills. */
+export interface Issuer {
+  code: string;
+  name: string;
+}
+export const issuerSchema = shape<Issuer>('Issuer', { code: z.string(), name: z.string() });
+
+/** A property (непокретност) billed under one payer code. */
+export interface Property {
+  id: PropertyId;
+  /** Payer code (шифра корисника): 7 digits with leading zeros. */
+  ident: string;
+  kind: PropertyKind;
+  /** Name the bills are made out to. */
+  holder: string;
+  address: Address;
+  issuer: Issuer;
+  debt: DebtSummary;
+}
+export const propertySchema = shape<Property>('Property', {
+  id: propertyIdSchema,
   ident: text(/^\d{7}$/),
-  kind: PropertyKind,
+  kind: propertyKindSchema,
   holder: z.string(),
-  address: Address,
-  issuer: shape('Issuer', { code: z.string(), name: z.string() }),
-  debt: DebtSummary,
+  address: addressSchema,
+  issuer: issuerSchema,
+  debt: debtSummarySchema,
 });
-export type Property = z.output<typeof Property>;
+
+/** Parameters of `properties.list`. */
+export type PropertyListParams = ListParams;

@@ -1,41 +1,91 @@
 import * as z from 'zod/mini';
-import { IsoDate, IsoDateTime, Period } from './calendar.ts';
-import { BillId, PropertyId, ReminderId } from './identifier.ts';
-import { Money } from './money.ts';
-import { payableFields } from './payable.ts';
-import { openEnum, shape } from './schema.ts';
+import {
+  type IsoDate,
+  isoDateSchema,
+  type IsoDateTime,
+  isoDateTimeSchema,
+  type Period,
+  periodSchema,
+} from './calendar.ts';
+import {
+  type BillId,
+  billIdSchema,
+  type PropertyId,
+  propertyIdSchema,
+  type ReminderId,
+  reminderIdSchema,
+} from './identifier.ts';
+import { type Money, moneySchema } from './money.ts';
+import type { ListParams } from './page.ts';
+import { payableFields, type PayableFields } from './payable.ts';
+import { type Open, openEnum, shape } from './schema.ts';
 
-/** `expired`: its deadline passed unpaid; `enforced`: its bills were sued. */
 export const reminderStatuses = ['open', 'settled', 'expired', 'enforced'] as const;
-export const ReminderStatus = openEnum('ReminderStatus', reminderStatuses);
-export type ReminderStatus = z.output<typeof ReminderStatus>;
+/** `expired`: its deadline passed unpaid. `enforced`: its bills were sued. */
+export type ReminderStatus = Open<(typeof reminderStatuses)[number]>;
+export const reminderStatusSchema = openEnum('ReminderStatus', reminderStatuses);
+
+const consequences = ['enforcedCollection'] as const;
+/** What follows when a reminder's deadline passes unpaid. */
+export type Consequence = Open<(typeof consequences)[number]>;
+
+/** One bill a reminder covers. */
+export interface ReminderLine {
+  billId: BillId;
+  period: Period;
+  /** Owed on `sentOn`. */
+  principal: Money;
+  /** Charged on a later bill, not by paying the reminder. */
+  interest: Money;
+  /** Still owed now. */
+  outstanding: Money;
+}
+export const reminderLineSchema = shape<ReminderLine>('ReminderLine', {
+  billId: billIdSchema,
+  period: periodSchema,
+  principal: moneySchema,
+  interest: moneySchema,
+  outstanding: moneySchema,
+});
 
 /**
- * A reminder (опомена) of due bills before enforced collection. It is no debt of its own: paying it pays what is still
- * outstanding of the bills it covers. Interest is shown, and charged on a later bill.
+ * A reminder (опомена) of due bills before enforced collection. It is no debt of its own: paying it pays what is
+ * outstanding of the bills it covers.
  */
-export const Reminder = shape('Reminder', {
-  id: ReminderId,
-  propertyId: PropertyId,
+export interface Reminder extends PayableFields {
+  id: ReminderId;
+  propertyId: PropertyId;
+  number: string;
+  sentOn: IsoDate;
+  /** Last day to pay before the consequence. */
+  deadline: IsoDate;
+  covers: ReminderLine[];
+  /** Owed on `sentOn`. */
+  principal: Money;
+  /** For information: charged on a later bill. */
+  interest: Money;
+  consequence: Consequence;
+  status: ReminderStatus;
+  /** When it was first marked as read; null before. */
+  readAt: IsoDateTime | null;
+}
+export const reminderSchema = shape<Reminder>('Reminder', {
+  id: reminderIdSchema,
+  propertyId: propertyIdSchema,
   number: z.string(),
-  sentOn: IsoDate,
-  /** Last day to pay before what follows. */
-  deadline: IsoDate,
-  covers: z.array(
-    shape('ReminderLine', {
-      billId: BillId,
-      period: Period,
-      principal: Money,
-      interest: Money,
-      outstanding: Money,
-    }),
-  ),
-  /** What was owed on `sentOn`. */
-  principal: Money,
-  interest: Money,
-  consequence: openEnum('Consequence', ['enforcedCollection']),
-  status: ReminderStatus,
-  readAt: z.nullable(IsoDateTime),
+  sentOn: isoDateSchema,
+  deadline: isoDateSchema,
+  covers: z.array(reminderLineSchema),
+  principal: moneySchema,
+  interest: moneySchema,
+  consequence: openEnum('Consequence', consequences),
+  status: reminderStatusSchema,
+  readAt: z.nullable(isoDateTimeSchema),
   ...payableFields,
 });
-export type Reminder = z.output<typeof Reminder>;
+
+/** Filters of `reminders.list`. */
+export interface ReminderListParams extends ListParams {
+  propertyId?: PropertyId | undefined;
+  status?: (typeof reminderStatuses)[number] | undefined;
+}

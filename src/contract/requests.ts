@@ -1,182 +1,191 @@
 import * as z from 'zod/mini';
-import { billStatuses } from './bill.ts';
-import { IsoDate } from './calendar.ts';
+import { type BillListParams, billStatuses } from './bill.ts';
+import { isoDateSchema } from './calendar.ts';
+import type { CardSetupCreateParams } from './card-setup.ts';
+import type { EventListParams } from './event.ts';
 import {
-  AgreementId,
-  BillId,
-  CardSetupId,
-  CustomerId,
-  EventId,
-  InstalmentId,
-  LawsuitId,
-  PaymentId,
-  PaymentMethodId,
-  PropertyId,
-  ReminderId,
+  agreementIdSchema,
+  billIdSchema,
+  cardSetupIdSchema,
+  customerIdSchema,
+  eventIdSchema,
+  instalmentIdSchema,
+  lawsuitIdSchema,
+  paymentIdSchema,
+  paymentMethodIdSchema,
+  propertyIdSchema,
+  reminderIdSchema,
 } from './identifier.ts';
-import { lawsuitStatuses } from './lawsuit.ts';
-import { Locale } from './locale.ts';
+import { type LawsuitListParams, lawsuitStatuses } from './lawsuit.ts';
+import { type Locale, locales } from './locale.ts';
 import type { Money } from './money.ts';
-import type { Payable } from './payable.ts';
-import { payableTypes } from './payable.ts';
+import type { ListParams } from './page.ts';
+import { type Payable, payableTypes } from './payable.ts';
+import type {
+  PaymentCreateItem,
+  PaymentCreateParams,
+  PaymentListParams,
+  PaymentMethodReference,
+  ReturnTarget,
+} from './payment.ts';
 import { paymentStatuses } from './payment.ts';
 import type { ProblemCode } from './problem.ts';
-import { reminderStatuses } from './reminder.ts';
-import { agreementStatuses } from './reschedule.ts';
+import { type ReminderListParams, reminderStatuses } from './reminder.ts';
+import { agreementStatuses, type RescheduleListParams } from './reschedule.ts';
 import type { OperationId } from './routes.ts';
-import { schemaNames } from './schema.ts';
-import { scopes } from './session.ts';
+import { type Fields, integer, type Schema, schemaNames } from './schema.ts';
+import { type ConnectionCreateParams, type EmbedSessionCreateParams, scopes } from './session.ts';
 
-/** An amount to pay: above zero, and nothing else in the object. */
-const AmountToPay = z.strictObject({
-  amount: z.int().check(z.positive()),
+/** An object of a request. Unknown keys are refused: a misspelt filter must not pass. */
+const strict = <Type extends object>(fields: Fields<Type>) =>
+  z.strictObject(fields) as unknown as Schema<Type>;
+
+/** A request's body, named for the OpenAPI document. */
+function body<Type extends object>(name: string, fields: Fields<Type>): Schema<Type> {
+  const schema = strict(fields);
+  schemaNames.set(schema, { id: name });
+  return schema;
+}
+
+/** An amount to pay: above zero. */
+const amountToPay = strict<Pick<Money, 'amount' | 'currency'>>({
+  amount: integer(1),
   currency: z.literal('RSD'),
-}) as unknown as z.ZodMiniType<Money, Money>;
+}) as Schema<Money>;
 
-const PayableTarget = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('bill'), id: BillId }),
-  z.strictObject({ type: z.literal('lawsuit'), id: LawsuitId }),
-  z.strictObject({ type: z.literal('instalment'), id: InstalmentId }),
-  z.strictObject({ type: z.literal('reminder'), id: ReminderId }),
-]) satisfies z.ZodMiniType<Payable>;
+const payableSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('bill'), id: billIdSchema }),
+  z.strictObject({ type: z.literal('lawsuit'), id: lawsuitIdSchema }),
+  z.strictObject({ type: z.literal('instalment'), id: instalmentIdSchema }),
+  z.strictObject({ type: z.literal('reminder'), id: reminderIdSchema }),
+]) satisfies Schema<Payable>;
 
-/** Where the bank's page leads the payer back to, and how a page knows that it is its own payer who came. */
-export const ReturnTarget = z.strictObject({
-  /** A page of the origin the token was made for. */
+const localeSchema: Schema<Locale> = z.enum(locales);
+
+const returnTargetFields: Fields<ReturnTarget> = {
   returnUrl: z.url().check(z.maxLength(2000)),
-  /** Comes back unchanged, in the message and in the address: 16 to 64 letters, digits and dashes nobody can guess. */
   nonce: z.string().check(z.regex(/^[A-Za-z0-9-]{16,64}$/)),
-});
-export type ReturnTarget = z.output<typeof ReturnTarget>;
+};
 
-/** What is asked when paying: the amounts must equal what is outstanding, all of one property, each payable once. */
-export const PaymentRequest = z.strictObject({
+export const returnTargetSchema = body<ReturnTarget>('ReturnTarget', returnTargetFields);
+
+export const paymentCreateSchema = body<PaymentCreateParams>('PaymentCreateParams', {
   items: z
-    .array(z.strictObject({ payable: PayableTarget, amount: AmountToPay }))
+    .array(strict<PaymentCreateItem>({ payable: payableSchema, amount: amountToPay }))
     .check(z.minLength(1), z.maxLength(50)),
-  /** Adds up from the items, so that a mistake shows before money moves. */
-  amount: AmountToPay,
-  method: z.strictObject({ type: z.literal('savedCard'), id: PaymentMethodId }),
-  /** Language of the confirmation e-mail; the customer's own when left out. */
-  locale: z.optional(Locale),
-  /** Where the payer comes back to when the bank wants them to confirm; without it the bank's page ends at the portal. */
-  challenge: z.optional(ReturnTarget),
+  amount: amountToPay,
+  method: strict<PaymentMethodReference>({ type: z.literal('card'), id: paymentMethodIdSchema }),
+  locale: z.optional(localeSchema),
+  challenge: z.optional(returnTargetSchema),
 });
-export type PaymentRequest = z.output<typeof PaymentRequest>;
 
-/** What is asked to save a card. */
-export const CardSetupRequest = z.strictObject({
-  ...ReturnTarget.shape,
-  /** Language of the bank's page; the customer's own when left out. */
-  locale: z.optional(Locale),
+export const cardSetupCreateSchema = body<CardSetupCreateParams>('CardSetupCreateParams', {
+  ...returnTargetFields,
+  locale: z.optional(localeSchema),
 });
-export type CardSetupRequest = z.output<typeof CardSetupRequest>;
 
-/** The code a partner receives from the hosted sign-in page, good once and for five minutes. */
-export const ConnectionRequest = z.strictObject({
+export const connectionCreateSchema = body<ConnectionCreateParams>('ConnectionCreateParams', {
   code: z.string().check(z.minLength(16), z.maxLength(200)),
   redirectUri: z.url(),
 });
-export type ConnectionRequest = z.output<typeof ConnectionRequest>;
 
-export const EmbedSessionRequest = z.strictObject({
-  customerId: CustomerId,
+export const embedSessionCreateSchema = body<EmbedSessionCreateParams>('EmbedSessionCreateParams', {
+  customerId: customerIdSchema,
   scopes: z.array(z.enum(scopes)).check(z.minLength(1)),
-  /** The one web origin whose pages may use the token, `https://partner.example`. */
   allowedOrigin: z.string().check(z.regex(/^https?:\/\/[^/\s]+$/)),
-  /** Only these properties; all when left out. */
-  propertyIds: z.optional(z.array(PropertyId).check(z.minLength(1), z.maxLength(100))),
+  propertyIds: z.optional(z.array(propertyIdSchema).check(z.minLength(1), z.maxLength(100))),
 });
-export type EmbedSessionRequest = z.output<typeof EmbedSessionRequest>;
 
-schemaNames.set(ReturnTarget, { id: 'ReturnTarget' });
-schemaNames.set(PaymentRequest, { id: 'PaymentRequest' });
-schemaNames.set(CardSetupRequest, { id: 'CardSetupRequest' });
-schemaNames.set(ConnectionRequest, { id: 'ConnectionRequest' });
-schemaNames.set(EmbedSessionRequest, { id: 'EmbedSessionRequest' });
+/** A number in a query, which is text on the wire. */
+const queryInteger = (minimum: number, maximum: number) =>
+  z.optional(integer(minimum, maximum, z.coerce.number()));
 
-/** What a query holds is text; limits become numbers here. */
-const pageQuery = {
-  limit: z.optional(z.coerce.number().check(z.multipleOf(1), z.gte(1), z.lte(100))),
+const pageFields: Fields<ListParams> = {
+  limit: queryInteger(1, 100),
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
-} as const;
-const propertyId = z.optional(PropertyId);
-const byId = <Id extends z.core.$ZodType>(id: Id) => z.strictObject({ id });
+};
+const propertyId = z.optional(propertyIdSchema);
+const byId = <Id>(id: Schema<Id>) => strict<{ id: Id }>({ id });
 
 interface RequestShape {
-  readonly parameters?: z.core.$ZodObject;
-  readonly query?: z.core.$ZodObject;
-  readonly body?: z.core.$ZodObject;
-  /** Problems of its own, beside those its shape implies (see `problemsOf`). */
+  readonly parameters?: z.core.$ZodType;
+  readonly query?: z.core.$ZodType;
+  readonly body?: z.core.$ZodType;
+  /** Problems besides those that follow from the shape; see `problemsOf`. */
   readonly problems?: readonly ProblemCode[];
 }
 
-/** What every operation takes: path parameters, query and body. Unknown keys are refused: a misspelt filter must not pass. */
+/** What every operation takes: path parameters, query and body. */
 export const requests = {
-  'connections.create': { body: ConnectionRequest },
-  'embedSessions.create': { body: EmbedSessionRequest, problems: ['not-found'] },
-  'properties.list': { query: z.strictObject(pageQuery) },
-  'properties.get': { parameters: byId(PropertyId) },
+  'connections.create': { body: connectionCreateSchema },
+  'embedSessions.create': { body: embedSessionCreateSchema, problems: ['not-found'] },
+  'properties.list': { query: strict<ListParams>(pageFields) },
+  'properties.get': { parameters: byId(propertyIdSchema) },
   'bills.list': {
-    query: z.strictObject({
-      ...pageQuery,
+    query: strict<BillListParams>({
+      ...pageFields,
       propertyId,
-      year: z.optional(z.string().check(z.regex(/^\d{4}$/))),
-      /** `open` is unpaid or partially paid. */
+      year: queryInteger(1000, 9999),
       status: z.optional(z.enum([...billStatuses, 'open'])),
     }),
   },
-  'bills.get': { parameters: byId(BillId) },
-  'bills.document': { parameters: byId(BillId) },
+  'bills.get': { parameters: byId(billIdSchema) },
+  'bills.download': { parameters: byId(billIdSchema) },
   'lawsuits.list': {
-    query: z.strictObject({ ...pageQuery, propertyId, status: z.optional(z.enum(lawsuitStatuses)) }),
+    query: strict<LawsuitListParams>({
+      ...pageFields,
+      propertyId,
+      status: z.optional(z.enum(lawsuitStatuses)),
+    }),
   },
-  'lawsuits.get': { parameters: byId(LawsuitId) },
+  'lawsuits.get': { parameters: byId(lawsuitIdSchema) },
   'reschedule.list': {
-    query: z.strictObject({ ...pageQuery, propertyId, status: z.optional(z.enum(agreementStatuses)) }),
+    query: strict<RescheduleListParams>({
+      ...pageFields,
+      propertyId,
+      status: z.optional(z.enum(agreementStatuses)),
+    }),
   },
-  'reschedule.get': { parameters: byId(AgreementId) },
+  'reschedule.get': { parameters: byId(agreementIdSchema) },
   'reminders.list': {
-    query: z.strictObject({ ...pageQuery, propertyId, status: z.optional(z.enum(reminderStatuses)) }),
+    query: strict<ReminderListParams>({
+      ...pageFields,
+      propertyId,
+      status: z.optional(z.enum(reminderStatuses)),
+    }),
   },
-  'reminders.get': { parameters: byId(ReminderId) },
-  'reminders.markRead': { parameters: byId(ReminderId) },
+  'reminders.get': { parameters: byId(reminderIdSchema) },
+  'reminders.markRead': { parameters: byId(reminderIdSchema) },
   'payables.get': {
-    parameters: z.strictObject({
+    parameters: strict<{ type: Payable['type']; id: string }>({
       type: z.enum(payableTypes),
       id: z.string().check(z.regex(/^(bill|law|inst|rem)_[A-Za-z0-9]{1,64}$/)),
     }),
   },
   'payments.list': {
-    query: z.strictObject({
-      ...pageQuery,
+    query: strict<PaymentListParams>({
+      ...pageFields,
       propertyId,
       status: z.optional(z.enum(paymentStatuses)),
-      /** First and last day of `createdAt`, both included, as counted in Europe/Belgrade. */
-      from: z.optional(IsoDate),
-      to: z.optional(IsoDate),
-      /** Finds the payment a key started, when its answer was lost. */
+      from: z.optional(isoDateSchema),
+      to: z.optional(isoDateSchema),
       idempotencyKey: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
     }),
   },
-  'payments.get': { parameters: byId(PaymentId) },
+  'payments.get': { parameters: byId(paymentIdSchema) },
   'payments.create': {
-    body: PaymentRequest,
+    body: paymentCreateSchema,
     problems: ['not-found', 'already-paid', 'not-payable', 'payment-in-progress', 'amount-mismatch'],
   },
-  'payments.cancel': { parameters: byId(PaymentId) },
-  'payments.document': { parameters: byId(PaymentId) },
-  'paymentMethods.list': { query: z.strictObject(pageQuery) },
-  'paymentMethods.makeDefault': { parameters: byId(PaymentMethodId) },
-  'paymentMethods.remove': { parameters: byId(PaymentMethodId) },
-  'cardSetups.create': { body: CardSetupRequest },
-  'cardSetups.get': { parameters: byId(CardSetupId) },
+  'payments.cancel': { parameters: byId(paymentIdSchema) },
+  'payments.download': { parameters: byId(paymentIdSchema) },
+  'paymentMethods.list': { query: strict<ListParams>(pageFields) },
+  'paymentMethods.makeDefault': { parameters: byId(paymentMethodIdSchema) },
+  'paymentMethods.remove': { parameters: byId(paymentMethodIdSchema) },
+  'cardSetups.create': { body: cardSetupCreateSchema },
+  'cardSetups.get': { parameters: byId(cardSetupIdSchema) },
   'events.list': {
-    query: z.strictObject({
-      limit: pageQuery.limit,
-      /** Id of the last event known; without it they begin a minute ago. */
-      after: z.optional(EventId),
-    }),
+    query: strict<EventListParams>({ limit: pageFields.limit, after: z.optional(eventIdSchema) }),
   },
 } as const satisfies Record<OperationId, RequestShape>;
 export type Requests = typeof requests;

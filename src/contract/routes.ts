@@ -1,27 +1,27 @@
-import { Bill } from './bill.ts';
-import { CardSetup } from './card-setup.ts';
-import { EventPage } from './event.ts';
-import { Lawsuit } from './lawsuit.ts';
+import { billSchema } from './bill.ts';
+import { cardSetupSchema } from './card-setup.ts';
+import { eventPageSchema } from './event.ts';
+import { lawsuitSchema } from './lawsuit.ts';
 import { pageOf } from './page.ts';
-import { PayableState } from './payable.ts';
-import { Payment } from './payment.ts';
-import { PaymentMethod } from './payment-method.ts';
-import { Property } from './property.ts';
-import { Reminder } from './reminder.ts';
-import { RescheduleAgreement } from './reschedule.ts';
+import { payableStateSchema } from './payable.ts';
+import { paymentSchema } from './payment.ts';
+import { paymentMethodSchema } from './payment-method.ts';
+import { propertySchema } from './property.ts';
+import { reminderSchema } from './reminder.ts';
+import { rescheduleAgreementSchema } from './reschedule.ts';
 import type { Route } from './route.ts';
-import { Connection, EmbedSession } from './session.ts';
+import { connectionSchema, embedSessionSchema } from './session.ts';
 
 /**
- * Every operation of the portal: how it is called and what it answers. What it takes stands in `requests.ts`, apart
- * because only a server checks that: a client would carry a fifth more bytes for nothing.
+ * Every operation of the portal: how it is called and what it answers. Ids are `resource.verb`, both camelCase.
+ * What an operation takes is in `requests.ts`: only a server checks that, and it would add a fifth to the client's bytes.
  */
 export const routes = {
   'connections.create': {
     method: 'POST',
     path: '/v1/connections',
     scope: 'secret',
-    response: Connection,
+    response: connectionSchema,
     status: 201,
     keyed: true,
   },
@@ -29,7 +29,7 @@ export const routes = {
     method: 'POST',
     path: '/v1/embed-sessions',
     scope: 'secret',
-    response: EmbedSession,
+    response: embedSessionSchema,
     status: 201,
     keyed: true,
   },
@@ -37,31 +37,31 @@ export const routes = {
     method: 'GET',
     path: '/v1/properties',
     scope: 'properties:read',
-    response: pageOf('PropertyPage', Property),
+    response: pageOf('PropertyPage', propertySchema),
     status: 200,
   },
   'properties.get': {
     method: 'GET',
     path: '/v1/properties/{id}',
     scope: 'properties:read',
-    response: Property,
+    response: propertySchema,
     status: 200,
   },
   'bills.list': {
     method: 'GET',
     path: '/v1/bills',
     scope: 'bills:read',
-    response: pageOf('BillPage', Bill),
+    response: pageOf('BillPage', billSchema),
     status: 200,
   },
   'bills.get': {
     method: 'GET',
     path: '/v1/bills/{id}',
     scope: 'bills:read',
-    response: Bill,
+    response: billSchema,
     status: 200,
   },
-  'bills.document': {
+  'bills.download': {
     method: 'GET',
     path: '/v1/bills/{id}/document',
     scope: 'bills:read',
@@ -72,77 +72,77 @@ export const routes = {
     method: 'GET',
     path: '/v1/lawsuits',
     scope: 'lawsuits:read',
-    response: pageOf('LawsuitPage', Lawsuit),
+    response: pageOf('LawsuitPage', lawsuitSchema),
     status: 200,
   },
   'lawsuits.get': {
     method: 'GET',
     path: '/v1/lawsuits/{id}',
     scope: 'lawsuits:read',
-    response: Lawsuit,
+    response: lawsuitSchema,
     status: 200,
   },
   'reschedule.list': {
     method: 'GET',
     path: '/v1/reschedule-agreements',
     scope: 'reschedule:read',
-    response: pageOf('RescheduleAgreementPage', RescheduleAgreement),
+    response: pageOf('RescheduleAgreementPage', rescheduleAgreementSchema),
     status: 200,
   },
   'reschedule.get': {
     method: 'GET',
     path: '/v1/reschedule-agreements/{id}',
     scope: 'reschedule:read',
-    response: RescheduleAgreement,
+    response: rescheduleAgreementSchema,
     status: 200,
   },
   'reminders.list': {
     method: 'GET',
     path: '/v1/reminders',
     scope: 'reminders:read',
-    response: pageOf('ReminderPage', Reminder),
+    response: pageOf('ReminderPage', reminderSchema),
     status: 200,
   },
   'reminders.get': {
     method: 'GET',
     path: '/v1/reminders/{id}',
     scope: 'reminders:read',
-    response: Reminder,
+    response: reminderSchema,
     status: 200,
   },
   'reminders.markRead': {
     method: 'PUT',
     path: '/v1/reminders/{id}/read',
     scope: 'reminders:write',
-    response: Reminder,
+    response: reminderSchema,
     status: 200,
   },
   'payables.get': {
     method: 'GET',
     path: '/v1/payables/{type}/{id}',
     scope: 'payments:read',
-    response: PayableState,
+    response: payableStateSchema,
     status: 200,
   },
   'payments.list': {
     method: 'GET',
     path: '/v1/payments',
     scope: 'payments:read',
-    response: pageOf('PaymentPage', Payment),
+    response: pageOf('PaymentPage', paymentSchema),
     status: 200,
   },
   'payments.get': {
     method: 'GET',
     path: '/v1/payments/{id}',
     scope: 'payments:read',
-    response: Payment,
+    response: paymentSchema,
     status: 200,
   },
   'payments.create': {
     method: 'POST',
     path: '/v1/payments',
     scope: 'payments:write',
-    response: Payment,
+    response: paymentSchema,
     status: 201,
     keyed: true,
   },
@@ -150,10 +150,10 @@ export const routes = {
     method: 'PUT',
     path: '/v1/payments/{id}/cancellation',
     scope: 'payments:write',
-    response: Payment,
+    response: paymentSchema,
     status: 200,
   },
-  'payments.document': {
+  'payments.download': {
     method: 'GET',
     path: '/v1/payments/{id}/document',
     scope: 'payments:read',
@@ -163,48 +163,49 @@ export const routes = {
   'paymentMethods.list': {
     method: 'GET',
     path: '/v1/payment-methods',
-    scope: 'payment-methods:read',
-    response: pageOf('PaymentMethodPage', PaymentMethod),
+    scope: 'paymentMethods:read',
+    response: pageOf('PaymentMethodPage', paymentMethodSchema),
     status: 200,
   },
   'paymentMethods.makeDefault': {
     method: 'PUT',
     path: '/v1/payment-methods/{id}/default',
-    scope: 'payment-methods:write',
-    response: PaymentMethod,
+    scope: 'paymentMethods:write',
+    response: paymentMethodSchema,
     status: 200,
   },
   'paymentMethods.remove': {
     method: 'DELETE',
     path: '/v1/payment-methods/{id}',
-    scope: 'payment-methods:write',
-    response: PaymentMethod,
+    scope: 'paymentMethods:write',
+    response: paymentMethodSchema,
     status: 200,
   },
   'cardSetups.create': {
     method: 'POST',
     path: '/v1/card-setups',
-    scope: 'payment-methods:write',
-    response: CardSetup,
+    scope: 'paymentMethods:write',
+    response: cardSetupSchema,
     status: 201,
     keyed: true,
   },
   'cardSetups.get': {
     method: 'GET',
     path: '/v1/card-setups/{id}',
-    scope: 'payment-methods:read',
-    response: CardSetup,
+    scope: 'paymentMethods:read',
+    response: cardSetupSchema,
     status: 200,
   },
   'events.list': {
     method: 'GET',
     path: '/v1/events',
     scope: 'properties:read',
-    response: EventPage,
+    response: eventPageSchema,
     status: 200,
     streams: true,
   },
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;
+/** `resource.verb`. */
 export type OperationId = keyof Routes;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { knownValues, PropertyKind, Service } from '@esanduce/sdk/contract';
+import { knownValues, propertyKindSchema, serviceSchema } from '@esanduce/sdk/contract';
 import { cardBrand, formatCard } from './card.ts';
 import { kindLabel, serviceLabel } from './labels.ts';
 
 test('every kind and service of the contract has a label in every language', () => {
   for (const [schema, label] of [
-    [PropertyKind, kindLabel],
-    [Service, serviceLabel],
+    [propertyKindSchema, kindLabel],
+    [serviceSchema, serviceLabel],
   ] as const) {
     const names = knownValues.get(schema) ?? [];
     assert.ok(names.length > 0);

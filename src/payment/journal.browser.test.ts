@@ -124,7 +124,7 @@ describe('the browser’s journal', () => {
         token: 't',
         logLevel: 'silent',
         fetch: () => answer(),
-        retries: 0,
+        maxRetries: 0,
       });
     const { order } = entry('one');
     expect((await clientOf('milica').pay(order, { deadline: 300 })).status).to.equal('unknown');
@@ -142,7 +142,7 @@ describe('the browser’s journal', () => {
       token: 't',
       logLevel: 'silent',
       fetch: () => Promise.reject(new TypeError('offline')),
-      retries: 0,
+      maxRetries: 0,
     });
     const { order } = entry('one');
     const { status } = await esanduce.pay(order, { deadline: 300 });

@@ -2,7 +2,7 @@ import type { PaymentMethodId } from '../contract/identifier.ts';
 import type { Locale } from '../contract/locale.ts';
 import type { Money } from '../contract/money.ts';
 import type { Payable } from '../contract/payable.ts';
-import type { ReturnTarget } from '../contract/requests.ts';
+import type { ReturnTarget } from '../contract/payment.ts';
 
 /** What to pay, and with which saved card. */
 export interface PayOrder {

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { EsanduceError, type ErrorFields, type Payment } from '@esanduce/sdk';
+import {
+  type ErrorCode,
+  type ErrorFields,
+  EsanduceError,
+  type Payment,
+  type PaymentStatus,
+} from '@esanduce/sdk';
 import { next, type PayEvent, type PayState } from './machine.ts';
 
 /** Holds the table in the machine's description to what the machine does. */
@@ -28,7 +34,7 @@ const waiting = {
   status: 'requiresAction',
   action: { url: 'https://portal.example/challenge/1' },
 } as unknown as Payment;
-const seen = (status: string): PayEvent => ({ name: 'seen', payment: { ...payment, status } });
+const seen = (status: PaymentStatus): PayEvent => ({ name: 'seen', payment: { ...payment, status } });
 const left = (how: Extract<PayEvent, { name: 'left' }>['how']): PayEvent => ({ name: 'left', how });
 
 const fresh: PayState = { name: 'paying', asked: false };
@@ -46,9 +52,9 @@ const named = (...names: PayState['name'][]) => states.filter(({ name }) => name
 const wasAtTheBank: PayState = { name: 'following', id: 'pay_1', payment, left: 'returned' };
 
 const events = {
-  final: ['succeeded', 'failed', 'canceled', 'expired'].map(seen),
+  final: (['succeeded', 'failed', 'canceled', 'expired'] as const).map(seen),
   waiting: [{ name: 'seen', payment: waiting }],
-  'under way': [seen('processing'), seen('a newer one')],
+  'under way': [seen('processing'), seen('a newer one' as string as PaymentStatus)],
   none: [{ name: 'none' }],
   returned: [left('returned')],
   gone: [left('closed'), left('blocked')],
@@ -75,7 +81,7 @@ const asSeen = (name: PayState['name']): Way[] => [
   ...to(name, 'under way', 'following'),
 ];
 const paying = named('paying');
-const refusal = (code: string, status = 409): PayEvent => lost({ ...judged, code: code, status });
+const refusal = (code: ErrorCode, status = 409): PayEvent => lost({ ...judged, code: code, status });
 const unsent = lost({ code: 'token-unavailable', attempts: 0 });
 const denials = [refusal('unauthenticated', 401), refusal('insufficient-scope', 403)];
 const deniedLater = [401, 403].map((status) => lost({ ...judged, status, attempts: 2 }));

@@ -101,7 +101,7 @@ for (const state of [checking, challenging, following, canceling]) {
 }
 
 test('paying: the payment in progress, when named, is followed', () => {
-  const paymentId = { ...problem, paymentId: 'pay_9' };
+  const paymentId = { ...problem, paymentId: 'pay_9' } as const;
   for (const state of [fresh, again]) {
     const after = next(state, lost({ code: 'payment-in-progress', status: 409, problem: paymentId }));
     assert.deepEqual(after, { name: 'following', id: 'pay_9', payment: null });

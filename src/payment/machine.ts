@@ -124,7 +124,7 @@ function reasonOf({ status }: Payment, left: ChallengeResult | undefined): PayRe
 function afterLost(error: EsanduceError, asked: boolean): PayState {
   const { attempts, code, problem, retryable, status } = error;
   if (code === 'payment-in-progress' && problem?.paymentId) {
-    return { name: 'following', id: problem.paymentId as PaymentId, payment: null };
+    return { name: 'following', id: problem.paymentId, payment: null };
   }
   const refused =
     !asked && !attempts

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PaymentChange, PayProgress } from '@esanduce/sdk';
+import type { PaymentChange, PaymentStatus, PayProgress } from '@esanduce/sdk';
 import { code, type Fault, keysOf, order, setUp } from './counting-portal.test.ts';
 
 test('one click: one request, one payment, one change told', async (t) => {
@@ -14,7 +14,7 @@ test('one click: one request, one payment, one change told', async (t) => {
       {
         items: order().items,
         amount: { amount: 100, currency: 'RSD' },
-        method: { type: 'savedCard', id: 'pm_1' },
+        method: { type: 'card', id: 'pm_1' },
         locale: 'sr-Latn',
       },
     ],
@@ -45,7 +45,7 @@ test('a second click shares the first one, and another order of the same bill is
 });
 
 test('while the outcome of an order is unknown, one that shares some of it is refused', async (t) => {
-  const { portal, client } = await setUp(t, { retries: 0 });
+  const { portal, client } = await setUp(t, { maxRetries: 0 });
   portal.faults = Array<Fault>(100).fill('drop-before');
   const both = { items: [...order().items, ...order('bill_2').items], method: 'pm_1' } as const;
   assert.equal((await client.pay(both)).status, 'unknown');
@@ -70,7 +70,7 @@ for (const fault of ['drop-after', 'drop-before', 'unavailable', 'html'] as Faul
 test('a payment that is processing, or in a state of a newer portal, is followed to its end', async (t) => {
   for (const last of ['succeeded', 'failed', 'canceled', 'expired'] as const) {
     const { portal, client } = await setUp(t);
-    portal.states = ['processing', 'reviewing', last];
+    portal.states = ['processing', 'reviewing' as string as PaymentStatus, last];
     const steps: PayProgress[] = [];
     const outcome = await client.pay(order(), { onProgress: (progress) => steps.push(progress) });
     assert.equal(outcome.status, last === 'expired' ? 'canceled' : last);
@@ -126,7 +126,7 @@ test('a truth that does not come is unknown; paying again asks for the same key 
 
 test('after an unknown that never arrived, any order of the same thing takes its key', async (t) => {
   for (const again of [order(), order('bill_1', 100, 'pm_2')]) {
-    const { portal, client } = await setUp(t, { retries: 0 });
+    const { portal, client } = await setUp(t, { maxRetries: 0 });
     portal.faults = Array<Fault>(100).fill('drop-before');
     assert.equal((await client.pay(order())).status, 'unknown');
     portal.faults = [];
@@ -137,7 +137,7 @@ test('after an unknown that never arrived, any order of the same thing takes its
 });
 
 test('an earlier request that comes late, under the key of a newer one, is the payment', async (t) => {
-  const { portal, client } = await setUp(t, { retries: 0 });
+  const { portal, client } = await setUp(t, { maxRetries: 0 });
   portal.faults = Array<Fault>(100).fill('drop-before');
   assert.equal((await client.pay(order())).status, 'unknown');
   portal.faults = [];
@@ -183,7 +183,7 @@ test('a token that cannot be renewed after its refusal is a refusal', async (t) 
 
 test('a renewed token whose request is lost may have paid: the payment is looked for', async (t) => {
   let asked = 0;
-  const { portal, client } = await setUp(t, { retries: 0, token: () => `token_${(asked += 1)}` });
+  const { portal, client } = await setUp(t, { maxRetries: 0, token: () => `token_${(asked += 1)}` });
   portal.refusal = { status: 401, code: 'token-expired' };
   portal.refusals = 1;
   portal.faults = ['drop-after'];

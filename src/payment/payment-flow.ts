@@ -140,7 +140,7 @@ export function createPaymentFlow(payments: Payments, { clock, log, random }: Se
         case 'paying': {
           const { items, method, locale } = entry.order;
           const amount: Money = money(items.reduce((sum, item) => sum + item.amount.amount, 0));
-          const saved = { type: 'savedCard', id: method } as const;
+          const saved = { type: 'card', id: method } as const;
           const body = { items: [...items], amount, method: saved, locale, challenge: entry.challenge };
           return seen(await payments.create(body, { ...call, idempotencyKey: entry.key }));
         }

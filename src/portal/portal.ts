@@ -29,15 +29,15 @@ export interface PortalOptions {
   store: Store;
   acquirer: Acquirer;
   mailer: Mailer;
-  /** Without it partners are told of no payments. */
+  /** Default: partners are sent no webhooks. */
   webhooks?: WebhookSender;
-  /** Where the portal is reached, without a path: `https://portal.example`. */
+  /** The portal's origin: `https://portal.example`. */
   publicUrl: string;
-  /** Signs embed tokens; at least 32 characters nobody can guess. */
+  /** Signs embed tokens; at least 32 characters that cannot be guessed. */
   signingKey: string;
   clock?: Clock;
   random?: Randomness;
-  /** Without it bills have no document. */
+  /** Default: bills and payments have no documents. */
   documents?: Documents;
   log?: PortalLog;
   /** Waits `ms` between questions to the acquirer; default: `setTimeout`. */
@@ -51,27 +51,26 @@ export interface Portal {
   /** @throws NoResponseError when a plugin leaves the request unanswered: close its connection */
   fetch(request: Request): Promise<Response>;
   /**
-   * Finishes the payments, card setups and reversals that a crash, a silent acquirer or a payer who went away left open; answers how
-   * many. `all` (default) takes them
-   * all, and is right at the start of a process that shares its store with no other; `abandoned` only those of some age,
-   * so that what another process is charging just now is left alone. To be called again and again.
+   * Finishes payments, card setups and reversals that a crash, a silent acquirer or an absent payer left open; returns
+   * how many. `all` (default) is right at the start of a process that shares its store with no other. `abandoned` skips
+   * recent ones, which another process may be charging. Call it periodically.
    */
   recover(which?: 'all' | 'abandoned'): Promise<number>;
-  /** The way to the acquirer's page that a token names, or how it ended; null for an unknown token. */
+  /** The form that leads to the acquirer's page, or the challenge's result; null for an unknown token. */
   openChallenge: Challenges['open'];
   /**
-   * Takes what a payer's browser brought back from the acquirer's page; null for an unknown token. What became of the
-   * payment is the acquirer's word. A second return of the same is harmless.
+   * Applies the fields with which the acquirer sent the payer back; null for an unknown token. The acquirer decides the
+   * outcome. Repeating it is harmless.
    */
   completeChallenge(token: string, fields: Readonly<Record<string, string>>): Promise<ChallengeEnd | null>;
   /**
-   * Takes the whole charge of a payment back: `void` on its day in Belgrade, `refund` later. What it paid is owed again,
-   * and its payer is told. One that was taken back before is answered as done.
+   * Reverses the whole charge of a payment: `void` on its day in Belgrade, `refund` later. Its debts are owed again, and
+   * the payer gets an e-mail. Repeating it returns the first reversal.
    * @throws ReversalError
    */
   reverse(paymentId: PaymentId, kind: ReversalKind): Promise<Reversed>;
   /**
-   * Compares the payments begun on a day in Belgrade with the acquirer's books, and makes final what was left open.
+   * Compares the payments started on a day in Belgrade with the acquirer's books, and makes open ones final.
    * @throws when the acquirer cannot list its charges now
    */
   reconcile(day: IsoDate): Promise<ReconciliationReport>;
@@ -81,7 +80,7 @@ export interface Portal {
   issueSignInCode(signIn: SignIn): Promise<string>;
   /** The business day in Europe/Belgrade. */
   today(): Promise<IsoDate>;
-  /** Ends the streams of events that are open, and opens no more: to be called first when a process stops. */
+  /** Closes all event streams and opens no more. Call it first when a process stops. */
   close(): void;
 }
 
@@ -105,12 +104,10 @@ export function createPortal(options: PortalOptions): Portal {
   const { store, log } = context;
   const outbox = createOutbox(context);
   const deliverSoon = () => {
-    // The payer has the answer already: a message that does not leave is tried again later.
+    // Not awaited: the payer has the answer, and the outbox retries.
     outbox
       .deliver()
-      .catch((error: unknown) =>
-        log({ level: 'error', event: 'outbox.undelivered', error: errorName(error) }),
-      );
+      .catch((error: unknown) => log({ level: 'error', event: 'outbox.failed', error: errorName(error) }));
   };
   const payments = createPayments(context, deliverSoon);
   const reversals = createReversals(context, deliverSoon);

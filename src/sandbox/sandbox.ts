@@ -16,7 +16,7 @@ import { createMemoryBook, createSimulatedAcquirer, type Charge } from './simula
 import type { Store } from '../portal/ports/store.ts';
 
 export interface SandboxOptions extends Omit<HouseholdOptions, 'today'> {
-  /** The business day it shall be; 23 November 2026 when left out, so that tests repeat. */
+  /** The business day; default: 23 November 2026, so that tests repeat. */
   today?: IsoDate;
   clock?: Clock;
   random?: Randomness;
@@ -29,11 +29,11 @@ export interface SandboxOptions extends Omit<HouseholdOptions, 'today'> {
 export interface Sandbox {
   /** For the client's `baseUrl`; nothing listens there. */
   readonly baseUrl: string;
-  /** Reaches the portal, whatever the host of the address; a dropped connection is a `TypeError`, as anywhere. */
+  /** Calls the portal, whatever the host in the URL. A dropped connection is a `TypeError`, as with any `fetch`. */
   readonly fetch: typeof fetch;
   /** The demo partner's secret key. */
   readonly secretKey: string;
-  /** A customer's token; in a page for its own origin, elsewhere for the demo partner's, when none is named. */
+  /** A customer's token. Default origin: the page's own in a browser, else the demo partner's. */
   token(options?: MintOptions & { username?: 'milica' | 'dragan' | 'upravnik' }): Promise<string>;
   readonly portal: SandboxPortal;
   readonly store: Store;
@@ -41,16 +41,16 @@ export interface Sandbox {
   mails(): MailMessage[];
   /** Webhooks its partner was sent so far, oldest first; `portal.deliverOutbox()` sends those still waiting. */
   webhooks(): WebhookRequest[];
-  /** What the simulated acquirer charged: its own books, not the portal's. */
+  /** Charges in the simulated acquirer's own books, not the portal's. */
   charges(): Charge[];
-  /** As it was when created. */
+  /** Restores the state after creation. */
   reset(): Promise<void>;
   advance(months?: number): ReturnType<SandboxControls['advance']>;
-  /** Does at the bank what the payer would; what became of the payment shows when it is next read. */
+  /** Acts as the payer at the bank; the payment changes when it is next read. */
   decide: SandboxControls['decide'];
   /** Saves a card at the bank as the payer would: one of `testCards`, or any other valid number. */
   saveCard: SandboxControls['saveCard'];
-  /** Makes the next requests go wrong. */
+  /** Makes the next matching requests fail. */
   fault(rule: FaultRule): void;
   clearFaults(): void;
 }
@@ -110,7 +110,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
 }
 
-/** In a page, tokens are for that page, whose address the bank's page leads back to. */
+/** In a page, tokens are for its own origin: the bank's page leads back there. */
 function ownOrigin(): MintOptions {
   const { location } = globalThis as { location?: { origin: string } };
   return location && /^https?:/.test(location.origin) ? { allowedOrigin: location.origin } : {};

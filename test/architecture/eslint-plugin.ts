@@ -1,42 +1,37 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { ESLint, Rule } from 'eslint';
-import { ownPackage, rooms, testFile, testSupport, vagueName } from './rooms.ts';
+import { prefixOf, roomOf } from './room-of.ts';
+import { ownPackage, rooms, testFile, testSupport, unclearPhrases, vagueName } from './rooms.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const fromRoot = (path: string) => relative(root, path).split(sep).join('/');
-const within = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
+const isWithin = (path: string, entries: readonly string[]) =>
+  entries.some((entry) => prefixOf(path, entry) !== undefined);
 
-const roomOf = (path: string): string | undefined =>
-  Object.keys(rooms)
-    .filter((room) => within(path, room))
-    .sort((a, b) => b.length - a.length)[0];
-
-/** Why a file may not import what it names, or undefined where it may. */
+/** Why a file may not import a specifier; undefined where it may. */
 function refusal(file: string, specifier: string): string | undefined {
-  const name = roomOf(fromRoot(file));
-  const room = name === undefined ? undefined : rooms[name];
-  if (name === undefined || room === undefined) return undefined;
+  const owner = roomOf(fromRoot(file));
+  const room = owner && rooms[owner.entry];
+  if (!room) return undefined;
+  const isTest = testFile.test(file);
   if (specifier.startsWith('.')) {
     const target = fromRoot(resolve(dirname(file), specifier));
     const other = roomOf(target);
-    if (other === undefined || other === name || room.rooms.some((entry) => within(target, entry))) {
-      return undefined;
-    }
-    if (testFile.test(file) && within(target, testSupport)) return undefined;
-    return `${name} may not import ${target}`;
+    if (other === undefined || other.name === owner.name || isWithin(target, room.imports)) return undefined;
+    if (isTest && isWithin(target, [testSupport, ...(room.tests ?? [])])) return undefined;
+    return `${owner.name} may not import ${target}`;
   }
-  if (testFile.test(file)) return undefined;
-  if (within(specifier, ownPackage)) {
-    return /^(src|widgets)/.test(name)
-      ? `${name} names the package it is part of; use a relative path`
+  if (isTest) return undefined;
+  if (isWithin(specifier, [ownPackage])) {
+    return /^(src|widgets)/.test(owner.name)
+      ? `${owner.name} names the package it is part of; use a relative path`
       : undefined;
   }
-  if (room.packages === undefined || room.packages.some((entry) => within(specifier, entry)))
-    return undefined;
-  return `${name} may not use ${specifier} (it may use ${room.packages.join(', ') || 'no package'})`;
+  if (room.packages === undefined || isWithin(specifier, room.packages)) return undefined;
+  return `${owner.name} may not use ${specifier} (it may use ${room.packages.join(', ') || 'no package'})`;
 }
 
-/** What follows `from`; only of an `import()` may it be anything but a literal. */
+/** The module a statement names. */
 type Source = Extract<Rule.Node, { type: 'ImportExpression' }>['source'];
 
 const importBoundary: Rule.RuleModule = {
@@ -66,6 +61,26 @@ const tellingFileName: Rule.RuleModule = {
   }),
 };
 
+const plainComment: Rule.RuleModule = {
+  meta: { type: 'suggestion', schema: [], messages: { unclear: '“{{phrase}}”: write {{instead}}.' } },
+  create: (context) => ({
+    Program() {
+      for (const comment of context.sourceCode.getAllComments()) {
+        const text = comment.value.replace(/\s*\n\s*\*?\s*/g, ' ');
+        for (const [pattern, instead] of unclearPhrases) {
+          const phrase = pattern.exec(text)?.[0].trim();
+          if (phrase === undefined || !comment.loc) continue;
+          context.report({ loc: comment.loc, messageId: 'unclear', data: { phrase, instead } });
+        }
+      }
+    },
+  }),
+};
+
 export default {
-  rules: { 'import-boundary': importBoundary, 'telling-file-name': tellingFileName },
+  rules: {
+    'import-boundary': importBoundary,
+    'plain-comment': plainComment,
+    'telling-file-name': tellingFileName,
+  },
 } satisfies ESLint.Plugin;

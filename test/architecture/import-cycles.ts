@@ -2,33 +2,42 @@ import { dirname, normalize } from 'node:path/posix';
 import ts from 'typescript';
 
 /**
- * The first circle among files that import each other, types included, as the chain of paths that closes it; undefined
- * where there is none.
+ * The first circle in a graph as the chain of nodes that closes it; undefined where there is none.
  *
- * @param sources text by path, paths relative to one folder
+ * @param graph the nodes each node leads to
  */
-export function findImportCycle(sources: ReadonlyMap<string, string>): string[] | undefined {
+export function findCycle(graph: ReadonlyMap<string, Iterable<string>>): string[] | undefined {
   const done = new Set<string>();
   const chain: string[] = [];
 
-  const visit = (file: string): string[] | undefined => {
-    if (chain.includes(file)) return [...chain.slice(chain.indexOf(file)), file];
-    if (done.has(file)) return undefined;
-    chain.push(file);
-    for (const target of relativeImports(file, sources.get(file) ?? '')) {
-      const cycle = sources.has(target) ? visit(target) : undefined;
+  const visit = (node: string): string[] | undefined => {
+    if (chain.includes(node)) return [...chain.slice(chain.indexOf(node)), node];
+    if (done.has(node)) return undefined;
+    chain.push(node);
+    for (const target of graph.get(node) ?? []) {
+      const cycle = visit(target);
       if (cycle) return cycle;
     }
     chain.pop();
-    done.add(file);
+    done.add(node);
     return undefined;
   };
 
-  for (const file of sources.keys()) {
-    const cycle = visit(file);
+  for (const node of graph.keys()) {
+    const cycle = visit(node);
     if (cycle) return cycle;
   }
   return undefined;
+}
+
+/** The files each file imports, types included, as far as they are among the sources: text by path. */
+export function importGraph(sources: ReadonlyMap<string, string>): Map<string, string[]> {
+  return new Map(
+    [...sources].map(([file, text]) => [
+      file,
+      relativeImports(file, text).filter((target) => sources.has(target)),
+    ]),
+  );
 }
 
 const relativeImports = (file: string, text: string): string[] =>

@@ -1,57 +1,104 @@
-interface Room {
-  /** Other folders, or single files, of ours it may reach. */
-  rooms: readonly string[];
-  /** The packages it may use; any where left out. */
-  packages?: readonly string[];
+export interface Room {
+  /** Folders or files of ours it may import, nested rooms included; `*` stands for any one folder. */
+  readonly imports: readonly string[];
+  /** Packages it may import. Default: any. */
+  readonly packages?: readonly string[];
+  /** Further folders its tests may import. */
+  readonly tests?: readonly string[];
 }
 
-/** Who may import whom. A room is a folder; the longest that matches owns a file. */
-export const rooms: Record<string, Room> = {
-  'src/contract': { rooms: [], packages: ['zod/mini'] },
-  'src/serbia': { rooms: [], packages: [] },
+const lit = { packages: ['lit', '@lit/context'], tests: ['widgets'] };
+
+/** What every element is made of. */
+const foundation = [
+  'src/index.ts',
+  'src/challenge/index.ts',
+  'src/format/index.ts',
+  'src/serbia/index.ts',
+  'widgets/data',
+  'widgets/dom',
+  'widgets/i18n',
+  'widgets/list',
+  'widgets/payment',
+  'widgets/styles',
+];
+
+/**
+ * Who may import whom. A room is a folder, a file, or with `*` each folder at that place. The most specific room owns a file.
+ * A nested room is a room of its own: it may import the outer one only if listed, and the other way round.
+ */
+export const rooms: Readonly<Record<string, Room>> = {
+  'src/contract': { imports: [], packages: ['zod/mini'] },
+  'src/serbia': { imports: [], packages: [] },
   // Of the contract only types: nothing of it is loaded.
   'src/format': {
-    rooms: ['src/contract/locale.ts', 'src/contract/money.ts', 'src/serbia/index.ts'],
+    imports: ['src/contract/locale.ts', 'src/contract/money.ts', 'src/serbia/index.ts'],
     packages: [],
   },
-  'src/client': { rooms: ['src/contract'], packages: ['ky', 'zod/mini'] },
-  'src/payment': { rooms: ['src/client', 'src/contract'], packages: ['zod/mini'] },
-  'src/payment/file-journal.ts': { rooms: ['src/payment'], packages: ['node:fs', 'node:path'] },
-  'src/challenge': { rooms: ['src/client', 'src/contract', 'src/payment'], packages: [] },
-  'src/webhooks': { rooms: ['src/contract'], packages: ['standardwebhooks', 'zod/mini'] },
-  'src/portal': {
-    rooms: ['src/contract', 'src/format', 'src/serbia'],
-    packages: ['hono', 'zod/mini'],
-  },
+  'src/client': { imports: ['src/contract'], packages: ['eventsource-parser', 'zod/mini'] },
+  'src/payment': { imports: ['src/client', 'src/contract'], packages: ['zod/mini'] },
+  'src/payment/file-journal.ts': { imports: ['src/payment'], packages: ['node:fs', 'node:path'] },
+  'src/challenge': { imports: ['src/client', 'src/contract', 'src/payment'], packages: [] },
+  'src/webhooks': { imports: ['src/contract'], packages: ['standardwebhooks', 'zod/mini'] },
+  'src/portal': { imports: ['src/contract', 'src/format', 'src/serbia'], packages: ['hono', 'zod/mini'] },
   'src/sandbox': {
-    rooms: ['src/portal', 'src/contract', 'src/format', 'src/serbia'],
+    imports: ['src/portal', 'src/contract', 'src/format', 'src/serbia'],
     packages: ['hono', 'msw', 'zod/mini'],
   },
-  src: { rooms: ['src/client', 'src/payment', 'src/contract'], packages: [] },
-  widgets: {
-    rooms: [
+  src: { imports: ['src/client', 'src/payment', 'src/contract'], packages: [] },
+
+  'widgets/dom': { ...lit, imports: [] },
+  'widgets/styles': { ...lit, imports: [] },
+  'widgets/i18n': {
+    ...lit,
+    imports: [
       'src/index.ts',
-      'src/challenge/index.ts',
       'src/format/index.ts',
       'src/format/memoize.ts',
       'src/serbia/index.ts',
+      'widgets/dom',
     ],
-    packages: ['lit', '@lit/context'],
   },
-  docs: { rooms: ['src/contract', 'src/portal', 'test'] },
-  examples: { rooms: [] },
-  test: { rooms: ['src/contract'] },
-  'test/elements': { rooms: ['test/support', 'widgets'] },
-  'test/support': { rooms: ['src/contract', 'src/portal'] },
+  'widgets/payment': {
+    ...lit,
+    imports: ['src/index.ts', 'src/format/index.ts', 'widgets/dom', 'widgets/i18n'],
+  },
+  'widgets/data': { ...lit, imports: ['src/index.ts', 'widgets/dom', 'widgets/i18n', 'widgets/payment'] },
+  'widgets/list': { ...lit, imports: foundation },
+  'widgets/*': { ...lit, imports: [...foundation, 'widgets/pay-button'] },
+  'widgets/pay-button': { ...lit, imports: [...foundation, 'widgets/provider'] },
+  'widgets/debt-summary': { ...lit, imports: [...foundation, 'widgets/property-picker'] },
+  'widgets/spending-chart': { ...lit, imports: [...foundation, 'widgets/bill-list'] },
+  'widgets/portal': { ...lit, imports: [...foundation, 'widgets/*'] },
+  widgets: { ...lit, imports: [...foundation, 'widgets/*'] },
+
+  'docs/gallery': { imports: ['test/support', 'test/e2e'] },
+  'docs/api-report': { imports: [] },
+  'docs/openapi': { imports: ['src/contract', 'src/portal'] },
+  examples: { imports: [] },
+  'examples/*': { imports: [] },
+  test: { imports: ['src/contract', 'docs/gallery'] },
+  'test/elements': { imports: ['test/support', 'widgets'] },
+  'test/support': { imports: ['src/contract', 'src/portal'] },
 };
 
 export const ownPackage = '@esanduce/sdk';
 
-/** Tests may use any package, and what is ours by its public name. */
+/** Tests may import any package, and the package itself by its name. */
 export const testFile = /\.(test|type-test)\.ts$/;
 
-/** What only tests use. */
+/** Tests of any room may import it. */
 export const testSupport = 'test/support';
 
-/** Names that do not say what is inside. */
+/** Turns of phrase that a reader stumbles over; each with what to write. */
+export const unclearPhrases: readonly (readonly [RegExp, string])[] = [
+  [/\b(when|where|if|unless) left out\b/i, '"default: …" or "optional"'],
+  [/\bdear to (make|ask|read)\b/i, '"expensive"'],
+  [/\bnobody(’|')s business\b/i, 'who may not see it'],
+  [/\bthere to be (heard|seen|had|asked)\b/i, 'what it does'],
+  [/^\W*Told (when|whenever|that)\b/, '"Called when …"'],
+  [/^\W*(One|Those) (that|which|who)\b/, 'the noun'],
+];
+
+/** File and folder names that say nothing about the content. */
 export const vagueName = /(^|\/)(utils?|helpers?|common|misc|shared)(?=[./]|$)/i;

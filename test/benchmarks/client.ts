@@ -1,5 +1,5 @@
 /**
- * `npm run benchmark`: what a call of the client costs beside a bare `fetch` and `JSON.parse` of the same answer, as a ratio in one
+ * `npm run benchmark`: the cost of a client call relative to a bare `fetch` and `JSON.parse` of the same answer, in one
  * run. The answer comes from memory, so that no network hides the difference.
  */
 import { Esanduce } from '@esanduce/sdk';
@@ -28,7 +28,7 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / callsEach;
 }
 
-// Turn about, so that a slow moment of the machine strikes both.
+// Alternating, so that a slow moment of the machine affects both.
 const times = new Map(Object.keys(contenders).map((name) => [name, [] as number[]]));
 for (let round = 0; round < rounds; round += 1) {
   for (const [name, work] of Object.entries(contenders)) times.get(name)?.push(await time(work));

@@ -1,4 +1,4 @@
-/** Runs in the page: a bill list of thousands of rows, page by page from memory, and how long it takes for what. */
+/** Runs in the page: measures a bill list of thousands of rows, whose pages come from memory. */
 import { Esanduce, memoryJournal } from '@esanduce/sdk';
 import { createSandbox } from '@esanduce/sdk/sandbox';
 import '@esanduce/sdk/widgets';
@@ -6,9 +6,9 @@ import '@esanduce/sdk/widgets';
 interface Measured {
   /** ms of one update, by rows. */
   readonly update: Readonly<Record<number, number>>;
-  /** ms until the next page is drawn, by the rows there were. */
+  /** ms until the next page is rendered, by rows before it. */
   readonly nextPage: Readonly<Record<number, number>>;
-  /** How often lists of bills are asked for on the news of a payment elsewhere, with all rows. */
+  /** Requests for bills after a payment elsewhere, with all rows shown. */
   readonly requests: number;
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm run benchmark:list [-- 10000]`: what a bill list of thousands of rows costs beside one of a hundred, as ratios in one run. Its
+ * `npm run benchmark:list [-- 10000]`: the cost of a bill list of thousands of rows relative to one of a hundred, in one run. Its
  * pages come from memory, so that no network hides the difference.
  */
 import { build } from 'esbuild';
@@ -48,7 +48,7 @@ try {
     const shown = known.filter((rows, at) => at === 0 || at === known.length - 1 || rows % 2_000 === 0);
     for (const rows of shown) say(what, rows, times[rows] ?? NaN, base);
   }
-  console.log(`A payment elsewhere, told to ${most} rows: lists of bills asked for ${requests} times.`);
+  console.log(`A payment elsewhere, with ${most} rows: ${requests} requests for bills.`);
 } finally {
   await browser.close();
 }

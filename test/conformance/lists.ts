@@ -1,4 +1,5 @@
 import type { QueryOf, ResponseOf } from '@esanduce/sdk/contract';
+import { expectThat } from './expectation.ts';
 import type { Target } from './target.ts';
 import { succeed } from './target.ts';
 
@@ -26,13 +27,21 @@ export async function readAll<Id extends ListId>(
   query: WireQuery<Id> = {},
 ): Promise<ItemOf<Id>[]> {
   const items: ItemOf<Id>[] = [];
+  const followed = new Set<string>();
   let cursor: string | null = null;
   do {
-    const { value } = await succeed(target, id, {
-      token,
-      query: { limit: '100', ...query, ...(cursor ? { cursor } : {}) },
-    });
+    const asked = { limit: '100', ...query, ...(cursor ? { cursor } : {}) };
+    const { value } = await succeed(target, id, { token, query: asked });
     const page = value as unknown as { data: ItemOf<Id>[]; nextCursor: string | null };
+    expectThat(
+      page.data.length <= Number(asked.limit),
+      `a page of ${id} with the limit ${asked.limit} holds ${page.data.length}`,
+    );
+    expectThat(
+      page.nextCursor === null || !followed.has(page.nextCursor),
+      `${id} leads to the page of the cursor ${String(page.nextCursor)} again`,
+    );
+    if (page.nextCursor !== null) followed.add(page.nextCursor);
     items.push(...page.data);
     cursor = page.nextCursor;
   } while (cursor !== null);

@@ -36,7 +36,7 @@ export function order(method: string, ...items: Item[]) {
   return {
     items: items.map(({ type, id, amount }) => ({ payable: { type, id }, amount: rsd(amount) })),
     amount: rsd(items.reduce((total, item) => total + item.amount, 0)),
-    method: { type: 'savedCard', id: method },
+    method: { type: 'card', id: method },
   };
 }
 export const billItem = (bill: Bill): Item => ({

@@ -65,7 +65,7 @@ export const problemCases: readonly Case[] = [
       const unknown = await refuse(target, 'bills.get', 'not-found', { token, path: somePath('bills.get') });
       expectThat(foreign.detail === unknown.detail, 'the two answers cannot be told apart');
       await refuse(target, 'payables.get', 'not-found', { token, path: { type: 'bill', id } });
-      await refuse(target, 'bills.document', 'not-found', { token, path: { id } });
+      await refuse(target, 'bills.download', 'not-found', { token, path: { id } });
     },
   },
   {

@@ -35,7 +35,7 @@ export const readingCases: readonly Case[] = [
     name: `${get} answers the same as ${list}`,
     async run(target) {
       const token = await target.token({ username: 'dragan' });
-      const page = await succeed(target, list, { token, query: { limit: '1' } });
+      const page = await succeed(target, list, { token, query: { limit: '3' } });
       for (const listed of page.value.data) {
         const { value } = await succeed(target, get, { token, path: { id: listed.id } });
         expectEqual(value, listed, get);
@@ -180,7 +180,7 @@ export const readingCases: readonly Case[] = [
       const { value } = await succeed(target, 'bills.list', { token, query: { limit: '1' } });
       const bill = value.data[0];
       expectThat(bill, 'the customer has bills');
-      const response = await call(target, 'bills.document', { token, path: { id: bill.id } });
+      const response = await call(target, 'bills.download', { token, path: { id: bill.id } });
       const bytes = new Uint8Array(await response.arrayBuffer());
       if (bill.document) {
         expectEqual(response.headers.get('content-type'), 'application/pdf', 'content type');

@@ -57,7 +57,7 @@ export const refusalCases: readonly Case[] = [
         [{ ...good, amount: rsd(0) }, '/body/amount/amount'],
         [{ ...good, amount: { amount: 100, currency: 'EUR' } }, '/body/amount/currency'],
         [{ ...good, tip: 1 }, '/body/tip'],
-        [{ ...good, method: { type: 'savedCard', id: 'bill_1' } }, '/body/method/id'],
+        [{ ...good, method: { type: 'card', id: 'bill_1' } }, '/body/method/id'],
         [[], '/body'],
       ];
       for (const [body, pointer] of wrong) {

@@ -21,7 +21,7 @@ async function payWithFault(target: Target, fault: string) {
     body: {
       items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
       amount: bill.outstanding,
-      method: { type: 'savedCard', id: card.id },
+      method: { type: 'card', id: card.id },
     },
   };
   const seen = await call(target, 'payments.create', {
@@ -70,6 +70,11 @@ export const sandboxCases: readonly Case[] = [
     async run(target) {
       const response = await call(target, 'bills.list', { headers: { 'esanduce-fault': 'status=503' } });
       await expectProblem(response, 'unavailable', 'status=503');
+      const wait = response.headers.get('retry-after');
+      expectThat(
+        wait && /^\d+$/.test(wait),
+        `Retry-After says in how many seconds to come back, got ${String(wait)}`,
+      );
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { OperationId, ResponseOf, Route } from '@esanduce/sdk/contract';
-import { Problem, problems, problemTypePrefix, routes } from '@esanduce/sdk/contract';
+import { type Problem, problemSchema, problems, problemTypePrefix, routes } from '@esanduce/sdk/contract';
 import { expectEqual, expectThat, Nonconformity } from './expectation.ts';
 
 /** What the suite needs of the server under test. */
@@ -110,8 +110,11 @@ export async function expectProblem(
     /^application\/problem\+json\b/.test(response.headers.get('content-type') ?? ''),
     `${what}: a problem must be application/problem+json`,
   );
-  const { parse } = await import('zod/mini');
-  const problem = parse(Problem, JSON.parse(text));
+  const { safeParse } = await import('zod/mini');
+  const read = safeParse(problemSchema, JSON.parse(text));
+  expectThat(read.success, `${what}: the problem does not fit the contract: ${text.slice(0, 300)}`);
+  const problem = read.data;
+  expectThat(problem.title, `${what}: the problem has no title`);
   expectEqual(problem.type, `${problemTypePrefix}${code}`, `${what}: problem type`);
   expectEqual(problem.status, response.status, `${what}: status in the problem`);
   expectEqual(problem.requestId, response.headers.get('x-request-id'), `${what}: request id in the problem`);

@@ -9,11 +9,11 @@ import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { launchBrowser } from '../support/browser-launch/playwright.ts';
-import { eventually } from './bank.ts';
+import { eventually } from './portal-state.ts';
 
 const elements = fileURLToPath(new URL('../../dist/cdn/esanduce.js', import.meta.url));
 
-/** May be kept by the browser while another page is shown, as the example partner's may not: they say `no-store`. */
+/** A page that the browser may put into its back/forward cache; the example site's pages are `no-store`. */
 const page = (
   bill: string,
   portal: string,
@@ -45,7 +45,7 @@ async function openSite() {
   site.all('/v1/*', (c) => {
     const key = c.req.header('idempotency-key');
     if (key !== undefined) keys.push(key);
-    // Whatever becomes of it: a gateway that lost the answer, as far as a page can tell.
+    // To the page, a dropped connection looks like a gateway that lost the answer.
     return sandbox.fetch(c.req.raw).catch(() => c.text('The answer was lost.', 502));
   });
   const close = () => {
@@ -55,7 +55,7 @@ async function openSite() {
   return { origin, sandbox, keys, close };
 }
 
-test('Gone back to, the page goes on with the payment it began, under its key', async (t) => {
+test('A page restored from the back/forward cache continues its payment with the same key', async (t) => {
   const { origin, sandbox, keys, close } = await openSite();
   t.after(close);
   const browser = await launchBrowser({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
@@ -65,14 +65,16 @@ test('Gone back to, the page goes on with the payment it began, under its key', 
   const button = tab.getByRole('button', { name: /^плати/i });
   await button.waitFor();
 
-  // The answer is lost after the charge, and nothing can be asked.
+  // The answer is lost after the charge, and the portal cannot be asked.
   sandbox.fault({ fault: 'drop-after-commit', match: { method: 'POST', path: '/v1/payments' }, times: 99 });
   sandbox.fault({ fault: 'status=503', match: { method: 'GET', path: '/v1/payments*' }, times: 9_999 });
   await button.click();
   await eventually('the payment is charged', () => Promise.resolve(sandbox.charges().length === 1));
   await tab.getByText('Не плаћајте поново док проверавамо.').waitFor();
   await tab.goto(`${origin}/other`);
-  await tab.goBack();
+  // Newer Chromium fires no `load` for a page that comes back from the cache.
+  await tab.goBack({ waitUntil: 'commit' });
+  await tab.waitForFunction(() => document.title === 'Рачун');
 
   sandbox.clearFaults();
   await tab.getByText('Плаћен').first().waitFor();

@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser-launch/playwright.ts';
 import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
 import { type RunningPortal, startPortalProcess } from '../support/portal-process/start.ts';
-import { atTheBank, charges, chooseConfirmingCard, eventually, firstBill, mails } from './bank.ts';
+import { answerChallenge, chooseChallengedCard, firstBill } from './payer.ts';
+import { charges, eventually, mails } from './portal-state.ts';
 import { signIn, type Visitor } from './visitor.ts';
 
 /** The bank's page, opened by a click. */
@@ -13,7 +14,7 @@ async function bankAfter(visitor: Visitor, click: () => Promise<void>): Promise<
   return bank;
 }
 
-describe('the bank asks the payer (3-D Secure)', () => {
+describe('challenge (3-D Secure)', () => {
   let data: Awaited<ReturnType<typeof makeDataDirectory>>;
   let running: RunningPortal;
   let browser: Browser;
@@ -50,55 +51,55 @@ describe('the bank asks the payer (3-D Secure)', () => {
       .getByRole('button', { name: /^плати рачун/i })
       .first()
       .waitFor();
-    await chooseConfirmingCard(visitor.page);
+    await chooseChallengedCard(visitor.page);
   });
 
   afterEach(() => visitor.context.close());
 
   const newCharges = async () => (await charges(running.portal)).length - charged;
   const paidOnce = async (page: Page, name: string) => {
-    // A button that says it is paid may stay; one that would pay may not.
+    // A button that says it is paid may stay.
     const pays = page.getByRole('button', { name }).filter({ hasNot: page.locator('.paid.now') });
     await pays.waitFor({ state: 'detached' });
     assert.equal(await newCharges(), 1);
     await eventually('one more mail', async () => (await mails(running.portal)).length === mailed + 1);
   };
 
-  test('passed: the window closes, the bill is paid, once, and mailed', async () => {
+  test('passed: the window closes, the bill is paid once and confirmed by mail', async () => {
     const { page } = visitor;
     const { name, button } = await firstBill(page);
     const bank = await bankAfter(visitor, () => button.click());
     await page.getByText('Потврдите плаћање у прозору банке.').waitFor();
     const closed = bank.waitForEvent('close');
-    await atTheBank(bank, 'confirm');
+    await answerChallenge(bank, 'confirm');
     await closed;
     await paidOnce(page, name);
     assert.deepEqual(visitor.faults, []);
   });
 
-  test('failed: said so, nothing charged, and another try pays', async () => {
+  test('failed: a message, no charge, and another try pays', async () => {
     const { page } = visitor;
     const { name, button } = await firstBill(page);
     const bank = await bankAfter(visitor, () => button.click());
-    await atTheBank(bank, 'wrong code');
+    await answerChallenge(bank, 'wrong code');
     await page.getByText('Банка није потврдила плаћање. Картица није задужена.').waitFor();
     assert.equal(await newCharges(), 0);
     mailed += 1;
     await eventually('the failure is mailed', async () => (await mails(running.portal)).length === mailed);
     const again = await bankAfter(visitor, () => button.click());
-    await atTheBank(again, 'confirm');
+    await answerChallenge(again, 'confirm');
     await paidOnce(page, name);
   });
 
-  test('given up at the bank: said so, nothing charged', async () => {
+  test('canceled at the bank: a message, no charge', async () => {
     const { button } = await firstBill(visitor.page);
     const bank = await bankAfter(visitor, () => button.click());
-    await atTheBank(bank, 'cancel');
+    await answerChallenge(bank, 'cancel');
     await visitor.page.getByText('Одустали сте код банке. Картица није задужена.').waitFor();
     assert.equal(await newCharges(), 0);
   });
 
-  test('closed: said so, nothing charged, and the bill is free again', async () => {
+  test('window closed: a message, no charge, and the bill can be paid again', async () => {
     const { page } = visitor;
     const { name, button } = await firstBill(page);
     const bank = await bankAfter(visitor, () => button.click());
@@ -107,36 +108,36 @@ describe('the bank asks the payer (3-D Secure)', () => {
     await page.getByText('Прозор банке је затворен. Картица није задужена.').waitFor();
     assert.equal(await newCharges(), 0);
     const again = await bankAfter(visitor, () => button.click());
-    await atTheBank(again, 'confirm');
+    await answerChallenge(again, 'confirm');
     await paidOnce(page, name);
   });
 
-  test('window blocked: this page goes to the bank and comes back, to a paid bill', async () => {
+  test('window blocked: the page redirects to the bank and returns to a paid bill', async () => {
     const { page } = visitor;
     const address = page.url();
     await page.evaluate(() => (globalThis.open = () => null));
     const { name, button } = await firstBill(page);
     await button.click();
     await page.waitForURL((url) => url.origin !== running.partner && url.origin !== running.portal);
-    await atTheBank(page, 'confirm');
+    await answerChallenge(page, 'confirm');
     await page.waitForURL((url) => url.origin === running.partner);
     await paidOnce(page, name);
-    assert.equal(page.url(), address, 'nothing of the way is left in the address');
+    assert.equal(page.url(), address, 'the address is as before');
     assert.deepEqual(visitor.faults, []);
   });
 
-  test('page reloaded during the challenge: it goes on with the same payment', async () => {
+  test('page reloaded during the challenge: it continues the same payment', async () => {
     const { page } = visitor;
     const { name, button } = await firstBill(page);
     const bank = await bankAfter(visitor, () => button.click());
     await bank.getByRole('button', { name: 'Потврди' }).waitFor();
     await page.reload();
     await page.getByText('Плаћање је започето. Наставите га: нећете платити двапут.').first().waitFor();
-    await atTheBank(bank, 'confirm');
+    await answerChallenge(bank, 'confirm');
     await paidOnce(page, name);
   });
 
-  test('tab killed during the challenge: a new one goes on, and pays once', async () => {
+  test('tab closed during the challenge: a new one continues and pays once', async () => {
     const { page, context } = visitor;
     const { name, button } = await firstBill(page);
     const bank = await bankAfter(visitor, () => button.click());
@@ -146,7 +147,7 @@ describe('the bank asks the payer (3-D Secure)', () => {
     await fresh.goto(running.partner);
     const goOn = fresh.getByRole('button', { name: new RegExp(`Настави.*${name}`, 's') });
     const [second] = await Promise.all([context.waitForEvent('page'), goOn.click()]);
-    await atTheBank(second, 'confirm');
+    await answerChallenge(second, 'confirm');
     await paidOnce(fresh, name);
   });
 
@@ -157,7 +158,7 @@ describe('the bank asks the payer (3-D Secure)', () => {
     await other.goto(running.partner);
     await other.getByRole('button', { name }).waitFor();
     const bank = await bankAfter(visitor, () => button.click());
-    await atTheBank(bank, 'confirm');
+    await answerChallenge(bank, 'confirm');
     await paidOnce(page, name);
     await other.getByRole('button', { name }).waitFor({ state: 'detached' });
     assert.equal(await newCharges(), 1);

@@ -6,10 +6,10 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser-launch/playwright.ts';
 import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
 import { type RunningPortal, startPortalProcess } from '../support/portal-process/start.ts';
-import { charges, eventually, mails } from './bank.ts';
+import { charges, eventually, mails } from './portal-state.ts';
 import { fromPage, signIn, type Visitor } from './visitor.ts';
 
-/** What has the focus, through all shadow roots: its name as read out, of which labels that are not shown are no part. */
+/** The accessible name of the focused element, inside all shadow roots. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     let element = document.activeElement;
@@ -18,7 +18,7 @@ const focused = (page: Page): Promise<string> =>
     return (element?.getAttribute('aria-label') ?? text).replace(/\s+/g, ' ').trim();
   });
 
-/** Goes on, or back, with the Tab key until what is wanted has the focus. */
+/** Presses Tab, or Shift+Tab, until an element with a matching name has the focus. */
 async function tabTo(page: Page, wanted: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<string> {
   for (let presses = 0; presses < 150; presses += 1) {
     const name = await focused(page);
@@ -30,7 +30,7 @@ async function tabTo(page: Page, wanted: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab
 
 const sections = ['Рачуни', 'Утужења', 'Репрограм', 'Опомене', 'Плаћања'] as const;
 
-/** Opens a section by the keyboard, from wherever the focus is. */
+/** Opens a section with the keyboard. */
 async function open(page: Page, section: (typeof sections)[number]): Promise<void> {
   await tabTo(page, new RegExp(`^(${sections.join('|')})`), 'Shift+Tab');
   await page.keyboard.press('Home');
@@ -38,7 +38,7 @@ async function open(page: Page, section: (typeof sections)[number]): Promise<voi
   assert.match(await focused(page), new RegExp(`^${section}`));
 }
 
-describe('a household without a mouse', () => {
+describe('keyboard only', () => {
   let data: Awaited<ReturnType<typeof makeDataDirectory>>;
   let running: RunningPortal;
   let browser: Browser;
@@ -68,8 +68,8 @@ describe('a household without a mouse', () => {
     await data.remove();
   });
 
-  /** What is paid in each section, by its button's words; where that stands once it is paid, and what is read there instead of them. */
-  const ways = [
+  /** Per section: the payable's name on its button, where it stands once paid, and how its name there follows from the button's. */
+  const sectionsWithDebts = [
     ['Рачуни', 'рачун', 'esanduce-bill-list [part~=row][part~=paid]', /.*за (\S+ \d{4}).*/, '$1'],
     [
       'Утужења',
@@ -82,8 +82,8 @@ describe('a household without a mouse', () => {
     ['Опомене', 'опомену', 'esanduce-reminder-list [part~=entry][part~=settled]', /.*опомену (\S+),.*/, '$1'],
   ] as const;
 
-  for (const [section, what] of ways) {
-    test(`${section}: one is paid by Tab and Enter`, async () => {
+  for (const [section, what] of sectionsWithDebts) {
+    test(`${section}: one is paid with Tab and Enter`, async () => {
       const { page } = visitor;
       await open(page, section);
       const button = new RegExp(`^(Плати|Потврди).*${what}`, 'i');
@@ -98,13 +98,13 @@ describe('a household without a mouse', () => {
       await page.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
       paid.push(name);
       assert.equal((await charges(running.portal)).length, before.length + 1);
-      // The focus is where the reader was, not at the top of the page.
+      // The focus has not moved to the top of the page.
       assert.notEqual(await focused(page), '');
     });
   }
 
-  for (const [at, [section, , where, words, read]] of ways.entries()) {
-    test(`${section}: what was paid says so, and offers no more`, async () => {
+  for (const [at, [section, , where, words, read]] of sectionsWithDebts.entries()) {
+    test(`${section}: a paid entry says so and has no PAY button`, async () => {
       const { page } = visitor;
       const name = paid[at] ?? '';
       await open(page, section);
@@ -120,7 +120,7 @@ describe('a household without a mouse', () => {
     });
   }
 
-  test('each is in the history with its amount, and was mailed', async () => {
+  test('each payment is in the history with its amount, and confirmed by mail', async () => {
     const { page } = visitor;
     assert.equal(paid.length, 4);
     await open(page, 'Плаћања');
@@ -154,7 +154,7 @@ describe('a household without a mouse', () => {
     }
   });
 
-  test('all of it in one page, that violated no policy, threw nothing, and asked no third party', async () => {
+  test('without a reload, policy violation, error or third-party request', async () => {
     assert.ok(await visitor.page.evaluate(() => 'sameDocument' in globalThis));
     assert.deepEqual(visitor.faults, []);
   });

@@ -5,10 +5,11 @@ import { launchBrowser } from '../support/browser-launch/playwright.ts';
 import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
 import type { RunningPortal } from '../support/portal-process/start.ts';
 import { startPortalProcess } from '../support/portal-process/start.ts';
-import { eventually, firstBill } from './bank.ts';
+import { firstBill } from './payer.ts';
+import { eventually } from './portal-state.ts';
 import { signIn, type Visitor } from './visitor.ts';
 
-/** Notes when `text` is first shown in the list of bills, in ms of the machine's clock, which both sides share. */
+/** Records when `text` first appears in the list of bills, ms since 1970. Test and page share the clock. */
 async function noteArrival(page: Page, text: string): Promise<() => Promise<number | null>> {
   await page.evaluate((wanted) => {
     const list = document.querySelector('esanduce-bill-list')?.shadowRoot;
@@ -58,7 +59,7 @@ describe('two pages of one household', () => {
     await data.remove();
   });
 
-  test('both show a bill as soon as it is issued, and say so', async (t) => {
+  test('both show and announce a new bill as soon as it is issued', async (t) => {
     const before = await newestPeriod(visitors[0]?.page as Page, running.portal);
     const [year = 0, month = 0] = before.split('-').map(Number);
     const next = new Date(Date.UTC(year, month, 1));
@@ -90,23 +91,23 @@ describe('two pages of one household', () => {
     }
   });
 
-  test('a payment made in one changes the other', async () => {
+  test('a payment in one updates the other', async () => {
     const [payer, other] = visitors.map(({ page }) => page) as [Page, Page];
     const { name, button } = await firstBill(payer);
     const elsewhere = other.getByRole('button', { name });
     await elsewhere.waitFor();
     await button.click();
     await elsewhere.waitFor({ state: 'detached' });
-    // It may stay, and say that it is paid; it does not pay any more.
+    // It may stay and say that it is paid.
     const pays = button.filter({ hasNot: payer.locator('.paid.now') });
     await pays.waitFor({ state: 'detached' });
   });
 
-  test('the portal stops although both pages listen', async () => {
+  test('the portal stops while both pages listen', async () => {
     assert.equal(await running.stop(), 0);
   });
 
-  test('neither page broke its security policy or asked third parties', () => {
+  test('neither page violated its policy or sent third-party requests', () => {
     for (const { faults } of visitors) assert.deepEqual(faults, []);
   });
 });

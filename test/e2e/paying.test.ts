@@ -5,12 +5,12 @@ import { launchBrowser } from '../support/browser-launch/playwright.ts';
 import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
 import type { RunningPortal } from '../support/portal-process/start.ts';
 import { startPortalProcess } from '../support/portal-process/start.ts';
-import { charges, eventually, mails } from './bank.ts';
+import { charges, eventually, mails } from './portal-state.ts';
 import { fromPage, signIn, type Visitor } from './visitor.ts';
 
 const payButtons = /^плати рачун/i;
 
-/** Sends a payment again as it stands, with the given key. */
+/** Sends the same payment again with the given key. */
 function repeat(visitor: Visitor, portal: string, key: string) {
   const sent = visitor.payments[0];
   assert.ok(sent, 'the page sent a payment');
@@ -49,18 +49,18 @@ describe('a household pays a bill on a partner’s page', () => {
     assert.notEqual(new URL(running.partner).origin, new URL(running.portal).origin);
     await page.getByRole('button', { name: payButtons }).first().waitFor();
     assert.ok((await page.getByRole('listitem').count()) > 3, 'several bills are listed');
-    // As the minified file draws it: the space before the currency is the template's.
+    // The minified templates keep the space before the currency.
     assert.match(await page.locator('esanduce-bill-list .due').innerText(), /^\d[\d.]*,\d\d\sРСД$/);
   });
 
-  test('one click pays: the button says so without a reload', async () => {
+  test('one click pays, and the button says so without a reload', async () => {
     const { page } = visitor;
     await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
     const buttons = page.getByRole('button', { name: payButtons });
     const before = await buttons.count();
     const name = (await buttons.first().getAttribute('aria-label')) ?? (await buttons.first().innerText());
     await buttons.first().click();
-    // A filter offers the same word, unseen.
+    // A hidden filter contains the same word.
     await page.getByText('Плаћен').filter({ visible: true }).first().waitFor();
     await page.waitForFunction(() => 'sameDocument' in globalThis);
     await buttons.nth(before - 1).waitFor({ state: 'detached' });
@@ -81,7 +81,7 @@ describe('a household pays a bill on a partner’s page', () => {
     assert.equal((await mails(running.portal)).length, 1, 'exactly one mail');
   });
 
-  test('a replay of the request charges nothing, nor does a new key', async () => {
+  test('neither a replayed request nor a new key charges again', async () => {
     const key = visitor.payments[0]?.key ?? '';
     const replay = await repeat(visitor, running.portal, key);
     assert.deepEqual([replay.status, replay.replayed], [201, 'true']);
@@ -94,7 +94,7 @@ describe('a household pays a bill on a partner’s page', () => {
   test('two quick clicks on another bill are one payment', async () => {
     const { page } = visitor;
     const button = page.getByRole('button', { name: payButtons }).first();
-    // Listened for before the click: on a busy machine the answer can be quicker than who asks for it afterwards.
+    // Listen before the click: the answer may come before the next line runs.
     const answered = page.waitForResponse(
       (response) => new URL(response.url()).pathname === '/v1/payments' && response.status() === 201,
     );
@@ -108,7 +108,7 @@ describe('a household pays a bill on a partner’s page', () => {
     assert.equal((await charges(running.portal)).length, 2);
   });
 
-  test('after kill -9 and a new start all of it still holds', async () => {
+  test('all of it still holds after kill -9 and a restart', async () => {
     const key = visitor.payments[0]?.key ?? '';
     const paid = await charges(running.portal);
     const ports = {
@@ -137,7 +137,7 @@ describe('a household pays a bill on a partner’s page', () => {
     await again.context.close();
   });
 
-  test('nothing violated the page’s policy, threw, or went to a third party', async () => {
+  test('no policy violation, error or third-party request', async () => {
     assert.deepEqual(visitor.faults, []);
     const response = await visitor.page.context().request.get(running.partner);
     const policy = response.headers()['content-security-policy'] ?? '';
@@ -154,7 +154,7 @@ describe('a household pays a bill on a partner’s page', () => {
     assert.doesNotMatch(policy, /unsafe/);
   });
 
-  test('the policy has teeth: a violation would have been seen', async () => {
+  test('a policy violation would have been noticed', async () => {
     const { page, context, faults } = await signIn(browser, running, /Милица/);
     await page.evaluate(() => {
       const style = document.createElement('style');

@@ -1,16 +1,16 @@
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 
-/** What one payment request held, to send it again. */
+/** A payment request, to send it again. */
 export interface SentPayment {
   key: string;
   body: string;
 }
 
-/** A visitor of the partner's page in a real browser; remembers what went wrong on the page. */
+/** A signed-in visitor of the partner's page, with everything that went wrong on it. */
 export interface Visitor {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Violations of the page's Content-Security-Policy or Trusted Types, uncaught errors, requests to third parties. */
+  /** CSP and Trusted Types violations, uncaught errors, third-party requests. */
   readonly faults: string[];
   /** Every POST /v1/payments the elements sent. */
   readonly payments: SentPayment[];
@@ -21,7 +21,7 @@ interface Look {
   width?: number;
 }
 
-/** Opens the partner's page and signs in at the portal as one of the sandbox's people. */
+/** Opens the partner's page and signs in at the portal as one of the demo households. */
 export async function signIn(
   browser: Browser,
   { partner, portal }: { partner: string; portal: string },
@@ -41,7 +41,7 @@ export async function signIn(
   await context.addInitScript(() => {
     const { reportPayment } = globalThis as unknown as { reportPayment: (sent: SentPayment) => void };
     const { fetch } = globalThis;
-    // The browser's own protocol does not show the body of a Request object.
+    // The browser's protocol does not expose the body of a Request object.
     globalThis.fetch = (input, init) => {
       if (input instanceof Request && input.method === 'POST' && input.url.endsWith('/v1/payments')) {
         const key = input.headers.get('idempotency-key') ?? '';
@@ -61,7 +61,7 @@ export async function signIn(
   });
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
   page.on('request', (request: Request) => {
-    // Where the page itself goes is no request of its making, and there it is another's page.
+    // Navigation is not a request of the page.
     if (request.isNavigationRequest() || new URL(page.url()).origin !== partner) return;
     const { origin } = new URL(request.url());
     if (![partner, portal].includes(origin)) faults.push(`third-party request to ${origin}`);
@@ -74,7 +74,7 @@ export async function signIn(
   return { page, context, faults, payments };
 }
 
-/** Calls the portal from the partner's page with a fresh token of its visitor, as the page's own script could. */
+/** Calls the portal from the partner's page with a fresh token, as the page's own script could. */
 export async function fromPage(
   page: Page,
   portal: string,

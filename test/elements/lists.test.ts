@@ -87,6 +87,38 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       expect(find(list, 'section')!.getAttribute('aria-busy')).to.equal('false');
     });
 
+    it('has a state for loading, empty and error', async () => {
+      const states = (list: List) =>
+        ['loading', 'empty', 'error'].filter((state) => list.matches(`:state(${state})`));
+      const loading = await stage(tag, clientWithoutAnswer());
+      await loading.updateComplete;
+      expect(states(loading)).to.deep.equal(['loading']);
+      const empty = await stage(tag, clientOf('milica'));
+      await shown(empty);
+      expect(states(empty)).to.deep.equal(['empty']);
+      const failed = await stage(tag, clientFailed());
+      await waitUntil(() => failed.hasUpdated && find(failed, '[role=alert]'));
+      expect(states(failed)).to.deep.equal(['error']);
+      const full = await stage(tag, clientOf('dragan'));
+      await shown(full);
+      expect(states(full)).to.deep.equal([]);
+    });
+
+    it('takes the page’s own heading, end, and texts for empty and error', async () => {
+      const slotted = async (name: string, client: Esanduce) => {
+        const list = await stage(tag, client);
+        const own = Object.assign(document.createElement('span'), { slot: name, textContent: 'own' });
+        list.append(own);
+        await waitUntil(() => own.assignedSlot?.checkVisibility() || own.offsetHeight > 0, name);
+        return list;
+      };
+      expect(textOf(find(await slotted('heading', clientOf('dragan')), '[part=head] slot'))).not.to.equal('');
+      await slotted('end', clientOf('dragan'));
+      await slotted('empty', clientOf('milica'));
+      const failed = await slotted('error', clientFailed());
+      expect(find(failed, '[data-action=retry]')).not.to.equal(null);
+    });
+
     it('lists one property alone, and names it', async () => {
       const client = clientOf('dragan');
       const { data } = await client.properties.list();

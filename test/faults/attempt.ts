@@ -1,6 +1,6 @@
 /**
- * A process of its own that tries to pay: `node attempt.ts <base-url> <token> <body> <times>`. Waits for a line on stdin, so that
- * many can be let go at once, then prints each answer's status and problem as a line of JSON.
+ * A process that tries to pay: `node attempt.ts <base-url> <token> <body> <times>`. Waits for a line on stdin, so that
+ * many start at once, then prints each answer's status and problem as a line of JSON.
  */
 import { once } from 'node:events';
 

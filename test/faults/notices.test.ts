@@ -8,7 +8,7 @@ import { prepare, type Start } from './matrix/run.ts';
 import { aSchedule } from './matrix/schedule.ts';
 import { weather } from './matrix/storm.ts';
 
-/** More than enough for each of them to show. */
+/** Schedules; each breakage shows within them. */
 const atMost = 300;
 
 let start: Start;
@@ -17,7 +17,7 @@ before(async () => {
 });
 
 for (const [name, { breakage, verdict }] of Object.entries(breakages)) {
-  test(`The judgement notices ${name}: ${verdict}`, async () => {
+  test(`the invariants notice ${name}: ${verdict}`, async () => {
     const found = new Set<string>();
     for (const schedule of fc.sample(aSchedule, { numRuns: atMost, seed: 5 })) {
       const backing = await openMemory(start.ground, { tally: createTally(), breakage });

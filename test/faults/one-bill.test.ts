@@ -33,7 +33,7 @@ before(async () => {
         environment: {
           DATABASE_URL: database.url,
           HOUSEHOLDS: 'milica',
-          // One key, so that each takes the other's tokens.
+          // A shared key, so that each accepts the other's tokens.
           SIGNING_KEY: 'a signing key for tests that many portals share',
         },
       }),
@@ -51,7 +51,7 @@ interface Answer {
   outcome: string;
 }
 
-/** A process that is ready to pay; `go` lets it. */
+/** Starts a process that is ready to pay. @returns a function that lets it pay and collects the answers */
 async function startAttempts(baseUrl: string, token: string, body: string) {
   const child = spawn(process.execPath, [script, baseUrl, token, body, String(attemptsEach)], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -74,11 +74,11 @@ async function orderOf(target: Target, token: string): Promise<{ bill: Bill; bod
   const card = cards.find((each) => each.isDefault);
   assert.ok(bill && card);
   const items = [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }];
-  const method = { type: 'savedCard', id: card.id };
+  const method = { type: 'card', id: card.id };
   return { bill, body: JSON.stringify({ items, amount: bill.outstanding, method }) };
 }
 
-test('64 attempts from 8 processes at 2 portals on one bill: one pays, the others are told', async () => {
+test('64 attempts from 8 processes at 2 portals on one bill: one pays, the others are refused', async () => {
   const [first] = portals;
   assert.ok(first);
   const target = sandboxTarget(first.portal, (input, init) => fetch(input, init));

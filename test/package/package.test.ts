@@ -1,10 +1,10 @@
-/** The tarball as `npm publish` would send it, read and imported as its users do. Wants `npm run build` first. */
+/** The tarball that `npm publish` would send, read and imported as its users do. Needs `npm run build` first. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { before, test } from 'node:test';
 import { promisify } from 'node:util';
 
@@ -37,7 +37,7 @@ before(async () => {
   await run('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
 });
 
-/** Runs a module in a plain Node, as somebody who installed the package would. */
+/** Runs a module in a plain Node, as a user of the package would. @returns what it prints */
 const inNode = async (script: string) => {
   const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: place,
@@ -46,10 +46,13 @@ const inNode = async (script: string) => {
   return stdout + stderr;
 };
 
-test('no test, example or tool is published, and what is promised is there', () => {
+test('publishes sources, builds and documentation, but no test, example or tool', () => {
   assert.deepEqual(
     files.filter(
-      (path) => !/^(dist|src|widgets)\/|^docs\/openapi\.json$|^[A-Z]+(\.md)?$|^package\.json$/.test(path),
+      (path) =>
+        !/^(dist|src|widgets)\/|^docs\/(openapi\.json|guides\/[\w-]+\.md|pictures\/partner-\w+\.png)$|^[A-Z]+(\.md)?$|^package\.json$/.test(
+          path,
+        ),
     ),
     [],
   );
@@ -68,10 +71,26 @@ test('no test, example or tool is published, and what is promised is there', () 
   }
 });
 
+test('every link of the README and the guides leads to a published file', () => {
+  const pages = ['README.md', ...files.filter((path) => path.startsWith('docs/guides/'))];
+  assert.ok(pages.length > 5);
+  for (const page of pages) {
+    const text = readFileSync(resolve(unpacked, page), 'utf8');
+    for (const [, link = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+      assert.ok(files.includes(join(dirname(page), link)), `${page}: ${link}`);
+    }
+  }
+});
+
 test('every entry leads to a published file', () => {
   for (const [entry, target] of Object.entries(manifest.exports)) {
     for (const path of typeof target === 'string' ? [target] : Object.values(target)) {
-      if (!path.includes('*')) assert.ok(files.includes(path.slice(2)), `${entry}: ${path}`);
+      const parts = path.slice(2).split('*');
+      const [start = '', end = ''] = [parts[0], parts.at(-1)];
+      const found = path.includes('*')
+        ? files.some((file) => file.startsWith(start) && file.endsWith(end))
+        : files.includes(path.slice(2));
+      assert.ok(found, `${entry}: ${path}`);
     }
   }
 });
@@ -100,11 +119,11 @@ test('the types resolve', async () => {
   ]);
 });
 
-/** What zod, msw and Node's own fetch keep on the global object to find their other copies. */
+/** Globals by which zod, msw and Node's fetch find their other copies. */
 const registries = /^__zod_global|^__MSW_|undici/;
 
 for (const entry of ['', '/format', '/serbia', '/webhooks', '/portal', '/sandbox', '/sandbox/msw']) {
-  test(`importing @esanduce/sdk${entry} says, changes and starts nothing`, async () => {
+  test(`importing @esanduce/sdk${entry} prints, changes and starts nothing`, async () => {
     const output = await inNode(`
       const before = Reflect.ownKeys(globalThis);
       const { fetch } = globalThis;

@@ -69,7 +69,7 @@ describe('payers who come back to several processes at once', () => {
       const payment = await call<Payment>('POST', '/v1/payments', {
         items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
         amount: bill.outstanding,
-        method: { type: 'savedCard', id: card.id },
+        method: { type: 'card', id: card.id },
       });
       const challenge = payment.action?.url.split('/').at(-1) ?? '';
       await portal.controls.decide(payment.id, decision);

@@ -40,7 +40,7 @@ const payment = (id: string, fields: Partial<PaymentRecord> = {}): PaymentRecord
     },
   ],
   amount: 1_234_56,
-  channel: 'card',
+  channel: 'portalCard',
   card: null,
   status: 'processing',
   receipt: null,

@@ -162,7 +162,7 @@ export function paymentOf(obligations: readonly Obligation[], card: string, loca
   return {
     items: obligations.map(({ payable, outstanding }) => ({ payable, amount: outstanding })),
     amount: money(obligations.reduce((sum, { outstanding }) => sum + outstanding.amount, 0)),
-    method: { type: 'savedCard', id: card },
+    method: { type: 'card', id: card },
     ...(locale !== undefined && { locale }),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Elements are compared by which they are. Chai looks for differences inside them, and the test runner writes both out, with
- * all that hangs on them: a test that failed so never came to its end. Holds no tests: those are with every element's.
+ * Compares DOM nodes by identity. Chai would diff their contents and the test runner would serialise them with all they
+ * refer to, so that a failing test never ended.
  */
 import { chai } from '@open-wc/testing';
 

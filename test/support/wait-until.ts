@@ -1,6 +1,6 @@
-/** How the elements' tests wait. Apart from the stage, which brings English along. */
+/** Waiting in element tests. Separate from the element fixture, which loads the English texts. */
 import { waitUntil as wait } from '@open-wc/testing';
 
-/** Waits for what comes by itself; so long that a busy machine comes to it, and no test sleeps until then. */
+/** Polls until `holds` is true. The timeout suits a busy machine; no test waits for it. */
 export const waitUntil = (holds: () => unknown, what?: string, timeout = 10_000): Promise<void> =>
   wait(() => !!holds(), what, { timeout });

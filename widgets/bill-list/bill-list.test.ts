@@ -279,7 +279,7 @@ describe('<esanduce-bill-list>', () => {
     });
 
     for (const [name, set] of [
-      ['property', { property: '0512345' }],
+      ['property-id', { propertyId: '0512345' }],
       ['year', { year: 'last' }],
       ['status', { status: 'due' }],
     ] as [string, Partial<EsanduceBillList>][]) {

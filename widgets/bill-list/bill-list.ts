@@ -35,7 +35,7 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @slot heading - replaces the title, or the name of the one property
  * @slot empty - replaces the text shown when there are no bills
  * @slot error - replaces the text shown when bills cannot be loaded
- * @slot end - shown below the last bill, once all are loaded
+ * @slot end - shown below the last bill
  * @cssstate loading - bills are being loaded
  * @cssstate empty - there are no bills, or none that match the filters
  * @cssstate error - bills cannot be loaded
@@ -90,7 +90,7 @@ export class EsanduceBillList extends LitElement {
   readonly #list: ListController<Bill, Query> = new ListController(this, {
     resource: ({ bills }) => bills,
     statuses: billListStatuses,
-    filters: () => ({ year: this.year || undefined }),
+    filters: () => ({ year: Number(this.year) || undefined }),
     reload: reloadBills,
     onReset: () => this.#selection.clear(),
   });
@@ -119,7 +119,8 @@ export class EsanduceBillList extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { locale, query, state, busy } = this.#list;
+    const { locale, query, state, loader } = this.#list;
+    const { busy } = loader;
     const properties = busy ? undefined : (state?.properties ?? null);
     const say = billListTexts(locale);
     const selected = this.#selected.length;
@@ -230,7 +231,7 @@ export class EsanduceBillList extends LitElement {
 
   #saveDocument({ id, document }: Bill): void {
     const { client } = this.#list;
-    if (document && client) void this.#documents.save(id, document.fileName, () => client.bills.document(id));
+    if (document && client) void this.#documents.save(id, document.fileName, () => client.bills.download(id));
   }
 }
 

@@ -44,7 +44,7 @@ export class BillYears {
     if (!client || !this.#oldest || this.#searched) return;
     this.#searched = true;
     for (let found = true; found && propertyId === this.#propertyId;) {
-      const query = { limit: 1, propertyId, year: String(this.#oldest - 1) };
+      const query = { limit: 1, propertyId, year: this.#oldest - 1 };
       const page = await client.bills.list(query).catch(() => undefined);
       found = !!page?.data.length && propertyId === this.#propertyId;
       if (found) this.#oldest -= 1;

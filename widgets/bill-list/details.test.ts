@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { type Bill, Esanduce, money } from '@esanduce/sdk';
+import { type Bill, Esanduce, money, type Service } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { formatAmount } from '../i18n/format.ts';
 import {
@@ -110,7 +110,12 @@ describe('<esanduce-bill-list> and a bill unfolded', () => {
       { amount: money(50_000), previousAmount: money(50_000) },
       { amount: money(50_000), previousAmount: null },
       { amount: money(-1_000), previousAmount: money(-2_000), service: 'discount' },
-      { amount: money(100), previousAmount: money(0), service: 'lighting', period: '2026-07' },
+      {
+        amount: money(100),
+        previousAmount: money(0),
+        service: 'lighting' as string as Service,
+        period: '2026-07',
+      },
     ]);
     foldOf(rowsOf(list)[0]).click();
     await list.updateComplete;

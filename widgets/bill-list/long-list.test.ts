@@ -73,7 +73,8 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
     expect(far).to.be.greaterThan(100);
     const elsewhere = clientAs(sandbox, 'upravnik');
     const first = await elsewhere.bills.list({ limit: 100 });
-    const { data: bills } = far < 200 ? await first.next() : await (await first.next()).next();
+    const { data: bills } =
+      far < 200 ? await first.getNextPage() : await (await first.getNextPage()).getNextPage();
     const bill = bills[far % 100]!;
     asked.length = 0;
     const items = [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding } as const];

@@ -17,7 +17,6 @@ import {
 } from '../../test/support/element-fixture.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceBillList } from './bill-list.ts';
-import { BillSelection } from './bill-selection.ts';
 import './define.ts';
 
 openSandbox({ households: ['milica'] });
@@ -216,19 +215,6 @@ describe('<esanduce-bill-list> and paying together', () => {
     expect(sandbox.charges().length).to.equal(charged);
     expect(boxes(list).some(({ disabled }) => disabled)).to.equal(false);
     expect(buttonState(bar(list)!)).to.equal('idle');
-  });
-
-  it('takes fifty at most, as the portal does', async () => {
-    const [one] = (await flat()).bills;
-    const bills = Array.from({ length: 60 }, (_, at) => ({ ...one!, id: `bill_${at}` as const }));
-    const selection = new BillSelection();
-    selection.toggle(bills[0]!, bills);
-    selection.selectOverdue(bills, '2999-01-01');
-    const chosen = selection.selected(bills);
-    expect(chosen).to.have.length(50);
-    expect(selection.refusal(bills[55]!, chosen)).to.equal('atMost');
-    expect(selection.refusal(bills[5]!, chosen)).to.equal(undefined);
-    expect(selection.toggle(bills[55]!, bills)).to.equal(false);
   });
 
   for (const width of ['', '280px']) {

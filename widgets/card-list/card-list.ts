@@ -67,7 +67,7 @@ export class EsanduceCardList extends LitElement {
   readonly #loader = new Loader<readonly PaymentMethod[]>(this, {
     arguments: () => [],
     load: async (client, signal) => (await client.paymentMethods.list({ limit: 100 }, { signal })).data,
-    concerns: ['cards'],
+    concerns: ['paymentMethod'],
   });
   #makeChallenge: ChallengeFactory | undefined;
   #outcome: Outcome | undefined;

@@ -1,4 +1,4 @@
-import type { CallOptions, Esanduce, Page, Payable, PropertyId } from '../../src/index.ts';
+import type { RequestOptions, Esanduce, Page, Payable, PropertyId } from '../../src/index.ts';
 import { changedPayables } from './changed-payables.ts';
 import { type Listed, type ListState, loadListState, withFresh, withItems } from './list-state.ts';
 import type { LiveChanges } from './live-changes.ts';
@@ -11,7 +11,7 @@ export interface ListQuery {
 
 /** The part of the client that a list reads. */
 export interface Resource<Item extends Listed, Query extends ListQuery> {
-  list(query: Query, call: CallOptions): PromiseLike<Page<Item>>;
+  list(query: Query, call: RequestOptions): PromiseLike<Page<Item>>;
   get(id: Item['id']): Promise<Item>;
 }
 
@@ -37,8 +37,8 @@ export async function catchUp<Item extends Listed, Query extends ListQuery>(
   // Of a long list, only what changed is read again; all of it when that is not known, or a new day began.
   const named =
     items.length > limit && fresh.page.asOf === asOf ? await changedPayables(client, changes) : null;
-  for (let { page } = fresh; !named && page.hasNext && read.length < items.length;) {
-    page = await page.next();
+  for (let { page } = fresh; !named && page.hasNextPage() && read.length < items.length;) {
+    page = await page.getNextPage();
     read.push(...page.data);
   }
   const ids = new Set(read.map(({ id }) => id));

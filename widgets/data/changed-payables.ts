@@ -1,4 +1,4 @@
-import type { Esanduce, Payable, PaymentId } from '../../src/index.ts';
+import type { Esanduce, Payable } from '../../src/index.ts';
 import { ifAllowed } from './list-state.ts';
 import type { LiveChanges } from './live-changes.ts';
 
@@ -9,11 +9,11 @@ export async function changedPayables(
 ): Promise<readonly Payable[] | null> {
   if (!changes) return null;
   const subjects = new Set(changes.map(({ subject }) => subject));
-  const payments = changes.filter(
-    ({ type, subject }) => type.startsWith('payment.') && subjects.delete(subject),
-  );
+  const payments = changes.filter((event) => event.type === 'payment.updated');
   const read = await Promise.all(
-    payments.map(({ subject }) => ifAllowed(client.payments.get(subject as PaymentId))),
+    payments
+      .filter(({ subject }) => subjects.delete(subject))
+      .map(({ subject }) => ifAllowed(client.payments.get(subject))),
   );
   const changed = [...subjects].map((id) => ({ id }));
   for (const payment of read) {

@@ -1,16 +1,24 @@
 import { expect } from '@open-wc/testing';
 import { waitUntil } from '../../test/support/wait-until.ts';
-import { Esanduce, EsanduceError, type Events, type EventsOptions, type PortalEvent } from '@esanduce/sdk';
+import {
+  Esanduce,
+  EsanduceError,
+  type Events,
+  type EventsOptions,
+  type EventType,
+  type PortalEvent,
+} from '@esanduce/sdk';
 import type { LiveChanges } from './live-changes.ts';
 import { LiveConnection, liveConnectionOf } from './live-connection.ts';
 
-const event = (number: number, type = 'bill.updated'): PortalEvent => ({
-  id: `evt_${String(number).padStart(16, '0')}`,
-  type,
-  at: '2026-11-23T08:15:00.000Z',
-  propertyId: 'prop_a',
-  subject: `bill_${number}`,
-});
+const event = (number: number, type: EventType = 'bill.updated') =>
+  ({
+    id: `evt_${String(number).padStart(16, '0')}`,
+    type,
+    at: '2026-11-23T08:15:00.000Z',
+    propertyId: 'prop_a',
+    subject: `bill_${number}`,
+  }) as PortalEvent;
 
 /** One connection that was asked for: the test says what comes down it. */
 interface Connection {
@@ -138,7 +146,7 @@ describe('LiveConnection', () => {
     const { client, connections } = fakeClient();
     listen(new LiveConnection(client, timing));
     connections[0]!.say(event(1));
-    connections[0]!.say(event(2, 'resync'));
+    connections[0]!.say(event(2, 'stream.reset'));
     connections[0]!.say(event(3));
     await waitUntil(() => heard.length > 0);
     expect(heard).to.deep.equal([null]);

@@ -123,7 +123,7 @@ export class LiveConnection {
     try {
       for await (const event of this.#client.events({ after: this.#lastEvent, signal, onContact })) {
         if (signal.aborted) return;
-        this.#batch.add(event.type === 'resync' ? null : [event]);
+        this.#batch.add(event.type === 'stream.reset' ? null : [event]);
       }
     } catch (error) {
       if (!isEsanduceError(error)) throw error;

@@ -39,13 +39,14 @@ class TestRenewing extends LitElement {
 }
 customElements.define('test-renewing', TestRenewing);
 
-const event = (type: string): PortalEvent => ({
-  id: 'evt_1795421700000000',
-  type,
-  at: '2026-11-23T08:15:00.000Z',
-  propertyId: 'prop_a',
-  subject: 'bill_1',
-});
+const event = (type: string) =>
+  ({
+    id: 'evt_1795421700000000',
+    type,
+    at: '2026-11-23T08:15:00.000Z',
+    propertyId: 'prop_a',
+    subject: 'bill_1',
+  }) as PortalEvent;
 
 const silent = {
   code: 'unavailable',
@@ -100,7 +101,7 @@ describe('Loader, hearing of the portal', () => {
     const [element, tell] = await stage();
     element.loads[0]!.answer('first');
     await settle(element);
-    tell([event('cards.updated'), event('payment.other')]);
+    tell([event('paymentMethod.updated'), event('payment.other')]);
     await settle(element);
     expect(element.loads).to.have.length(1);
     tell(null);

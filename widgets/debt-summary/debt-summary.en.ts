@@ -3,8 +3,6 @@ import type { DebtSummaryTexts } from './debt-summary.texts.ts';
 
 const english = {
   title: 'What is owed',
-  total: 'Total owed',
-  ahead: 'In credit',
   nothing: 'Everything is paid. Thank you!',
   regular: 'Current',
   sued: 'Sued',

@@ -2,8 +2,6 @@ import { catalogue } from '../i18n/texts.ts';
 
 const serbian = {
   title: 'Стање дуга',
-  total: 'Укупан дуг',
-  ahead: 'Уплаћено унапред',
   nothing: 'Све је плаћено. Хвала!',
   regular: 'Редовно',
   sued: 'Утужено',

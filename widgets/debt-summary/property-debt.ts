@@ -22,16 +22,17 @@ const balanceDay = ({ asOf, recordedUntil }: Property['debt'], locale: string): 
 export function propertyDebt(property: Property, next: Property | undefined, locale: string): TemplateResult {
   const { debt, ident } = property;
   const say = debtSummaryTexts(locale);
+  const sayProperty = propertyPickerTexts(locale);
   const days = balanceDay(debt, locale);
   const { amount } = debt.total;
   return html`<li part="property">
     <div class="head">
       <p>
         <strong>${propertyName(property, locale)}</strong>
-        <small>${propertyPickerTexts(locale)('ident', { ident })}</small>
+        <small>${sayProperty('ident', { ident })}</small>
       </p>
       <p class="total" part="total">
-        <small>${say(amount > 0 ? 'total' : amount < 0 ? 'ahead' : 'nothing')}</small>
+        <small>${amount === 0 ? say('nothing') : sayProperty(amount > 0 ? 'total' : 'ahead')}</small>
         <strong class="due"
           >${formatAmount(money(Math.abs(amount)), locale)}
           <span>${reasonTexts(locale)('currency')}</span></strong

@@ -1,2 +1,2 @@
-/** The package's version, by which two copies on one page know that they differ. */
+/** The package's version, by which two copies on one page detect that they differ. */
 export const version = '0.1.0';

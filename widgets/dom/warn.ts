@@ -1,8 +1,8 @@
-const told = new Set<string>();
+const warned = new Set<string>();
 
-/** Tells the page's developer in the console, once for each `message`, what to mend. Holds no personal data. */
+/** Logs each `message` once, for the page's developer. Must not contain personal data. */
 export function warnOnce(message: string): void {
-  if (told.has(message)) return;
-  told.add(message);
+  if (warned.has(message)) return;
+  warned.add(message);
   console.warn(message);
 }

@@ -22,10 +22,10 @@ const serbian = {
   ...serbianKinds,
 } as const;
 
-/** What every list says. */
+/** Texts that several elements share. */
 export const listTexts = catalogue('list', serbian);
 export type ListTexts = typeof serbian;
 
-/** The key for a kind of property; undefined for one that is not known here. */
+/** The key for a kind of property; undefined for one that this version does not know. */
 export const kindKey = (kind: string): keyof typeof serbianKinds | undefined =>
   Object.hasOwn(serbianKinds, kind) ? (kind as keyof typeof serbianKinds) : undefined;

@@ -3,7 +3,7 @@ import type { PluralMessage } from './texts.ts';
 
 const rules = memoize((locale) => new Intl.PluralRules(localeTag(locale)));
 
-/** One text for each plural category of `{count}` (CLDR: Serbian has one, few and other); `other` where none is given. */
+/** One text per plural category of `{count}`; Serbian has `one`, `few` and `other`. Default: `other`. */
 export const plural =
   <const Text extends string>(
     texts: Readonly<Partial<Record<Intl.LDMLPluralRule, Text>>> & { readonly other: Text },

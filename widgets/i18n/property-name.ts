@@ -11,7 +11,7 @@ export function propertyName({ kind, address }: Property, locale: string): strin
   return known ? `${listTexts(locale)(known)} · ${street}` : street;
 }
 
-/** A short name by id, where there are several properties to tell apart. */
+/** Short names by id; undefined when there is only one property. */
 export function propertyNames(
   properties: readonly Property[] | null,
   locale: string,

@@ -12,15 +12,15 @@ const serbian = {
   trouble: 'Портал тренутно не одговара.',
 } as const;
 
-/** Why something is not possible, said the same by every element. */
+/** Why something is not possible, in the same words in every element. */
 export const reasonTexts = catalogue('reason', serbian);
 export type ReasonTexts = typeof serbian;
 
-/** The key for why a thing is not payable; a newer portal may give a reason that is not known here. */
+/** The key for why something is not payable; `blocked` for a reason that this version does not know. */
 export const reasonKey = (reason: string | null | undefined): keyof ReasonTexts =>
   reason === 'sued' || reason === 'rescheduled' ? reason : 'blocked';
 
-/** The key for what was thrown: sign in again, nothing the reader can mend, or try again. */
+/** The key for an error: sign in again, nothing the reader can do, or try again. */
 export function problemKey(error: unknown): keyof ReasonTexts {
   const code = isEsanduceError(error) ? error.code : '';
   if (/^(unauthenticated|token-)/.test(code)) return 'session';

@@ -1,7 +1,7 @@
 import { toLatin } from '../../src/serbia/index.ts';
 import { defaultLocale, memoize } from './locale.ts';
 
-/** Text with places for values, `до {date}`, or what chooses one by the number `count`, see `plural`. */
+/** A text with placeholders, `до {date}`, or a function that selects one by `count`, see `plural`. */
 export type Message = string | PluralMessage<string>;
 export interface PluralMessage<Text extends string> {
   (count: number, locale: string): Text;
@@ -18,7 +18,7 @@ type Values<Text> =
       ? []
       : [values: Record<Places<Text>, string>];
 
-/** Says the text of a key with its values filled in. */
+/** Returns the text of a key with its values filled in. */
 export type Say<Source> = <Key extends keyof Source>(key: Key, ...values: Values<Source[Key]>) => string;
 
 type PlacesOf<Text> = Text extends PluralMessage<infer Chosen> ? Places<Chosen> | 'count' : Places<Text>;
@@ -34,7 +34,7 @@ export type Translation<Source, Text> = {
     : 'there is no such text in Serbian';
 };
 
-/** What pages and packs set. Named by a global symbol, as each copy of the package and each script file must find the same. */
+/** The texts that were set, under a global symbol: all copies and script files of the package share them. */
 interface Registry {
   /** By locale. */
   readonly sets: Map<string, Catalogues>;
@@ -49,8 +49,8 @@ const { sets, listeners } = registry;
 const latin = memoize(toLatin);
 
 /**
- * One element's texts. Serbian is written once, in Cyrillic; Latin is transliterated from it when first asked for. What another
- * locale leaves out is said in English where that is on the page, else in Serbian.
+ * One element's texts. Serbian is written once, in Cyrillic, and transliterated to Latin on first use. Other locales fall
+ * back to English if it is loaded, else to Serbian.
  */
 export function catalogue<const Source extends Messages>(
   name: string,
@@ -73,9 +73,9 @@ export function catalogue<const Source extends Messages>(
 }
 
 /**
- * Sets texts of a locale, known or new, by catalogue and key; elements on the page say them at once.
- * @param beneath for packs, which may come late: leaves what is set already
- * @throws RangeError for what is no language tag
+ * Sets texts of a locale, known or new, by catalogue and key; elements on the page update at once.
+ * @param beneath keeps texts that are already set, for packs that load late
+ * @throws RangeError for an invalid language tag
  */
 export function overrideTexts(locale: string, texts: Catalogues, beneath = false): void {
   const [tag = locale] = Intl.getCanonicalLocales(locale);
@@ -87,18 +87,18 @@ export function overrideTexts(locale: string, texts: Catalogues, beneath = false
   notifyTexts();
 }
 
-/** Tells who watches that texts may be others now. */
+/** Notifies watchers that texts may have changed. */
 export function notifyTexts(): void {
   for (const listener of listeners) listener();
 }
 
-/** Calls back when texts may be others: overridden, or of another language; the result stops that. */
+/** Calls back when texts may have changed, by override or language. Returns a function that stops it. */
 export function watchTexts(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** The nearest locale that texts exist for, by which `wanted` (`sr-RS`, `en-GB`) is served; undefined when there is none. */
+/** The most specific locale with texts for `wanted` (`sr-RS`, `en-GB`); undefined when there is none. */
 export function findLocale(wanted: string): string | undefined {
   const [nearest] = ['sr-Latn', ...sets.keys()]
     .filter((locale) => wanted.toLowerCase().startsWith(locale.toLowerCase()))

@@ -27,7 +27,7 @@ type Query = NonNullable<Parameters<Esanduce['lawsuits']['list']>[0]>;
  * @slot heading - replaces the title
  * @slot empty - replaces the text shown when there are no lawsuits
  * @slot error - replaces the text shown when lawsuits cannot be loaded
- * @slot end - shown below the last entry, once all are loaded
+ * @slot end - shown below the last entry
  * @cssstate loading - lawsuits are being loaded
  * @cssstate empty - there are no lawsuits, or none that match `status`
  * @cssstate error - lawsuits cannot be loaded

@@ -2,16 +2,16 @@ import type { PropertyDeclarations, ReactiveController, ReactiveElement } from '
 import type { Esanduce, Payable } from '../../src/index.ts';
 import { catchUp, type ListQuery, type Resource } from '../data/catch-up.ts';
 import { type Listed, type ListState, loadListState, withItems } from '../data/list-state.ts';
+import { loadStates } from '../data/load-states.ts';
 import { Loader } from '../data/loader.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
-import { ElementStates } from '../dom/element-states.ts';
 import { listenInShadow, onAction } from '../dom/shadow-listener.ts';
 import { warnUnlessAllowed } from '../dom/warn-unless-allowed.ts';
+import { propertyNames } from '../i18n/property-name.ts';
 import { CardSelection } from './card-selection.ts';
 import { NextPage } from './next-page.ts';
 import { pageSizeOf } from './page-size.ts';
 import type { EntryContext } from './pay-cell.ts';
-import { propertyNames } from '../i18n/property-name.ts';
 import { PressedPayables } from './pressed-payables.ts';
 
 /** The attributes of every list. */
@@ -53,12 +53,13 @@ const defaultPageSize = 12;
 /** A paged list of what a customer owes, each entry with PAY: loads it, keeps it up to date, and holds what the user chose. */
 export class ListController<Item extends Listed, Query extends ListQuery> implements ReactiveController {
   readonly card: CardSelection;
+  readonly loader: Loader<ListState<Item>>;
   readonly nextPage: NextPage<Item>;
   readonly #host: ListElement;
   readonly #options: ListOptions<Item, Query>;
   readonly #property: SelectedProperty;
   readonly #pressed: PressedPayables;
-  readonly #loader: Loader<ListState<Item>>;
+
   #wasPayable = false;
 
   constructor(host: ListElement, options: ListOptions<Item, Query>) {
@@ -67,7 +68,7 @@ export class ListController<Item extends Listed, Query extends ListQuery> implem
     this.#property = new SelectedProperty(host);
     this.card = new CardSelection(host);
     this.#pressed = new PressedPayables(host);
-    this.#loader = new Loader<ListState<Item>>(host, {
+    this.loader = new Loader<ListState<Item>>(host, {
       arguments: () => (this.#property.id === null ? null : Object.values(this.query)),
       load: (client, signal) => this.#load(client, signal),
       catchUp: async (client, shown, changes) => {
@@ -82,7 +83,7 @@ export class ListController<Item extends Listed, Query extends ListQuery> implem
         return (now) => {
           const next = apply(now);
           // The list started over: a page under way no longer follows it.
-          if (next.page.next !== now.page.next) this.nextPage.reset();
+          if (next.page.getNextPage !== now.page.getNextPage) this.nextPage.reset();
           return next;
         };
       },
@@ -96,19 +97,15 @@ export class ListController<Item extends Listed, Query extends ListQuery> implem
         return (now) => ({ ...withItems(now, items), ...rest });
       },
     });
-    this.nextPage = new NextPage(host, this.#loader, '[part=rows] > li');
-    new ElementStates(host, () => ({
-      loading: this.busy,
-      empty: this.state?.items.length === 0,
-      error: !this.busy && !this.state,
-    }));
+    this.nextPage = new NextPage(host, this.loader, '[part=rows] > li');
+    loadStates(host, this.loader, ({ items }) => !items.length);
     onAction(host, (action) => {
-      if (action === 'retry') this.#loader.retry();
+      if (action === 'retry') this.loader.retry();
       if (action === 'more') void this.nextPage.load();
     });
     listenInShadow(host, 'esanduce-payment', ({ error, status, payables }) => {
       // A payment that was not even started: the entries are out of date.
-      if (error && status === 'failed') void this.#loader.refresh(payables);
+      if (error && status === 'failed') void this.loader.refresh(payables);
     });
     host.addController(this);
   }
@@ -118,29 +115,16 @@ export class ListController<Item extends Listed, Query extends ListQuery> implem
     this.#wasPayable ||= !!this.state?.items.some(isPayable);
   }
 
-  get busy(): boolean {
-    return this.#loader.busy;
-  }
-
-  /** Whether the page is set up wrongly, and the list will never load. */
-  get broken(): boolean {
-    return this.#loader.around.broken;
-  }
-
-  get problem(): unknown {
-    return this.#loader.problem;
-  }
-
   get client(): Esanduce | undefined {
-    return this.#loader.around.client;
+    return this.loader.around.client;
   }
 
   get locale(): string {
-    return this.#loader.around.locale;
+    return this.loader.around.locale;
   }
 
   get state(): ListState<Item> | undefined {
-    return this.#loader.value;
+    return this.loader.value;
   }
 
   /** Whether an entry was payable since the list was loaded: the line with the card stays when the last is paid. */
@@ -174,7 +158,7 @@ export class ListController<Item extends Listed, Query extends ListQuery> implem
 
   /** Replaces one entry in place. */
   replace(item: Item): void {
-    if (this.state) this.#loader.value = withItems(this.state, [item]);
+    if (this.state) this.loader.value = withItems(this.state, [item]);
     this.#host.requestUpdate();
   }
 

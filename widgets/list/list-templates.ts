@@ -117,13 +117,13 @@ export function failureMessage(locale: string, error: unknown, whole = true): Te
   </div>`;
 }
 
-/** The button that loads more; the page's own content once all is loaded. */
+/** The button that loads more, if there is more. */
 export const moreFoot = (
   hasNext: boolean,
   loading: boolean,
   failure: unknown,
   locale: string,
-): TemplateResult =>
+): TemplateResult | typeof nothing =>
   hasNext
     ? html`<div class="foot">
         <button class="ghost" part="more" data-action="more" aria-disabled=${loading}>
@@ -131,7 +131,7 @@ export const moreFoot = (
         </button>
         ${failure ? failureMessage(locale, failure, false) : nothing}
       </div>`
-    : html`<slot name="end"></slot>`;
+    : nothing;
 
 /** How far a day is from today: `за 7 дана`, `сутра`, `касни 2 дана`. */
 export function relativeDay(day: string, asOf: string, locale: string): string {

@@ -49,9 +49,9 @@ export class NextPage<Item extends Listed> {
     if (!before) return;
     this.#status = 'loading';
     this.#host.requestUpdate();
-    const answer = await before.page.next().catch((problem: unknown) => ({ problem }));
+    const answer = await before.page.getNextPage().catch((problem: unknown) => ({ problem }));
     const now = this.#list.value;
-    if (now?.page.next !== before.page.next) return;
+    if (now?.page.getNextPage !== before.page.getNextPage) return;
     if ('problem' in answer) this.#status = answer;
     else {
       this.#list.value = withPage(now, answer);
@@ -62,7 +62,7 @@ export class NextPage<Item extends Listed> {
     const hasFocus = root.activeElement?.matches('[part=more]');
     await this.#host.updateComplete;
     // The button goes with the last page: the focus moves to the first new entry.
-    if ((byButton || hasFocus) && !this.#list.value?.page.hasNext) {
+    if ((byButton || hasFocus) && !this.#list.value?.page.hasNextPage()) {
       root.querySelectorAll<HTMLElement>(this.#entries)[before.items.length]?.focus();
     }
   }

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { IsoDate, PayableState, PayableType, PaymentMethod } from '../../src/index.ts';
+import type { IsoDate, PayableReference, PayableState, PayableType, PaymentMethod } from '../../src/index.ts';
 
 /** What all entries of a list are rendered with. */
 export interface EntryContext {
@@ -31,7 +31,7 @@ export function payableStateOf(
   let state = states.get(item);
   if (!state) {
     const { id, outstanding, payable, notPayableReason, payTo } = item;
-    const target = { type, id };
+    const target = { type, id } as PayableReference;
     state = { target, propertyId, number, dueOn, outstanding, payable, notPayableReason, payTo };
     states.set(item, state);
   }

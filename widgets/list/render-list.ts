@@ -32,17 +32,18 @@ export function renderList<Item extends Listed, Query extends ListQuery>(
   list: ListController<Item, Query>,
   view: ListView<Item>,
 ): TemplateResult {
-  const { busy, locale, state } = list;
+  const { around, busy, problem, value: state } = list.loader;
+  const { locale } = around;
   const { title } = view;
   return html`<section lang=${localeTag(locale)} aria-label=${title} aria-busy=${busy}>
     ${view.head ?? plainHead(title, busy ? undefined : (state?.properties ?? null), locale)}
-    ${list.broken ? nothing : view.filters}
+    ${around.broken ? nothing : view.filters}
     ${
       busy
         ? (view.skeleton ?? skeleton(itemPlaceholder, 1, locale))
         : state
           ? entries(list, state, view)
-          : failureMessage(locale, list.problem)
+          : failureMessage(locale, problem)
     }
   </section>`;
 }
@@ -67,7 +68,9 @@ function entries<Item extends Listed, Query extends ListQuery>(
           </ul>`
         : view.empty()
     }
-    ${moreFoot(page.hasNext, nextPage.loading, nextPage.problem, locale)} ${view.below?.(state, context)}
+    ${moreFoot(page.hasNextPage(), nextPage.loading, nextPage.problem, locale)}
+    <slot name="end"></slot>
+    ${view.below?.(state, context)}
     <p class="visually-hidden" role="status">
       ${view.announcement ?? listTexts(locale)('shown', { count: String(items.length) })}
     </p>`;

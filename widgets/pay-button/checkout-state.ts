@@ -11,21 +11,8 @@ export type Phase =
 export type CheckoutState = Phase | 'loading' | 'error' | 'broken' | 'settled' | 'unavailable';
 
 /** The custom state, `:state(…)`, for what the button shows. */
-export const customState = (state: CheckoutState): (typeof customStates)[number] =>
+export const customState = (state: CheckoutState): string =>
   state === 'settled' ? 'paid' : state === 'unavailable' ? 'disabled' : state === 'broken' ? 'error' : state;
-export const customStates = [
-  'idle',
-  'loading',
-  'confirming',
-  'paying',
-  'challenging',
-  'waiting',
-  'checking',
-  'paid',
-  'refused',
-  'error',
-  'disabled',
-] as const;
 
 /** The phase that a payment's outcome leads to. */
 export const phaseOf = {

@@ -11,7 +11,7 @@ import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
 import { Checkout } from './checkout.ts';
-import { type CheckoutState, customState, customStates } from './checkout-state.ts';
+import { type CheckoutState, customState } from './checkout-state.ts';
 import { styles } from './pay-button.styles.ts';
 import { failureKey, payButtonTexts } from './pay-button.texts.ts';
 
@@ -107,12 +107,14 @@ export class EsanducePayButton extends LitElement {
     if (!this.#given) void this.#checkout.load();
   });
   readonly #checkout = new Checkout(this, this.#context);
+  #customState = 'loading';
 
   constructor() {
     super();
     new ElementStates(this, () => {
-      const current = customState(this.#checkout.state);
-      return Object.fromEntries(customStates.map((state) => [state, state === current]));
+      const before = this.#customState;
+      this.#customState = customState(this.#checkout.state);
+      return { [before]: false, [this.#customState]: true };
     });
   }
 

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { Esanduce, money, type Payment } from '@esanduce/sdk';
+import { Esanduce, money, type Payment, type Refund } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { belgradeTime, formatAmount } from '@esanduce/sdk/format';
 import { liveConnectionOf, type LiveListener } from '../data/live-connection.ts';
@@ -311,7 +311,7 @@ describe('<esanduce-payment-history>', () => {
       await shows(5, 4);
       more();
       await shows(5, 4, 3, 2);
-      const refund = { kind: 'void', amount: payment.amount, refundedAt: payment.createdAt };
+      const refund: Refund = { kind: 'void', amount: payment.amount, refundedAt: payment.createdAt };
       becomes(some(5, 4, 3, 2, 1).map((each) => (each.id === 'pay_3' ? { ...each, refund } : each)));
       await waitUntil(() => rowsOf(history)[2]!.matches('[part~=refunded]'));
       expect(findAll(history, '[part~=refunded]')).to.have.length(1);

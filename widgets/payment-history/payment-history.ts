@@ -110,7 +110,7 @@ export class EsanducePaymentHistory extends LitElement {
     },
     merge: (shown, fresh) => {
       const at = shown.items.findIndex(({ id }) => id === fresh.items.at(-1)?.id);
-      if (at >= 0 && fresh.page.hasNext) {
+      if (at >= 0 && fresh.page.hasNextPage()) {
         return { ...shown, items: [...fresh.items, ...shown.items.slice(at + 1)] };
       }
       // Starts over: payments between the two are missing, or none follow the fresh ones.
@@ -187,10 +187,10 @@ export class EsanducePaymentHistory extends LitElement {
     const filtered = this.year || this.status || this.from || this.to;
     return html`${
         items.length
-          ? paymentMonths(items, page.hasNext, this.#documents.stateOf, locale)
+          ? paymentMonths(items, page.hasNextPage(), this.#documents.stateOf, locale)
           : message(say(filtered ? 'noneFound' : 'none'), say(filtered ? 'lookElsewhere' : 'first'))
       }
-      ${moreFoot(page.hasNext, this.#nextPage.loading, this.#nextPage.problem, locale)}
+      ${moreFoot(page.hasNextPage(), this.#nextPage.loading, this.#nextPage.problem, locale)}
       <p class="visually-hidden" role="status">
         ${listTexts(locale)('shown', { count: String(items.length) })}
       </p>`;
@@ -215,7 +215,7 @@ export class EsanducePaymentHistory extends LitElement {
     const payment = value?.items.find((each) => each.id === id);
     if (!around.client || !payment?.document) return;
     const { payments } = around.client;
-    void this.#documents.save(payment.id, payment.document.fileName, () => payments.document(payment.id));
+    void this.#documents.save(payment.id, payment.document.fileName, () => payments.download(payment.id));
   }
 
   /** Saves everything that matches the filters, also what is not loaded yet. */

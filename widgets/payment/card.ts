@@ -5,6 +5,6 @@ import type { PaymentMethod } from '../../src/index.ts';
 export const cardName = ({ brand, last4 }: Pick<PaymentMethod, 'brand' | 'last4'>): string =>
   `${cardBrand(brand)} ··${last4}`;
 
-/** The card one click charges unless another is chosen: the default if it is still valid, else the first valid one. */
+/** The card that PAY charges by default: the default card if it is valid, else the first valid one. */
 export const preferredCard = (cards: readonly PaymentMethod[]): PaymentMethod | null =>
   cards.find((card) => card.isDefault && !card.expired) ?? cards.find((card) => !card.expired) ?? null;

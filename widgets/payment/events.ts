@@ -8,31 +8,31 @@ import type {
   PayTo,
 } from '../../src/index.ts';
 
-/** One thing to pay, and the payment order that settles the same debt. */
+/** One payable, and the payment order that settles the same debt. */
 export interface PayRequestItem {
   readonly payable: Payable;
   readonly amount: Money;
   readonly payTo: PayTo;
 }
 
-/** What a click on ПЛАТИ asks for; `payable`, `amount` and `payTo` are those of the first item. */
+/** What a click on PAY requests; `payable`, `amount` and `payTo` are those of the first item. */
 export interface PayRequest extends PayRequestItem {
   readonly items: readonly PayRequestItem[];
   readonly method: PaymentMethod;
 }
 
 /**
- * Somebody pressed ПЛАТИ. Cancel it (`preventDefault`) to pay another way, by the payment order that each of `items`
- * carries; otherwise `method` is charged the sum of their amounts, at once.
+ * PAY was pressed. Cancel it with `preventDefault()` to pay another way, by the payment order in each of `items`;
+ * otherwise `method` is charged the sum of their amounts at once.
  */
 export class PayRequestEvent extends Event implements PayRequest {
-  /** The first, and mostly the only, thing to pay. */
+  /** The first, and usually only, payable. */
   declare readonly payable: Payable;
-  /** What `payable` owes. */
+  /** The amount due for `payable`, in para. */
   declare readonly amount: Money;
   /** The payment order that settles `payable`. */
   declare readonly payTo: PayTo;
-  /** All that is paid together, `payable` first; of one property. Each has its own reference: they are not to be merged. */
+  /** All payables of one payment, of one property, `payable` first. Each has its own payment reference. */
   declare readonly items: readonly PayRequestItem[];
   /** The saved card that will be charged. */
   declare readonly method: PaymentMethod;
@@ -43,7 +43,7 @@ export class PayRequestEvent extends Event implements PayRequest {
   }
 }
 
-/** How one payment ended. */
+/** The outcome of a payment. */
 export interface PaymentResult {
   readonly payable: Payable;
   readonly payables: readonly Payable[];
@@ -53,18 +53,18 @@ export interface PaymentResult {
   readonly error?: EsanduceError | undefined;
 }
 
-/** How paying ended. `unknown`: the card may have been charged, it is being checked, nothing may be paid again. */
+/** The outcome of a payment. `unknown`: the card may have been charged; it is being checked and must not be paid again. */
 export class PaymentEvent extends Event implements PaymentResult {
-  /** The first, and mostly the only, thing that was to be paid. */
+  /** The first, and usually only, payable. */
   declare readonly payable: Payable;
-  /** All that was to be paid together, all or nothing. */
+  /** All payables of the payment, which succeed or fail together. */
   declare readonly payables: readonly Payable[];
   declare readonly status: PaymentResult['status'];
-  /** The portal's record; null when none was made or none is known. */
+  /** The portal's record; null when there is none, or none is known. */
   declare readonly payment: Payment | null;
-  /** Why, where the payment does not say: how the payer left the bank. */
+  /** The reason when `payment` does not give one, such as how the payer left the bank's page. */
   declare readonly reason?: PayReason | undefined;
-  /** Why nothing was started, or why the end is not known. */
+  /** Why the payment was not started, or why its outcome is unknown. */
   declare readonly error?: EsanduceError | undefined;
 
   constructor(result: PaymentResult) {

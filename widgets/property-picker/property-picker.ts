@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type EsanduceError, money, type Property } from '../../src/index.ts';
-import { debtSummaryTexts } from '../debt-summary/debt-summary.texts.ts';
 import { formatAmount } from '../i18n/format.ts';
 import { loadProperties } from '../data/list-state.ts';
 import { loadStates } from '../data/load-states.ts';
@@ -123,7 +122,7 @@ export class EsanducePropertyPicker extends LitElement {
         <small>${say('ident', { ident: chosen.ident })}</small>
       </p>
       <p class="owed" part="total" aria-hidden=${several || nothing}>
-        <small>${debtSummaryTexts(locale)(total < 0 ? 'ahead' : 'total')}</small>
+        <small>${say(total < 0 ? 'ahead' : 'total')}</small>
         <strong>${formatAmount(money(Math.abs(total)), locale)} <span>${currency}</span></strong>
       </p>
       ${

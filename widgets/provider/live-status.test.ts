@@ -14,7 +14,7 @@ import {
 import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceProvider } from './provider.ts';
 
-const issued = (subject: string): PortalEvent => ({
+const issued = (subject: BillId): PortalEvent => ({
   id: 'evt_1795421700000000',
   type: 'bill.issued',
   at: '2026-12-01T08:15:00.000Z',
@@ -60,7 +60,10 @@ describe('live status of the provider', () => {
       const { data } = await client.bills.list({ limit: 1 });
       const [provider, listener] = await providerFixture(client, locale);
       expect(announced(provider)).to.equal('');
-      listener.changed([issued(data[0]!.id), { ...issued('pay_1'), type: 'payment.updated' }]);
+      listener.changed([
+        issued(data[0]!.id),
+        { ...issued('bill_1'), type: 'payment.updated', subject: 'pay_1' },
+      ]);
       await waitUntil(() => announced(provider).startsWith(one));
       expect(announced(provider)).to.match(/ 2026\.| 2026 has arrived\.$/);
       listener.changed([issued('bill_1'), issued('bill_2')]);

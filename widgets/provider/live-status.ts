@@ -6,7 +6,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import type { BillId, Esanduce } from '../../src/index.ts';
+import type { Esanduce } from '../../src/index.ts';
 import { formatMonth } from '../i18n/format.ts';
 import type { LiveChanges } from '../data/live-changes.ts';
 import { liveConnectionOf } from '../data/live-connection.ts';
@@ -95,7 +95,7 @@ export class LiveStatus implements ReactiveController {
   }
 
   async #announce(client: Esanduce, changes: LiveChanges): Promise<void> {
-    const issued = changes?.filter(({ type }) => type === 'bill.issued') ?? [];
+    const issued = changes?.filter((event) => event.type === 'bill.issued') ?? [];
     const [first] = issued;
     if (!first) return;
     // Emptied first: a live region does not repeat text that it already holds.
@@ -103,9 +103,7 @@ export class LiveStatus implements ReactiveController {
     this.#host.requestUpdate();
     await new Promise((resolve) => setTimeout(resolve, 100));
     const bill =
-      issued.length === 1 && first.subject
-        ? await client.bills.get(first.subject as BillId).catch(() => undefined)
-        : undefined;
+      issued.length === 1 ? await client.bills.get(first.subject).catch(() => undefined) : undefined;
     if (client !== this.#client) return;
     this.#newBills = bill ? { period: bill.period } : { count: issued.length };
     this.#host.requestUpdate();

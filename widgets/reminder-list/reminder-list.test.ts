@@ -30,7 +30,7 @@ beforeEach(() => {
     },
     token: () => sandbox.token({ username: 'dragan' }),
     random: () => 0,
-    retries: 0,
+    maxRetries: 0,
     logLevel: 'silent',
   });
 });

@@ -28,7 +28,7 @@ type Query = NonNullable<Parameters<Esanduce['reminders']['list']>[0]>;
  * @slot heading - replaces the title
  * @slot empty - replaces the text shown when there are no reminders
  * @slot error - replaces the text shown when reminders cannot be loaded
- * @slot end - shown below the last entry, once all are loaded
+ * @slot end - shown below the last entry
  * @cssstate loading - reminders are being loaded
  * @cssstate empty - there are no reminders, or none that match `status`
  * @cssstate error - reminders cannot be loaded

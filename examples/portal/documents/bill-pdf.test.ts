@@ -55,7 +55,7 @@ const property: PropertyRecord = {
   punctualMonths: 3,
 };
 
-test('All that a bill says is in its PDF as text that can be searched', async () => {
+test('All content of a bill is searchable text in its PDF', async () => {
   const documents = await createDocuments();
   const pdf = await documents.bill(bill, property);
   assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), '%PDF-');
@@ -94,18 +94,18 @@ test('All that a bill says is in its PDF as text that can be searched', async ()
   }
 });
 
-test('A bill says its title and its language to who reads it aloud', async () => {
+test('A bill has a title and a language for screen readers', async () => {
   const documents = await createDocuments();
   const file = Buffer.from(await documents.bill(bill, property)).toString('latin1');
   assert.match(file, /\/Lang \(sr-Cyrl\)/);
   assert.match(file, /\/DisplayDocTitle true/);
-  // A title beyond Latin letters is UTF-16 with its byte order mark.
+  // A title with non-Latin letters is UTF-16 with a byte order mark.
   const title = Buffer.from(`\ufeffРачун ${bill.number}`, 'utf16le').swap16().toString('latin1');
   const [, id] = /\/Title (\d+) 0 R/.exec(file) ?? [];
   assert.ok(file.includes(`\n${id} 0 obj\n(${title})`));
 });
 
-test('A bill is tagged, so that it is read aloud as headings, facts, a table and a picture', async () => {
+test('A bill is tagged for screen readers: headings, facts, a table and a picture', async () => {
   const documents = await createDocuments();
   const file = Buffer.from(await documents.bill(bill, property)).toString('latin1');
   assert.match(file, /\/Marked true/);
@@ -126,7 +126,7 @@ test('A bill is tagged, so that it is read aloud as headings, facts, a table and
   assert.ok(count('P') > 15 && count('Span') > 20);
 });
 
-test('A sued bill carries no payment order, for it is paid as the lawsuit', async () => {
+test('A sued bill has no payment order: it is paid as the lawsuit', async () => {
   const documents = await createDocuments();
   const text = textOf(await documents.bill({ ...bill, status: 'sued', discount: null }, property));
   assert.ok(text.includes('утужен'));
@@ -134,7 +134,7 @@ test('A sued bill carries no payment order, for it is paid as the lawsuit', asyn
   assert.ok(!text.includes('Попуст'));
 });
 
-test('Many items go on to a second page', async () => {
+test('Many items continue on a second page', async () => {
   const documents = await createDocuments();
   const items = Array.from({ length: 80 }, (_, index) => item('0002', `Давалац ${index + 1}`, 100));
   const text = textOf(await documents.bill({ ...bill, items }, property));

@@ -19,12 +19,12 @@ import { amountText, kindText, serviceText, stateText } from './wording.ts';
 type BillRecord = Records['bills'];
 type PropertyRecord = Records['properties'];
 
-/** Points; large enough for a phone to read from paper. */
+/** Points; large enough to be scanned from paper by a phone. */
 const qrSize = 104;
-/** What totals, discount and payment order take, so that no page ends between them. */
+/** Height of totals, discount and payment order, which stay on one page, in points. */
 const closingHeight = 270;
 
-/** The bill, in Serbian Cyrillic as its issuer prints it. */
+/** The bill in Serbian Cyrillic, as its issuer prints it. */
 export const billPdf = (sheets: Sheets, bill: BillRecord, property: PropertyRecord): Promise<Uint8Array> =>
   sheets(
     {
@@ -108,7 +108,7 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
     ['Претплата', property.prepayment],
   ]);
 
-  // A bill that is paid, sued or rescheduled is not paid by a slip any more.
+  // A bill that is paid, sued or rescheduled has no payment slip.
   if (bill.status !== 'unpaid' && bill.status !== 'partiallyPaid') return;
   if (bill.discount) {
     const { rate, deadline, amount } = bill.discount;
@@ -135,13 +135,13 @@ function totals(pdf: Pdf, left: number, width: number, rows: readonly (readonly 
   pdf.moveDown(1);
 }
 
-/** The order that settles what is left, as on a payment slip. */
+/** The payment order for the outstanding amount, as on a payment slip. */
 function paymentOrder(pdf: Pdf, width: number, bill: BillRecord): void {
   const { payTo, charged, paid } = bill;
   const top = pdf.y;
   const inner = margin + 14;
   const inside = width - qrSize - 44;
-  // The payee's name is the longest.
+  // The payee's name is the longest value.
   const [wide, narrow] = [inside * 0.6, inside * 0.4];
   pdf
     .font('bold')

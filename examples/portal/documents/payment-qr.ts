@@ -5,7 +5,7 @@ import type { Pdf } from './sheet.ts';
 
 type BillRecord = Records['bills'];
 
-/** Draws the NBS IPS QR that settles what is left of a bill, with its label below, `size` points wide. */
+/** Draws the NBS IPS QR code of a bill's outstanding amount with its label below, `size` points wide. */
 export function drawPaymentQr(
   pdf: Pdf,
   { payTo, charged, paid }: BillRecord,
@@ -27,7 +27,7 @@ export function drawPaymentQr(
   pdf.rect(left, top, size, size).fill('#ffffff');
   for (const [row, cells] of data.entries()) {
     for (const [column, dark] of cells.entries()) {
-      // A hair wider than a module, or viewers show light seams between them.
+      // Slightly wider than a module, or viewers show light seams between them.
       if (dark) pdf.rect(left + column * module, top + row * module, module + 0.05, module + 0.05);
     }
   }

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/** Reads the text as a viewer's search does: glyphs of the page's content by each font's ToUnicode table. */
+/** Reads a PDF's text as a viewer's search does: glyphs through each font's ToUnicode table. */
 export function textOf(pdf: Uint8Array): string {
   const file = Buffer.from(pdf).toString('latin1');
   const objects = new Map(

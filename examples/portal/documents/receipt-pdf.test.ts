@@ -92,7 +92,7 @@ const said = {
 } as const;
 
 for (const locale of ['sr-Cyrl', 'sr-Latn', 'en'] as const) {
-  test(`Every block of a receipt is in its PDF as text that can be searched: ${locale}`, async () => {
+  test(`All content of a receipt is searchable text in its PDF: ${locale}`, async () => {
     const documents = await createDocuments();
     const pdf = await documents.receipt({ ...payment, locale }, property);
     assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), '%PDF-');
@@ -105,7 +105,7 @@ for (const locale of ['sr-Cyrl', 'sr-Latn', 'en'] as const) {
   });
 }
 
-test('A receipt is tagged, so that it is read aloud as headings, facts and a table', async () => {
+test('A receipt is tagged for screen readers: headings, facts and a table', async () => {
   const documents = await createDocuments();
   const file = Buffer.from(await documents.receipt(payment, property)).toString('latin1');
   const count = (tag: string) => file.match(new RegExp(`/S /${tag}$`, 'gm'))?.length;
@@ -127,7 +127,7 @@ test('A refund is stated, with its day and amount', async () => {
   }
 });
 
-test('Many items go on to a second page', async () => {
+test('Many items continue on a second page', async () => {
   const documents = await createDocuments();
   const items = Array.from({ length: 80 }, (_, index) => ({
     payable: { type: 'bill' as const, id: 'bill_1' as const },

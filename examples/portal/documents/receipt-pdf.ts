@@ -8,12 +8,12 @@ type PaymentRecord = Records['payments'];
 type PropertyRecord = Records['properties'];
 
 const red = '#a3261b';
-/** What order, transaction and refund take below the table, so that no page ends between them. */
+/** Height of order, transaction and refund below the table, which stay on one page, in points. */
 const closingHeight = 300;
 
 /**
- * The receipt of a payment that succeeded, in its own language: what card schemes want said of one (customer, order,
- * merchant, transaction), and the refund when there was one.
+ * The receipt of a succeeded payment, in the payment's language: what card schemes require (customer, order, merchant,
+ * transaction), and the refund if there is one.
  * @throws RangeError for a payment that did not succeed
  */
 export async function receiptPdf(
@@ -138,7 +138,7 @@ interface Block {
   rows: readonly (readonly [name: string, value: string])[];
 }
 
-/** Blocks side by side; leaves the place below the longest. */
+/** Draws blocks side by side and moves below the longest. */
 function drawBlocks(pdf: Pdf, blocks: readonly Block[], lefts: readonly number[], width: number): void {
   const top = pdf.y;
   let bottom = top;

@@ -8,7 +8,7 @@ import {
   serbianReceiptTerms,
 } from '@esanduce/sdk/format';
 import type { Records } from '@esanduce/sdk/portal';
-import { inEveryLanguage } from '../pages/language.ts';
+import { inEveryLanguage } from '@esanduce/example-website/language';
 
 type PaymentRecord = Records['payments'];
 

@@ -10,7 +10,7 @@ export const quiet = '#59625d';
 export const green = '#12703a';
 export const line = '#c9d0cb';
 
-/** A document, and what it says in the order and meaning in which it is read aloud (tagged PDF). */
+/** A document with its structure for screen readers (tagged PDF). */
 export type Pdf = PDFKit.PDFDocument & { readonly body: Structure };
 export type Structure = ReturnType<PDFKit.PDFDocument['struct']>;
 
@@ -19,7 +19,7 @@ export interface SheetInfo {
   language: string;
   title: string;
   author: string;
-  /** Of the document itself, so that drawing it again gives the same file. */
+  /** The creation date: derived from the content, so that the same content gives the same file. */
   createdAt: Date;
 }
 
@@ -53,7 +53,7 @@ export async function openSheets(): Promise<Sheets> {
   };
 }
 
-/** Names in small print, each with its value below, from `top` down; leaves the place below the last. */
+/** Draws names in small print with their values below, from `top` down, and moves below the last. */
 export function drawFacts(
   pdf: Pdf,
   left: number,
@@ -71,7 +71,7 @@ export function drawFacts(
   }
 }
 
-/** Draws what has nothing to read aloud: lines and frames. */
+/** Draws what screen readers skip: lines and frames. */
 export function drawDecoration(pdf: Pdf, draw: () => void): void {
   pdf.markContent('Artifact', { type: 'Layout' });
   draw();

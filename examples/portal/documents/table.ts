@@ -15,12 +15,12 @@ export interface Table {
   color: { text: string; head: string; line: string };
 }
 
-/** A head says what it is the head of, which pdfkit's types do not know of. */
+/** A header cell with its scope, which pdfkit's types lack. */
 const columnHead: object = { scope: 'Column' };
 const size = 9;
 const gap = 5;
 
-/** Draws a table at the document's place and leaves the place below it; a row that does not fit starts a page. */
+/** Draws a table at the current position and moves below it. A row that does not fit starts a new page. */
 export function drawTable(pdf: Pdf, { left, columns, rows, color }: Table): void {
   const right = left + columns.reduce((sum, { width }) => sum + width, 0);
   const table = pdf.struct('Table');

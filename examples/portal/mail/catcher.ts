@@ -6,7 +6,7 @@ import { createInbox, type Inbox } from './inbox.ts';
 
 export interface MailCatcher {
   inbox: Inbox;
-  /** `smtp://127.0.0.1:<port>`. */
+  /** Such as `smtp://127.0.0.1:2525`. */
   smtpUrl: string;
   close(): Promise<void>;
 }
@@ -19,7 +19,7 @@ const addressText = (address: AddressObject | AddressObject[] | undefined): stri
     .map(({ text }) => text)
     .join(', ');
 
-/** A mail server on a free port of this machine that keeps what it is sent, for everybody to read. */
+/** A mail server on a free loopback port that puts everything into the inbox. */
 export async function startMailCatcher(): Promise<MailCatcher> {
   const inbox = createInbox();
   const server = new SMTPServer({
@@ -45,7 +45,7 @@ export async function startMailCatcher(): Promise<MailCatcher> {
       );
     },
   });
-  // A client that goes away in the middle is its own trouble; without a listener it would end the process.
+  // Without a listener, a client that disconnects early would end the process.
   server.on('error', () => undefined);
   const listening = server.listen(0, '127.0.0.1');
   await once(listening, 'listening');

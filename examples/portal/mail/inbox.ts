@@ -1,13 +1,13 @@
-/** A letter as it arrived. */
+/** A letter as received. */
 export interface Letter {
-  /** Counts up from 1; part of its page's address. */
+  /** 1, 2, …; part of its page's address. */
   id: number;
-  /** With its angle brackets. */
+  /** With angle brackets. */
   messageId: string;
   from: string;
   to: string;
   subject: string;
-  /** Ms since 1970 UTC. */
+  /** Milliseconds since 1970 UTC. */
   receivedAt: number;
   text: string;
   html: string | null;
@@ -19,7 +19,7 @@ export interface Inbox {
   /** Newest first. */
   list(): readonly Letter[];
   get(id: number): Letter | undefined;
-  /** A letter sent twice is kept once: its sender repeats what was not acknowledged. */
+  /** Adds a letter. One with the same message id is kept once: senders repeat what was not acknowledged. */
   add(letter: Omit<Letter, 'id'>): void;
 }
 

@@ -23,7 +23,7 @@ async function start(context: TestContext) {
   return { catcher, mailer };
 }
 
-test('A mail that was sent by SMTP is in the inbox as it was written', async (context) => {
+test('A mail sent by SMTP is in the inbox as written', async (context) => {
   const { catcher, mailer } = await start(context);
   await mailer.send(message);
   const [letter, ...others] = catcher.inbox.list();
@@ -36,7 +36,7 @@ test('A mail that was sent by SMTP is in the inbox as it was written', async (co
   assert.match(letter.from, /е\.Сандуче/);
 });
 
-test('A mail repeated under its id is there once', async (context) => {
+test('A mail repeated with the same id is kept once', async (context) => {
   const { catcher, mailer } = await start(context);
   await mailer.send(message);
   await mailer.send(message);
@@ -47,7 +47,7 @@ test('A mail repeated under its id is there once', async (context) => {
   );
 });
 
-test('A server that is away rejects, so that the outbox tries again', async (context) => {
+test('Sending to a server that is down rejects, so that the outbox retries', async (context) => {
   const { catcher, mailer } = await start(context);
   await catcher.close();
   await assert.rejects(mailer.send(message));

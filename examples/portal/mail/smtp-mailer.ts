@@ -20,7 +20,7 @@ export function createSmtpMailer(url: string): SmtpMailer {
   });
   return {
     async send({ id, to, subject, text, html }) {
-      // The same id at every attempt is what lets a receiver drop the second copy.
+      // The same id at every attempt, so that a receiver can drop a second copy.
       await transport.sendMail({ from: sender, to, subject, text, html, messageId: `<${id}>` });
     },
     close: () => transport.close(),

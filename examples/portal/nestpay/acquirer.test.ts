@@ -57,7 +57,7 @@ const approved = {
 };
 const charged = { ...approved, amount: order.amount };
 
-/** The payer goes to the gateway and pays by that card; answers with what the browser brings back. */
+/** Pays with that card at the gateway; returns the fields that the browser brings back. */
 async function pay(card: string, changes: Partial<AcquirerOrder> = {}): Promise<Record<string, string>> {
   const answer = await acquirer.authorise({ ...order, ...changes });
   if (answer.outcome !== 'challenge') return assert.fail(answer.outcome);
@@ -66,12 +66,12 @@ async function pay(card: string, changes: Partial<AcquirerOrder> = {}): Promise<
   return fields;
 }
 
-/** As the gateway would sign these fields. */
+/** Signs the fields as the gateway does. */
 const signed = (fields: Record<string, string>) => ({ ...fields, HASH: hashOf(fields, keys.storeKey) });
 
 const status = () => acquirer.status(order.orderId, placedAt);
 
-test('An order begins with the gateway’s page, without a call; half the time is for reaching it', async () => {
+test('An order starts with the gateway’s page, without a call; half of its time is for reaching the page', async () => {
   gateway.apiFault = 'down';
   const answer = await acquirer.authorise(order);
   assert.ok(answer.outcome === 'challenge');
@@ -83,7 +83,7 @@ test('An order begins with the gateway’s page, without a call; half the time i
   assert.equal('transactions' in acquirer, false);
 });
 
-test('The gateway refuses a form that was changed on its way', async () => {
+test('The gateway refuses a changed form', async () => {
   const answer = await acquirer.authorise(order);
   assert.ok(answer.outcome === 'challenge');
   const form = { ...answer.form, fields: { ...answer.form.fields, amount: '1.00' } };
@@ -91,7 +91,7 @@ test('The gateway refuses a form that was changed on its way', async () => {
   assert.equal(gateway.ledger.charged(), 0);
 });
 
-test('A card that pays: the return says so, the API confirms it, and the status is the same', async () => {
+test('An approved card: the return, the API and the status agree', async () => {
   const fields = await pay('approve');
   assert.deepEqual(await acquirer.readReturn(order, fields), charged);
   assert.deepEqual(await status(), charged);
@@ -112,21 +112,21 @@ for (const [card, code, acquirerCode] of [
   });
 }
 
-test('A payer who gives up on the gateway’s page has canceled', async () => {
+test('A payer who gives up on the gateway’s page cancels', async () => {
   assert.deepEqual(await acquirer.readReturn(order, await pay('cancel')), { outcome: 'canceled' });
 });
 
-test('The return lost on its way: the status tells what became of the order', async () => {
+test('After a lost return the status gives the outcome', async () => {
   await pay('approve');
   assert.deepEqual(await status(), charged);
 });
 
-test('The declined return lost on its way: the status tells that too', async () => {
+test('After a lost return the status gives a decline too', async () => {
   await pay('51');
   assert.deepEqual(await status(), { outcome: 'declined', code: 'insufficientFunds', acquirerCode: '51' });
 });
 
-test('The same return twice, or the payer once more on the page, charges nothing more', async () => {
+test('Repeating the return or the page charges nothing more', async () => {
   const fields = await pay('approve');
   const again = await pay('approve');
   assert.equal(again['Response'], 'Error');
@@ -136,13 +136,13 @@ test('The same return twice, or the payer once more on the page, charges nothing
   assert.equal(gateway.ledger.charged(), 1);
 });
 
-test('A decline brought back after the same order was paid does not hide that it was', async () => {
+test('A decline returned after the order was paid does not hide the charge', async () => {
   const declined = await pay('51');
   await pay('approve');
   assert.equal((await acquirer.readReturn(order, declined)).outcome, 'approved');
 });
 
-test('Whatever the browser brings, it is believed only if the gateway signed it for this order', async () => {
+test('Returned fields count only if the gateway signed them for this order', async () => {
   const fields = await pay('51');
   const other = await pay('approve', { orderId: 'pay_other', amount: 100 });
   const forgeries: Record<string, Record<string, string>> = {
@@ -160,14 +160,14 @@ test('Whatever the browser brings, it is believed only if the gateway signed it 
   assert.deepEqual(gateway.calls, []);
 });
 
-test('Signed values under new names do not make a charge: the books decide', async () => {
+test('Signed values under other names do not make a charge: the API decides', async () => {
   const fields = await pay('cancel');
-  // Signed as the gateway would sign an approval; the hash has no names, so it may hold for what was never said.
+  // A valid signature of an approval: the hash does not sign names, so it can fit fields that were never sent.
   const claim = signed({ ...fields, Response: 'Approved', ProcReturnCode: '00' });
   assert.deepEqual(await acquirer.readReturn(order, claim), { outcome: 'pending' });
 });
 
-test('A charge of another amount than the order’s is not taken for it', async () => {
+test('A charge of another amount is not taken for the order’s', async () => {
   const fields = await pay('approve', { amount: 100 });
   const claim = signed({ ...fields, amount: '4321.05' });
   await assert.rejects(acquirer.readReturn(order, claim), /another amount was charged/);
@@ -175,7 +175,7 @@ test('A charge of another amount than the order’s is not taken for it', async 
   assert.deepEqual(await acquirer.reverse(order, 'void'), refused);
 });
 
-test('With the API down an approval is not known yet, a decline is', async () => {
+test('While the API is down an approval is pending and a decline is final', async () => {
   const paid = await pay('approve');
   const declined = await pay('51', { orderId: 'pay_2' });
   gateway.apiFault = 'down';
@@ -186,7 +186,7 @@ test('With the API down an approval is not known yet, a decline is', async () =>
   assert.deepEqual(await status(), charged);
 });
 
-test('An order that did not come may still come until its time is over, then it is unknown', async () => {
+test('An order that has not arrived is pending until its time is over, then unknown', async () => {
   now = placed + 30 * minute;
   assert.deepEqual(await status(), { outcome: 'pending' });
   now += 1;
@@ -194,7 +194,7 @@ test('An order that did not come may still come until its time is over, then it 
   assert.deepEqual(await acquirer.status(order.orderId, 'no time'), { outcome: 'pending' });
 });
 
-test('Cancelling bars nothing: it tells what is known, and pending while the payer may still pay', async () => {
+test('Cancelling only reports the status, which is pending while the payer may still pay', async () => {
   const cancel = () => acquirer.cancel(order.orderId, placedAt);
   assert.deepEqual(await cancel(), { outcome: 'pending' });
   await pay('approve');
@@ -203,14 +203,14 @@ test('Cancelling bars nothing: it tells what is known, and pending while the pay
   assert.deepEqual(await acquirer.cancel('pay_never', placedAt), { outcome: 'unknown' });
 });
 
-test('An order that the gateway has not ended is pending, however late it is', async () => {
+test('An order that the gateway has not finished stays pending', async () => {
   gateway.ledger.leave(order.orderId, '4321.05', 'PN');
   now = placed + 24 * 60 * minute;
   assert.deepEqual(await status(), { outcome: 'pending' });
   await assert.rejects(acquirer.reverse(order, 'void'), /cannot say yet/);
 });
 
-test('A void takes the charge back on its day, once', async () => {
+test('A void reverses the charge once, on its day', async () => {
   await pay('approve');
   const reversed = { outcome: 'reversed', kind: 'void', reversedAt: '2026-11-23T10:05:00.000Z' };
   assert.deepEqual(await acquirer.reverse(order, 'void'), reversed);
@@ -219,7 +219,7 @@ test('A void takes the charge back on its day, once', async () => {
   assert.deepEqual(await status(), { ...approved, reversed: 'void' });
 });
 
-test('A refund takes the charge back after its day, once', async () => {
+test('A refund reverses the charge once, after its day', async () => {
   await pay('approve');
   assert.deepEqual(await acquirer.reverse(order, 'refund'), {
     outcome: 'refused',
@@ -236,7 +236,7 @@ test('A refund takes the charge back after its day, once', async () => {
   assert.equal(gateway.ledger.orders.get(order.orderId)?.transactions.length, 2);
 });
 
-test('Two refunds at once give the money back once, and both say so', async () => {
+test('Two concurrent refunds pay back once and both succeed', async () => {
   await pay('approve');
   gateway.ledger.settle();
   const both = await Promise.all([acquirer.reverse(order, 'refund'), acquirer.reverse(order, 'refund')]);
@@ -262,7 +262,7 @@ test('A void whose answer was lost is found done', async () => {
   assert.equal((await acquirer.reverse(order, 'void')).outcome, 'reversed');
 });
 
-test('There is nothing to take back of an order that was declined, or never came', async () => {
+test('A declined or missing order cannot be reversed', async () => {
   await pay('51');
   assert.deepEqual(await acquirer.reverse(order, 'void'), { outcome: 'refused', acquirerCode: '51' });
   const never = { ...order, orderId: 'pay_never' };
@@ -272,7 +272,7 @@ test('There is nothing to take back of an order that was declined, or never came
   });
 });
 
-test('No key is in an error, whatever goes wrong', async () => {
+test('No error contains a key', async () => {
   const paid = await pay('approve');
   const errors: unknown[] = [];
   const gather = (doing: Promise<unknown>) => doing.catch((error: unknown) => errors.push(error));
@@ -298,7 +298,7 @@ test('No key is in an error, whatever goes wrong', async () => {
   }
 });
 
-test('An API that is late is given up, and asked again later', async () => {
+test('A slow API call times out and can be repeated', async () => {
   gateway.apiFault = 'late';
   await assert.rejects(
     create({ patience: 30 }).status(order.orderId, placedAt),

@@ -15,22 +15,21 @@ import { readReturnFields } from './return.ts';
 
 export interface NestpayOptions {
   clientId: string;
-  /** Signs what passes through the payer's browser. */
+  /** Signs the fields that pass through the payer's browser. */
   storeKey: string;
   apiUser: string;
   apiPassword: string;
-  /** Of the hosted page, `https://bank.example/fim/est3Dgate`. */
+  /** Address of the hosted page, such as `https://bank.example/fim/est3Dgate`. */
   gatewayUrl: string;
-  /** Of the XML API, `https://bank.example/fim/api`. */
+  /** Address of the XML API, such as `https://bank.example/fim/api`. */
   apiUrl: string;
-  /** The merchant's name, as receipts have it. */
+  /** The merchant's name on receipts. */
   merchant: string;
   /**
-   * How long after it was placed an order may still be paid, ms: one half to reach the hosted page, one to finish there.
-   * Thirty minutes when left out.
+   * How long an order can be paid, ms: one half to reach the hosted page, one to finish there. Default: 30 minutes.
    */
   sessionLifetimeMs?: number;
-  /** How long to wait for the API, ms; twenty seconds when left out. */
+  /** How long to wait for the API, ms. Default: 20 000. */
   patience?: number;
   clock: Clock;
   random: Randomness;
@@ -38,8 +37,8 @@ export interface NestpayOptions {
 }
 
 /**
- * A bank behind a NestPay-style gateway, in its "3D pay hosting" way: the payer types the card on the gateway's page, 3-D
- * Secure and the charge happen there, and the browser brings the signed outcome back. Cards cannot be saved.
+ * An acquirer behind a NestPay-style gateway in its "3D pay hosting" model: the payer types the card on the gateway's page,
+ * where 3-D Secure and the charge happen, and the browser returns the signed outcome. Cards cannot be saved.
  */
 export function createNestpayAcquirer({
   sessionLifetimeMs = 30 * 60_000,
@@ -57,7 +56,7 @@ export function createNestpayAcquirer({
   const status = async (orderId: string, placedAt: string): Promise<AcquirerStatus> => {
     const order = await booked(orderId);
     if (order) return order.answer;
-    // An order comes to the gateway with its payer: as long as they may be on their way, it may still come.
+    // The payer brings the order to the gateway, so it may still arrive until their time is over.
     const over = clock.now() > Date.parse(placedAt) + sessionLifetimeMs;
     return { outcome: over ? 'unknown' : 'pending' };
   };
@@ -76,7 +75,7 @@ export function createNestpayAcquirer({
 
     status,
 
-    // Such a gateway bars no order: it can only be asked.
+    // The gateway cannot cancel an order, only report on it.
     cancel: status,
 
     async readReturn(order, fields) {
@@ -91,7 +90,7 @@ export function createNestpayAcquirer({
         }
         return books.answer;
       }
-      // The hash signs no names, so a browser alone is not believed that money was taken.
+      // The hash does not sign names, so an approval is confirmed by the API.
       return claim === 'approved' ? { outcome: 'pending' } : claim;
     },
 
@@ -113,7 +112,7 @@ export function createNestpayAcquirer({
       if (taken['ProcReturnCode'] === '00') {
         return { outcome: 'reversed', kind, reversedAt: fromGatewayTime(taken['TRXDATE']) ?? now() };
       }
-      // Refused, perhaps for another process was quicker.
+      // Refused, perhaps because another process was quicker.
       const after = await booked(orderId);
       return (after && reversal(after)) ?? { outcome: 'refused', acquirerCode: codeOf(taken) };
     },

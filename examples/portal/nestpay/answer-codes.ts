@@ -2,7 +2,7 @@ import type { AcquirerAnswer } from '@esanduce/sdk/portal';
 
 type Declined = Extract<AcquirerAnswer, { outcome: 'declined' }>;
 
-/** What the card's bank answered (ISO 8583, field 39); any other code is a declined card. */
+/** Answers of the card's bank (ISO 8583, field 39). Any other code means the card was declined. */
 const failures: Record<string, Declined['code']> = {
   '1A': 'authenticationFailed',
   '33': 'expiredCard',
@@ -16,21 +16,21 @@ const failures: Record<string, Declined['code']> = {
   '96': 'acquirerUnavailable',
 };
 
-/** The gateway's own "something else went wrong": the card's bank was not asked. */
+/** The gateway's code for other failures: the card's bank was not asked. */
 const general = '99';
 
-/** 3-D Secure went through, or the card's bank takes no part in it. */
+/** 3-D Secure passed, or the card's bank does not take part in it. */
 const authenticated = new Set(['1', '2', '3', '4']);
 
 /** The gateway itself failed in 3-D Secure. */
 const systemError = '7';
 
-/** The payer gave up: ISO 8583 has a code for it, hosted pages say it in words. */
+/** The payer cancelled: ISO 8583 has a code for it, hosted pages a text. */
 export const isGivenUp = (code: string, message: string): boolean =>
   code === '17' || /\bcancel(l?ed|lation)\b/i.test(message);
 
 /**
- * A refusal by its `ProcReturnCode` and, where the card's bank was not asked, by 3-D Secure's `mdStatus`.
+ * Maps a refusal by its `ProcReturnCode` and, when the card's bank was not asked, by 3-D Secure's `mdStatus`.
  * Both may be empty.
  */
 export function declined(code: string, mdStatus: string): Declined {

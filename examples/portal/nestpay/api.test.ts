@@ -23,7 +23,7 @@ const sentBy = async (request: Request | undefined) =>
 const login =
   '<Name>api&#38;user</Name><Password>p&#38;&#60;secret&#62;&#34;&#39;</Password><ClientId>13IN&#60;1&#62;</ClientId>';
 
-test('Questions and orders are CC5 documents, posted and escaped', async () => {
+test('Requests are posted as escaped CC5 documents', async () => {
   const { api: gateway, requests } = api(
     answerOf('<CC5Response><ProcReturnCode>00</ProcReturnCode></CC5Response>'),
   );
@@ -43,7 +43,7 @@ test('Questions and orders are CC5 documents, posted and escaped', async () => {
   }
 });
 
-test('An answer’s values stay text, those of Extra beside the others', async () => {
+test('Values stay text, and those of Extra are beside the others', async () => {
   const { api: gateway } = api(
     answerOf(
       `<CC5Response><OrderId>pay_1</OrderId><ProcReturnCode>00</ProcReturnCode><ErrMsg></ErrMsg>
@@ -60,7 +60,7 @@ test('An answer’s values stay text, those of Extra beside the others', async (
   });
 });
 
-test('A gateway that puts the order’s values into ORDERSTATUS itself is understood', async () => {
+test('Values inside ORDERSTATUS are read too', async () => {
   const { api: gateway } = api(
     answerOf(
       '<CC5Response><ProcReturnCode>00</ProcReturnCode><Extra><ORDERSTATUS><ORD_ID>pay_1</ORD_ID></ORDERSTATUS></Extra></CC5Response>',
@@ -104,7 +104,7 @@ for (const [what, answer, reason] of [
   });
 }
 
-test('It waits for an answer as long as it was told to', async () => {
+test('The timeout is the configured one', async () => {
   const send: typeof fetch = (_, init) =>
     new Promise((_resolve, reject) => {
       init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));

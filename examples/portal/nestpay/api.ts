@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 
-/** The gateway's API did not answer, or with what cannot be understood. It may have done what it was asked. */
+/** The gateway's API gave no answer or an unreadable one. It may have done what was asked. */
 export class NestpayApiError extends Error {
   constructor(what: string, options?: ErrorOptions) {
     super(`The gateway's API ${what}`, options);
@@ -18,23 +18,23 @@ export interface NestpayApiOptions {
   patience: number;
 }
 
-/** The leaves of an answer by name; those of `Extra` and `Extra/ORDERSTATUS` stand among them. */
+/** The leaf elements of an answer by name, including those of `Extra` and `Extra/ORDERSTATUS`. */
 export type ApiAnswer = Readonly<Record<string, string>>;
 
 export interface NestpayApi {
   query(orderId: string): Promise<ApiAnswer>;
-  /** Takes a charge back on its day. */
+  /** Reverses a charge on the day it was made. */
   void(orderId: string): Promise<ApiAnswer>;
-  /** Takes a charge back after its day. @param total `1234.56` */
+  /** Reverses a charge after the day it was made. @param total `1234.56` */
   credit(orderId: string, total: string): Promise<ApiAnswer>;
 }
 
-/** Characters; real answers have some two thousand. */
+/** Size limit of an answer, characters. Real ones have about 2000. */
 const longestAnswer = 64 * 1024;
 
 const parser = new XMLParser({ parseTagValue: false, processEntities: false });
 
-/** The `CC5` XML API; every call @throws NestpayApiError */
+/** The `CC5` XML API. Every call throws NestpayApiError. */
 export function createNestpayApi(options: NestpayApiOptions): NestpayApi {
   const { clientId, apiUser, apiPassword, apiUrl, patience } = options;
 
@@ -42,7 +42,7 @@ export function createNestpayApi(options: NestpayApiOptions): NestpayApi {
     const login = { Name: apiUser, Password: apiPassword, ClientId: clientId };
     const document = element('CC5Request', { ...login, ...request });
     const body = new URLSearchParams({ DATA: `<?xml version="1.0" encoding="UTF-8"?>${document}` });
-    // A redirect is not followed: it would take the password to an address nobody configured.
+    // A redirect would send the password to an address nobody configured.
     const sent = { method: 'POST', body, redirect: 'manual', signal: AbortSignal.timeout(patience) } as const;
     let response: Response;
     let text: string;
@@ -78,7 +78,7 @@ const element = (name: string, content: string | Content): string => {
 };
 
 function read(text: string): ApiAnswer {
-  // No answer has a document type, which could declare entities; and one without its end was cut off on its way.
+  // A document type could declare entities, and no real answer has one. Without its end tag the answer was cut off.
   const whole = text.length <= longestAnswer && /<\/CC5Response>\s*$/.test(text);
   if (!whole || text.includes('<!DOCTYPE')) {
     throw new NestpayApiError('answered with a document that is not one of its own');

@@ -23,11 +23,11 @@ const refusal = (environment: Record<string, string | undefined>): string => {
   return assert.fail('It was accepted');
 };
 
-test('With none of the variables set there is no such bank', () => {
+test('Without any of the variables there is no gateway', () => {
   assert.equal(readNestpayConfiguration({ PATH: '/bin', NESTPAY_STORE_KEY: '' }), null);
 });
 
-test('With all of them set the keys are taken', () => {
+test('With all variables the gateway is configured', () => {
   assert.deepEqual(readNestpayConfiguration(whole), {
     clientId: '13IN000001',
     storeKey: 'SKEY-secret',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ConfigurationError } from '../configuration.ts';
 import type { NestpayOptions } from './acquirer.ts';
 
-/** What the bank gave the merchant. */
+/** The merchant's account at the gateway. */
 export type NestpayConfiguration = Pick<
   NestpayOptions,
   'clientId' | 'storeKey' | 'apiUser' | 'apiPassword' | 'gatewayUrl' | 'apiUrl' | 'merchant'
@@ -43,8 +43,8 @@ const examples: Record<Name, string> = {
 
 /**
  * Reads the gateway's keys from the environment; an empty variable counts as not set.
- * @returns null when none is set: the simulated bank serves then
- * @throws ConfigurationError naming every variable that is missing or wrong; never what it holds
+ * @returns null when none is set; the simulated bank is used then
+ * @throws ConfigurationError naming every variable that is missing or wrong, never its value
  */
 export function readNestpayConfiguration(
   environment: Readonly<Record<string, string | undefined>>,

@@ -65,7 +65,7 @@ test('An order id that the gateway would not take is refused', () => {
   }
 });
 
-test('Para become the gateway’s money and back, to the last one', () => {
+test('Amounts survive the gateway’s format', () => {
   for (const [para, text] of [
     [1, '0.01'],
     [99, '0.99'],
@@ -82,7 +82,7 @@ test('Para become the gateway’s money and back, to the last one', () => {
   );
 });
 
-test('Money is never guessed', () => {
+test('Ambiguous amounts are refused', () => {
   for (const para of [0, -1, 1.5, Number.NaN, 2 ** 53]) {
     assert.throws(() => toGatewayAmount(para), RangeError);
   }

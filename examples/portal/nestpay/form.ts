@@ -9,14 +9,14 @@ interface Merchant {
   random: Randomness;
 }
 
-/** ISO 4217, as the gateway numbers it. */
+/** Numeric ISO 4217 code. */
 export const dinars = '941';
 
 const longestDescription = 255;
 
 /**
- * The form that brings the payer to the gateway's hosted page. A card number is typed there and nowhere else.
- * @throws RangeError for an order the gateway would not take
+ * The form that sends the payer to the gateway's hosted page, the only place where a card number is typed.
+ * @throws RangeError for an order id that the gateway does not accept
  */
 export function hostedPageForm(
   order: Omit<AcquirerOrder, 'cardToken' | 'placedAt'>,
@@ -35,7 +35,7 @@ export function hostedPageForm(
     okUrl: order.returnUrl,
     failUrl: order.returnUrl,
     lang: order.locale === 'en' ? 'en' : 'sr',
-    // A browser posts a line break as two signs, and the hash would no longer hold.
+    // A browser posts a line break as two characters, which would break the hash.
     description: Array.from(order.description.replace(/\s+/g, ' ').trim())
       .slice(0, longestDescription)
       .join(''),

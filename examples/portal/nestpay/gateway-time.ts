@@ -1,7 +1,7 @@
 import { fromBelgradeTime } from '@esanduce/sdk/format';
 
 /**
- * The gateway's `20261123 10:15:30` or `2026-11-23 10:15:30.123`, Belgrade time without a zone, as ISO UTC.
+ * Parses the gateway's `20261123 10:15:30` or `2026-11-23 10:15:30.123`, Belgrade time without a zone, to ISO UTC.
  * @returns null for any other text
  */
 export function fromGatewayTime(text: string | undefined): string | null {

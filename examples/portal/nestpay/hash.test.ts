@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { hashOf, isSigned } from './hash.ts';
 import { signature } from './test-gateway/signature.ts';
 
-// Each expected hash was made by hand: `printf '%s' '<text>' | openssl dgst -sha512 -binary | base64`.
+// Each expected hash was made with `printf '%s' '<text>' | openssl dgst -sha512 -binary | base64`.
 const vectors = [
   {
     what: 'values in the order of their names',
@@ -52,7 +52,7 @@ for (const { what, fields, storeKey, hash } of vectors) {
 
 const text = fc.string({ unit: fc.constantFrom('a', 'B', '|', '\\', 'ж', '🧾', ' ', '\n') });
 
-test('Whatever is posted, a gateway written apart from this computes the same', async () => {
+test('An independent implementation computes the same hash', async () => {
   const fields = fc.dictionary(
     fc.string({ unit: fc.constantFrom(...'abcXYZ_.9'.split('')), minLength: 1 }),
     text,
@@ -66,7 +66,7 @@ test('Whatever is posted, a gateway written apart from this computes the same', 
   );
 });
 
-test('Values cannot be moved over the bars between them', () => {
+test('Moving a separator changes the hash', () => {
   assert.notEqual(hashOf({ a: 'x|y', b: 'z' }, 'k'), hashOf({ a: 'x', b: 'y|z' }, 'k'));
   assert.notEqual(hashOf({ a: 'x\\', b: 'z' }, 'k'), hashOf({ a: 'x', b: '\\z' }, 'k'));
 });
@@ -74,7 +74,7 @@ test('Values cannot be moved over the bars between them', () => {
 const signed = { amount: '1234.56', oid: 'pay_1', Response: 'Approved' };
 const HASH = hashOf(signed, 'k');
 
-test('What the gateway signed is taken, whatever the case of the hash’s name', () => {
+test('A signed return is accepted, whatever the case of the hash’s name', () => {
   assert.equal(isSigned({ ...signed, HASH }, 'k'), true);
   assert.equal(isSigned({ ...signed, hash: HASH, encoding: 'UTF-8' }, 'k'), true);
 });

@@ -4,19 +4,19 @@ type Fields = Readonly<Record<string, string>>;
 
 const unsigned = new Set(['hash', 'encoding']);
 
-/** In the protocol a backslash escapes itself and the bar that stands between values. */
+/** A backslash escapes itself and the bar that separates values. */
 const escape = (value: string) => value.replaceAll('\\', '\\\\').replaceAll('|', '\\|');
 
 /**
- * The `ver3` signature of posted fields: their values in the order of their names, whatever the case, then the key.
- * It signs values, not names: whoever holds signed fields can name them anew, so what matters is asked of the API too.
+ * The `ver3` signature of posted fields: their values ordered by name, ignoring case, then the key. It does not sign the
+ * names, so signed fields can be renamed; everything that matters is checked by the API too.
  * @returns base64 of a SHA-512
  */
 export function hashOf(fields: Fields, storeKey: string): string {
   const values = Object.entries(fields)
     .map(([name, value]) => ({ name: name.toLowerCase(), value }))
     .filter(({ name }) => !unsigned.has(name))
-    // By code units, not by a language's rules: the gateway knows none.
+    // By code units, as the gateway does, not by a locale's rules.
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     .map(({ value }) => value);
   return createHash('sha512')
@@ -24,7 +24,7 @@ export function hashOf(fields: Fields, storeKey: string): string {
     .digest('base64');
 }
 
-/** Whether exactly one field is a hash and signs all others; takes as long for any wrong one. */
+/** Whether exactly one field is a hash and it signs all others. Compares in constant time. */
 export function isSigned(fields: Fields, storeKey: string): boolean {
   const given = Object.entries(fields).filter(([name]) => name.toLowerCase() === 'hash');
   if (given.length !== 1) return false;

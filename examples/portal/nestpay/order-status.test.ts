@@ -100,7 +100,7 @@ test('The status of another order is no answer', () => {
   assert.throws(() => read({ ORD_ID: 'pay_2' }), /another order/);
 });
 
-test('What the gateway leaves out is stood in for', () => {
+test('Fields that the gateway omits have fallbacks', () => {
   const { ORIG_TRANS_AMT, AUTH_DTTM, TRANS_ID, AUTH_CODE, ...rest } = sale;
   assert.deepEqual(readOrderStatus('pay_1', { ...rest, TransId: 'T9' }, now), {
     answer: { outcome: 'approved', authorisationCode: '', transactionId: 'T9', transactedAt: now },
@@ -109,7 +109,7 @@ test('What the gateway leaves out is stood in for', () => {
   });
 });
 
-test('A code for support is the gateway’s own, and nothing else that it may say', () => {
+test('The support code is the gateway’s own, and nothing else from its answer', () => {
   assert.equal(codeOf({ ProcReturnCode: '99', ERRORCODE: 'CORE-2008' }), 'CORE-2008');
   assert.equal(codeOf({ ProcReturnCode: '99', ERRORCODE: '' }), '99');
   assert.equal(codeOf({ ProcReturnCode: 'user api, password x' }), 'unknown');

@@ -3,12 +3,12 @@ import { declined } from './answer-codes.ts';
 import { type ApiAnswer, NestpayApiError } from './api.ts';
 import { fromGatewayTime } from './gateway-time.ts';
 
-/** What the gateway's books say of an order. */
+/** What the gateway knows of an order. */
 export interface BookedOrder {
   answer: AcquirerAnswer | { outcome: 'pending' };
-  /** Para; null where the gateway did not say. */
+  /** Para; null when the gateway did not say. */
   amount: number | null;
-  /** When a charge was taken back, ISO UTC; null where it was not, or the gateway did not say. */
+  /** When the charge was voided or refunded, ISO UTC; null when it was not, or the gateway did not say. */
   reversedAt: string | null;
 }
 
@@ -18,9 +18,9 @@ const refused = new Set(['D', 'ERR']);
 
 /**
  * Reads the answer to an order-status query.
- * @param now ISO UTC; stands in where the gateway tells no time
- * @returns null where the gateway knows no such order
- * @throws NestpayApiError for an answer that says nothing of this order, such as a wrong password
+ * @param now ISO UTC; used when the gateway gives no time
+ * @returns null when the gateway does not know the order
+ * @throws NestpayApiError for an answer that is not about this order, such as one to a wrong password
  */
 export function readOrderStatus(orderId: string, answer: ApiAnswer, now: string): BookedOrder | null {
   if (answer['ProcReturnCode'] !== '00') {
@@ -39,7 +39,7 @@ export function readOrderStatus(orderId: string, answer: ApiAnswer, now: string)
 
   const sold = { ...approved, ...(booked.amount !== null && { amount: booked.amount }) };
 
-  // The last transaction is a credit: the sale before it went through, else there were nothing to give back.
+  // The last transaction is a credit, so the sale before it went through.
   if (type === 'C') {
     if (!taken.has(state)) return { ...booked, answer: approved };
     return { ...booked, answer: { ...approved, reversed: 'refund' }, reversedAt: approved.transactedAt };
@@ -55,7 +55,7 @@ export function readOrderStatus(orderId: string, answer: ApiAnswer, now: string)
   return { ...booked, answer: { outcome: 'pending' } };
 }
 
-/** The code of a refusal, for support: the gateway's own where it has one. Nothing longer or odder is passed on. */
+/** A refusal's code for support, the gateway's own if it has one. Long or odd values are dropped. */
 export function codeOf(answer: ApiAnswer): string {
   const codes = [answer['ERRORCODE'], answer['ProcReturnCode']];
   return codes.find((code) => code !== undefined && /^[\w-]{1,20}$/.test(code)) ?? 'unknown';

@@ -16,7 +16,7 @@ const fields = {
   ProcReturnCode: '00',
   ErrMsg: '',
 };
-/** As the gateway would sign it. */
+/** Signed as the gateway does. */
 const read = (changes: Record<string, string>) => {
   const posted = { ...fields, ...changes };
   return readReturnFields(order, { ...posted, HASH: hashOf(posted, keys.storeKey) }, keys);
@@ -79,11 +79,11 @@ for (const [changes, name] of [
   });
 }
 
-test('A field that stands there in two cases is refused, for one of them may be the payer’s', () => {
+test('A field given twice in different case is refused', () => {
   assert.throws(() => read({ RESPONSE: 'Approved' }), ForgedReturnError);
 });
 
-test('Any changed, added or missing value is a forgery, and the error has neither keys nor values', () => {
+test('A changed, added or missing value is a forgery, and the error contains neither keys nor values', () => {
   const whole = { ...fields, HASH: hashOf(fields, keys.storeKey) };
   for (const name of Object.keys(whole)) {
     const { [name as keyof typeof whole]: dropped, ...less } = whole;

@@ -4,13 +4,13 @@ import { declined, isGivenUp } from './answer-codes.ts';
 import { dinars } from './form.ts';
 import { isSigned } from './hash.ts';
 
-/** What the gateway said through the payer's browser; `approved` is a claim until its API confirms it. */
+/** What the gateway said through the payer's browser. The API has to confirm `approved`. */
 export type ReturnClaim =
   Extract<AcquirerStatus, { outcome: 'declined' | 'canceled' | 'pending' }> | 'approved';
 
 /**
- * Reads the fields a browser brought back from the hosted page.
- * @throws ForgedReturnError where the gateway did not sign them, or not for this order
+ * Reads the fields that the browser brings back from the hosted page.
+ * @throws ForgedReturnError when the gateway did not sign them for this order
  */
 export function readReturnFields(
   order: Pick<PlacedOrder, 'orderId' | 'amount'>,
@@ -37,7 +37,7 @@ export function readReturnFields(
   if (response === 'approved' && code === '00') return 'approved';
   if (isGivenUp(code, `${field('ErrMsg')} ${field('mdErrorMsg')}`)) return { outcome: 'canceled' };
   if ((response === 'declined' || response === 'error') && code !== '00') return declined(code, mdStatus);
-  // Where 3-D Secure failed, a gateway may leave out what follows it.
+  // When 3-D Secure fails, a gateway may omit the fields that follow.
   if (response === '' && code === '' && mdStatus !== '') return declinedIn3d(mdStatus);
   return { outcome: 'pending' };
 }

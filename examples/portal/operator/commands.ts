@@ -6,16 +6,16 @@ import { amountText, momentText, outboxText, paymentsText, paymentText, reportTe
 type OutboxRecord = Records['outbox'];
 type PaymentRecord = Records['payments'];
 
-/** What a command says, and how it ends: 1 tells that differences were found. */
+/** What a command prints, and its exit code; 1 means that differences were found. */
 export interface Result {
   text: string;
   exitCode?: 0 | 1;
 }
 
-/** How many rows are printed at most. */
+/** Rows printed at most. */
 const longestList = 500;
 
-/** Compares a day's payments with the bank's books; what was charged and not booked is booked. */
+/** Compares a day's payments with the bank's books, and books what was charged but not booked. */
 export async function reconcile(
   { portal }: OperatorSession,
   { date, json }: { date?: string; json?: boolean },
@@ -34,7 +34,7 @@ export async function payments(
 ): Promise<Result> {
   const day = date ?? (await portal.today());
   const found = await store.transaction((tx) =>
-    // Belgrade's midnight is one or two hours before that of UTC.
+    // Midnight in Belgrade is one or two hours before midnight UTC.
     tx.payments.list({ from: `${dayBefore(day)}T20:00:00.000Z`, to: `${day}T23:59:59.999Z` }),
   );
   const ofDay = found.filter(({ createdAt }) => momentText(createdAt).startsWith(day));
@@ -64,7 +64,7 @@ export async function reverse(
   };
 }
 
-/** Lists the messages that wait or were given up. */
+/** Lists messages that are waiting or were given up. */
 export async function outbox({ store }: OperatorSession, { dead }: { dead?: boolean }): Promise<Result> {
   const status = dead ? ['dead'] : ['waiting', 'dead'];
   const entries = await store.transaction((tx) => tx.outbox.list({ where: { status }, limit: longestList }));
@@ -73,7 +73,7 @@ export async function outbox({ store }: OperatorSession, { dead }: { dead?: bool
   };
 }
 
-/** Lets a message that waits or was given up leave at the portal's next look. */
+/** Makes a message due that is waiting or was given up; the portal sends it when it next looks. */
 export async function retryMessage({ store }: OperatorSession, id: string): Promise<Result> {
   await store.transaction(async (tx) => {
     const entry = await tx.outbox.get(id);
@@ -84,7 +84,7 @@ export async function retryMessage({ store }: OperatorSession, id: string): Prom
   return { text: `${id}: the portal sends it when it next looks, every few seconds while it runs.` };
 }
 
-/** The same for all that were given up, as after a mail server was away for a day. */
+/** Makes every given-up message due, as after a day without the mail server. */
 export async function retryDead({ store }: OperatorSession): Promise<Result> {
   const count = await store.transaction(async (tx) => {
     const dead = await tx.outbox.list({ where: { status: 'dead' } });
@@ -94,7 +94,7 @@ export async function retryDead({ store }: OperatorSession): Promise<Result> {
   return { text: `Messages that the portal sends when it next looks: ${count}.` };
 }
 
-/** Given up after its last attempt, it gets all of them again. */
+/** A given-up message gets all its attempts again. */
 const dueNow = (entry: OutboxRecord): OutboxRecord => ({
   ...entry,
   status: 'waiting',

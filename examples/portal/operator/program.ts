@@ -1,4 +1,4 @@
-import { IsoDate } from '@esanduce/sdk/contract';
+import { isoDateSchema } from '@esanduce/sdk/contract';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readConfiguration } from '../configuration.ts';
 import {
@@ -12,19 +12,20 @@ import {
   show,
 } from './commands.ts';
 import { readNestpayConfiguration } from '../nestpay/configuration.ts';
-import { inOffice, type OperatorSession } from './session.ts';
+import { withOperatorSession, type OperatorSession } from './session.ts';
 
 /**
- * Runs one command; answers the exit code: 0, 1 where differences were found, 2 for a command that is none.
- * @throws with one line for whoever typed the command, when it could not be done
+ * Runs one command.
+ * @returns the exit code: 0, 1 when differences were found, 2 for an unknown or incomplete command
+ * @throws with a one-line message when the command could not be done
  */
 export async function runOperator(
   parameters: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
   let exitCode = 0;
-  const at = async (work: (session: OperatorSession) => Promise<Result>) => {
-    const result = await inOffice(
+  const run = async (work: (session: OperatorSession) => Promise<Result>) => {
+    const result = await withOperatorSession(
       readConfiguration(environment),
       readNestpayConfiguration(environment),
       work,
@@ -33,20 +34,20 @@ export async function runOperator(
     exitCode = result.exitCode ?? 0;
   };
   try {
-    await commands(at).parseAsync(parameters, { from: 'user' });
+    await commands(run).parseAsync(parameters, { from: 'user' });
     return exitCode;
   } catch (error) {
-    // It has told the mistake already.
+    // Commander has printed the mistake already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
 }
 
-function commands(at: (work: (session: OperatorSession) => Promise<Result>) => Promise<void>): Command {
+function commands(run: (work: (session: OperatorSession) => Promise<Result>) => Promise<void>): Command {
   const program = new Command('npm run portal --')
-    .description('What an operator does at the portal, whether it runs or not.')
+    .description('Operator commands, whether the portal runs or not.')
     .exitOverride()
-    // Of two payments named, none is to be taken back and the other passed over.
+    // Two payments named are a mistake, not one payment and something to ignore.
     .allowExcessArguments(false)
     .showSuggestionAfterError()
     .addHelpText(
@@ -54,28 +55,24 @@ function commands(at: (work: (session: OperatorSession) => Promise<Result>) => P
       '\nThe database is that of DATABASE_URL, or the embedded one in DATA_DIRECTORY.' +
         '\nEnds with 0 when done, 1 when differences were found, 2 for a wrong command, 3 when it could not be done.',
     );
-  const date = [
-    '--date <day>',
-    'a day in Belgrade, such as 2026-11-23; today when left out',
-    isoDay,
-  ] as const;
+  const date = ['--date <day>', 'a day in Belgrade, such as 2026-11-23 (default: today)', isoDay] as const;
 
   program
     .command('reconcile')
     .description('compare a day’s payments with the bank’s books')
     .option(...date)
     .option('--json', 'print the report as JSON')
-    .action((options: { date?: string; json?: boolean }) => at((session) => reconcile(session, options)));
+    .action((options: { date?: string; json?: boolean }) => run((session) => reconcile(session, options)));
   program
     .command('payments')
     .description('list a day’s payments')
     .option(...date)
-    .action((options: { date?: string }) => at((session) => payments(session, options)));
+    .action((options: { date?: string }) => run((session) => payments(session, options)));
   program
     .command('show')
     .description('show one payment')
     .argument('<paymentId>', 'such as pay_…', paymentId)
-    .action((id: PaymentId) => at((session) => show(session, id)));
+    .action((id: PaymentId) => run((session) => show(session, id)));
   for (const [kind, when] of [
     ['void', 'on its day'],
     ['refund', 'after its day'],
@@ -84,20 +81,20 @@ function commands(at: (work: (session: OperatorSession) => Promise<Result>) => P
       .command(kind)
       .description(`take a payment’s charge back, whole, ${when}: what it paid is owed again`)
       .argument('<paymentId>', 'such as pay_…', paymentId)
-      .action((id: PaymentId) => at((session) => reverse(session, id, kind)));
+      .action((id: PaymentId) => run((session) => reverse(session, id, kind)));
   }
   program
     .command('outbox')
     .description('list the mails and webhooks that wait or were given up')
     .option('--dead', 'only those given up')
-    .action((options: { dead?: boolean }) => at((session) => outbox(session, options)))
+    .action((options: { dead?: boolean }) => run((session) => outbox(session, options)))
     .command('retry')
     .description('send one again, or all that were given up')
     .argument('[id]', 'the message')
     .option('--all', 'all that were given up')
     .action((id: string | undefined, { all }: { all?: boolean }, retry: Command) => {
       if ((id === undefined) !== (all === true)) return retry.error('error: name one message, or say --all');
-      return at((session) => (id === undefined ? retryDead(session) : retryMessage(session, id)));
+      return run((session) => (id === undefined ? retryDead(session) : retryMessage(session, id)));
     });
   return program;
 }
@@ -110,6 +107,6 @@ function paymentId(text: string): PaymentId {
 }
 
 function isoDay(text: string): string {
-  if (!IsoDate.safeParse(text).success) throw new InvalidArgumentError('A day looks like 2026-11-23.');
+  if (!isoDateSchema.safeParse(text).success) throw new InvalidArgumentError('A day looks like 2026-11-23.');
   return text;
 }

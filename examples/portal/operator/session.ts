@@ -1,66 +1,56 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type Portal, type Store } from '@esanduce/sdk/portal';
-import { createSimulatedAcquirer, createSandboxPortal } from '@esanduce/sdk/sandbox';
+import { openBankBook } from '@esanduce/example-simulated-bank/book';
+import type { Portal, Store } from '@esanduce/sdk/portal';
+import { createSandboxPortal, createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import type { Configuration } from '../configuration.ts';
+import { joinEmbeddedPostgres, openDatabase } from '../database/index.ts';
 import { createGatewayAcquirer } from '../gateway-acquirer.ts';
 import type { NestpayConfiguration } from '../nestpay/configuration.ts';
-import { openDatabase, visitEmbeddedPostgres } from '../database/index.ts';
-import { openBankBook } from '../simulated-bank/book.ts';
 import { createSqlStore } from '../sql-store/index.ts';
 
-/** The portal as an operator reaches it: on its database, beside the process that serves it. */
+/** The portal on its database, beside the process that serves it. */
 export interface OperatorSession {
   portal: Portal;
   store: Store;
 }
 
 /**
- * Opens the portal's database for one piece of work and closes it again, whatever becomes of the work.
- * @throws when there is no database, it cannot be reached, or the work throws
+ * Opens the portal's database for one command, and closes it whether or not the command succeeds.
+ * @throws when there is no database, it cannot be reached, or the command throws
  */
-export async function inOffice<T>(
+export async function withOperatorSession<T>(
   configuration: Configuration,
   nestpay: NestpayConfiguration | null,
-  work: (session: OperatorSession) => Promise<T>,
+  command: (session: OperatorSession) => Promise<T>,
 ): Promise<T> {
   const { DATABASE_URL: url, DATA_DIRECTORY, PORTAL_PORT } = configuration;
-  const closers: (() => unknown)[] = [];
-  const opens = <Part>(part: Part, end: (part: Part) => unknown): Part => {
-    closers.push(() => end(part));
-    return part;
-  };
+  await using parts = new AsyncDisposableStack();
   const directory = join(DATA_DIRECTORY, 'postgres');
-  try {
-    const database = opens(
-      url === undefined ? await visitEmbeddedPostgres({ directory }) : await openDatabase({ url, directory }),
-      (part) => part.stop(),
-    );
-    const store = opens(await createSqlStore(database), (part) => part.close());
-    const acquirer = nestpay
-      ? createGatewayAcquirer(nestpay)
-      : createSimulatedAcquirer({
-          book: opens(await openBankBook(database.connectionString), (part) => part.close()),
-        });
-    const portal = createSandboxPortal({
-      store: sendingNothing(store),
-      acquirer,
-      mailer: { send: () => Promise.reject(new Error('Mail is the running portal’s to send')) },
-      publicUrl: `http://127.0.0.1:${PORTAL_PORT}`,
-      // No token is made here, and none is taken.
-      signingKey: randomBytes(32).toString('hex'),
-    });
-    return await work({ portal, store });
-  } finally {
-    for (const close of closers.reverse()) await close();
-  }
+  const database = parts.adopt(
+    url === undefined ? await joinEmbeddedPostgres({ directory }) : await openDatabase({ url, directory }),
+    (part) => part.stop(),
+  );
+  const store = parts.adopt(await createSqlStore(database), (part) => part.close());
+  const openBook = async () =>
+    parts.adopt(await openBankBook(database.connectionString), (part) => part.close());
+  // The sandbox's clock is stored with its data, so "today" is the running portal's.
+  const portal = createSandboxPortal({
+    store: withoutOutbox(store),
+    acquirer: nestpay ? createGatewayAcquirer(nestpay) : createSimulatedAcquirer({ book: await openBook() }),
+    mailer: { send: () => Promise.reject(new Error('Only the running portal sends mail')) },
+    publicUrl: `http://127.0.0.1:${PORTAL_PORT}`,
+    // No token is issued or accepted here.
+    signingKey: randomBytes(32).toString('hex'),
+  });
+  return await command({ portal, store });
 }
 
 /**
- * The records as one sees them to whom nothing is due: letters and webhooks that are written here are left to the portal,
- * which looks for them every few seconds, and has the mail server that this process may not have.
+ * The store with an outbox that looks empty: mail and webhooks written by a command are left to the running portal, which
+ * looks every few seconds and has the mail server that this process may not have.
  */
-function sendingNothing(store: Store): Store {
+function withoutOutbox(store: Store): Store {
   return {
     ...store,
     transaction: (work) =>

@@ -1,4 +1,4 @@
-import { inEveryLanguage } from './language.ts';
+import { inEveryLanguage } from '@esanduce/example-website/language';
 
 const serbian = {
   toBank: 'Потврда код банке',
@@ -6,7 +6,7 @@ const serbian = {
   toBankButton: 'Настави на страницу банке',
 
   backTitle: 'Враћате се са странице банке',
-  /** No outcome is told here: the page the payer came from asks the portal for it. */
+  /** Does not state the outcome: the page the payer came from asks the portal for it. */
   final: {
     payment:
       'Банка је одговорила. Како се плаћање завршило пише на страници са које сте дошли и у списку плаћања.',

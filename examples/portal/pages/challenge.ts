@@ -1,19 +1,19 @@
 import type { AcquirerForm, ChallengeEnd } from '@esanduce/sdk/portal';
 import { html } from 'hono/html';
-import type { Language } from './language.ts';
+import type { Language } from '@esanduce/example-website/language';
 import { page, type PageContext, refusal } from './page.ts';
 import { challengeTexts } from './challenge-texts.ts';
 import { textsOf } from './texts.ts';
 
-/** Where the nonce comes back in an address; the SDK's `takeReturn` reads it. */
+/** Query parameter that returns the nonce; the SDK's `takeReturn` reads it. */
 const nonceParameter = 'esanduce-nonce';
 
-/** A page's context in the payer's language, whatever the address says. */
+/** A page's context in the payer's language instead of the address's. */
 export function challengeContext(address: string, language: Language): PageContext {
   return { url: new URL(address), language, texts: textsOf(language) };
 }
 
-/** Sends the payer on to the bank by a form: a script submits it, a button does for who runs none. */
+/** Sends the payer to the bank with a form that a script submits; without scripts its button does. */
 export function toBankPage(context: PageContext, { url, fields }: AcquirerForm) {
   const texts = challengeTexts[context.language];
   return page(
@@ -33,20 +33,20 @@ export function toBankPage(context: PageContext, { url, fields }: AcquirerForm) 
   );
 }
 
-/** Where the payer is once through the bank's page. It says nothing of the outcome, and leads on. */
+/** Where the payer arrives from the bank. It leads on and does not state the outcome. */
 export function backPage(
   context: PageContext,
   { kind, status, target }: ChallengeEnd,
-  way: 'redirect' | undefined,
+  mode: 'redirect' | undefined,
 ) {
   const texts = challengeTexts[context.language];
-  const said = status === 'expired' ? texts.expired : isPending(status) ? texts.pending : texts.final;
+  const message = status === 'expired' ? texts.expired : isPending(status) ? texts.pending : texts.final;
   return page(
     context,
     texts.backTitle,
     html`<section class="card narrow">
       <h1>${texts.backTitle}</h1>
-      <p>${said[kind]}</p>
+      <p>${message[kind]}</p>
       ${
         target
           ? html`<p>
@@ -55,7 +55,7 @@ export function backPage(
                 href="${withNonce(target)}"
                 data-return-url="${target.returnUrl}"
                 data-nonce="${target.nonce}"
-                data-way="${way ?? ''}"
+                data-mode="${mode ?? ''}"
                 >${texts.goBack}</a
               >
             </p>`

@@ -5,7 +5,7 @@ interface HomeFacts {
   publicUrl: string;
   /** Origins of the sites that may show bills. */
   partnerSites: readonly string[];
-  /** The portal's day, ISO. */
+  /** Today at the portal, ISO date. */
   today: string;
 }
 

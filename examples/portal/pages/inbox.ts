@@ -12,7 +12,7 @@ function momentText(ms: number): string {
 const received = (letter: Letter) =>
   html`<time datetime="${new Date(letter.receivedAt).toISOString()}">${momentText(letter.receivedAt)}</time>`;
 
-/** All letters, newest first; `letters` is undefined where mail goes to another server. */
+/** All letters, newest first; `letters` is undefined when mail goes to a server. */
 export function inboxPage(context: PageContext, letters: readonly Letter[] | undefined) {
   const { texts, language } = context;
   const rows = letters?.map(
@@ -46,7 +46,7 @@ export function inboxPage(context: PageContext, letters: readonly Letter[] | und
   );
 }
 
-/** One letter. Its HTML is a document of its own, so that neither its markup nor its styles reach this page. */
+/** One letter. Its HTML is in a frame, so that neither its markup nor its styles reach this page. */
 export function letterPage(context: PageContext, letter: Letter) {
   const { texts, language } = context;
   return page(

@@ -1,10 +1,10 @@
 const closed = ["default-src 'none'", "base-uri 'none'"];
 
 /**
- * For our own pages, which hold no script at all.
- * @param formTarget origin a form's answer may redirect to: browsers hold that against `form-action` too
+ * For pages without scripts.
+ * @param formTarget origin that a form's response may redirect to, which browsers check against `form-action` too
  */
-export const pagePolicy = (formTarget?: string): string =>
+export const formPolicy = (formTarget?: string): string =>
   [
     ...closed,
     "style-src 'self'",
@@ -15,9 +15,9 @@ export const pagePolicy = (formTarget?: string): string =>
   ].join('; ');
 
 /**
- * For the pages on the way to the bank and back, which a partner's page may show in a frame.
+ * For the challenge pages, which a partner's page may frame.
  * @param formTarget origin of the bank's page
- * @param partners origins whose pages may frame them
+ * @param partners origins that may frame them
  */
 export const challengePolicy = (partners: readonly string[], formTarget?: string): string =>
   [
@@ -30,7 +30,7 @@ export const challengePolicy = (partners: readonly string[], formTarget?: string
     `frame-ancestors ${["'self'", ...partners].join(' ')}`,
   ].join('; ');
 
-/** For a letter, foreign markup: its own styles apply, nothing may run, load or lead anywhere. */
+/** For a letter, which is untrusted markup: its styles apply, but nothing runs, loads or navigates. */
 export const letterPolicy = [
   'sandbox',
   ...closed,

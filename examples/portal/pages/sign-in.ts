@@ -9,14 +9,14 @@ interface Household {
 
 interface SignInFacts {
   partnerName: string;
-  /** Registered, and checked. */
+  /** A registered address. */
   redirectUri: string;
-  /** Where "cancel" leads. */
+  /** Where the cancel link leads. */
   cancelUrl: string;
   households: readonly Household[];
 }
 
-/** The sandbox asks for no password: its households are offered, and choosing one is the consent. */
+/** Without a password: the visitor chooses a demo household, which is also the consent. */
 export function signInPage(context: PageContext, facts: SignInFacts) {
   const { texts, language, url } = context;
   const write = (text: string) => inScript(text, language);

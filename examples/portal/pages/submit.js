@@ -1,2 +1,2 @@
-// Sends the payer on to the bank at once; who runs no script presses the button.
+// Sends the payer to the bank at once; without scripts the button does.
 globalThis.document.querySelector('form[data-challenge]')?.submit();

@@ -1,4 +1,4 @@
-import { inEveryLanguage, type Language } from './language.ts';
+import { inEveryLanguage, type Language } from '@esanduce/example-website/language';
 
 const serbian = {
   portal: 'е.Сандуче',

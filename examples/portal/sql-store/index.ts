@@ -12,13 +12,13 @@ export { ConflictError } from './serialisable.ts';
 export interface SqlStoreOptions {
   /** `postgres://user:password@host:port/name`, PostgreSQL 15 or newer. */
   connectionString: string;
-  /** How many transactions run at once; the others wait for their turn. */
+  /** How many transactions run at once; others wait. */
   connections?: number;
 }
 
 /**
- * The portal's records in PostgreSQL, whose tables are first brought up to date.
- * @throws when the database cannot be reached or its tables cannot be brought up to date
+ * The portal's records in PostgreSQL. Migrates the tables first.
+ * @throws when the database cannot be reached or migrated
  */
 export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
   const { connectionString, connections = 10 } = options;
@@ -26,7 +26,7 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
   const db = connect({
     connectionString,
     max: connections,
-    // Of the server, then of the connection when the server is silent, ms.
+    // Timeouts of the server, then of the connection to a silent server, ms.
     statement_timeout: 30_000,
     query_timeout: 35_000,
     idle_in_transaction_session_timeout: 60_000,
@@ -56,14 +56,14 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
 
 function connect(config: pg.PoolConfig): Kysely<Tables> {
   const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, keepAlive: true, ...config });
-  // A lost connection fails the statement that runs or the next one; as an unheard event it would end the process.
+  // A lost connection fails the current or next statement. Without a listener the event would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
 async function bringUpToDate(connectionString: string): Promise<void> {
-  // Without the time-outs of every day: a migration, or another process's, may take its time.
+  // Without the usual timeouts: a migration, here or in another process, may take long.
   const db = connect({ connectionString, max: 2 });
   try {
     await migrate(db);
@@ -82,8 +82,8 @@ function openTransaction(tx: Kysely<Tables>, run: Statements): Transaction {
 }
 
 /**
- * A connection takes one statement at a time, whatever `work` does at once. A statement that the database refused has
- * undone the transaction: that error is what comes out, even when `work` caught it or failed of something else.
+ * Runs one statement at a time, even when `work` starts several. A refused statement has rolled the transaction back, so
+ * its error is thrown even when `work` caught it or failed with another one.
  */
 async function inOrder<T>(work: (run: Statements) => Promise<T>): Promise<T> {
   let last: Promise<unknown> = Promise.resolve();

@@ -10,18 +10,18 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** The channel that the trigger of the table of events speaks on; what it says is the customer's id. */
+/** Channel of the events table's trigger; the payload is the customer's id. */
 const channel = 'esanduce_events';
 const firstWait = 100;
 const longestWait = 5_000;
-/** ms between questions whether the connection still stands: one that broke silently would hear nothing for hours. */
+/** Between checks of the connection, ms: one that broke silently would deliver nothing for hours. */
 const probeEvery = 15_000;
-/** ms between looks where the database cannot tell. */
+/** Between polls of a database without LISTEN, ms. */
 const lookEvery = 2_000;
 
 /**
- * Hears on one connection of events that any process wrote. It is made when somebody first listens, and again whenever it
- * is lost; after that everybody looks for themselves, as nothing was heard meanwhile.
+ * Listens on one connection for events of all processes. It connects for the first listener and again when the connection
+ * is lost; all listeners are then notified, as they may have missed something.
  */
 export function listenForEvents(connectionString: string): Listening {
   const listeners = new Set<Heard>();
@@ -90,7 +90,7 @@ export function listenForEvents(connectionString: string): Listening {
 
   return {
     watch(heard) {
-      // Each call is one listener, even of the same function.
+      // Each call is a listener of its own, even with the same function.
       const own: Heard = (customerId) => heard(customerId);
       if (listeners.size === 0 && !client && !closed) later(connect, 0);
       listeners.add(own);
@@ -107,7 +107,7 @@ export function listenForEvents(connectionString: string): Listening {
   };
 }
 
-/** Of the PostgreSQL family not everybody can LISTEN: no such feature, or no such word. */
+/** Not every PostgreSQL-compatible database supports LISTEN: feature not supported, or a syntax error. */
 function isUnsupported(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return code === '0A000' || code === '42601';

@@ -98,7 +98,7 @@ const migrations: Readonly<Record<string, Migration>> = {
       const { rows } = await sql`select 1 from pg_proc where proname = 'pg_notify'`.execute(db);
       // Of the PostgreSQL family not everybody can tell: processes look by themselves there.
       if (rows.length === 0) return;
-      // By the table, so that whoever writes an event tells of it, in the same transaction.
+      // A trigger, so that every event is announced by the transaction that writes it.
       await sql`create function tell_of_event() returns trigger language plpgsql as $$
         begin perform pg_notify('esanduce_events', new.customer_id); return null; end $$`.execute(db);
       await sql`create trigger tell_of_event after insert on events
@@ -119,7 +119,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   },
 };
 
-/** Brings the tables up to date. Of several processes that start at once, one does and the others wait. */
+/** Migrates the tables. When several processes start at once, one migrates and the others wait. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
   const { error, results } = await migrator.migrateToLatest();
@@ -131,7 +131,7 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
   throw new Error(`${what}: ${reason(error)}`, { cause: error });
 }
 
-/** Of a host with several addresses, each one's reason. */
+/** The message, or those of all addresses of the host. */
 function reason(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
   return error instanceof Error ? error.message : 'unknown';

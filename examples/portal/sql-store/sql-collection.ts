@@ -9,15 +9,15 @@ import {
 import { sql, type Kysely } from 'kysely';
 import { snakeCase, toRow, type Tables } from './tables.ts';
 
-/** Runs one statement after another, and remembers when the database refused one. */
+/** Runs statements one after another and remembers a refused one. */
 export type Statements = <T>(statement: () => Promise<T>) => Promise<T>;
 
-/** How many rows one statement inserts: each takes up to eight of the 65,535 parameters it may have. */
+/** Rows per insert: each takes up to eight of a statement's 65,535 parameters. */
 const batch = 500;
 
 /**
- * Inserts, and asks which rows went in rather than letting the database fail: after a failure a transaction is lost,
- * while who meets a taken id may go on.
+ * Inserts and checks which rows went in, instead of letting the database fail: a failure would end the transaction, while
+ * the caller of a taken id can go on.
  * @throws DuplicateError naming the first id that is taken
  */
 export async function insertRecords<Name extends CollectionName>(

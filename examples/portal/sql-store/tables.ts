@@ -1,6 +1,6 @@
 import { type CollectionName, collections, type Records } from '@esanduce/sdk/portal';
 
-/** The record itself, and beside it as text what it is found and sorted by. */
+/** The record, and beside it as text the fields it is found and sorted by. */
 export interface Row {
   id: string;
   record: unknown;
@@ -16,7 +16,7 @@ export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** The fields that have a column of their own. */
+/** Fields with a column of their own. */
 export function columnFields(name: CollectionName): string[] {
   return [...new Set<string>(['id', collections[name].order, ...collections[name].filters])];
 }

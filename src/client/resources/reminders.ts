@@ -1,17 +1,44 @@
-import type { ById, List } from '../resource.ts';
+import type { ReminderId } from '../../contract/identifier.ts';
+import type { Reminder, ReminderListParams } from '../../contract/reminder.ts';
+import type { ApiPromise } from '../api-promise.ts';
+import type { RequestOptions } from '../options.ts';
+import type { PagePromise } from '../page.ts';
 import { byId, list } from '../resource.ts';
-import type { Call } from '../transport.ts';
+import type { Transport } from '../transport.ts';
 
 /** Reminders of due debt (опомене). */
 export interface Reminders {
-  list: List<'reminders.list'>;
-  get: ById<'reminders.get'>;
-  /** Marks a reminder as read. */
-  markRead: ById<'reminders.markRead'>;
+  /**
+   * Lists reminders, newest first.
+   * @example
+   * ```ts
+   * const { data } = await esanduce.reminders.list({ status: 'open' });
+   * for (const { number, deadline } of data) console.log(number, deadline);
+   * ```
+   */
+  list(params?: ReminderListParams, options?: RequestOptions): PagePromise<Reminder>;
+  /**
+   * Reads one reminder.
+   * @example
+   * ```ts
+   * const { covers } = await esanduce.reminders.get('rem_3v9s4j');
+   * console.log(covers.map(({ period }) => period));
+   * ```
+   */
+  get(id: ReminderId, options?: RequestOptions): ApiPromise<Reminder>;
+  /**
+   * Marks a reminder as read. Repeating it changes nothing.
+   * @example
+   * ```ts
+   * const { readAt } = await esanduce.reminders.markRead('rem_3v9s4j');
+   * console.log(readAt);
+   * ```
+   */
+  markRead(id: ReminderId, options?: RequestOptions): ApiPromise<Reminder>;
 }
 
-export const reminders = (call: Call): Reminders => ({
-  list: list(call, 'reminders.list'),
-  get: byId(call, 'reminders.get'),
-  markRead: byId(call, 'reminders.markRead'),
+export const reminders = (transport: Transport): Reminders => ({
+  list: list(transport, 'reminders.list'),
+  get: byId(transport, 'reminders.get'),
+  markRead: byId(transport, 'reminders.markRead'),
 });

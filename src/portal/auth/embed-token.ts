@@ -1,15 +1,15 @@
 import { sign, verify } from 'hono/jwt';
 import * as z from 'zod/mini';
-import { CustomerId, PropertyId } from '../../contract/index.ts';
+import { customerIdSchema, propertyIdSchema } from '../../contract/index.ts';
 
 const Claims = z.object({
-  sub: CustomerId,
+  sub: customerIdSchema,
   /** Scopes, separated by spaces. */
   scope: z.string(),
   /** The one web origin whose pages may use the token. */
   origin: z.string(),
-  /** Only these properties; all when left out. */
-  properties: z.optional(z.array(PropertyId)),
+  /** Only these properties; default: all. */
+  properties: z.optional(z.array(propertyIdSchema)),
   partner: z.string(),
   /** Seconds since 1970 UTC. */
   exp: z.number(),

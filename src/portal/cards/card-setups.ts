@@ -1,4 +1,4 @@
-import type { CardSetup, CardSetupRequest, IsoDate, PaymentMethodId } from '../../contract/index.ts';
+import type { CardSetup, CardSetupCreateParams, IsoDate, PaymentMethodId } from '../../contract/index.ts';
 import type { AcquirerCards, CardSetupAnswer } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/require-own-page.ts';
@@ -19,7 +19,7 @@ export interface CardSetups {
   /** @throws ProblemError `unavailable` where the acquirer saves no cards or cannot be reached */
   create(
     caller: CustomerCaller,
-    body: CardSetupRequest,
+    body: CardSetupCreateParams,
     key: IdempotencyKey,
   ): Promise<KeyedResult<CardSetup>>;
   /** The setup, asked after at the acquirer while it is open. */
@@ -36,7 +36,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
   async function begin(
     cards: AcquirerCards,
     caller: CustomerCaller,
-    { locale: asked, returnUrl, nonce }: CardSetupRequest,
+    { locale: asked, returnUrl, nonce }: CardSetupCreateParams,
   ): Promise<CardSetupRecord> {
     const { moment, customer } = await store.transaction(async (tx) => ({
       ...(await businessTime(tx)),
@@ -49,7 +49,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     const begun = await cards
       .begin({ setupId: id, returnUrl: challengeReturnUrl(token, publicUrl), locale, startedAt: moment })
       .catch((error: unknown) => {
-        log({ level: 'warn', event: 'acquirer.setup-lost', setupId: id, error: errorName(error) });
+        log({ level: 'warn', event: 'card-setup.unanswered', setupId: id, error: errorName(error) });
         throw new ProblemError('unavailable', { detail: 'The bank cannot be reached. Try again later.' });
       });
     return {
@@ -82,7 +82,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     try {
       return await finish(setup.id, await acquirer.cards.status(setup.id));
     } catch (error) {
-      log({ level: 'warn', event: 'acquirer.setup-lost', setupId: setup.id, error: errorName(error) });
+      log({ level: 'warn', event: 'card-setup.unanswered', setupId: setup.id, error: errorName(error) });
       return setup;
     }
   }
@@ -129,7 +129,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
           if ((await followUp(setup)).status !== 'requiresAction') ended += 1;
         },
         ({ id: setupId }, error) =>
-          log({ level: 'error', event: 'card-setup.unsettled', setupId, error: errorName(error) }),
+          log({ level: 'error', event: 'card-setup.unresolved', setupId, error: errorName(error) }),
       );
       return ended;
     },

@@ -7,19 +7,19 @@ import type { Payments } from '../payments/payments.ts';
 import type { CardSetupRecord } from '../records/cards.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 
-/** How a payer's way to the acquirer's page ended, or where it stands. */
+/** The result of a challenge, or its present state. */
 export interface ChallengeEnd {
   readonly kind: 'payment' | 'cardSetup';
   readonly status: PaymentStatus | CardSetupStatus;
-  /** Where the payer goes on; null when the page did not say. */
+  /** The page the payer returns to; null when the request named none. */
   readonly target: ReturnTarget | null;
   readonly locale: Locale;
 }
 
 export interface Challenges {
-  /** The way to the acquirer's page, or how it ended; null for an unknown token. */
+  /** The form that leads to the acquirer's page, or the result; null for an unknown token. */
   open(token: string): Promise<{ form: AcquirerForm } | { over: ChallengeEnd } | null>;
-  /** Takes what the payer's browser brought back, once or often; null for an unknown token. */
+  /** Applies the fields the acquirer sent back with the payer; repeating it is harmless. Null for an unknown token. */
   close(token: string, fields: Readonly<Record<string, string>>): Promise<ChallengeEnd | null>;
 }
 
@@ -51,7 +51,7 @@ export function createChallenges(
 
     async close(token, fields) {
       const { payment, setup } = await find(token);
-      if (payment) return endOfPayment(await payments.comeBack(payment, fields));
+      if (payment) return endOfPayment(await payments.handleReturn(payment, fields));
       return setup ? endOfSetup(await cardSetups.followUp(setup)) : null;
     },
   };

@@ -11,7 +11,7 @@ const watched = {
   agreements: ['reschedule.updated', 'reschedule.updated'],
   reminders: ['reminder.sent', 'reminder.updated'],
   payments: ['payment.updated', 'payment.updated'],
-  paymentMethods: ['cards.updated', 'cards.updated'],
+  paymentMethods: ['paymentMethod.updated', 'paymentMethod.updated'],
   properties: ['property.updated', 'property.updated'],
 } as const satisfies { readonly [Name in CollectionName]?: readonly [created: Known, changed: Known] };
 type Watched = keyof typeof watched;
@@ -24,7 +24,7 @@ const scopes: Readonly<Record<string, Scope>> = {
   reschedule: 'reschedule:read',
   reminder: 'reminders:read',
   payment: 'payments:read',
-  cards: 'payment-methods:read',
+  paymentMethod: 'paymentMethods:read',
 };
 
 /** The scope an event of this type falls under. */

@@ -161,7 +161,7 @@ describe('going on after an event', () => {
     const page = lostPage(old.position, clock);
     assert.deepEqual(
       page.data.map(({ type }) => type),
-      ['resync'],
+      ['stream.reset'],
     );
     assert.equal((await startAfter(page.last, callerOf(), from)).lost, false);
   });
@@ -191,7 +191,7 @@ describe('going on after an event', () => {
     const told = await readEvents(store, callerOf(), Number(before.slice(4)), 100);
     assert.deepEqual(
       told.data.map(({ type }) => type),
-      ['resync'],
+      ['stream.reset'],
     );
     const { position } = await startAfter(undefined, callerOf(), { store, clock });
     assert.deepEqual((await readEvents(store, callerOf(), position, 100)).data, []);

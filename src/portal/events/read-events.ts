@@ -37,7 +37,7 @@ export async function startAfter(
   if (after === undefined) {
     const from = positionText(beginning);
     const recent = await store.transaction((tx) => tx.events.list({ where: { customerId }, from }));
-    const replaced = recent.find(({ changes }) => changes[0]?.type === 'resync');
+    const replaced = recent.find(({ changes }) => changes[0]?.type === 'stream.reset');
     if (replaced) beginning = Number(replaced.position);
     return { position: beginning, lost: false };
   }
@@ -51,7 +51,7 @@ export async function startAfter(
 export function lostPage(position: Position, clock: Clock): EventPage {
   const last = eventId(position);
   const at = new Date(clock.now()).toISOString();
-  return { data: [{ id: last, type: 'resync', at, propertyId: null, subject: null }], last };
+  return { data: [{ id: last, type: 'stream.reset', at, propertyId: null, subject: null }], last };
 }
 
 /** The next events after a place, at most `limit`: those the token may show. */
@@ -75,9 +75,12 @@ export async function readEvents(
 
 function eventsOf({ position, at, changes }: EventRecord, after: Position): PortalEvent[] {
   const first = Number(position) - changes.length + 1;
-  return changes
-    .map((change, index) => ({ id: eventId(first + index), at, ...change }))
-    .filter((_, index) => first + index > after);
+  return (
+    changes
+      // The record pairs types and subjects as the contract does; the compiler cannot follow that through a column.
+      .map((change, index) => ({ id: eventId(first + index), at, ...change }) as PortalEvent)
+      .filter((_, index) => first + index > after)
+  );
 }
 
 function mayHear(caller: CustomerCaller, { type, propertyId }: PortalEvent): boolean {

@@ -6,13 +6,10 @@ import type { Store, Transaction } from '../ports/store.ts';
 import { type Changes, observed } from './changes.ts';
 import { keptMs, type Position, positionAt, positionText } from './position.ts';
 
-/** How many old records one transaction removes: more than it adds, so that they do not pile up. */
+/** Old records one transaction removes: more than it adds, so they do not accumulate. */
 const prunedAtOnce = 10;
 
-/**
- * The store, writing what each transaction changes as events, in that same transaction: nothing is told that did not
- * happen, and nothing that happened goes untold.
- */
+/** Wraps a store so that each transaction also writes its changes as events: none is missing, none is made up. */
 export function recordEvents(store: Store, clock: Clock): Store {
   return {
     transaction: (work) =>
@@ -29,7 +26,7 @@ export function recordEvents(store: Store, clock: Clock): Store {
       }),
     clear: () => store.clear(),
     close: () => store.close(),
-    watch: (heard) => store.watch(heard),
+    watch: (listener) => store.watch(listener),
   };
 }
 
@@ -42,9 +39,9 @@ async function write(tx: Transaction, clock: Clock, customerId: CustomerId, chan
   for (const { id } of await tx.events.list({ where: { customerId }, ...old })) await tx.events.delete(id);
 }
 
-/** Everything of a customer is another's or new. */
+/** Tells a customer's pages to read everything again. */
 const everythingOf = ({ id }: CustomerRecord, now: number): EventRecord =>
-  eventRecord(id, positionAt(now), now, [{ type: 'resync', subject: null, propertyId: null }]);
+  eventRecord(id, positionAt(now), now, [{ type: 'stream.reset', subject: null, propertyId: null }]);
 
 /** @param lastPosition of the last change; those before it take the places before */
 function eventRecord(

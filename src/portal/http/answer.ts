@@ -43,7 +43,7 @@ export function answer(context: Checked, operation: OperationId, result: unknown
 export function checkProblem(context: Checked, operation: OperationId, error: unknown): void {
   if (!context.validateResponses || !(error instanceof ProblemError)) return;
   if (problemsOf(operation).includes(error.code)) return;
-  context.log({ level: 'error', event: 'contract.undocumented-problem', operation, code: error.code });
+  context.log({ level: 'error', event: 'problem.undocumented', operation, code: error.code });
   throw new ProblemError('internal-error');
 }
 
@@ -57,7 +57,7 @@ function requireContract(
   const checked = validate(schema, body, '/response');
   if (!('violations' in checked)) return;
   for (const { pointer, detail } of checked.violations) {
-    context.log({ level: 'error', event: 'contract.mismatch', operation, pointer, detail });
+    context.log({ level: 'error', event: 'response.mismatched', operation, pointer, detail });
   }
   throw new ProblemError('internal-error');
 }

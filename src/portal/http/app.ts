@@ -107,7 +107,7 @@ function logRequests({ log, clock }: PortalContext): MiddlewareHandler<{ Variabl
     const ms = clock.now() - startedAt;
     log({
       level: 'info',
-      event: 'request',
+      event: 'request.completed',
       requestId: c.get('requestId'),
       method,
       path,

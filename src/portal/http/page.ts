@@ -1,4 +1,4 @@
-import type { IsoDate, PageOf } from '../../contract/index.ts';
+import type { IsoDate, ListParams, PageOf } from '../../contract/index.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import {
   collections,
@@ -12,11 +12,8 @@ import { decodeCursor, encodeCursor, listFingerprint } from './cursor.ts';
 const defaultLimit = 20;
 
 /** The query of a list: place and size of the page, and filters. */
-export interface ListQuery {
-  readonly limit?: number | undefined;
-  readonly cursor?: string | undefined;
+export interface ListQuery extends ListParams {
   readonly propertyId?: string | undefined;
-  readonly [filter: string]: unknown;
 }
 export interface ListCall {
   readonly operation: string;

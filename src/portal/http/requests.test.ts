@@ -326,7 +326,7 @@ test('A problem the contract does not name for the operation is a failure', () =
   assert.deepEqual(logged, [
     {
       level: 'error',
-      event: 'contract.undocumented-problem',
+      event: 'problem.undocumented',
       operation: 'bills.get',
       code: 'amount-mismatch',
     },
@@ -363,7 +363,7 @@ test('An answer that is not as the contract says is a failure, and the log says 
     await tx.bills.update({ ...record, dueOn: 'soon' });
   });
   assert.equal((await session.call('GET', `/v1/bills/${bill?.id}`)).status, 500);
-  const line = logged.find(({ event }) => event === 'contract.mismatch');
+  const line = logged.find(({ event }) => event === 'response.mismatched');
   assert.deepEqual([line?.['operation'], line?.['pointer']], ['bills.get', '/response/dueOn']);
 });
 

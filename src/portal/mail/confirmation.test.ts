@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { FailureCode } from '../../contract/index.ts';
 import type { CustomerRecord } from '../records/access.ts';
 import type { Locale } from '../../contract/index.ts';
 import type { PaymentRecord } from '../records/payments.ts';
@@ -219,7 +220,10 @@ test('Latin and English letters hold no Cyrillic', () => {
 });
 
 test('A failure of a kind not known here reads as a refusal', () => {
-  const strange = { ...failed, failure: { code: 'constructor', acquirerCode: null } };
+  const strange = {
+    ...failed,
+    failure: { code: 'constructor' as string as FailureCode, acquirerCode: null },
+  };
   assert.ok(compose(strange, 'sr-Cyrl').text.includes(serbian.failure.cardDeclined));
 });
 

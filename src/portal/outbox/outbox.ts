@@ -61,7 +61,13 @@ export function createOutbox(context: OutboxContext): Outbox {
       const isFinal = error instanceof DeliveryError && error.final;
       result = isFinal || attempts >= maximumAttempts ? 'dead' : 'failed';
       lastError = failureReason(error);
-      log({ level: 'warn', event: `${kind}.${result}`, id, attempt: attempts, error: lastError });
+      log({
+        level: 'warn',
+        event: `${kind}.${result === 'dead' ? 'abandoned' : 'failed'}`,
+        id,
+        attempt: attempts,
+        error: lastError,
+      });
     }
     const status = result === 'failed' ? 'waiting' : result;
     const nextAttemptAt = result === 'failed' ? inMs(backoffMs(attempts, random)) : entry.nextAttemptAt;

@@ -1,19 +1,20 @@
 import type { AcquirerAnswer, AcquirerChallenge, AcquirerOrder, AcquirerStatus } from '../ports/acquirer.ts';
 import type { PortalContext } from '../context.ts';
 
-/** Pauses before each question, ms: an acquirer that timed out needs a moment. */
-const pausesMs = [0, 200, 800];
+/** Delay before each attempt, ms: an acquirer that timed out needs a moment. */
+const delaysMs = [0, 200, 800];
 
-/** What the acquirer says of an order; null while it says nothing. */
+/** The acquirer's answer about an order; null while it does not answer. */
 export type Verdict = AcquirerStatus | null;
 
-/** An order as the portal finds it again: its name and when it was placed (ISO UTC). */
+/** Identifies an order at the acquirer. */
 export interface AskedOrder {
   orderId: string;
+  /** ISO UTC. */
   placedAt: string;
 }
 
-/** Charges the order, once. After a lost answer only its status is asked: never authorised again. */
+/** Charges the order, once. After a lost answer only its status is asked; it is never authorised again. */
 export async function authorise(
   context: PortalContext,
   order: AcquirerOrder,
@@ -21,14 +22,14 @@ export async function authorise(
   try {
     return await context.acquirer.authorise(order);
   } catch {
-    context.log({ level: 'warn', event: 'acquirer.answer-lost', orderId: order.orderId });
+    context.log({ level: 'warn', event: 'authorisation.unanswered', orderId: order.orderId });
     return askStatus(context, order, 'settling');
   }
 }
 
 /**
- * Asks what became of an order, a few times while there is no answer. One that is `settling` at the acquirer is asked
- * about again when it is pending; one that waits for its `payer` is not: a person takes longer.
+ * Asks for an order's status, with retries while there is no answer. A pending order is asked about again when it is
+ * `settling` at the acquirer, but not when it waits for its `payer`: a person takes longer than the retries.
  */
 export async function askStatus(
   { acquirer, wait, log }: PortalContext,
@@ -36,13 +37,13 @@ export async function askStatus(
   waitsFor: 'settling' | 'payer',
 ): Promise<Verdict> {
   let last: Verdict = null;
-  for (const pause of pausesMs) {
-    if (pause > 0) await wait(pause);
+  for (const delay of delaysMs) {
+    if (delay > 0) await wait(delay);
     try {
       last = await acquirer.status(orderId, placedAt);
       if (last.outcome !== 'pending' || waitsFor === 'payer') return last;
     } catch {
-      log({ level: 'warn', event: 'acquirer.status-lost', orderId });
+      log({ level: 'warn', event: 'status.unanswered', orderId });
     }
   }
   return last;

@@ -236,7 +236,7 @@ test('A forged return says nothing: the acquirer is asked', async () => {
   assert.equal((await portal.completeChallenge(token, { Response: 'Approved' }))?.status, 'requiresAction');
   await decide(id, 'passed');
   assert.equal((await portal.completeChallenge(token, {}))?.status, 'succeeded');
-  assert.equal(logged.filter((event) => event === 'challenge.forged').length, 2);
+  assert.equal(logged.filter((event) => event === 'challenge-return.forged').length, 2);
 });
 
 test('Return, return again, read, recovery and giving up at once, in several processes: one outcome, one letter', async () => {

@@ -9,12 +9,12 @@ import type { Transaction } from '../ports/store.ts';
 import { bookPayment } from '../debts/book-payment.ts';
 import { idempotencyId } from './start.ts';
 
-/** How an order ended; `unknown`: the acquirer never received it, or gave it up, and refuses it from now on. */
+/** How an order ended. `unknown`: the acquirer never received it or canceled it, and refuses it from now on. */
 export type Ending = AcquirerAnswer | { outcome: 'unknown' };
 
 /**
- * Makes a payment final, in one transaction: debts, claims, the key's answer, e-mail and webhooks together.
- * Whoever comes second, with the same answer, finds it done.
+ * Makes a payment final in one transaction: debts, claims, the key's answer, e-mail and webhooks. Does nothing when the
+ * payment is final already.
  */
 export function finalisePayment(
   context: PortalContext,
@@ -35,7 +35,7 @@ export function finalisePayment(
   });
 }
 
-/** Notes that the payer must confirm first, and where; a payment that became final meanwhile stays so. */
+/** Records that the payer must confirm first, and where; leaves a payment alone that has become final meanwhile. */
 export function awaitPayer(
   context: PortalContext,
   { id }: PaymentRecord,
@@ -83,13 +83,13 @@ function withEnding(payment: PaymentRecord, ending: Ending, merchant: string, mo
   }
 }
 
-/** Frees a payment's debts for another payment. */
+/** Releases a payment's debts for another payment. */
 export async function releaseClaims(tx: Transaction, payment: PaymentRecord): Promise<void> {
   for (const claim of await tx.claims.list({ where: { paymentId: payment.id } }))
     await tx.claims.delete(claim.id);
 }
 
-/** The first answer that says more than `processing` is the one a repeated key gets, for ever. */
+/** A repeated key gets the first answer that says more than `processing`, always. */
 async function rememberAnswer(
   tx: Transaction,
   context: PortalContext,

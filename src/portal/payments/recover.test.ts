@@ -271,13 +271,13 @@ test('A payment that cannot be booked is told of, and holds up neither the other
   assert.equal(await next.recover('abandoned'), 2);
   assert.deepEqual(
     logged.map(({ level, event, paymentId }) => [level, event, paymentId]),
-    [['error', 'payment.unsettled', ids[1]]],
+    [['error', 'payment.unresolved', ids[1]]],
   );
   const { checked, differences, undecided } = await next.reconcile('2026-11-23');
   assert.equal(checked, 3);
   assert.deepEqual(
     [differences.map(({ kind, paymentId }) => [kind, paymentId]), undecided],
-    [[['not-bookable', ids[1]]], []],
+    [[['notBookable', ids[1]]], []],
   );
   assert.equal(book.charges().length, 3);
 });
@@ -335,13 +335,13 @@ test('A charge of another amount is not taken for the payment: it waits for who 
   const obligation = await firstBill(customer);
   const { id, status } = (await pay(customer, [obligation])).json() as Payment;
   assert.equal(status, 'processing');
-  assert.ok(logged.includes('acquirer.amount-differs'));
+  assert.ok(logged.includes('payment.mismatched'));
   clock.pass(60_000);
   assert.equal(await portal.recover(), 0);
   const { differences, undecided } = await portal.reconcile('2026-11-23');
   assert.deepEqual(
     [differences.map(({ kind, paymentId, acquirerAmount }) => [kind, paymentId, acquirerAmount]), undecided],
-    [[['amount-differs', id, 100]], []],
+    [[['amountDiffers', id, 100]], []],
   );
   assert.equal((await pay(customer, [obligation])).problem, 'payment-in-progress');
 

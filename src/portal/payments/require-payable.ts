@@ -1,4 +1,4 @@
-import type { PaymentRequest } from '../../contract/index.ts';
+import type { PaymentCreateParams } from '../../contract/index.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { problemAt, ProblemError } from '../problems/problem-error.ts';
 import type { DebtKey } from '../records/debts.ts';
@@ -7,7 +7,7 @@ import type { Transaction } from '../ports/store.ts';
 import { findPayable, type FoundPayable } from '../debts/find-payable.ts';
 
 /** @throws ProblemError `validation-failed` when the items do not make up the amount or one is named twice */
-export function requireAddsUp({ items, amount }: PaymentRequest): void {
+export function requireAddsUp({ items, amount }: PaymentCreateParams): void {
   const named = new Set<string>();
   for (const [index, { payable }] of items.entries()) {
     if (named.has(payable.id))
@@ -28,7 +28,7 @@ export function requireAddsUp({ items, amount }: PaymentRequest): void {
 export async function requirePayable(
   tx: Transaction,
   caller: CustomerCaller,
-  { items }: PaymentRequest,
+  { items }: PaymentCreateParams,
   live: LiveDebts,
 ): Promise<[FoundPayable, ...FoundPayable[]]> {
   const found: FoundPayable[] = [];

@@ -1,4 +1,4 @@
-import type { PaymentRequest } from '../../contract/index.ts';
+import type { PaymentCreateParams } from '../../contract/index.ts';
 import type { AcquirerOrder } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/require-own-page.ts';
@@ -28,7 +28,7 @@ export type Started =
 export async function startPayment(
   context: PortalContext,
   caller: CustomerCaller,
-  body: PaymentRequest,
+  body: PaymentCreateParams,
   idempotency: IdempotencyKey,
 ): Promise<Started> {
   const started = await retryOnDuplicate(context.store, (tx) =>
@@ -45,7 +45,7 @@ async function start(
   tx: Transaction,
   context: PortalContext,
   caller: CustomerCaller,
-  body: PaymentRequest,
+  body: PaymentCreateParams,
   idempotency: IdempotencyKey,
 ): Promise<Started | ProblemError> {
   const { businessTime, clock, random, publicUrl } = context;
@@ -130,7 +130,7 @@ async function start(
 }
 
 /** What is to be paid, and the card to charge, when the caller may pay it now. @throws ProblemError */
-async function accept(tx: Transaction, caller: CustomerCaller, body: PaymentRequest, today: string) {
+async function accept(tx: Transaction, caller: CustomerCaller, body: PaymentCreateParams, today: string) {
   if (body.challenge) requireOwnPage(caller, body.challenge, '/body/challenge');
   requireAddsUp(body);
   const found = await requirePayable(tx, caller, body, await liveDebts(tx, caller.customerId));
@@ -143,7 +143,7 @@ const repeated = ({ code, details }: NonNullable<IdempotencyRecord['refusal']>):
 async function requireMethod(
   tx: Transaction,
   caller: CustomerCaller,
-  { method }: PaymentRequest,
+  { method }: PaymentCreateParams,
   today: string,
 ): Promise<PaymentMethodRecord> {
   const saved = await tx.paymentMethods.get(method.id);

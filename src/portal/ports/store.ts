@@ -74,9 +74,9 @@ export interface Query<Name extends CollectionName> {
   /** Inclusive bounds of the field that sorts; compared as text. */
   from?: string;
   to?: string;
-  /** Only what comes behind this place in the order. */
+  /** Only records after this position in the order. */
   after?: { order: string; id: string };
-  /** All when left out. */
+  /** Default: all. */
   limit?: number;
 }
 
@@ -88,7 +88,7 @@ export interface Collection<Name extends CollectionName> {
   insert(record: Records[Name]): Promise<void>;
   /** Replaces the record of the same id, which must exist. */
   update(record: Records[Name]): Promise<void>;
-  /** Nothing happens when there is none. */
+  /** Does nothing when there is none. */
   delete(id: Records[Name]['id']): Promise<void>;
 }
 
@@ -96,18 +96,18 @@ export interface Collection<Name extends CollectionName> {
 export type Transaction = { readonly [Name in CollectionName]: Collection<Name> };
 
 /**
- * Where the portal keeps its records. A transaction is serialisable and durable when it returns; what conflicts is
- * run again by the store, so `work` must not act outside of it. Whatever `work` throws rolls it back.
+ * Stores the portal's records. Transactions are serialisable, and durable once they return. The store runs `work` again
+ * after a conflict, so `work` must have no effect outside the transaction. Whatever it throws rolls back.
  */
 export interface Store {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Many records at once, as when seeding; faster than one `insert` after another. */
   load(records: { readonly [Name in CollectionName]?: readonly Records[Name][] }): Promise<void>;
   /**
-   * Calls back soon after events were written and committed, by whichever process: whose they are; null when it may have been
-   * anybody's. The result stops that. More calls than events do no harm.
+   * Calls `listener` soon after any process committed events, with their customer; null when it may be any customer.
+   * Calls without events are harmless. Returns a function that stops it.
    */
-  watch(heard: (customerId: EventRecord['customerId'] | null) => void): () => void;
+  watch(listener: (customerId: EventRecord['customerId'] | null) => void): () => void;
   /** Removes every record. */
   clear(): Promise<void>;
   close(): Promise<void>;

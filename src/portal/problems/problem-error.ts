@@ -1,9 +1,9 @@
-import { problems, type ProblemCode } from '../../contract/index.ts';
+import { type PaymentId, problems, type ProblemCode } from '../../contract/index.ts';
 
 export interface ProblemDetails {
   detail?: string;
   errors?: { pointer: string; detail: string }[];
-  paymentId?: string;
+  paymentId?: PaymentId;
   headers?: Record<string, string>;
 }
 

@@ -100,7 +100,7 @@ test('A charge whose answer was lost is booked', async () => {
   assert.equal(payment.status, 'processing');
   assert.deepEqual(await reported(portal), { ...nothing, undecided: ['undecided'] });
   clock.pass(60_000);
-  assert.deepEqual(await reported(portal), { ...nothing, repaired: ['charged-not-booked'] });
+  assert.deepEqual(await reported(portal), { ...nothing, repaired: ['chargedNotBooked'] });
   assert.deepEqual(await reported(portal), nothing);
 });
 
@@ -117,12 +117,12 @@ test('Each difference has its name', async () => {
   const failure = { code: declined.code, acquirerCode: declined.acquirerCode };
   const refund = { kind: 'void', amount: 1, refundedAt: approved.transactedAt } as const;
   const cases: [string, Partial<PaymentRecord>, Acquirer['status']][] = [
-    ['booked-not-charged', {}, async () => declined],
-    ['booked-not-charged', {}, async () => ({ outcome: 'unknown' })],
-    ['charged-not-booked', { status: 'failed', receipt: null, failure }, async () => approved],
-    ['charged-not-booked', { status: 'canceled', receipt: null }, async () => approved],
-    ['reversed-at-acquirer-only', {}, async () => ({ ...approved, reversed: 'void' })],
-    ['reversed-in-books-only', { refund }, async () => approved],
+    ['bookedNotCharged', {}, async () => declined],
+    ['bookedNotCharged', {}, async () => ({ outcome: 'unknown' })],
+    ['chargedNotBooked', { status: 'failed', receipt: null, failure }, async () => approved],
+    ['chargedNotBooked', { status: 'canceled', receipt: null }, async () => approved],
+    ['reversedAtAcquirerOnly', {}, async () => ({ ...approved, reversed: 'void' })],
+    ['reversedInBooksOnly', { refund }, async () => approved],
   ];
   for (const [kind, fields, status] of cases) {
     const { start, change } = await openBooks();
@@ -143,7 +143,7 @@ test('A charge that came after its payer was told there is none is taken back, o
         return bank.reverse(order, kind);
       },
     });
-    assert.deepEqual(await reported(portal), { ...nothing, repaired: ['charged-not-booked'] });
+    assert.deepEqual(await reported(portal), { ...nothing, repaired: ['chargedNotBooked'] });
     assert.deepEqual(await reported(portal), nothing);
     assert.deepEqual([asked, book.charges()[0]?.reversed], [['void'], 'void']);
   }
@@ -153,7 +153,7 @@ test('One found on a later day is refunded, and one that the bank keeps silent o
   const { bank, change, portal, start } = await openBooks();
   await change({ status: 'failed', receipt: null });
   const silent = start({ reverse: () => Promise.reject(new Error('timed out')) });
-  assert.deepEqual(await reported(silent), { ...nothing, differences: ['charged-not-booked'] });
+  assert.deepEqual(await reported(silent), { ...nothing, differences: ['chargedNotBooked'] });
   await portal.controls.advance();
   const asked: string[] = [];
   const later = start({
@@ -162,7 +162,7 @@ test('One found on a later day is refunded, and one that the bank keeps silent o
       return bank.reverse(order, kind);
     },
   });
-  assert.deepEqual(await reported(later), { ...nothing, repaired: ['charged-not-booked'] });
+  assert.deepEqual(await reported(later), { ...nothing, repaired: ['chargedNotBooked'] });
   assert.deepEqual(asked, ['refund']);
 });
 
@@ -177,7 +177,7 @@ test('A charge after midnight of a payment begun before it is voided on the day 
       return bank.reverse(order, kind);
     },
   });
-  assert.deepEqual(await reported(portal, '2026-11-22'), { ...nothing, repaired: ['charged-not-booked'] });
+  assert.deepEqual(await reported(portal, '2026-11-22'), { ...nothing, repaired: ['chargedNotBooked'] });
   assert.deepEqual(asked, ['void']);
 });
 
@@ -225,13 +225,13 @@ test('An amount that differs and an order nobody placed show where the bank list
     }),
     [
       {
-        kind: 'amount-differs',
+        kind: 'amountDiffers',
         paymentId: payment.id,
         order: orderId,
         amount: payment.amount.amount,
         acquirerAmount: payment.amount.amount + 1,
       },
-      { kind: 'unknown-order', paymentId: null, order: 'ES-STRAY', amount: 77, acquirerAmount: 77 },
+      { kind: 'unknownOrder', paymentId: null, order: 'ES-STRAY', amount: 77, acquirerAmount: 77 },
     ],
   );
 });
@@ -268,7 +268,7 @@ async function openReversedAtBankOnly() {
 
 test('A reversal that was asked for here and lost its answer is booked', async () => {
   const { payment, portal, store } = await openReversedAtBankOnly();
-  assert.deepEqual(await reported(portal), { ...nothing, repaired: ['reversed-at-acquirer-only'] });
+  assert.deepEqual(await reported(portal), { ...nothing, repaired: ['reversedAtAcquirerOnly'] });
   assert.equal((await store.transaction((tx) => tx.payments.get(payment.id)))?.refund?.kind, 'void');
   assert.deepEqual(await reported(portal), nothing);
 });
@@ -287,6 +287,6 @@ test('One whose debt was sued meanwhile is left to an operator, and holds up not
   assert.equal(checked, 2);
   assert.deepEqual(
     differences.map(({ kind, paymentId }) => [kind, paymentId]),
-    [['reversed-at-acquirer-only', payment.id]],
+    [['reversedAtAcquirerOnly', payment.id]],
   );
 });

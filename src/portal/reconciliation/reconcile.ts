@@ -10,25 +10,25 @@ import { addDays, belgradeDay, belgradeMoment } from '../rules/day.ts';
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 
 export type ReconciliationKind =
-  | 'charged-not-booked'
-  | 'booked-not-charged'
-  | 'amount-differs'
-  | 'reversed-at-acquirer-only'
-  | 'reversed-in-books-only'
-  | 'unknown-order'
-  | 'not-bookable'
+  | 'chargedNotBooked'
+  | 'bookedNotCharged'
+  | 'amountDiffers'
+  | 'reversedAtAcquirerOnly'
+  | 'reversedInBooksOnly'
+  | 'unknownOrder'
+  | 'notBookable'
   | 'undecided';
 
 export interface ReconciliationEntry {
   readonly kind: ReconciliationKind;
-  /** Null for a charge that no payment names. */
+  /** Null for a charge without a payment. */
   readonly paymentId: PaymentId | null;
   readonly orderId: string;
   /** Para, by the portal's books; by the acquirer's where the portal has no payment. */
   readonly amount: number;
   /** Para; null where the acquirer does not list its charges. */
   readonly acquirerAmount: number | null;
-  /** A sentence for who reads it. */
+  /** An explanation for the operator. */
   readonly detail: string;
 }
 
@@ -36,29 +36,29 @@ export interface ReconciliationEntry {
 export interface ReconciliationReport {
   readonly day: IsoDate;
   readonly checked: number;
-  /** Differed, and do no longer. */
+  /** Differed and were repaired. */
   readonly repaired: ReconciliationEntry[];
-  /** Somebody must look at. */
+  /** Need an operator. */
   readonly differences: ReconciliationEntry[];
-  /** Cannot be told yet. */
+  /** Not known yet. */
   readonly undecided: ReconciliationEntry[];
 }
 
-const sentences: Record<ReconciliationKind, string> = {
-  'charged-not-booked': 'The acquirer charged what the books have as not paid.',
-  'booked-not-charged': 'The books have a payment that the acquirer did not charge.',
-  'amount-differs': 'The acquirer charged another amount than the books have.',
-  'reversed-at-acquirer-only': 'The charge was taken back at the acquirer; refund the payment here as well.',
-  'reversed-in-books-only': 'The books have a refund that the acquirer does not have.',
-  'unknown-order': 'The acquirer charged an order that no payment names.',
-  'not-bookable':
+const details: Record<ReconciliationKind, string> = {
+  chargedNotBooked: 'The acquirer charged what the books have as not paid.',
+  bookedNotCharged: 'The books have a payment that the acquirer did not charge.',
+  amountDiffers: 'The acquirer charged another amount than the books have.',
+  reversedAtAcquirerOnly: 'The charge was taken back at the acquirer; refund the payment here as well.',
+  reversedInBooksOnly: 'The books have a refund that the acquirer does not have.',
+  unknownOrder: 'The acquirer charged an order that no payment names.',
+  notBookable:
     'What the acquirer says of the payment cannot be written into the books: look at what it paid.',
   undecided: 'The acquirer cannot say yet.',
 };
 
 /**
- * Compares every portal payment begun on a day in Belgrade with what the acquirer says of it, and every charge that the
- * acquirer lists for that day with the payments. What was left open is made final on the way.
+ * Compares every portal payment started on a day in Belgrade with its status at the acquirer, and every charge that the
+ * acquirer lists for that day with the payments. Makes open payments final where the acquirer has an answer.
  * @throws when the acquirer cannot list its charges now
  */
 export async function reconcile(
@@ -69,7 +69,7 @@ export async function reconcile(
   const { acquirer, store, log } = context;
   const from = momentOf(day);
   const until = momentOf(addDays(day, 1));
-  // What was begun just before midnight is charged after it.
+  // A payment started just before midnight may be charged after it.
   const listed = await acquirer.transactions?.(from, momentOf(addDays(day, 2)));
   const charges = new Map(listed?.map((charge) => [charge.orderId, charge]));
   const { found, moment } = await store.transaction(async (tx) => ({
@@ -95,26 +95,25 @@ export async function reconcile(
       orderId: orderId ?? '',
       amount,
       acquirerAmount: charges.get(orderId ?? '')?.amount ?? null,
-      detail: sentences[kind],
+      detail: details[kind],
     });
 
   async function examine(payment: PaymentRecord): Promise<void> {
     const entry = entryOf(payment);
-    // One that is being charged just now is left alone: asking after it would refuse it.
+    // Asking about an order that is being charged now would make the acquirer refuse it.
     if (isOpenPayment(payment) && payment.createdAt > settledBy) {
       report.undecided.push(entry('undecided'));
       return;
     }
     const now = await payments.resolve(payment);
-    if (isOpenPayment(payment) && now.status === 'succeeded')
-      report.repaired.push(entry('charged-not-booked'));
-    const said = await askOnce(context, now);
+    if (isOpenPayment(payment) && now.status === 'succeeded') report.repaired.push(entry('chargedNotBooked'));
+    const said = await readStatus(context, now);
     const kind = compare(now, said, charges);
     if (!kind) return;
     if (kind === 'undecided') report.undecided.push(entry(kind));
-    else if (kind === 'reversed-at-acquirer-only' && (await reversals.repair(now)))
+    else if (kind === 'reversedAtAcquirerOnly' && (await reversals.repair(now)))
       report.repaired.push(entry(kind));
-    else if (kind === 'charged-not-booked' && (await takeBack(context, now, said)))
+    else if (kind === 'chargedNotBooked' && (await reverseCharge(context, now, said)))
       report.repaired.push({
         ...entry(kind),
         detail: 'Charged after the payer was told it was not: taken back.',
@@ -125,10 +124,10 @@ export async function reconcile(
     }
   }
   await forEachConcurrently(found, examine, (payment, error) => {
-    log({ level: 'error', event: 'payment.unsettled', paymentId: payment.id, error: errorName(error) });
-    report.differences.push(entryOf(payment)('not-bookable'));
+    log({ level: 'error', event: 'payment.unresolved', paymentId: payment.id, error: errorName(error) });
+    report.differences.push(entryOf(payment)('notBookable'));
   });
-  // They were asked after side by side; who reads the report wants them in their order.
+  // Payments are examined concurrently; the report lists them in their own order.
   const places = new Map(found.map(({ id }, place) => [id as string | null, place]));
   const placeOf = ({ paymentId }: ReconciliationEntry) => places.get(paymentId) ?? 0;
   for (const entries of [report.repaired, report.differences, report.undecided])
@@ -137,8 +136,8 @@ export async function reconcile(
     ({ transactedAt }) => belgradeDay(Date.parse(transactedAt)) === day,
   );
   for (const { orderId, amount } of await withoutPayment(context, ofDay)) {
-    const kind = 'unknown-order';
-    const detail = sentences[kind];
+    const kind = 'unknownOrder';
+    const detail = details[kind];
     report.differences.push({ kind, paymentId: null, orderId, amount, acquirerAmount: amount, detail });
   }
   return report;
@@ -146,40 +145,40 @@ export async function reconcile(
 
 const momentOf = (day: IsoDate): string => new Date(belgradeMoment(day, 0)).toISOString();
 
-async function askOnce(
+async function readStatus(
   { acquirer, log }: PortalContext,
   { orderId, createdAt }: PaymentRecord,
 ): Promise<AcquirerStatus> {
   try {
     return await acquirer.status(orderId ?? '', createdAt);
   } catch {
-    log({ level: 'warn', event: 'acquirer.status-lost', orderId });
+    log({ level: 'warn', event: 'status.unanswered', orderId });
     return { outcome: 'pending' };
   }
 }
 
 /**
- * Takes back a charge that came after its payment had ended without one: its payer was told that nothing was charged, and may
- * have paid again since. Answers whether it is back.
+ * Reverses a charge that came after its payment had failed: the payer was told that nothing was charged, and may have
+ * paid again since. Returns whether it is reversed.
  */
-async function takeBack(
+async function reverseCharge(
   { acquirer, log, ...context }: PortalContext,
   { orderId, amount, createdAt: placedAt }: PaymentRecord,
   said: AcquirerStatus,
 ): Promise<boolean> {
   if (orderId === null || said.outcome !== 'approved') return false;
   const { today } = await context.store.transaction((tx) => context.businessTime(tx));
-  // By the day of the charge: one of a payment begun before midnight may be of today.
+  // The day of the charge counts, not the day the payment started.
   const kind = belgradeDay(Date.parse(said.transactedAt)) === today ? 'void' : 'refund';
   try {
     return (await acquirer.reverse({ orderId, amount, placedAt }, kind)).outcome === 'reversed';
   } catch {
-    log({ level: 'warn', event: 'acquirer.reversal-lost', orderId });
+    log({ level: 'warn', event: 'reversal.unanswered', orderId });
     return false;
   }
 }
 
-/** How a payment differs from the acquirer's word; null when it does not. */
+/** How a payment differs from the acquirer's status; null when it does not. */
 function compare(
   payment: PaymentRecord,
   said: AcquirerStatus,
@@ -191,13 +190,13 @@ function compare(
   const isReversed = isCharged && said.reversed !== undefined;
   const amounts = isCharged ? [said.amount, charges.get(orderId ?? '')?.amount] : [];
   const differs = amounts.some((charged) => charged !== undefined && charged !== amount);
-  if (isOpenPayment(payment)) return differs ? 'amount-differs' : 'undecided';
-  if (status !== 'succeeded') return isCharged && !isReversed ? 'charged-not-booked' : null;
-  // Neither has the money any more, whatever each calls it.
-  if (refund) return isCharged && !isReversed ? 'reversed-in-books-only' : null;
-  if (isReversed) return 'reversed-at-acquirer-only';
-  if (!isCharged) return 'booked-not-charged';
-  return differs ? 'amount-differs' : null;
+  if (isOpenPayment(payment)) return differs ? 'amountDiffers' : 'undecided';
+  if (status !== 'succeeded') return isCharged && !isReversed ? 'chargedNotBooked' : null;
+  // Both have returned the money, whatever each calls it.
+  if (refund) return isCharged && !isReversed ? 'reversedInBooksOnly' : null;
+  if (isReversed) return 'reversedAtAcquirerOnly';
+  if (!isCharged) return 'bookedNotCharged';
+  return differs ? 'amountDiffers' : null;
 }
 
 async function withoutPayment(

@@ -2,7 +2,7 @@ import type { IsoDateTime, PaymentId } from '../../contract/index.ts';
 import type { ReversalKind } from '../ports/acquirer.ts';
 import type { Transaction } from '../ports/store.ts';
 
-/** What is about to be taken back: kept until the books say how it ended. */
+/** A reversal in progress; stored until its outcome is booked. */
 export interface ReversalIntent {
   readonly kind: ReversalKind;
   readonly startedAt: IsoDateTime;
@@ -10,7 +10,7 @@ export interface ReversalIntent {
 
 const prefix = 'reversal:';
 
-/** The first one stands: a charge is taken back in one way. */
+/** Keeps an earlier intent: a charge is reversed one way only. */
 export async function beginIntent(tx: Transaction, id: PaymentId, intent: ReversalIntent): Promise<void> {
   if (!(await tx.settings.get(prefix + id))) await tx.settings.insert({ id: prefix + id, value: intent });
 }

@@ -1,4 +1,4 @@
-const sentences = {
+const messages = {
   notFound: 'There is no such payment.',
   notThroughPortal: 'The payment did not go through the portal, so the portal cannot take it back.',
   notSucceeded: 'The payment was not charged, so there is nothing to take back.',
@@ -9,14 +9,14 @@ const sentences = {
   undecided:
     'The acquirer has not said whether the charge was taken back. The portal asks again by itself: look later.',
 } as const;
-export type ReversalProblem = keyof typeof sentences;
+export type ReversalProblem = keyof typeof messages;
 
-/** A charge that was not taken back, or not yet; the message is a sentence for who asked. */
+/** The charge was not reversed, or not yet. The message is written for the operator. */
 export class ReversalError extends RangeError {
   readonly reason: ReversalProblem;
 
   constructor(reason: ReversalProblem, code?: string) {
-    super(code === undefined ? sentences[reason] : `${sentences[reason]} (${code})`);
+    super(code === undefined ? messages[reason] : `${messages[reason]} (${code})`);
     this.name = 'ReversalError';
     this.reason = reason;
   }

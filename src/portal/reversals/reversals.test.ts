@@ -7,7 +7,7 @@ import type {
   Payment,
   Reminder,
   RescheduleAgreement,
-  WebhookEvent,
+  PaymentWebhookEvent,
 } from '../../contract/index.ts';
 import type { Acquirer } from '../ports/acquirer.ts';
 import {
@@ -208,7 +208,7 @@ test('Partners are told', async () => {
   const waiting = (await session.call('POST', '/v1/payments', { body, key: 'w' })).json() as Payment;
   await session.call('PUT', `/v1/payments/${waiting.id}/cancellation`);
   await portal.deliverOutbox();
-  const events = session.sandbox.webhooks().map((request) => JSON.parse(request.body) as WebhookEvent);
+  const events = session.sandbox.webhooks().map((request) => JSON.parse(request.body) as PaymentWebhookEvent);
   const told = events.map(
     ({ type, data }) => `${type} ${data.id} ${data.status} ${data.refund?.kind ?? '-'}`,
   );

@@ -18,22 +18,19 @@ export type Reversed = Extract<Reversal, { outcome: 'reversed' }>;
 export interface Reversals {
   /** @throws ReversalError */
   reverse(paymentId: PaymentId, kind: ReversalKind): Promise<Reversed>;
-  /** Finishes the reversals that a crash or a silent acquirer left open; answers how many. */
+  /** Finishes the reversals that a crash or a silent acquirer left open; returns how many. */
   recover(): Promise<number>;
-  /**
-   * Books a reversal that the acquirer has done, when it was asked for here and its debts can be owed again; else answers
-   * null.
-   */
+  /** Books a reversal that the acquirer has done, if it was requested here and the debts can be reopened; else null. */
   repair(payment: PaymentRecord): Promise<PaymentRecord | null>;
 }
 
 type Charged = PaymentRecord & { orderId: string };
 
-/** @param afterOutcome called when a letter waits */
+/** @param afterOutcome called when an e-mail is in the outbox */
 export function createReversals(context: PortalContext, afterOutcome: () => void): Reversals {
   const { store, clock, businessTime, acquirer, log } = context;
 
-  /** Notes what shall be taken back, before the acquirer hears of it. */
+  /** Writes the intent before the acquirer is asked, so that a crash in between loses nothing. */
   function begin(id: PaymentId, kind: ReversalKind): Promise<Charged> {
     return store.transaction(async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
@@ -46,15 +43,15 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
     });
   }
 
-  /** Whether the debts could be owed again now; tried and rolled back, so that the acquirer is not asked in vain. */
+  /** Tries to reopen the debts and rolls back, so that the acquirer is not asked for what cannot be booked. */
   async function requireReopenable(id: PaymentId): Promise<void> {
     const tried = store.transaction(async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
       const { today } = await businessTime(tx);
-      throw new Tried(payment.refund !== null || (await reverseBooking(tx, payment, today)));
+      throw new DryRun(payment.refund !== null || (await reverseBooking(tx, payment, today)));
     });
     const done = await tried.catch((error: unknown) => {
-      if (error instanceof Tried) return error.done;
+      if (error instanceof DryRun) return error.done;
       throw error;
     });
     if (!done) throw new ReversalError('debtMoved');
@@ -66,7 +63,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
     try {
       return await acquirer.reverse(order, kind);
     } catch {
-      log({ level: 'warn', event: 'acquirer.reversal-lost', orderId });
+      log({ level: 'warn', event: 'reversal.unanswered', orderId });
       const status = await askStatus(context, order, 'payer');
       if (status?.outcome !== 'approved' || !status.reversed) return null;
       return { outcome: 'reversed', kind: status.reversed, reversedAt: new Date(clock.now()).toISOString() };
@@ -83,7 +80,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
     return asReversed(await bookReversal(payment.id, answer.kind));
   }
 
-  /** Payment, debts, claims, letter and webhooks in one transaction; whoever comes second finds it done. */
+  /** Books payment, debts, claims, e-mail and webhooks in one transaction; does nothing when done already. */
   async function bookReversal(id: PaymentId, kind: ReversalKind): Promise<PaymentRecord> {
     const refunded = await store.transaction(async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
@@ -116,15 +113,15 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
       await forEachConcurrently(
         await store.transaction(readIntents),
         async ({ paymentId, kind }) => {
-          // What an operator has to settle by hand is not asked of the acquirer again and again.
+          // The acquirer is not asked again for what an operator has to settle by hand.
           await requireReopenable(paymentId);
           await finish(await store.transaction((tx) => findCharged(tx, paymentId)), kind);
           done += 1;
         },
         ({ paymentId }, error) => {
           if (error instanceof ReversalError)
-            log({ level: 'warn', event: 'reversal.open', paymentId, reason: error.reason });
-          else log({ level: 'error', event: 'reversal.unsettled', paymentId, error: errorName(error) });
+            log({ level: 'warn', event: 'reversal.postponed', paymentId, reason: error.reason });
+          else log({ level: 'error', event: 'reversal.failed', paymentId, error: errorName(error) });
         },
       );
       return done;
@@ -137,19 +134,19 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
         return await bookReversal(payment.id, intent.kind);
       } catch (error) {
         if (!(error instanceof ReversalError)) throw error;
-        log({ level: 'warn', event: 'reversal.open', paymentId: payment.id, reason: error.reason });
+        log({ level: 'warn', event: 'reversal.postponed', paymentId: payment.id, reason: error.reason });
         return null;
       }
     },
   };
 }
 
-/** Carries out of a transaction, which it rolls back, whether it could have been done. */
-class Tried extends Error {
+/** Thrown to roll a transaction back; carries whether it would have succeeded. */
+class DryRun extends Error {
   readonly done: boolean;
 
   constructor(done: boolean) {
-    super('Only tried');
+    super('Dry run');
     this.done = done;
   }
 }

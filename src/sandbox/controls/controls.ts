@@ -17,7 +17,7 @@ import {
 import { collections, type CollectionName, type Transaction } from '../../portal/ports/store.ts';
 
 export interface SeedOptions extends Omit<HouseholdOptions, 'today'> {
-  /** The business day it shall be; the real one when left out. */
+  /** The business day; default: today. */
   today?: IsoDate;
 }
 
@@ -39,20 +39,20 @@ export type OutboxEntry = Readonly<
   Pick<OutboxRecord, 'id' | 'kind' | 'status' | 'attempts' | 'nextAttemptAt' | 'lastError'>
 >;
 
-/** What a sandbox can be told to do, in process as over HTTP below `/_sandbox`. */
+/** Controls of a sandbox, in process and over HTTP at `/_sandbox`. */
 export interface SandboxControls {
   /** Replaces everything in the store by the demo households. */
   seed(options?: SeedOptions): Promise<SeedSummary>;
-  /** Moves business time on, month by month: bills are issued, discounts lapse, reminders are sent. */
+  /** Advances business time month by month: bills are issued, discounts lapse, reminders are sent. */
   advance(months?: number): Promise<MonthSummary[]>;
   /** A customer's token without a sign-in. */
   mintToken(options?: MintOptions): Promise<string>;
   state(): Promise<SandboxState>;
-  /** What was sent, waits, or was given up (`dead`); all when left out. */
+  /** Messages sent, waiting, or abandoned (`dead`); default: all. */
   outbox(status?: OutboxRecord['status']): Promise<OutboxEntry[]>;
-  /** Does at the bank what the payer would: passes, fails or gives up the challenge of a payment. @throws ProblemError */
+  /** Acts as the payer at the bank: passes, fails or cancels a payment's challenge. @throws ProblemError */
   decide(paymentId: PaymentId, decision: BankDecision): Promise<void>;
-  /** Saves a card at the bank, as the payer would: a number of `testCards`, good for years. @throws ProblemError */
+  /** Saves a card at the bank, as the payer would: a number of `testCards`. @throws ProblemError */
   saveCard(setupId: CardSetupId, number: string): Promise<void>;
   /** Makes requests go wrong. */
   fault(rule: FaultRule): void;

@@ -3,16 +3,16 @@ import type { PortalHost } from '../../portal/plugin.ts';
 import { problemAt } from '../../portal/problems/problem-error.ts';
 import { embedTokenLifetimeMs, signEmbedToken } from '../../portal/auth/embed-token.ts';
 
-/** What a customer's token for tests may be limited to. */
+/** Whose token, and its limits. */
 export interface MintOptions {
-  /** `milica` when left out. */
+  /** Default: `milica`. */
   username?: string;
-  /** All when left out. */
+  /** Default: all. */
   scopes?: readonly Scope[];
-  /** The demo partner's first origin when left out. */
+  /** Default: the demo partner's first origin. */
   allowedOrigin?: string;
   propertyIds?: readonly PropertyId[];
-  /** From now; 15 minutes when left out, zero or less for one that has expired. */
+  /** Milliseconds from now; default: 15 minutes. Zero or less makes an expired token. */
   expiresInMs?: number;
 }
 

@@ -1,6 +1,12 @@
 import type { Context } from 'hono';
 import * as z from 'zod/mini';
-import { CardSetupId, IsoDate, PaymentId, PropertyId, scopes } from '../../contract/index.ts';
+import {
+  cardSetupIdSchema,
+  isoDateSchema,
+  paymentIdSchema,
+  propertyIdSchema,
+  scopes,
+} from '../../contract/index.ts';
 import { parseFault, type Fault } from '../faults/faults.ts';
 import type { SandboxControls } from './controls.ts';
 import type { PortalApp } from '../../portal/plugin.ts';
@@ -14,7 +20,7 @@ const FaultBody = z.strictObject({
   times: z.optional(z.int().check(z.positive())),
 });
 const ResetBody = z.strictObject({
-  today: z.optional(IsoDate),
+  today: z.optional(isoDateSchema),
   households: z.optional(z.array(z.enum(['milica', 'dragan', 'upravnik']))),
 });
 const ClockBody = z.strictObject({ advanceMonths: z.int().check(z.gte(1), z.lte(120)) });
@@ -22,7 +28,7 @@ const TokenBody = z.strictObject({
   username: z.optional(z.string()),
   scopes: z.optional(z.array(z.enum(scopes))),
   allowedOrigin: z.optional(z.string()),
-  propertyIds: z.optional(z.array(PropertyId)),
+  propertyIds: z.optional(z.array(propertyIdSchema)),
   expiresInMs: z.optional(z.int()),
 });
 
@@ -37,7 +43,7 @@ export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): v
   app.get('/_sandbox/outbox', async (c) => {
     const status = z.safeParse(OutboxStatus, c.req.query('status'));
     if (!status.success) {
-      throw problemAt('invalid-request', '/query/status', 'One of waiting, sent, dead, or left out.');
+      throw problemAt('invalid-request', '/query/status', 'One of waiting, sent, dead; or omit it.');
     }
     return c.json({ data: await controls.outbox(status.data) });
   });
@@ -52,12 +58,12 @@ export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): v
   });
   app.post('/_sandbox/challenges/:id', async (c) => {
     const { decision } = await read(c, ChallengeBody);
-    await controls.decide(requireId(PaymentId, c.req.param('id')), decision);
+    await controls.decide(requireId(paymentIdSchema, c.req.param('id')), decision);
     return c.body(null, 204);
   });
   app.post('/_sandbox/card-setups/:id', async (c) => {
     const { number } = await read(c, CardBody);
-    await controls.saveCard(requireId(CardSetupId, c.req.param('id')), number);
+    await controls.saveCard(requireId(cardSetupIdSchema, c.req.param('id')), number);
     return c.body(null, 204);
   });
   app.post('/_sandbox/faults', async (c) => {
@@ -75,7 +81,7 @@ export function mountSandboxRoutes(app: PortalApp, controls: SandboxControls): v
   });
 }
 
-/** The body; JSON alone, which no page of another origin can send without being asked. */
+/** Takes JSON only: pages of other origins cannot send it without a preflight. */
 async function read<Schema extends z.core.$ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
   const checked = validate(schema, await readJson(c.req.raw), '/body');
   if ('violations' in checked) throw new ProblemError('validation-failed', { errors: checked.violations });

@@ -1,18 +1,18 @@
 import { routes } from '../../contract/index.ts';
 import { NoResponseError } from '../../portal/plugin.ts';
 
-/** What can be made to go wrong: `delay=<ms>` before the answer, `status=<code>` instead of one. */
+/** `delay=<ms>` waits before the response; `status=<code>` replaces it. */
 export type Fault =
   'drop-before-commit' | 'drop-after-commit' | 'truncate' | `delay=${number}` | `status=${number}`;
 
 export interface FaultRule {
   fault: Fault;
   /**
-   * Which requests. `path` is whole, or ends in `*` for all that begin so; when left out all of `/v1` but `/v1/events`, which
-   * pages ask for by themselves.
+   * Which requests. `path` is a whole path, or a prefix that ends in `*`; default: all of `/v1` except `/v1/events`, which
+   * pages request on their own.
    */
   match?: { method?: string; path?: string };
-  /** For how many requests; one when left out. */
+  /** For how many requests; default: 1. */
   times?: number;
 }
 
@@ -72,7 +72,7 @@ export function createFaults(): Faults {
 
 function fits({ match = {} }: FaultRule, method: string, pathname: string): boolean {
   if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
-  // Pages listen for events by themselves: a fault meant for what they ask for is not spent on that.
+  // Pages listen for events on their own; that must not use up a fault meant for another request.
   if (match.path === undefined) return pathname !== eventsPath;
   return match.path.endsWith('*') ? pathname.startsWith(match.path.slice(0, -1)) : pathname === match.path;
 }

@@ -20,7 +20,7 @@ export function injectFaults(
   return async (c, next) => {
     const fault = faults.take(c.req.raw);
     if (!fault) return next();
-    log({ level: 'info', event: 'fault', fault, method: c.req.method, path: c.req.path });
+    log({ level: 'info', event: 'fault.injected', fault, method: c.req.method, path: c.req.path });
     const [kind, value] = fault.split('=');
     if (kind === 'drop-before-commit') throw new ConnectionDropped();
     if (kind === 'status') return statusResponse(Number(value));

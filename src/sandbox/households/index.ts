@@ -16,9 +16,9 @@ export const demoSecretKey = 'sk_sandbox_demo_partner';
 export interface HouseholdOptions {
   /** The households are made so that this is the day on which their states hold. */
   readonly today: IsoDate;
-  /** All when left out; `upravnik` has 10,000 bills. */
+  /** Default: all; `upravnik` has 10,000 bills. */
   readonly households?: readonly HouseholdName[];
-  /** Where the demo partner's pages are, and where it is told of payments (nowhere when left out). */
+  /** Where the demo partner's pages are and its webhooks go; default: no webhooks. */
   readonly partner?: Partial<Pick<PartnerRecord, 'redirectUris' | 'origins' | 'webhook'>>;
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../../portal/ports/store.ts';
 
 const names = Object.keys(collections) as CollectionName[];
-type Heard = Parameters<Store['watch']>[0];
+type Listener = Parameters<Store['watch']>[0];
 type Condition = readonly [field: string, values: readonly string[]];
 
 /**
@@ -178,15 +178,15 @@ function openCollection<Name extends CollectionName>(
   };
 }
 
-/** A store that lives as long as the process; transactions run one after another. Nothing in it is durable. */
+/** A store in memory, lost with the process. Transactions run one after another. */
 export function createMemoryStore(): Store {
   let kept = emptyCollections();
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
-  const listeners = new Set<{ readonly heard: Heard }>();
-  const tell = (written: readonly EventRecord[]) => {
+  const listeners = new Set<{ readonly listener: Listener }>();
+  const notify = (written: readonly EventRecord[]) => {
     for (const customerId of new Set(written.map((record) => record.customerId)))
-      for (const { heard } of listeners) heard(customerId);
+      for (const { listener } of listeners) listener(customerId);
   };
 
   const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -223,10 +223,10 @@ export function createMemoryStore(): Store {
         };
         try {
           const result = await work({ ...tx, events });
-          tell(written);
+          notify(written);
           return result;
         } catch (error) {
-          for (const takeBack of undo.reverse()) takeBack();
+          for (const revert of undo.reverse()) revert();
           throw error;
         } finally {
           open = false;
@@ -249,12 +249,12 @@ export function createMemoryStore(): Store {
           for (const { collection, entries } of done) for (const entry of entries) collection.remove(entry);
           throw error;
         }
-        tell(records.events ?? []);
+        notify(records.events ?? []);
       }),
-    watch(heard) {
-      const listener = { heard };
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+    watch(listener) {
+      const entry = { listener };
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
     },
     clear: () =>
       inTurn(() => {

@@ -33,7 +33,7 @@ export interface SimulatedAcquirer extends Acquirer {
 
 export interface SimulatedAcquirerOptions {
   random?: Randomness;
-  /** In memory when left out. */
+  /** Default: in memory. */
   book?: AcquirerBook;
   merchant?: string;
   /** Tells how long ago something was asked. */
@@ -83,7 +83,7 @@ export function createSimulatedAcquirer({
   const linkTo = (path: string): AcquirerForm => ({ method: 'GET', url: `${bankUrl}${path}`, fields: {} });
 
   /** Answers a pending entry whose time has come. */
-  async function standing(entry: BookEntry): Promise<BookEntry> {
+  async function currentEntry(entry: BookEntry): Promise<BookEntry> {
     const { orderId, answer, request } = entry;
     if (answer.outcome !== 'pending' || !request) return entry;
     if (behaviourOf(request.cardToken) === 'late') {
@@ -102,7 +102,7 @@ export function createSimulatedAcquirer({
       silences.set(orderId, silence - 1);
       throw timedOut();
     }
-    return statusOf(await standing(await book.insertIfAbsent(barred(orderId))));
+    return statusOf(await currentEntry(await book.insertIfAbsent(barred(orderId))));
   }
 
   return {
@@ -164,7 +164,7 @@ export function createSimulatedAcquirer({
       },
       async status(setupId) {
         const entry = await book.find(setupId);
-        const { answer } = entry ? await standing(entry) : barred(setupId);
+        const { answer } = entry ? await currentEntry(entry) : barred(setupId);
         if (answer.outcome === 'saved' || answer.outcome === 'canceled') return answer;
         return { outcome: answer.outcome === 'pending' ? 'pending' : 'declined' };
       },

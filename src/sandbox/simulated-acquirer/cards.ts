@@ -99,7 +99,11 @@ export function readCard({ number, expiryMonth, expiryYear }: CardInput, today: 
 
 /** What a token says of its card. */
 export function describeCard(cardToken: string): { brand?: CardBrand; last4?: string } {
-  const [, brand, last4] = /_(visa|dina|mastercard|maestro)(?:_(\d{4}))?/.exec(cardToken) ?? [];
+  const [, brand, last4] = (/_(visa|dina|mastercard|maestro)(?:_(\d{4}))?/.exec(cardToken) ?? []) as [
+    string?,
+    CardBrand?,
+    string?,
+  ];
   return { ...(brand !== undefined && { brand }), ...(last4 !== undefined && { last4 }) };
 }
 

@@ -1,8 +1,8 @@
 type Asked = (...parameters: unknown[]) => Promise<unknown>;
 
 /**
- * The same part with something around what it does: `wrap` is given the work, not begun, and answers in its place.
- * @param names only these methods; all when left out
+ * Wraps the methods of a part: `wrap` receives the call, not yet started, and answers in its place.
+ * @param names the methods to wrap. Default: all
  */
 export function around<Part extends object>(
   part: Part,

@@ -5,24 +5,24 @@ import type { FaultKind, Tally } from './faults.ts';
 import { baseUrl, beginning, openStore, signingKey, type Ground } from './ground.ts';
 import { startMortalPortal, type MortalPortal } from './mortal-portal.ts';
 
-/** ms since 1970 UTC, as it is told to pass. */
+/** A clock moved by hand, ms since 1970 UTC. */
 export interface Clock {
   now(): number;
   pass(ms: number): void;
 }
 
-/** What portals work with and what outlives them. */
+/** The ports of the portals, which outlive them. */
 export interface Backing {
   readonly clock: Clock;
   readonly store: Store;
   readonly bank: {
-    /** What a payer does there. */
+    /** The payer's actions there. */
     readonly payer: BankSide;
-    /** Makes the next questions to it go wrong. */
+    /** Makes the next calls fail. */
     fail(write: string, kind: FaultKind, times: number): void;
     recover(): void;
     charges(): Promise<Charge[]>;
-    /** How often portals ordered each charge; empty where they are other processes. */
+    /** How often portals ordered each charge; empty for other processes. */
     readonly orders: ReadonlyMap<string, number>;
   };
   /** How often each mail was taken in, by its id. */
@@ -30,7 +30,7 @@ export interface Backing {
   start(): Promise<MortalPortal>;
 }
 
-/** What is made worse in portals on purpose. */
+/** Deliberate bugs in the portal. */
 export interface PortalBreakage {
   store?: (store: Store) => Store;
   acquirer?: (acquirer: Acquirer) => Acquirer;
@@ -42,7 +42,7 @@ export function createClock(): Clock {
   return { now: () => now, pass: (ms) => void (now += ms) };
 }
 
-/** All of it in this process, where a portal dies by not going on. */
+/** Everything in this process; a dead portal never resumes. */
 export async function openMemory(
   ground: Ground,
   { tally, breakage = {} }: { tally: Tally; breakage?: PortalBreakage },

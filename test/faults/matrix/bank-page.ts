@@ -10,11 +10,11 @@ import type { World } from './world.ts';
 const never = new Promise<never>(() => undefined);
 const lastPart = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
 
-/** The payer at the bank, and on the way back. */
+/** The payer at the bank and on the way back. */
 export function bankPage(world: World, tab: Tab, way: Way): ChallengeHandler | undefined {
   if (way === 'no challenger') return undefined;
 
-  /** Through the portal's page to the bank's, and the button there. A page that does not load is loaded again. */
+  /** Opens the bank's page through the portal's and presses its button. Reloads a page that does not load. */
   async function decide(token: string, decision: BankDecision): Promise<void> {
     for (let loads = 0; loads < 3; loads += 1) {
       const answer = await world
@@ -31,7 +31,7 @@ export function bankPage(world: World, tab: Tab, way: Way): ChallengeHandler | u
     }
   }
 
-  /** Whether the bank's page led back; a return that fails is tried once more. */
+  /** Whether the bank's page led back; retries a failed return once. */
   async function comeBack(token: string): Promise<boolean> {
     for (let tries = 0; tries < 2; tries += 1) {
       const fault = tab.faults.get('challenge')?.shift();

@@ -8,7 +8,7 @@ async function someTurns(): Promise<void> {
   for (let turns = 0; turns < 4; turns += 1) await turn();
 }
 
-/** A bank that outlives every portal, and fails as told: what it keeps in its own book is the truth about money. */
+/** A bank that outlives every portal and fails on demand. Its book is the truth about money. */
 export function openBank(
   clock: { now(): number },
   tally: Tally,
@@ -19,7 +19,7 @@ export function openBank(
   let pending: { write: string; kind: FaultKind }[] = [];
 
   const failing = async (ask: () => Promise<unknown>): Promise<unknown> => {
-    // A bank takes its time: others come meanwhile.
+    // Yields, so that other requests interleave.
     await thinking();
     const fault = pending.shift();
     if (fault) tally.count(fault.write, fault.kind);
@@ -50,9 +50,9 @@ export function openBank(
     acquirer,
     payer: simulated.bank,
     charges: () => simulated.charges(),
-    /** How often portals ordered each charge, whatever the bank made of it. */
+    /** How often portals ordered each charge, whatever the outcome. */
     orders,
-    /** Makes the next questions go wrong. */
+    /** Makes the next calls fail. */
     fail(write: string, kind: FaultKind, times: number) {
       pending.push(...Array.from({ length: times }, () => ({ write, kind })));
     },

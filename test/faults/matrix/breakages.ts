@@ -10,7 +10,7 @@ const without = (store: Store, alter: (tx: Transaction) => Transaction): Store =
 
 let copies = 0;
 
-/** Each makes one part break one rule, which the judgement must then report. */
+/** Deliberate bugs; the invariants must report each. */
 export const breakages: Readonly<
   Record<string, { breakage: PortalBreakage & ClientBreakage; verdict: Verdict }>
 > = {

@@ -1,4 +1,4 @@
-/** What a schedule writes. `challenge`: the payer's way back from the bank. `reversal`: an operator takes a charge back. */
+/** The writes of a schedule. `challenge`: the payer returns from the bank. `reversal`: an operator reverses a charge. */
 export const writes = [
   'payments.create',
   'challenge',
@@ -13,7 +13,7 @@ export const writes = [
 ] as const;
 export type Write = (typeof writes)[number];
 
-/** What the way to the portal and back does to one request. */
+/** Network faults of one request. */
 const onTheWay = [
   'refused',
   'reset before commit',
@@ -37,25 +37,25 @@ const onTheWay = [
   'token expired',
 ] as const;
 
-/** What happens to the page that sent it. */
+/** Faults of the page that sent it. */
 const onThePage = ['abort', 'reload', 'tab closed'] as const;
 
-/** What others do while it runs: of the same order for a payment, the same write again for any other. */
+/** Concurrent actions: of the same order for a payment, the same write for any other. */
 const alongside = ['another tab', 'another widget', 'another device', 'N clicks'] as const;
 
-/** What happens to the portal and behind it. */
+/** Faults of the portal and the acquirer. */
 const behind = ['portal killed', 'acquirer down', 'acquirer answer lost', 'acquirer asked twice'] as const;
 
 export const faultKinds = [...onTheWay, ...onThePage, ...alongside, ...behind] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** One fault on one request. `at`: the step of the portal's work at which it dies, or how long something is held. */
+/** A fault on a request. `at`: the step at which the portal dies, or how long something is held. */
 export interface Fault {
   readonly kind: FaultKind;
   readonly at: number;
 }
 
-/** Writes that the bank has a part in. */
+/** Writes that involve the bank. */
 const atTheBank: readonly Write[] = [
   'payments.create',
   'challenge',
@@ -67,23 +67,23 @@ const behindThePage: readonly Write[] = ['reversal', 'connections.create', 'embe
 
 const has = (kinds: readonly string[], kind: FaultKind) => kinds.includes(kind);
 
-/** Whether there is such a cell in the table. */
+/** Whether a write can meet a fault. */
 export function canHit(write: Write, kind: FaultKind): boolean {
   if (has(behind, kind) && kind !== 'portal killed') return atTheBank.includes(write);
-  // An operator reverses beside the portal: no request, no page.
+  // An operator's reversal has no request and no page.
   if (write === 'reversal') return has(['twice at once', 'twice in turn', 'portal killed'], kind);
-  // What a back end writes has no page; the bank's page is not the customer's.
+  // A back end's write has no page, and the bank's page is not the customer's.
   if (behindThePage.includes(write)) return !has(onThePage, kind) && !has(alongside, kind);
   if (write === 'challenge') return !has(['token expired', ...alongside], kind);
   return true;
 }
 
-/** Every cell of the table. */
+/** Every write with every fault it can meet. */
 export const cells = writes.flatMap((write) =>
   faultKinds.filter((kind) => canHit(write, kind)).map((kind) => ({ write, kind })),
 );
 
-/** Counts what was really injected, a cell of the table each. */
+/** Counts the faults that were injected, per write and fault. */
 export function createTally() {
   const counts = new Map<string, number>();
   const nameOf = (write: string, kind: FaultKind) => `${write} × ${kind}`;
@@ -97,7 +97,7 @@ export function createTally() {
     },
     of: (kind: FaultKind) =>
       [...counts].reduce((sum, [name, count]) => (name.endsWith(`× ${kind}`) ? sum + count : sum), 0),
-    /** Cells that nothing has hit. */
+    /** Combinations that were never injected. */
     missing: () => cells.map(({ write, kind }) => nameOf(write, kind)).filter((name) => !counts.has(name)),
   };
 }

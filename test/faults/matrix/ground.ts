@@ -3,16 +3,16 @@ import { type CollectionName, collections, type Records } from '@esanduce/sdk/po
 import { createMemoryStore, createSandbox } from '@esanduce/sdk/sandbox';
 import { cardKinds, orderNames, type CardKind, type OrderName } from './schedule.ts';
 
-/** Every schedule's beginning, ms since 1970 UTC. */
+/** Start of every schedule, ms since 1970 UTC. */
 export const beginning = Date.parse('2026-06-01T08:00:00.000Z');
 export const baseUrl = 'https://portal.example';
-/** The page's origin, for which its token is made. */
+/** The page's origin, for which its token is issued. */
 export const pageUrl = 'https://partner.example/bills';
 export const signingKey = 'a signing key for tests that many portals share';
 
 export type Snapshot = { readonly [Name in CollectionName]?: Records[Name][] };
 
-/** What all schedules start from: the records of one household, and what its customer may order. */
+/** The data all schedules start from: one household's records and its possible orders. */
 export interface Ground {
   readonly records: Snapshot;
   readonly orders: ReadonlyMap<OrderName, PayOrder['items']>;
@@ -30,7 +30,7 @@ async function recordsOf(sandbox: Awaited<ReturnType<typeof createSandbox>>): Pr
   });
 }
 
-/** Dragan's household, who owes in every way there is, with a card of each kind. */
+/** Dragan's household: every kind of debt and every kind of card. */
 export async function prepareGround(clock: { now(): number }): Promise<Ground> {
   const sandbox = await createSandbox({ households: ['dragan'], clock });
   const records = await recordsOf(sandbox);
@@ -69,7 +69,7 @@ export async function prepareGround(clock: { now(): number }): Promise<Ground> {
     const id = `pm_${kind.replaceAll('_', '')}` as const;
     return { ...card, id, isDefault: kind === 'approve', cardToken: `card_${kind}_visa` };
   });
-  // What is paid long ago would only make each schedule slower.
+  // Old paid records would only slow each schedule down.
   const { payments, claims, ...rest } = records;
   const kept = rest.bills?.filter(({ status }) => status !== 'paid') ?? [];
   return {
@@ -81,7 +81,7 @@ export async function prepareGround(clock: { now(): number }): Promise<Ground> {
   };
 }
 
-/** A store that starts from there, and shares nothing with another. */
+/** An independent store with that data. */
 export async function openStore({ records }: Ground) {
   const store = createMemoryStore();
   await store.load(records);

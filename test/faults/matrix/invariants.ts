@@ -5,7 +5,7 @@ import type { Done, Told } from './told.ts';
 
 type PaymentRecord = Records['payments'];
 
-/** All that is known when the storm is over: three independent books and what people were told. */
+/** The evidence after a storm: three independent books and what customers were told. */
 export interface Evidence {
   readonly before: Snapshot;
   readonly store: Store;
@@ -13,19 +13,19 @@ export interface Evidence {
   readonly charges: readonly Charge[];
   /** How often portals ordered each charge. */
   readonly orders: ReadonlyMap<string, number>;
-  /** How often each mail was taken in, by its id. */
+  /** How often each mail was accepted, by its id. */
   readonly mails: ReadonlyMap<string, number>;
   readonly told: readonly Told[];
   readonly done: readonly Done[];
-  /** Keys under which devices ordered that still have a page open. */
+  /** Idempotency keys of devices that still have a page open. */
   readonly keys: readonly { device: number; key: string }[];
-  /** All keys that any device had journalled before it sent them. */
+  /** Idempotency keys that were journalled before they were sent. */
   readonly journalled: ReadonlySet<string>;
-  /** Orders of open pages whose outcome is not known. */
+  /** Orders of open pages with an unknown outcome. */
   readonly unfinished: number;
-  /** Kills explain that a mail was sent again, under its own id. */
+  /** A kill may cause a mail to be sent again, under the same id. */
   readonly kills: number;
-  /** What reconciliation still found at the end. */
+  /** Differences that reconciliation found at the end. */
   readonly differences: readonly string[];
 }
 
@@ -63,7 +63,7 @@ const read = (store: Store): Promise<After> =>
 
 const debtsOf = ({ items }: PaymentRecord) => items.flatMap(({ debts }) => debts);
 
-/** Every rule that was broken, in words; none when money, books, words and mail agree. */
+/** Every broken invariant, in words; empty when money, books, messages and mail agree. */
 export async function judge(evidence: Evidence): Promise<Violation[]> {
   const after = await read(evidence.store);
   const earlier = new Set(evidence.before.payments?.map(({ id }) => id));
@@ -85,7 +85,7 @@ const say =
   (verdict: Violation['verdict']) =>
   (what: string): Violation => ({ verdict, what });
 
-/** Of one debt, money was kept at most once. */
+/** A debt is charged at most once. */
 function doubleCharges({ charges }: Evidence, { payments }: After): Violation[] {
   const paid = new Map<string, string[]>();
   for (const { orderId } of charges.filter(({ reversed }) => reversed === null)) {
@@ -98,13 +98,13 @@ function doubleCharges({ charges }: Evidence, { payments }: After): Violation[] 
     .map(([debt, orders]) => say('double charge')(`${debt} by ${orders.join(' and ')}`));
 }
 
-/** A bank that knows orders charges one once; a portal does not put that to the test. */
+/** A portal orders a charge once, although the bank would ignore a second order. */
 const orderedAgain = ({ orders }: Evidence): Violation[] =>
   [...orders]
     .filter(([, times]) => times > 1)
     .map(([orderId, times]) => say('double charge')(`${orderId} was ordered ${times} times`));
 
-/** The portal's payments are the bank's charges, and nothing is left open. */
+/** The portal's payments match the bank's charges, and nothing is unfinished. */
 function lost({ charges, differences }: Evidence, { payments }: After): Violation[] {
   const found: string[] = differences.map((each) => `reconciliation: ${each}`);
   for (const { orderId, amount, reversed } of charges) {
@@ -121,7 +121,7 @@ function lost({ charges, differences }: Evidence, { payments }: After): Violatio
   return found.map(say('lost'));
 }
 
-/** What is paid of each debt is what was paid before and what is kept of the payments; their claims stand. */
+/** Each debt's paid amount is its earlier amount plus the payments kept, and those payments hold its claim. */
 function debtsUnlike(
   { before }: Evidence,
   { payments, bills, lawsuits, agreements, claims }: After,
@@ -161,13 +161,13 @@ function debtsUnlike(
 const isPaid = ({ paymentId, status }: Told, id: string | undefined) =>
   paymentId === id && status === 'succeeded';
 
-/** No payment came under a key that its device could not have found again. */
+/** Every payment's key was journalled, so that its device can find it again. */
 const unjournalled = ({ journalled }: Evidence, { payments }: After): Violation[] =>
   payments
     .filter(({ idempotencyKey }) => idempotencyKey !== null && !journalled.has(idempotencyKey))
     .map(({ id }) => say('lost')(`${id} came under a key that was not journalled`));
 
-/** Whoever still has a page open knows how each of their orders ended. */
+/** Every open page knows the outcome of its orders. */
 function untold({ keys, told, unfinished, charges }: Evidence, { payments }: After): Violation[] {
   const found = unfinished > 0 ? [`${unfinished} orders are still not known`] : [];
   for (const { device, key } of keys) {
@@ -178,7 +178,7 @@ function untold({ keys, told, unfinished, charges }: Evidence, { payments }: Aft
       (each) =>
         each.device === device &&
         (isPaid(each, payment.id) ||
-          // By another click, which came too late to be needed.
+          // Through a later click that was refused.
           (each.code === 'already-paid' && each.payables.some((id) => paid.includes(id)))),
     );
     if (!knows) found.push(`device ${device} was not told that ${payment.id} is paid`);
@@ -186,7 +186,7 @@ function untold({ keys, told, unfinished, charges }: Evidence, { payments }: Aft
   return found.map(say('lost'));
 }
 
-/** Nobody was told anything final that the bank does not bear out. */
+/** No customer was told a final outcome that the bank contradicts. */
 function wronglyTold({ told, charges }: Evidence, { payments }: After): Violation[] {
   return told.flatMap(({ as, status, paymentId, key, code, device, tab }) => {
     const payment = payments.find(({ id, idempotencyKey }) =>
@@ -195,7 +195,7 @@ function wronglyTold({ told, charges }: Evidence, { payments }: After): Violatio
     const charged = charges.some(({ orderId }) => orderId === payment?.orderId);
     const who = `device ${device}, tab ${tab} was told ${as} ${code ?? status}`;
     if (status === 'succeeded' && !charged) return [say('wrong told')(`${who}, and nothing was charged`)];
-    // Another tab of the device may have gone on with the same key when it could be paid again.
+    // Another tab of the device may have continued with the same key.
     const isOutdated =
       as === 'refused' && told.some((each) => each.device === device && isPaid(each, payment?.id));
     const isFinal = ['failed', 'canceled', 'expired'].includes(status) && !isOutdated;
@@ -203,7 +203,7 @@ function wronglyTold({ told, charges }: Evidence, { payments }: After): Violatio
   });
 }
 
-/** What else was said to be done is done. */
+/** Every other confirmed write took effect. */
 function undone(
   { done }: Evidence,
   { methods, setups, reminders, connections, payments }: After,
@@ -232,7 +232,7 @@ function undone(
   return found.map(say('lost'));
 }
 
-/** Each outcome that is owed a mail got one, and nothing else did. */
+/** Each outcome that needs a mail got exactly one, and nothing else did. */
 function mailsUnlike({ mails, kills }: Evidence, { payments }: After): Violation[] {
   const owed = payments.flatMap(({ id, status, refund }) => [
     ...(status === 'succeeded' || status === 'failed' ? [`${id}.${status}`] : []),

@@ -2,13 +2,13 @@ import type { Mailer } from '@esanduce/sdk/portal';
 import pg from 'pg';
 
 export interface MailLedger extends Mailer {
-  /** How often each mail was taken in, by its id. */
+  /** How often each mail was accepted, by its id. */
   counts(): Promise<Map<string, number>>;
   clear(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A mail server that writes a line for each mail it takes in, in a schema of its own: what it took stays taken. */
+/** A mail server that records every accepted mail in its own schema, outside the portal's transactions. */
 export async function openMailLedger(connectionString: string): Promise<MailLedger> {
   const pool = new pg.Pool({ connectionString, max: 2 });
   pool.on('error', () => undefined);

@@ -2,13 +2,13 @@ import type { Portal, PortalOptions } from '@esanduce/sdk/portal';
 import { createSandboxPortal } from '@esanduce/sdk/sandbox';
 import { around } from './around.ts';
 
-/** A portal process that can die between any two things it does outside itself. */
+/** A portal process that can die between any two side effects. */
 export interface MortalPortal {
   readonly portal: Portal;
   readonly isDead: () => boolean;
-  /** Rejects when the process dies: its connections end. */
+  /** Rejects when the process dies. */
   readonly death: Promise<never>;
-  /** Lets it die at the `steps`-th thing from now: before or after a transaction, a question to the bank, a mail. */
+  /** Makes it die at the `steps`-th side effect from now: before or after a transaction, an acquirer call or a mail. */
   readonly arm: (steps: number) => void;
   kill(): void;
 }
@@ -33,7 +33,7 @@ export function startMortalPortal(parts: PortalOptions): MortalPortal {
     if (left <= 0) kill();
     return dead;
   };
-  // What a dead process awaits never comes: nothing of it runs on.
+  // A dead process never resumes: what it awaits stays pending.
   const mortal = async (work: () => Promise<unknown>): Promise<unknown> => {
     if (pass()) return never;
     const [outcome] = await Promise.allSettled([work()]);

@@ -2,19 +2,19 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { problems, type ProblemCode } from '@esanduce/sdk/contract';
 import type { Fault, FaultKind } from './faults.ts';
 
-/** What faults beside the wire need of the world. */
+/** What faults need from the world. */
 export interface ElementContext {
   /** Time passes with every request. */
   readonly clock: { now(): number; pass(ms: number): void };
-  /** Brings the request to a portal, once; each call brings it again. */
+  /** Delivers the request to a portal; each call delivers it again. */
   deliver(): Promise<Response>;
-  /** Brings it as well, without anybody waiting for its answer, once `until` has passed. */
+  /** Delivers it once more after `until`, with nobody waiting for the answer. */
   deliverUnheard(until?: Promise<void>): void;
-  /** Passes after so many other requests, at the latest when all is over. */
+  /** Resolves after that many other requests, at the latest at the end. */
   others(count: number): Promise<void>;
-  /** Passes when another request has come. */
+  /** Resolves when another request arrives. */
   company(): Promise<void>;
-  /** What befalls the page, the portal or the bank, and what others do meanwhile. */
+  /** Faults of the page, the portal and the bank, and concurrent actions. */
   befall(fault: Fault): void;
 }
 
@@ -29,7 +29,7 @@ function problem(code: ProblemCode, headers: Record<string, string> = {}): Respo
   });
 }
 
-/** Of somebody between, who knows no problems. */
+/** A proxy's error, without a problem document. */
 const plain = (status: number) => new Response('Service temporarily unavailable', { status });
 const page = () =>
   new Response('<!doctype html><title>Please sign in to the network</title>', {
@@ -59,7 +59,7 @@ const befallsThenDelivers: Carry = async (world, fault) => {
   world.befall(fault);
   return delivery;
 };
-/** So that both are in the portal at once. */
+/** Delivers both at once. */
 const inCompany: Carry = async (world, fault) => {
   world.befall(fault);
   await world.company();
@@ -137,7 +137,7 @@ const carries: Record<FaultKind, Carry> = {
   'acquirer asked twice': armedThenDelivers,
 };
 
-/** Brings one request to the portal and its answer back, as far as the fault lets it. */
+/** Delivers a request and its answer, as far as the fault allows. */
 export function carry(world: ElementContext, fault: Fault | undefined): Promise<Response> {
   return fault ? carries[fault.kind](world, fault) : world.deliver();
 }

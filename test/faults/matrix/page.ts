@@ -32,7 +32,7 @@ async function copies(request: Request): Promise<() => Request> {
 
 const gone = () => new TypeError('the page is gone');
 
-/** A page's part of its device's journal; when the page is gone, nothing of it writes any more. */
+/** A page's view of its device's journal; a closed page cannot write. */
 function pageJournal(world: World, device: number, isGone: () => boolean): Journal {
   const journal = world.journals[device] as Journal;
   const used = world.breakage.journal?.(journal) ?? journal;
@@ -150,7 +150,7 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
     isClosed: () => closed,
     async pay(order, way) {
       const { client, signal, tellOutcome, shown, isGone } = page;
-      // Between two pages there is nothing to click on.
+      // Nothing can be clicked during a navigation.
       if (isGone()) return;
       try {
         const outcome = await client.pay(order, {

@@ -25,7 +25,7 @@ function wayOf({ write, way }: Step): Way {
   return way;
 }
 
-/** A write that is told done or not, and may be tried again by whoever wants it. */
+/** A write that succeeds or fails, and may be retried. */
 async function attempt(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
@@ -62,7 +62,7 @@ async function reverse(world: World, tab: Tab, step: Step): Promise<void> {
   }
 }
 
-/** What the partner's back end writes, with its secret key. */
+/** Writes of the partner's back end, with its secret key. */
 function backEnd(world: World, tab: Tab): Esanduce {
   return new Esanduce({
     baseUrl,
@@ -129,7 +129,7 @@ async function write(world: World, tab: Tab, step: Step): Promise<void> {
   }
 }
 
-/** Does one step in its tab; a closed tab does nothing. */
+/** Performs a step in its tab; a closed tab does nothing. */
 export async function perform(world: World, tab: Tab, step: Step): Promise<void> {
   if (tab.isClosed()) return;
   tab.faults.set('read', [...step.reads]);

@@ -14,26 +14,26 @@ const script = fileURLToPath(new URL('postgres-portal.ts', import.meta.url));
 
 interface Loaded {
   readonly child: ChildProcess;
-  /** Lets it listen; answers its port. */
+  /** Starts listening. @returns the port */
   readonly listen: () => Promise<number>;
 }
 
-/** How long an exit may take to be seen, ms: it is sure to come, and late on a busy machine. */
+/** ms: how long to wait for the exit event, which is late on a busy machine. */
 const noticedMs = 10_000;
 
-/** What goes to the next process that is asked. */
+/** Passed to the next process. */
 export interface Instructions {
   now(): number;
-  /** Taken by whoever asks for them. */
+  /** Consumed by the next request. */
   bankFaults(): [string, FaultKind, number][];
-  /** Whether the bank is to be well from now on. */
+  /** Whether the bank works again. */
   bankIsWell(): boolean;
 }
 
 async function load(databaseUrl: string, cache: string): Promise<Loaded> {
   const child = spawn(process.execPath, ['--conditions=@esanduce/source', script, databaseUrl], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    // Half of a start is reading the same modules again.
+    // Half of a start is loading the same modules again.
     env: { ...process.env, NODE_COMPILE_CACHE: cache },
   });
   const lines = createInterface({ input: child.stdout });
@@ -48,12 +48,12 @@ async function load(databaseUrl: string, cache: string): Promise<Loaded> {
   };
 }
 
-/** Real portal processes on one database. One is always loaded ahead, so that the next start takes no time. */
+/** Real portal processes on one database. One is always preloaded, so that the next start is immediate. */
 export function createPortalProcesses(databaseUrl: string, instructions: Instructions, pauseMs: number) {
   const cache = mkdtempSync(join(tmpdir(), 'portal-cache-'));
   let ahead = load(databaseUrl, cache);
   const alive: { mortal: MortalPortal; child: ChildProcess }[] = [];
-  /** Those of an earlier schedule go on serving the next. */
+  /** Processes of an earlier schedule serve the next. */
   let idle: MortalPortal[] = [];
 
   function headers(): Record<string, string> {
@@ -110,7 +110,7 @@ export function createPortalProcesses(databaseUrl: string, instructions: Instruc
     const { child, listen: open } = await loading;
     let dead = false;
     let dieAt: number | undefined;
-    // Its connections are closed by then, and what it had committed is committed.
+    // By then its connections are closed and its commits are durable.
     const death = once(child, 'exit').then(() => {
       dead = true;
       throw new PortalDied('The portal was killed');
@@ -122,7 +122,7 @@ export function createPortalProcesses(databaseUrl: string, instructions: Instruc
       dieAt = undefined;
       return step === undefined ? {} : { 'x-die-at': String(step) };
     };
-    // What breaks off because it died is known to: the exit is seen a moment later.
+    // The connection breaks before the exit event arrives.
     const reach: typeof fetch = (input, init) =>
       fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), ...own() } }).catch(
         async (error: unknown) => {
@@ -134,7 +134,7 @@ export function createPortalProcesses(databaseUrl: string, instructions: Instruc
       portal: remote(await open(), reach),
       isDead: () => dead,
       death,
-      // At a step of its work, or at a moment, whatever it does then.
+      // At a step of its work, or at a point in time.
       arm(steps) {
         if (steps % 3 === 0) setTimeout(kill, steps * pauseMs);
         else dieAt = steps;
@@ -151,7 +151,7 @@ export function createPortalProcesses(databaseUrl: string, instructions: Instruc
       idle = idle.filter((each) => each !== kept && !each.isDead());
       return kept ?? listen();
     },
-    /** Lets a new schedule have those that still run. */
+    /** Hands the running processes to a new schedule. */
     release() {
       idle = alive.map(({ mortal }) => mortal).filter(({ isDead }) => !isDead());
     },

@@ -6,8 +6,8 @@ import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { listen } from '@esanduce/example-portal/http-listener';
-import { openBankBook } from '@esanduce/example-portal/simulated-bank/book';
+import { listen } from '@esanduce/example-website/listener';
+import { openBankBook } from '@esanduce/example-simulated-bank/book';
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 import { type Portal, ReversalError } from '@esanduce/sdk/portal';
 import { openBank } from './bank.ts';
@@ -17,9 +17,9 @@ import { openMailLedger } from './mail-ledger.ts';
 import { startMortalPortal } from './mortal-portal.ts';
 
 const [databaseUrl = ''] = process.argv.slice(2);
-/** Long enough to be killed in. */
+/** ms: long enough to be killed meanwhile. */
 const bankMs = 15;
-// The time of whoever asks: it is theirs to let pass.
+// Each request brings its own time.
 let now = beginning;
 const clock = { now: () => now };
 const store = await createSqlStore({ connectionString: databaseUrl, connections: 4 });
@@ -36,7 +36,7 @@ const { portal, arm, death } = startMortalPortal({
 
 death.catch(() => process.kill(process.pid, 'SIGKILL'));
 
-/** What is asked beside the API: a method of the portal, with its parameters. */
+/** A call of a portal method, beside the HTTP API. */
 async function operate(name: keyof Portal, parameters: unknown[]): Promise<Response> {
   const methods = portal as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>;
   try {
@@ -48,11 +48,11 @@ async function operate(name: keyof Portal, parameters: unknown[]): Promise<Respo
 }
 
 const lines = createInterface({ input: process.stdin });
-// Who is killed keeps nothing for the next.
+// A killed process must not pass state on to the next.
 flushCompileCache();
 console.log('loaded');
 await once(lines, 'line');
-// Whoever started it is gone when the pipe closes.
+// The pipe closes when the parent process ends.
 lines.once('close', () => process.exit(0));
 const { port } = await listen({ host: '127.0.0.1', port: 0 }, async (request) => {
   now = Number(request.headers.get('x-now'));

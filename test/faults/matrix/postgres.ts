@@ -1,4 +1,4 @@
-import { openBankBook } from '@esanduce/example-portal/simulated-bank/book';
+import { openBankBook } from '@esanduce/example-simulated-bank/book';
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 import { createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import { createClock, type Backing } from './backing.ts';
@@ -7,10 +7,10 @@ import type { Ground } from './ground.ts';
 import { openMailLedger } from './mail-ledger.ts';
 import { createPortalProcesses } from './portal-processes.ts';
 
-/** A portal killed at a moment is killed so many ms after its request, times the fault's `at`. */
+/** ms after its request at which a portal is killed, times the fault's `at`. */
 const killPauseMs = 4;
 
-/** PostgreSQL with real portal processes on it, used by one schedule after another. */
+/** PostgreSQL and real portal processes, reused by each schedule. */
 export async function openPostgres(databaseUrl: string, ground: Ground) {
   const store = await createSqlStore({ connectionString: databaseUrl, connections: 4 });
   const book = await openBankBook(databaseUrl);
@@ -28,7 +28,7 @@ export async function openPostgres(databaseUrl: string, ground: Ground) {
     killPauseMs,
   );
   return {
-    /** As at the beginning; time goes on, as the processes do. */
+    /** Resets the data; the clock and the processes go on. */
     async reset(tally: Tally): Promise<Backing> {
       await store.clear();
       await book.clear();

@@ -8,11 +8,11 @@ import { verdicts, type Violation } from './invariants.ts';
 import { describe, type Schedule } from './schedule.ts';
 import { weather } from './storm.ts';
 
-/** Counts of one run, for its closing lines. */
+/** Totals of a run, for its summary. */
 export interface Score {
   schedules: number;
   kills: number;
-  /** Kills in the middle of a payment. */
+  /** Kills during a payment. */
   interrupted: number;
   readonly tally: Tally;
   readonly violations: Violation[];
@@ -26,7 +26,7 @@ export const newScore = (): Score => ({
   violations: [],
 });
 
-/** What all schedules of a run have in common. */
+/** The common starting point of all schedules of a run. */
 export interface Start {
   readonly ground: Ground;
   /** The customer's. */
@@ -37,7 +37,7 @@ export interface Start {
 export type OpenBacking = (start: Start, tally: Tally) => Promise<Backing>;
 export const inMemory: OpenBacking = ({ ground }, tally) => openMemory(ground, { tally });
 
-/** A beginning for all schedules: its day does not pass while they run. */
+/** Prepares the starting point; its clock stands still while schedules run. */
 export async function prepare(): Promise<Start> {
   const clock = { now: () => beginning };
   const ground = await prepareGround(clock);
@@ -53,7 +53,7 @@ export async function prepare(): Promise<Start> {
   return { ground, token };
 }
 
-/** Runs schedules and adds to the score. @throws with the schedule in words when a rule was broken */
+/** Runs schedules and adds to the score. @throws Error that describes the schedule when an invariant is broken */
 export function createRunner(start: Start, score: Score, open: OpenBacking = inMemory) {
   const run = async (schedule: Schedule): Promise<void> => {
     const { tally } = score;
@@ -67,7 +67,7 @@ export function createRunner(start: Start, score: Score, open: OpenBacking = inM
   };
   return {
     run,
-    /** Draws schedules. @throws with seed, path and the smallest schedule that breaks a rule */
+    /** Runs random schedules. @throws Error with seed, path and the smallest failing schedule */
     async draw(
       schedules: fc.Arbitrary<Schedule>,
       { seed, numRuns }: { seed: number; numRuns: number },
@@ -81,7 +81,7 @@ export function createRunner(start: Start, score: Score, open: OpenBacking = inM
 const wordsOf = (violations: readonly Violation[]) =>
   violations.map(({ verdict, what }) => `${verdict}: ${what}`).join('\n');
 
-/** From the environment, or what it is without; a bad value is told. */
+/** Reads a whole number from the environment. @throws RangeError for anything else */
 export function numberFrom(name: string, otherwise: number): number {
   const text = process.env[name] ?? String(otherwise);
   const value = Number(text);
@@ -89,7 +89,7 @@ export function numberFrom(name: string, otherwise: number): number {
   throw new RangeError(`${name} must be a whole number, not "${text}"`);
 }
 
-/** How often each fault was injected, and the closing line. */
+/** How often each fault was injected, and the totals. */
 export function summary({ schedules, kills, interrupted, tally, violations }: Score): string {
   const counts = faultKinds.map((kind) => `${kind} ${tally.of(kind)}`).join(' · ');
   const count = (wanted: Violation['verdict']) =>

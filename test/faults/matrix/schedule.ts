@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { canHit, cells, faultKinds, writes, type Fault, type FaultKind, type Write } from './faults.ts';
 
-/** How the payer leaves the bank's page. `answered, then closed`: they confirmed, and nothing came back. */
+/** How the payer leaves the bank's page. `answered, then closed`: confirmed, but never returned. */
 export const leavings = [
   'passed',
   'failed',
@@ -15,7 +15,7 @@ export const leavings = [
 ] as const;
 export type Way = (typeof leavings)[number];
 
-/** Cards by what the bank does with them; the first is most people's. */
+/** Cards by the bank's decision, most common first. */
 export const cardKinds = [
   'approve',
   'challenge',
@@ -29,7 +29,7 @@ export const cardKinds = [
 ] as const;
 export type CardKind = (typeof cardKinds)[number];
 
-/** Obligations of one property, some of the same debts. */
+/** Payables of one property; some share debts. */
 export const orderNames = [
   'a bill',
   'another bill',
@@ -42,7 +42,7 @@ export const orderNames = [
 ] as const;
 export type OrderName = (typeof orderNames)[number];
 
-/** One thing somebody does, and what goes wrong with its requests, in turn. */
+/** An action, and the faults of its requests in order. */
 export interface Step {
   readonly write: Write;
   /** 0 and 1 share a device and its journal; 2 is another one. */
@@ -50,9 +50,9 @@ export interface Step {
   readonly order: OrderName;
   readonly card: CardKind;
   readonly way: Way;
-  /** To the requests of the write itself. */
+  /** Of the write itself. */
   readonly faults: readonly Fault[];
-  /** To the reads that follow. */
+  /** Of the reads that follow. */
   readonly reads: readonly Fault[];
   /** Whether the next step waits for this one. */
   readonly awaited: boolean;
@@ -61,7 +61,7 @@ export interface Step {
 export interface Schedule {
   readonly portals: 1 | 2;
   readonly steps: readonly Step[];
-  /** After the storm the customer clicks again in a tab that does not know, instead of reloading it. */
+  /** After the storm the customer clicks again in a stale tab instead of reloading it. */
   readonly clicksAgain: boolean;
   readonly seed: number;
 }
@@ -69,7 +69,7 @@ export interface Schedule {
 const aFault = (kinds: readonly FaultKind[]) =>
   fc.record({ kind: fc.constantFrom(...kinds), at: fc.integer({ min: 1, max: 9 }) });
 
-/** A read meets the network, a killed portal and what befalls its page. */
+/** A read meets network faults, a killed portal and faults of its page. */
 const readFaults = faultKinds.filter(
   (kind) => canHit('reminders.markRead', kind) && !/^another|^N /.test(kind),
 );
@@ -99,7 +99,7 @@ export const aSchedule: fc.Arbitrary<Schedule> = fc.record({
   seed: fc.nat(),
 });
 
-/** A payment during which, or soon after which, its portal is killed; sometimes somebody else pays meanwhile. */
+/** A payment whose portal is killed during it or soon after, sometimes with a concurrent payment. */
 export const aKilling: fc.Arbitrary<Schedule> = fc.record({
   portals: fc.constantFrom(1, 1, 1, 2),
   steps: fc
@@ -113,11 +113,11 @@ export const aKilling: fc.Arbitrary<Schedule> = fc.record({
   seed: fc.nat(),
 });
 
-/** What the bank does with the card of a write that shall come so far. */
+/** The card with which a write reaches the bank's page, where it needs to. */
 const cardFor = (write: Write): CardKind =>
   write === 'challenge' || write === 'payments.cancel' ? 'challenge' : 'approve';
 
-/** One schedule for each cell of the table, and for each point at which the portal can die. */
+/** A schedule for every write and fault, and for every step at which the portal can die. */
 export function sweep(): Schedule[] {
   return cells.flatMap(({ write, kind }) => {
     const points = kind === 'portal killed' ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : [2];
@@ -139,7 +139,7 @@ export function sweep(): Schedule[] {
 
 const listOf = (faults: readonly Fault[]) => faults.map(({ kind, at }) => `${kind} (${at})`).join(', ');
 
-/** The schedule as people read it. */
+/** The schedule in words. */
 export function describe({ portals, steps, clicksAgain }: Schedule): string {
   const lines = steps.map(({ write, tab, order, card, way, faults, reads, awaited }, index) =>
     [

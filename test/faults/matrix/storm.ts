@@ -22,16 +22,16 @@ export interface StormOptions {
 export interface Weathered {
   violations: Violation[];
   kills: number;
-  /** How many of them left something open that the next portal settled. */
+  /** Kills that left something for the next portal to recover. */
   interrupted: number;
 }
 
-/** Longer than a page at the bank stays open, and than a key that was never sent is kept, ms. */
+/** ms: longer than the bank's page stays valid and an unsent key is kept. */
 const afterwardsMs = 16 * 60_000;
-/** Longer than a mail is leased, or put off after a failure, ms. */
+/** ms: longer than a mail's lease and its retry delay. */
 const mailPauseMs = 120_000;
 
-/** Runs one schedule from a fresh beginning to the day's end, and judges what is left. */
+/** Runs a schedule from a fresh start to the end of the day, and checks the invariants. */
 export async function weather(schedule: Schedule, options: StormOptions): Promise<Weathered> {
   const world = await openWorld({ ...options, portals: schedule.portals });
   const tabs: Tab[] = [];
@@ -53,7 +53,7 @@ async function settledOf(work: Promise<unknown>): Promise<void> {
   await Promise.allSettled([work]);
 }
 
-/** Faults end; portals recover, pages look again, mail leaves, the day is reconciled. */
+/** Ends the faults: portals recover, pages reload, mail is sent, the day is reconciled. */
 async function clearUp(world: World, tabs: readonly Tab[], { clicksAgain }: Schedule): Promise<void> {
   await world.calm();
   for (const tab of tabs) tab.faults.clear();
@@ -69,10 +69,10 @@ async function clearUp(world: World, tabs: readonly Tab[], { clicksAgain }: Sche
     for (const tab of living) await tab.reload();
     world.clock.pass(afterwardsMs);
   }
-  // What was taken back only at the bank is for an operator to take back here as well.
+  // An operator reverses here what was reversed at the bank only.
   const { differences } = await reconcile(world);
   for (const { kind, paymentId } of differences)
-    if (kind === 'reversed-at-acquirer-only' && paymentId) await takeBack(world, paymentId);
+    if (kind === 'reversedAtAcquirerOnly' && paymentId) await takeBack(world, paymentId);
   for (let rounds = 0; rounds < 3; rounds += 1) {
     await world.operate((portal) => portal.deliverOutbox());
     world.clock.pass(mailPauseMs);
@@ -80,7 +80,7 @@ async function clearUp(world: World, tabs: readonly Tab[], { clicksAgain }: Sche
   await world.calm();
 }
 
-/** What the portal refuses to take back stays a difference, for the judgement to find. */
+/** A reversal that the portal refuses stays a difference, which the invariants report. */
 async function takeBack(world: World, paymentId: PaymentId): Promise<void> {
   try {
     await world.operate((portal) => portal.reverse(paymentId, 'refund'));

@@ -8,10 +8,10 @@ import { PortalDied, type MortalPortal } from './mortal-portal.ts';
 import { carry } from './network.ts';
 import type { Done, Told } from './told.ts';
 
-/** What is made worse in clients on purpose, so that it is seen that the judgement notices. */
+/** Deliberate bugs in the client, to prove that the invariants notice. */
 export interface ClientBreakage {
   journal?: (journal: Journal) => Journal;
-  /** What a client is answered. */
+  /** Changes the answers of a client. */
   answer?: (answer: Response) => Promise<Response>;
 }
 
@@ -33,19 +33,19 @@ export interface World {
   readonly breakage: ClientBreakage;
   readonly told: Told[];
   readonly done: Done[];
-  /** The keys under which each device ordered. */
+  /** Idempotency keys by device. */
   readonly keys: { device: number; key: string }[];
   readonly journals: readonly Journal[];
   /** How often a portal was killed. */
   kills(): number;
-  /** How often the next one found something open. */
+  /** How often the next portal found unfinished payments. */
   interrupted(): number;
-  /** Brings a request to one of the portals, through the fault. */
+  /** Sends a request to a portal, through the fault. */
   call(call: Call): Promise<Response>;
   inBackground(work: Promise<unknown>): void;
-  /** Waits until nothing runs any more; what is held goes on. */
+  /** Releases held requests and waits until nothing runs. */
   calm(): Promise<void>;
-  /** Has a portal do something, and the next one when it dies of it. */
+  /** Calls a portal, and the next one if it dies. */
   operate<Outcome>(work: (portal: Portal) => Promise<Outcome>): Promise<Outcome>;
 }
 
@@ -53,19 +53,19 @@ export interface Call {
   write: Write | 'read';
   fault: Fault | undefined;
   run: (portal: Portal) => Promise<Response>;
-  /** What befalls the page that asks, and what others do. */
+  /** Faults of the page, and concurrent actions. */
   befall?: (kind: FaultKind) => void;
 }
 
-/** What passes with every request, ms. */
+/** ms that pass with every request. */
 const tickMs = 1_500;
-/** In real time, for what waits for others when nobody else comes. */
+/** ms in real time: how long a held request waits for others. */
 const longestHoldMs = 25;
 
 const inPortal = new Set<FaultKind>(['portal killed']);
 const atBank = new Set<FaultKind>(['acquirer down', 'acquirer answer lost', 'acquirer asked twice']);
 
-/** One customer's devices, the portals, the bank, the mail server, and what is between them. */
+/** A customer's devices, the portals, the bank, the mail server and the network between them. */
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { ground, token, backing, portals: count, tally = createTally(), breakage = {} } = options;
   const { clock, store, bank } = backing;
@@ -81,7 +81,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   for (let index = 0; index < count; index += 1) portals.push(start());
   let turnOf = 0;
 
-  /** The next in turn; one that died has been started again, and settles first what the dead one left. */
+  /** The next in turn; a dead one is restarted first and recovers what the dead one left. */
   async function next(): Promise<MortalPortal> {
     turnOf = (turnOf + 1) % portals.length;
     const place = turnOf;
@@ -90,11 +90,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   }
 
   async function restart(place: number, dead: MortalPortal): Promise<MortalPortal> {
-    // Somebody else may have waited for the same dead one.
+    // Another request may have restarted it already.
     const now = await (portals[place] as Promise<MortalPortal>);
     if (now !== dead) return now;
     const born = await (portals[place] = start());
-    // It may die of that too, armed by another request; whoever asks it next learns that.
+    // It may die during recovery too; the next request notices.
     const recovery = born.portal.recover(count === 1 ? 'all' : 'abandoned');
     const settled = await Promise.race([recovery, born.death]).catch(() => 0);
     if (settled > 0) interrupted += 1;
@@ -142,7 +142,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         releaseDue();
       }
     };
-    // Whoever stops waiting does not stop it: no clock may overtake what is on its way.
+    // An abort does not stop the portal: the clock waits for the request.
     const deliver = () => {
       const delivery = bring();
       inBackground(delivery);
@@ -186,7 +186,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         releaseDue(true);
         await Promise.race([Promise.all(running), turn()]);
       }
-      // What a portal does after its answer, such as sending mail, is not to be overtaken by the clock.
+      // The clock waits for work after the answer, such as sending mail.
       for (let turns = 0; turns < 25; turns += 1) await turn();
     },
     async operate(work) {

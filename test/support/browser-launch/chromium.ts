@@ -13,10 +13,10 @@ export interface Chromium {
 }
 
 /**
- * Finds a Chromium: `CHROME_PATH`, then an installed Chrome or Chromium, then the one inside `@sparticuz/chromium`,
- * unpacked once per install.
+ * Finds a Chromium: `CHROME_PATH`, then an installed Chrome or Chromium, then the one in `@sparticuz/chromium`, unpacked once per
+ * install.
  *
- * @throws Error with one line that says what to do where there is none.
+ * @throws Error that says what to do if there is none
  */
 export async function findChromium(): Promise<Chromium> {
   const named = process.env['CHROME_PATH'];
@@ -40,7 +40,7 @@ function installedChromium(): string | undefined {
   }
 }
 
-/** Chromium refuses its sandbox to root; for anybody else it stays on. */
+/** Chromium's sandbox does not run as root. */
 const sandboxArguments = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
 
 function environment(extra: Record<string, string> = {}): Record<string, string> {
@@ -50,9 +50,14 @@ function environment(extra: Record<string, string> = {}): Record<string, string>
   return { ...Object.fromEntries(own), ...extra };
 }
 
+/** The entry is in another folder from version to version. */
+const packageFolder = fileURLToPath(
+  import.meta.resolve('@sparticuz/chromium').replace(/(\/@sparticuz\/chromium)\/.*$/, '$1'),
+);
+
 async function packagedChromium(): Promise<Chromium> {
-  // Inside the package, so that another version of it never finds this one's browser.
-  const home = fileURLToPath(new URL('../../unpacked', import.meta.resolve('@sparticuz/chromium')));
+  // Inside the package, so that an update unpacks its own.
+  const home = `${packageFolder}/unpacked`;
   if (!existsSync(home)) await unpack(home);
   return {
     executablePath: `${home}/chromium`,
@@ -70,9 +75,9 @@ async function unpack(home: string): Promise<void> {
     // The package writes to the system's temporary folder and nowhere else, hence a process with its own.
     const script = `
       import chromium, { inflate } from '@sparticuz/chromium';
-      const bin = new URL('../../bin/', import.meta.resolve('@sparticuz/chromium')).pathname;
-      await Promise.all([chromium.executablePath(), inflate(bin + 'al2023.tar.br')]);`;
-    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+      await Promise.all([chromium.executablePath(), inflate(process.argv[1])]);`;
+    const libraries = `${packageFolder}/bin/al2023.tar.br`;
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script, libraries], {
       cwd: import.meta.dirname,
       env: environment({ TMPDIR: partial }),
     });

@@ -6,9 +6,9 @@ import { WebKitLauncher } from './webkit-launcher.ts';
 import { findWebKit } from './webkit.ts';
 
 interface Engine {
-  /** What starts it; `undefined` where it is not installed. */
+  /** `undefined` if not installed. */
   launcher: () => Promise<BrowserLauncher | undefined>;
-  /** How it is got. */
+  /** How to install it. */
   remedy: string;
 }
 
@@ -45,19 +45,19 @@ const engines = new Map<string, Engine>([
   ],
 ]);
 
-/** What runs the element tests, and the one line that says so. */
+/** The engines that run the element tests, and a line that names them. */
 export interface Found {
   browsers: BrowserLauncher[];
-  /** The one of them that is Chromium, unless it is not among those required. */
+  /** Chromium's launcher, if it is among them. */
   chromium: BrowserLauncher | undefined;
   summary: string;
 }
 
 /**
- * Finds the engines that run the element tests. `required` names them with commas between, as `BROWSERS` does; without
- * it Chromium is required, and any other runs where it is installed.
+ * Finds the engines that run the element tests.
  *
- * @throws Error with one line that says what to do, where a required engine is unknown or missing.
+ * @param required names separated by commas, as in `BROWSERS`. Default: Chromium, and the others where installed
+ * @throws Error that says what to do when a required engine is unknown or missing
  */
 export async function findEngines(required?: string): Promise<Found> {
   const names = required?.split(',').map((each) => each.trim()) ?? [...engines.keys()];

@@ -2,8 +2,8 @@ import type { TestRunnerPlugin } from '@web/test-runner';
 import type { ChromeLauncher } from '@web/test-runner-chrome';
 
 /**
- * The command `force-colors` for tests: has Chromium take the reader's own colours, as a contrast theme of a system does, or
- * take them no more. `emulateMedia` of the test runner does not know of them.
+ * The test command `force-colors`: turns Chromium's emulation of forced colours on or off, which the test runner's `emulateMedia`
+ * does not support.
  */
 export const forcedColors = (): TestRunnerPlugin => ({
   name: 'forced-colors',

@@ -1,7 +1,7 @@
 import { type BrowserLauncher, type SessionResult } from '@web/test-runner';
 import { startDriver, type RunningDriver, type WebKit } from './webkit.ts';
 
-/** The keys that WebDriver knows by a code point; any other is the letter itself. */
+/** WebDriver's code points of named keys. */
 const keys: Record<string, string> = {
   Backspace: '\uE003',
   Tab: '\uE004',
@@ -18,12 +18,12 @@ const keys: Record<string, string> = {
 };
 
 /**
- * Runs test files one after another in one WebKit, over the few commands of the W3C's WebDriver that this takes: the
- * launcher there is for it brings 186 packages.
+ * Runs test files one after another in one WebKit, through the few WebDriver commands that this needs. The published WebDriver
+ * launcher brings 186 packages.
  */
 export class WebKitLauncher implements BrowserLauncher {
   readonly name = 'WebKit';
-  /** By this the test runner's commands know that keys are pressed through `sendKeys`. */
+  /** The test runner's commands press keys through `sendKeys` for this type. */
   readonly type = 'webdriver';
   readonly concurrency = 1;
   readonly #files: WebKit;
@@ -49,7 +49,7 @@ export class WebKitLauncher implements BrowserLauncher {
   }
 
   async stopSession(id: string): Promise<SessionResult> {
-    // The next file gets a page where nothing of this one runs on.
+    // Leaves nothing of this file running.
     await this.#command('POST', '/url', { url: 'about:blank' });
     this.#active.delete(id);
     return {};
@@ -59,7 +59,7 @@ export class WebKitLauncher implements BrowserLauncher {
     throw new Error('WebKit shows no window to debug in: take another browser, as in BROWSERS=chromium.');
   }
 
-  /** Presses keys one after another, each by its name (`Enter`) or its letter. */
+  /** Presses keys in order, by name (`Enter`) or letter. */
   async sendKeys(_id: string, names: string[]): Promise<void> {
     const actions = names.flatMap((name) => {
       const value = keys[name] ?? name;
@@ -91,7 +91,7 @@ export class WebKitLauncher implements BrowserLauncher {
     return sessionId;
   }
 
-  /** @throws Error with what the driver says against it. */
+  /** @throws Error with the driver's message */
   async #ask(method: string, path: string, body?: object): Promise<unknown> {
     const init = body ? { method, body: JSON.stringify(body) } : { method };
     const response = await fetch(`${this.#driver?.url}${path}`, init);

@@ -5,14 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../free-port.ts';
 import { onPath } from './on-path.ts';
 
-/** The files that run WebKitGTK where nobody looks. */
+/** The programs that run WebKitGTK headless. */
 export interface WebKit {
   driver: string;
   browser: string;
   display: string;
 }
 
-/** A running driver: its address, and what ends it with its browser and display. */
+/** A running driver; `stop` ends it with its browser and display. */
 export interface RunningDriver {
   url: string;
   stop: () => Promise<void>;
@@ -36,8 +36,8 @@ function miniBrowser(): string | undefined {
 }
 
 /**
- * The shell leads a process group of its own and waits for the end of its input. That comes when the test run ends,
- * even by a kill, and then it takes the display, the driver and the browser along.
+ * The shell leads its own process group and waits for the end of its input, which comes when the test run ends, even by a
+ * kill. Then it ends the display, the driver and the browser.
  */
 const script = `
   "$1" -displayfd 1 -screen 0 1280x1024x24 -nolisten tcp | {
@@ -50,7 +50,7 @@ const script = `
   wait
   kill -KILL 0`;
 
-/** Neither the desktop's settings nor its bus are wanted: a bus would be started, and left behind. */
+/** Without the desktop's settings and bus: a bus would be started and left behind. */
 const quiet = {
   DBUS_SESSION_BUS_ADDRESS: 'disabled:',
   GSETTINGS_BACKEND: 'memory',
@@ -58,13 +58,13 @@ const quiet = {
   NO_AT_BRIDGE: '1',
 };
 
-/** Milliseconds: between two looks whether the driver is up, until it must be up, and until it must be gone. */
+/** ms: between two checks whether the driver is up, until it must be up, and until it must have ended. */
 const [pause, startLimit, stopLimit] = [50, 20_000, 5_000];
 
 /**
  * Starts a display and WebKit's driver on it.
  *
- * @throws Error with what they said, where the driver is not up in time.
+ * @throws Error with their output when the driver is not up in time
  */
 export async function startDriver({ driver, display }: WebKit): Promise<RunningDriver> {
   const port = await freePort();

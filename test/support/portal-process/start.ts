@@ -4,27 +4,27 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** What `npm start` runs, as a process of its own on free ports. */
+/** What `npm start` runs, as a child process on free ports. */
 export interface RunningPortal {
   /** Origin of the portal. */
   readonly portal: string;
   /** Origin of the partner's page. */
   readonly partner: string;
-  /** Ends it as Ctrl-C does, and waits. Gives back the exit code. */
+  /** Stops it as Ctrl-C does. Resolves with the exit code. */
   stop(): Promise<number | null>;
-  /** Ends it as a power cut does: nothing of it runs on. */
+  /** Kills it with SIGKILL. Its database stops a moment later. */
   kill(): Promise<void>;
 }
 
 interface StartOptions {
-  /** Holds the embedded database; keep it to start again on the same data. */
+  /** Holds the embedded database; reuse it to start again on the same data. */
   dataDirectory: string;
   environment?: Record<string, string>;
 }
 
 const script = fileURLToPath(new URL('../../../examples/start.ts', import.meta.url));
 
-/** @throws with all that the process printed, when it ends before it is ready */
+/** @throws with everything that the process printed, when it ends before it is ready */
 export async function startPortalProcess({
   dataDirectory,
   environment,

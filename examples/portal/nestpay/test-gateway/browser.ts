@@ -6,7 +6,7 @@ interface Form {
   fields: Record<string, string>;
 }
 
-/** Posts a form as the payer's browser does, and reads the form on the page that comes. */
+/** Posts a form as the payer's browser does, and reads the form on the page it gets. */
 async function post(url: string, fields: Readonly<Record<string, string>>): Promise<Form> {
   const response = await fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
   const html = await response.text();
@@ -21,8 +21,8 @@ const unquoted = (text: string) =>
   text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
 
 /**
- * The payer goes to the hosted page and pays by that card.
- * @returns the form that the page brings back, not posted yet
+ * Opens the hosted page and pays with that card.
+ * @returns the form that goes back to the merchant, not posted yet
  * @throws when the gateway refuses the form
  */
 export async function payByBrowser({ url, fields }: AcquirerForm, card: TestCard): Promise<Form> {

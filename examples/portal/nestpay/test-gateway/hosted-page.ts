@@ -7,9 +7,9 @@ interface Keys {
 }
 
 export interface HostedPage {
-  /** Takes the merchant's form and shows the page on which a card is chosen. */
+  /** Takes the merchant's form and answers with the page where the payer chooses a card. */
   open(form: URLSearchParams): Promise<Response>;
-  /** The payer chose a card: answers with the form that brings them back. */
+  /** Takes the chosen card and answers with the form that returns the payer. */
   pay(choice: URLSearchParams): Promise<Response>;
 }
 

@@ -1,4 +1,4 @@
-/** What a card does at the test gateway; two signs are the code its bank declines with. */
+/** What a card does at the test gateway; two characters are the code its bank declines with. */
 export type TestCard = 'approve' | 'fails3d' | 'cancel' | (string & {});
 
 export interface Transaction {
@@ -23,13 +23,13 @@ export interface LedgerOrder {
 /** The test gateway's books. */
 export interface Ledger {
   readonly orders: ReadonlyMap<string, LedgerOrder>;
-  /** Charges an order, once however often it is asked. @returns null when the card's bank was not asked */
+  /** Charges an order at most once. @returns null when the card's bank was not asked */
   charge(orderId: string, amount: string, card: TestCard): Transaction | null;
   void(orderId: string): Transaction | null;
   credit(orderId: string, total: string): Transaction | null;
-  /** Leaves an order in a state it gets into only when something breaks. */
+  /** Puts an order into a state that only a failure causes. */
   leave(orderId: string, amount: string, state: 'PN' | 'R'): void;
-  /** The day ends: what was charged can be refunded, no longer voided. */
+  /** Ends the day: charges can be refunded, no longer voided. */
   settle(): void;
   /** How often a card was charged. */
   charged(): number;

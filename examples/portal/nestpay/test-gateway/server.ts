@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { ConnectionDropped } from '@esanduce/sdk/sandbox';
-import { listen } from '../../http-listener.ts';
+import { listen } from '@esanduce/example-website/listener';
 import { createHostedPage } from './hosted-page.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { answerApi } from './xml-api.ts';
@@ -12,15 +12,15 @@ export interface TestGatewayKeys {
   apiPassword: string;
 }
 
-/** What goes wrong with the next calls of the API, until it is set to null again. */
+/** What goes wrong with API calls until it is set to null again. */
 export type ApiFault =
   /** Does nothing and drops the connection. */
   | 'down'
-  /** Does what it was asked, and drops the connection. */
+  /** Does what was asked, then drops the connection. */
   | 'answerLost'
-  /** Does what it was asked, and does not answer as long as the client waits. */
+  /** Does what was asked, and never answers. */
   | 'late'
-  /** Answers, with this instead. */
+  /** Answers with this text instead. */
   | Response
   | null;
 
@@ -29,12 +29,12 @@ export interface TestGateway {
   readonly apiUrl: string;
   readonly ledger: Ledger;
   apiFault: ApiFault;
-  /** The `DATA` of each call of the API. */
+  /** The `DATA` of each API call. */
   readonly calls: string[];
   close(): Promise<void>;
 }
 
-/** A gateway on loopback that speaks the published protocol: for tests, without a bank. */
+/** A gateway on the loopback interface that follows the published protocol, to test without a bank. */
 export async function startTestGateway(keys: TestGatewayKeys, wallTime: () => string): Promise<TestGateway> {
   const ledger = createLedger(wallTime);
   const hostedPage = createHostedPage(ledger, keys);

@@ -1,6 +1,6 @@
 /**
- * The gateway's side of the `ver3` hash, written from the protocol's text and sharing nothing with the adapter:
- * two that agree by one mistake would prove nothing.
+ * The gateway's side of the `ver3` hash. Written from the protocol and without the adapter's code, so that both cannot
+ * share a mistake.
  */
 export async function signature(
   fields: Iterable<readonly [string, string]>,

@@ -6,7 +6,7 @@ interface ApiKeys {
   apiPassword: string;
 }
 
-/** The gateway's `CC5` API: the request's XML in, the answer's XML out. */
+/** The gateway's `CC5` API: XML request in, XML response out. */
 export function answerApi(
   ledger: Ledger,
   { clientId, apiUser, apiPassword }: ApiKeys,

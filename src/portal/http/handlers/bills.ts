@@ -6,7 +6,7 @@ import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
 import { ProblemError } from '../../problems/problem-error.ts';
 
-type BillHandlers = Pick<Handlers, 'bills.list' | 'bills.get' | 'bills.document'>;
+type BillHandlers = Pick<Handlers, 'bills.list' | 'bills.get' | 'bills.download'>;
 
 export function billHandlers({ store, businessTime, documents }: PortalContext): BillHandlers {
   return {
@@ -30,7 +30,7 @@ export function billHandlers({ store, businessTime, documents }: PortalContext):
         return presentBill(bill, await liveDebts(tx, caller.customerId), documents !== null);
       }),
 
-    'bills.document': async ({ caller, parameters }) => {
+    'bills.download': async ({ caller, parameters }) => {
       const found = await store.transaction(async (tx) => {
         const bill = await tx.bills.get(parameters.id);
         const property = isVisible(caller, bill) && (await tx.properties.get(bill.propertyId));

@@ -61,7 +61,7 @@ export function paymentMethodHandlers({
       await acquirer.cards?.forget(method.cardToken).catch((error: unknown) => {
         log({
           level: 'warn',
-          event: 'acquirer.card-not-forgotten',
+          event: 'card.retained',
           methodId: method.id,
           error: errorName(error),
         });

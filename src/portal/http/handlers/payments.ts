@@ -10,7 +10,7 @@ import { ProblemError } from '../../problems/problem-error.ts';
 
 type PaymentHandlers = Pick<
   Handlers,
-  'payments.list' | 'payments.get' | 'payments.create' | 'payments.cancel' | 'payments.document'
+  'payments.list' | 'payments.get' | 'payments.create' | 'payments.cancel' | 'payments.download'
 >;
 
 const earliest = '1970-01-02';
@@ -53,7 +53,7 @@ export function paymentHandlers(context: PortalContext, payments: Payments): Pay
     'payments.cancel': async ({ caller, parameters }) =>
       presentPayment(await payments.cancel(await find(caller, parameters.id)), context),
 
-    'payments.document': async ({ caller, parameters }) => {
+    'payments.download': async ({ caller, parameters }) => {
       const payment = await payments.followUp(await find(caller, parameters.id));
       const property = await store.transaction((tx) => tx.properties.get(payment.propertyId));
       if (!documents || !property || !hasReceipt(payment)) throw new ProblemError('not-found');

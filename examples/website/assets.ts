@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { Hono } from 'hono';
+
+const types: Record<string, string> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
+
+/**
+ * Serves `base.css` and the named files, read once; mount it at `/assets`.
+ * @param folder where the files are, such as `import.meta.url` of the module beside them
+ */
+export async function assetRoutes(folder: string | URL, names: readonly string[]): Promise<Hono> {
+  const routes = new Hono();
+  const files = [new URL('base.css', import.meta.url), ...names.map((name) => new URL(name, folder))];
+  for (const file of files) {
+    const text = await readFile(file, 'utf8');
+    const name = file.pathname.slice(file.pathname.lastIndexOf('/') + 1);
+    const headers = {
+      'Content-Type': `${types[extname(name)]}; charset=utf-8`,
+      'Cache-Control': 'max-age=300',
+    };
+    routes.get(`/${name}`, (context) => context.body(text, 200, headers));
+  }
+  return routes;
+}
