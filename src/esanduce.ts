@@ -13,13 +13,8 @@ import { type Reminders, reminders } from './client/resources/reminders.ts';
 import { type Reschedule, reschedule } from './client/resources/reschedule.ts';
 import { createTransport } from './client/transport.ts';
 import { browserJournal, type Journal, memoryJournal, type PayOrder } from './payment/journal.ts';
-import {
-  createPaymentFlow,
-  type PaymentChange,
-  type PayOptions,
-  type PayOutcome,
-  type ResumedOrder,
-} from './payment/payment-flow.ts';
+import type { PaymentChange, PayOptions, PayOutcome, ResumedOrder } from './payment/pay-options.ts';
+import { createPaymentFlow } from './payment/payment-flow.ts';
 
 export interface EsanduceOptions extends ClientOptions {
   /**

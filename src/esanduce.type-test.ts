@@ -1,13 +1,24 @@
 /** Compiled, never run: what must compile and, after @ts-expect-error, what must not. */
+import type { ResponseOf } from './contract/index.ts';
 import {
+  type ApiPromise,
   type Bill,
+  type BillId,
+  type BillListParams,
+  type BillStatus,
   Esanduce,
   type EsanduceError,
   type Money,
   type Page,
+  type PagePromise,
+  type PayableReference,
   type Payment,
+  type PaymentId,
   type PaymentMethodId,
   type PayOutcome,
+  type PortalEvent,
+  type RequestOptions,
+  type WebhookEvent,
   isEsanduceError,
   money,
 } from './index.ts';
@@ -29,7 +40,7 @@ export async function mustCompile(
   const outcome: PayOutcome = await esanduce.pay(
     {
       items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
-      method,
+      method: { type: 'card', id: method },
       locale: 'sr-Cyrl',
     },
     { deadline: 30_000, onProgress: ({ step }) => step === 'checking' },
@@ -47,6 +58,71 @@ export async function mustCompile(
   );
   const server = new Esanduce({ baseUrl: 'https://portal.example', token: async () => 't', logger: console });
   return [second, document, status, outcome, unsubscribe, payment, server];
+}
+
+/** Hovers by name, also under exactOptionalPropertyTypes. */
+export const listHovers: Equal<
+  Esanduce['bills']['list'],
+  (params?: BillListParams, options?: RequestOptions) => PagePromise<Bill>
+> = true;
+export const getHovers: Equal<ReturnType<Esanduce['bills']['get']>, ApiPromise<Bill>> = true;
+export const contractAgrees: Equal<ResponseOf<'bills.get'>, Bill> = true;
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** Events narrow by type, without a cast. */
+export function subjectOf(event: PortalEvent): BillId | PaymentId | null {
+  if (event.type === 'bill.issued') return event.subject;
+  switch (event.type) {
+    case 'payment.updated':
+      return event.subject;
+    case 'stream.reset':
+      return event.subject;
+    default:
+      return null;
+  }
+}
+export function paidAmount(event: WebhookEvent): Money | undefined {
+  return event.type === 'payment.succeeded' ? event.data.amount : undefined;
+}
+export function billIdOf(payable: PayableReference): BillId | undefined {
+  return payable.type === 'bill' ? payable.id : undefined;
+}
+
+/** What a later version of the portal may send still has to be handled. */
+export function isOpen(status: BillStatus): boolean | undefined {
+  switch (status) {
+    case 'unpaid':
+    case 'partiallyPaid':
+      return true;
+    case 'paid':
+    case 'sued':
+    case 'rescheduled':
+      return false;
+    default: {
+      const other: string = status;
+      return other === '' ? false : undefined;
+    }
+  }
+}
+
+export function misspelt(bill: Bill, payment: Payment, event: PortalEvent): void {
+  // @ts-expect-error a misspelt member
+  void bill.outstandng;
+  // @ts-expect-error a misspelt value in a comparison
+  void (payment.status === 'succeded');
+  // @ts-expect-error a misspelt value of an event
+  void (event.type === 'bill.isued');
+  // @ts-expect-error a reason that the contract does not have
+  void (bill.notPayableReason === 'payed');
+  switch (bill.status) {
+    // @ts-expect-error a misspelt case
+    case 'unpayed':
+      break;
+    default:
+  }
+  // @ts-expect-error without a check of its type, an event's subject may be of anything
+  const subject: BillId | null = event.subject;
+  void subject;
 }
 
 export function narrows(error: unknown): EsanduceError | undefined {
@@ -72,12 +148,16 @@ export async function mustNotCompile(esanduce: Esanduce, bill: Bill): Promise<vo
   await esanduce.bills.get('bill_1', { idempotencyKey: 'mine' });
   // @ts-expect-error an amount is made by money()
   const amount: Money = { amount: 11.5, currency: 'RSD' };
+  const payable = { type: 'bill', id: bill.id } as const;
+  const method = { type: 'card', id: 'pm_1' } as const;
   // @ts-expect-error an amount is no number
-  await esanduce.pay({ items: [{ payable: { type: 'bill', id: bill.id }, amount: 100 }], method: 'pm_1' });
+  await esanduce.pay({ items: [{ payable, amount: 100 }], method });
   // @ts-expect-error a payable whose id is of another kind
   await esanduce.payables.get({ type: 'lawsuit', id: 'bill_1' });
+  // @ts-expect-error a method is no plain id
+  await esanduce.pay({ items: [{ payable, amount }], method: 'pm_1' });
   // @ts-expect-error a method is a saved card
-  await esanduce.pay({ items: [{ payable: { type: 'bill', id: bill.id }, amount }], method: 'visa' });
+  await esanduce.pay({ items: [{ payable, amount }], method: { type: 'card', id: 'visa' } });
   // @ts-expect-error nothing to delete
   esanduce.bills.delete;
   // @ts-expect-error a resource is not replaced

@@ -31,4 +31,4 @@ export type {
   PayOutcome,
   PayProgress,
   ResumedOrder,
-} from './payment/payment-flow.ts';
+} from './payment/pay-options.ts';

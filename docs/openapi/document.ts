@@ -21,10 +21,13 @@ const header = {
 function problemResponse(status: number, codes: readonly ProblemCode[]) {
   return {
     description: codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' '),
-    headers:
-      status === 429 || status === 503
-        ? { ...header, 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }
-        : header,
+    headers: {
+      ...header,
+      ...(status === 401 && { 'WWW-Authenticate': { $ref: '#/components/headers/WWWAuthenticate' } }),
+      ...((status === 429 || status === 503) && {
+        'Retry-After': { $ref: '#/components/headers/RetryAfter' },
+      }),
+    },
     content: {
       [problemMedia]: {
         schema: { $ref: '#/components/schemas/Problem' },
@@ -34,7 +37,7 @@ function problemResponse(status: number, codes: readonly ProblemCode[]) {
   };
 }
 
-/** One example a problem, to which every operation refers. */
+/** One example for each problem; operations refer to them. */
 function problemExamples() {
   return Object.fromEntries(
     Object.entries(problems).map(([code, { status, title }]) => [
@@ -44,7 +47,7 @@ function problemExamples() {
   );
 }
 
-/** A stream as text: OpenAPI 3.1 has no words for the parts of one. */
+/** A stream as text: OpenAPI 3.1 cannot describe its messages. */
 function streamOf(example: unknown) {
   const { last } = example as EventPage;
   const messages = `id: ${last}\ndata: ${JSON.stringify(example)}\n\n:\n\n`;
@@ -119,7 +122,7 @@ function operationOf(id: OperationId, examples: Examples) {
   };
 }
 
-/** The portal's OpenAPI 3.1 document, from the contract's tables and from examples that a portal really answered. */
+/** The portal's OpenAPI 3.1 document, from the contract's tables and from a portal's real answers. */
 export function openApiDocument(
   version: string,
   examples: Examples,
@@ -136,7 +139,7 @@ export function openApiDocument(
       title: 'e.Sanduče portal',
       version,
       description:
-        'Bills, lawsuits, reschedule agreements, reminders and payments of a household. Amounts are integer para (1/100 RSD), days are counted in Europe/Belgrade. Unknown fields and values may come in answers: read on. Problems follow RFC 9457; their pointers go into `{path, query, headers, body}` of the request.',
+        'Bills, lawsuits, reschedule agreements, reminders and payments of a household. Amounts are integer para (1/100 RSD), days are counted in Europe/Belgrade. Answers may hold fields and values that are not listed here: ignore them. A client may name itself and its version in `X-Esanduce-Client`. Problems follow RFC 9457; their pointers go into `{path, query, headers, body}` of the request.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [
@@ -170,23 +173,30 @@ export function openApiDocument(
           name: 'Idempotency-Key',
           in: 'header',
           required: true,
-          description: 'Made once for one intention and sent again with each repetition of it.',
-          schema: { type: 'string', minLength: 1, maxLength: 255 },
+          description: 'Made once for one intended write and sent with every retry of it.',
+          schema: { type: 'string', pattern: '^[!-~]{1,255}$', minLength: 1, maxLength: 255 },
         },
         IfNoneMatch: {
           name: 'If-None-Match',
           in: 'header',
           required: false,
-          description: 'The `ETag` of the answer already held.',
+          description: 'The `ETag` of the answer you already have.',
           schema: { type: 'string' },
         },
       },
       headers: {
-        RequestId: { description: 'Names this request in logs and support.', schema: { type: 'string' } },
+        RequestId: {
+          description: 'Identifies this request in logs and support.',
+          schema: { type: 'string' },
+        },
         ETag: { description: 'Changes with the answer.', schema: { type: 'string' } },
         IdempotencyReplayed: {
           description: '`true` when this is the answer of an earlier request with the same key.',
           schema: { type: 'string', enum: ['true'] },
+        },
+        WWWAuthenticate: {
+          description: 'The scheme that the operation needs (RFC 9110, 11.6.1).',
+          schema: { type: 'string', const: 'Bearer' },
         },
         RetryAfter: { description: 'Seconds to wait, or a date.', schema: { type: 'string' } },
       },

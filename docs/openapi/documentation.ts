@@ -1,6 +1,6 @@
 import type { OperationId } from '@esanduce/sdk/contract';
 
-/** What each operation is for, in one line, and what is worth knowing beyond its schemas. */
+/** Each operation's purpose in one line, and what its schemas do not say. */
 export const operations: Record<OperationId, { summary: string; description?: string }> = {
   'connections.create': {
     summary: 'Exchange a sign-in code for the customer who agreed',
@@ -69,7 +69,7 @@ export const operations: Record<OperationId, { summary: string; description?: st
   'events.list': {
     summary: 'Follow what changes',
     description:
-      'What happened to the customer since the event `after`, oldest first: of the kinds the token’s scopes cover and the properties it shows. Asked with `Accept: text/event-stream`, the portal goes on answering as things happen: each message’s `data` is such a page, its `id` that page’s `last`; a comment comes at least every 15 seconds; the stream ends with the token. Whoever goes on from `last` misses nothing and meets nothing twice. Events are kept for seven days: after more, or when everything was replaced, one `resync` says that all is to be read again.',
+      'What happened to the customer since the event `after`, oldest first: of the kinds the token’s scopes cover and the properties it shows. Asked with `Accept: text/event-stream`, the portal goes on answering as things happen: each message’s `data` is such a page, its `id` that page’s `last`; a comment comes at least every 15 seconds; the stream ends with the token. Whoever goes on from `last` misses nothing and meets nothing twice. Events are kept for seven days: after more, or when everything was replaced, one `stream.reset` says that all is to be read again.',
   },
 };
 

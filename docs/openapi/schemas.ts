@@ -3,22 +3,24 @@ import { constraints, knownValues, schemaNames } from '@esanduce/sdk/contract';
 
 type JsonSchema = Record<string, unknown>;
 
-/** A schema as JSON Schema in which every named one is a reference into the document's components. */
+/** How schemas become JSON Schema: named ones are references into the document's components. */
 const settings = {
   io: 'output',
   uri: (id: string) => `#/components/schemas/${id}`,
   override: ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }) => {
     Object.assign(jsonSchema, constraints.get(zodSchema));
+    // Answers may grow. Said of each object, generated types would have an index signature and accept misspelt members.
+    if (jsonSchema['additionalProperties'] !== false) delete jsonSchema['additionalProperties'];
     const known = knownValues.get(zodSchema);
     if (known) {
       jsonSchema['examples'] = known;
       jsonSchema['description'] =
-        `Known values: ${known.map((value) => `\`${value}\``).join(', ')}. More may come: treat an unknown one as such.`;
+        `Known values: ${known.map((value) => `\`${value}\``).join(', ')}. More may be added: handle unknown ones.`;
     }
   },
 } as const;
 
-/** Every named schema of the contract, sorted by name so that the document does not change by itself. */
+/** Every named schema of the contract, sorted by name so that the document is stable. */
 export function componentSchemas(): Record<string, JsonSchema> {
   const names = z.registry<{ id: string }>();
   for (const [schema, name] of schemaNames) names.add(schema, name);
@@ -30,7 +32,7 @@ export function componentSchemas(): Record<string, JsonSchema> {
   );
 }
 
-/** The parameters of a path or query, one by one. */
+/** The parameters of a path or query. */
 export function parametersOf(place: 'path' | 'query', schema: z.core.$ZodType): JsonSchema[] {
   const json = withoutIdentity(z.toJSONSchema(schema, { ...settings, io: 'output' }));
   const required = (json['required'] ?? []) as string[];

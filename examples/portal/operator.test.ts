@@ -82,7 +82,7 @@ async function pay(bill: Bill | undefined): Promise<Payment> {
   assert.ok(bill && method);
   const outcome = await client.pay({
     items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
-    method: method.id,
+    method: { type: 'card', id: method.id },
   });
   assert.equal(outcome.status, 'succeeded');
   assert.ok(outcome.payment);

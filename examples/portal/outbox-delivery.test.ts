@@ -62,7 +62,7 @@ async function payBills(portal: SandboxPortal, count: number): Promise<string[]>
     if (ids.length === count) break;
     if (!bill.payable) continue;
     const items = [{ payable: { type: 'bill', id: bill.id } as const, amount: bill.outstanding }];
-    const { status, payment } = await esanduce.pay({ items, method: method.id });
+    const { status, payment } = await esanduce.pay({ items, method: { type: 'card', id: method.id } });
     assert.ok(payment);
     assert.equal(status, 'succeeded');
     ids.push(payment.id);

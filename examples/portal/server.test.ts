@@ -79,7 +79,7 @@ test('A payment is charged once, confirmed by mail, and still there after a rest
   const { outstanding } = bill;
   const outcome = await first.pay({
     items: [{ payable: { type: 'bill', id: bill.id }, amount: outstanding }],
-    method: method.id,
+    method: { type: 'card', id: method.id },
   });
   assert.equal(outcome.status, 'succeeded');
   const [letter, ...others] = await mails();
@@ -134,7 +134,10 @@ test('A bank that does not answer about an earlier run’s payments does not blo
   const method = (await paymentMethods.list()).data.find(({ isDefault }) => isDefault);
   assert.ok(bill && method);
   const items = [{ payable: { type: 'bill', id: bill.id } as const, amount: bill.outstanding }];
-  assert.equal((await pay({ items, method: method.id }, { deadline: 3_000 })).status, 'unknown');
+  assert.equal(
+    (await pay({ items, method: { type: 'card', id: method.id } }, { deadline: 3_000 })).status,
+    'unknown',
+  );
   // Old enough to be taken for left behind.
   await askSandbox('/_sandbox/clock', { advanceMonths: 1 });
   await portal.close();

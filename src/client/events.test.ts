@@ -155,6 +155,40 @@ describe('events', () => {
     assert.deepEqual(heard, ['bill_1', 'bill_2', 'bill_3']);
   });
 
+  test('read data on several lines, whatever ends a line', async () => {
+    const lines = JSON.stringify(page(2, 1, 2), undefined, 1).split('\n');
+    for (const end of ['\n', '\r\n', '\r']) {
+      const { client, streams } = open((stream) => stream.answer);
+      follow(client);
+      await settle();
+      streams[0]!.say(`id: ${id(2)}${end}${lines.map((line) => `data: ${line}${end}`).join('')}${end}`);
+      // After a lone CR only the next bytes tell that no LF follows.
+      streams[0]!.say(`:${end}`);
+      await settle();
+      assert.deepEqual(heard, ['bill_1', 'bill_2'], JSON.stringify(end));
+      stop.abort();
+      await pass(1_000);
+      stop = new AbortController();
+    }
+  });
+
+  test('cancel the body of an answer that is no stream, and of a stream that breaks the contract', async () => {
+    const { client, streams } = open(
+      ({ body }) => new Response(body, { headers: { 'content-type': 'text/html' } }),
+      () => Response.json(page(1, 1)),
+    );
+    follow(client);
+    await pass(1_000);
+    assert.equal(streams[0]!.stopped, true);
+    stop.abort();
+    await pass(1_000);
+    stop = new AbortController();
+    const broken = open(streamed('data: {}\n\n'), () => Response.json(page(1, 1)));
+    follow(broken.client);
+    await pass(1_000);
+    assert.equal(broken.streams[0]!.stopped, true);
+  });
+
   test('go on where they broke off, after an end as after a fault', async () => {
     const { client, asked, streams } = open(
       ended(message(5, 4, 5)),

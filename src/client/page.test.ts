@@ -79,3 +79,32 @@ test('an error ends the walk where it happened, and catch and finally see it', a
   );
   assert.equal(done, 1);
 });
+
+test('a list is a promise: all combinators take it, and it says so', async () => {
+  const { urls, list } = client();
+  const pending = list();
+  assert.ok(pending instanceof Promise);
+  assert.equal(pending[Symbol.toStringTag], 'Promise');
+  const [one, two] = await Promise.all([pending, Promise.race([pending])]);
+  assert.equal(one, two);
+  assert.equal(await pending.then(({ data }) => data.length), 2);
+  assert.equal(urls.length, 1);
+});
+
+test('iterPages gives every page, a page walks itself and those after it', async () => {
+  const { urls, list } = client();
+  const first = await list();
+  const cursors: (string | null)[] = [];
+  for await (const { nextCursor } of first.iterPages()) cursors.push(nextCursor);
+  assert.deepEqual(cursors, ['1', '2', null]);
+  assert.equal(urls.length, 3);
+  const ids: string[] = [];
+  for await (const { id } of await first.getNextPage()) ids.push(id);
+  assert.deepEqual(ids, ['pm_1a', 'pm_1b', 'pm_2a', 'pm_2b']);
+});
+
+test('withResponse gives the page with the response it came in', async () => {
+  const { urls, list } = client();
+  const { data, response, requestId } = await list().withResponse();
+  assert.deepEqual([data.data.length, response.status, requestId, urls.length], [2, 200, undefined, 1]);
+});

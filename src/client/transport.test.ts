@@ -434,3 +434,90 @@ test('the given fetch is called as a function, as a browser wants it', async () 
   await new Esanduce({ baseUrl: 'https://portal.example', token: 't', fetch }).paymentMethods.list();
   assert.deepEqual(receivers, [undefined]);
 });
+
+/** A client of a portal that answers every request with an empty page; `sent` are the requests. */
+function recording(options: Partial<EsanduceOptions> = {}) {
+  const sent: Request[] = [];
+  const fetch = (request: Request) => {
+    sent.push(request);
+    return Promise.resolve(Response.json(page(), { headers: { 'x-request-id': 'req_7' } }));
+  };
+  const given = { baseUrl: 'https://portal.example', token: 't', fetch, ...options } as EsanduceOptions;
+  return { sent, esanduce: new Esanduce(given) };
+}
+
+test('headers of client and call are sent, those of the call win, and the client names itself', async () => {
+  const { sent, esanduce } = recording({ headers: { 'X-Trace': 'client', 'X-Site': 'a' } });
+  await esanduce.paymentMethods.list({}, { headers: { 'x-trace': 'call' } });
+  const headers = sent[0]!.headers;
+  assert.deepEqual([headers.get('x-trace'), headers.get('x-site')], ['call', 'a']);
+  assert.match(headers.get('x-esanduce-client')!, /^@esanduce\/sdk\/\d+\.\d+\.\d+$/);
+});
+
+test('headers the client sets itself, and wrong ones, are refused without quoting their values', async () => {
+  const { sent, esanduce } = recording();
+  for (const name of [
+    'Authorization',
+    'idempotency-key',
+    'Content-Type',
+    'X-Esanduce-Client',
+    'Accept',
+    'a b',
+  ]) {
+    assert.throws(() => recording({ headers: { [name]: 'hidden' } }), /^TypeError: headers must/);
+    const error = await failure(esanduce.paymentMethods.list({}, { headers: { [name]: 'hidden' } }));
+    assert.deepEqual([error.code, error.attempts], ['invalid-argument', 0]);
+    assert.match(error.message, /headers must/);
+    assert.doesNotMatch(inspect(error), /hidden/);
+  }
+  const split = await failure(esanduce.paymentMethods.list({}, { headers: { 'x-trace': 'hidden\nx: y' } }));
+  assert.doesNotMatch(inspect(split), /hidden/);
+  assert.equal(sent.length, 0);
+});
+
+test('maxRetries of a call goes before the client’s, and a wrong limit is refused', async (t) => {
+  const { seen, client } = await portal(t, drop);
+  await failure(client({ maxRetries: 0 }).paymentMethods.list({}, { maxRetries: 1 }));
+  assert.equal(seen.length, 2);
+  for (const option of ['maxRetries', 'timeout', 'deadline']) {
+    const error = await failure(client().paymentMethods.list({}, { [option]: -1 }));
+    assert.deepEqual([error.code, error.attempts], ['invalid-argument', 0]);
+    assert.match(error.message, new RegExp(`${option} must be`));
+  }
+  assert.equal(seen.length, 2);
+});
+
+test('no time left: nothing is sent', async () => {
+  const { sent, esanduce } = recording();
+  const error = await failure(esanduce.paymentMethods.list({}, { deadline: 0 }));
+  assert.deepEqual([error.code, error.attempts, sent.length], ['timeout', 0, 0]);
+});
+
+test('withResponse gives data, response and request id, and its error is the call’s', async (t) => {
+  const { client } = await portal(t, json(200, card), problem(409, 'already-paid'));
+  const { data, response, requestId } = await client().paymentMethods.makeDefault('pm_1').withResponse();
+  assert.deepEqual([data.id, response.status, requestId], [card.id, 200, 'req_1']);
+  const error = await failure(client().paymentMethods.makeDefault('pm_1').withResponse());
+  assert.equal(error.code, 'already-paid');
+});
+
+test('a body nobody reads is cancelled: of a refused token, a wrong type, a late answer', async () => {
+  const canceled: string[] = [];
+  const answer = (name: string, init: ResponseInit) =>
+    new Response(new ReadableStream({ cancel: () => void canceled.push(name) }), init);
+  const answers = [
+    answer('refused', { status: 401 }),
+    answer('wrong', { headers: { 'content-type': 'text/html' } }),
+  ];
+  let tokens = 0;
+  const { esanduce } = recording({
+    token: () => `t${(tokens += 1)}`,
+    fetch: () => Promise.resolve(answers.shift()!),
+  });
+  assert.equal((await failure(esanduce.paymentMethods.list())).code, 'invalid-response');
+  assert.deepEqual(canceled, ['refused', 'wrong']);
+  const late = recording({ fetch: () => wait(60).then(() => answer('late', {})), maxRetries: 0 });
+  assert.equal((await failure(late.esanduce.paymentMethods.list({}, { timeout: 20 }))).code, 'timeout');
+  await wait(80);
+  assert.equal(canceled.at(-1), 'late');
+});

@@ -172,7 +172,7 @@ export async function setUp(t: TestContext, options: Partial<EsanduceOptions> = 
 
 export const order = (bill = 'bill_1', amount = 100, method = 'pm_1'): PayOrder => ({
   items: [{ payable: { type: 'bill', id: bill as 'bill_1' }, amount: money(amount) }],
-  method: method as 'pm_1',
+  method: { type: 'card', id: method as 'pm_1' },
 });
 export const keysOf = (portal: CountingPortal) => new Set(portal.posts.map(({ key }) => key));
 export const code = (expected: string) => (error: unknown) =>

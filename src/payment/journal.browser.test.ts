@@ -4,7 +4,10 @@ import { browserJournal } from './journal.ts';
 
 const entry = (key: string, at = 1): JournalEntry => ({
   key,
-  order: { items: [{ payable: { type: 'bill', id: 'bill_1' }, amount: money(100) }], method: 'pm_1' },
+  order: {
+    items: [{ payable: { type: 'bill', id: 'bill_1' }, amount: money(100) }],
+    method: { type: 'card', id: 'pm_1' },
+  },
   at,
 });
 const name = 'https://portal.example';

@@ -1,15 +1,14 @@
-import type { PaymentMethodId } from '../contract/identifier.ts';
 import type { Locale } from '../contract/locale.ts';
 import type { Money } from '../contract/money.ts';
 import type { Payable } from '../contract/payable.ts';
-import type { ReturnTarget } from '../contract/payment.ts';
+import type { PaymentMethodReference, ReturnTarget } from '../contract/payment.ts';
 
 /** What to pay, and with which saved card. */
 export interface PayOrder {
   /** Each amount is what is outstanding; all of one property. */
   items: readonly { payable: Payable; amount: Money }[];
-  method: PaymentMethodId;
-  /** Language of the confirmation e-mail; the customer's own when left out. */
+  method: PaymentMethodReference;
+  /** Language of the confirmation e-mail; defaults to the customer's own. */
   locale?: Locale | undefined;
 }
 
@@ -56,7 +55,7 @@ export function readEntry(text: string | null): JournalEntry | undefined {
     const fits = order.items.every(
       ({ payable, amount }) => typeof payable.id === 'string' && amount.amount > 0,
     );
-    return fits && [key, order.method].every((part) => typeof part === 'string') && at > 0
+    return fits && [key, order.method.id].every((part) => typeof part === 'string') && at > 0
       ? entry
       : undefined;
   } catch {

@@ -25,7 +25,10 @@ test('one click: one request, one payment, one change told', async (t) => {
 
 test('the amount adds up from the items', async (t) => {
   const { portal, client } = await setUp(t);
-  await client.pay({ items: [...order('bill_1', 100).items, ...order('bill_2', 23).items], method: 'pm_1' });
+  await client.pay({
+    items: [...order('bill_1', 100).items, ...order('bill_2', 23).items],
+    method: { type: 'card', id: 'pm_1' },
+  });
   assert.deepEqual((portal.posts[0]!.body as unknown as { amount: object }).amount, {
     amount: 123,
     currency: 'RSD',
@@ -37,7 +40,10 @@ test('a second click shares the first one, and another order of the same bill is
   const first = client.pay(order());
   assert.equal(client.pay(order()), first);
   assert.equal(client.pay(order('bill_1', 100, 'pm_2')), first);
-  const both = client.pay({ items: [...order().items, ...order('bill_2').items], method: 'pm_1' });
+  const both = client.pay({
+    items: [...order().items, ...order('bill_2').items],
+    method: { type: 'card', id: 'pm_1' },
+  });
   await assert.rejects(both, code('payment-in-progress'));
   await client.pay(order('bill_2'));
   await first;
@@ -47,7 +53,10 @@ test('a second click shares the first one, and another order of the same bill is
 test('while the outcome of an order is unknown, one that shares some of it is refused', async (t) => {
   const { portal, client } = await setUp(t, { maxRetries: 0 });
   portal.faults = Array<Fault>(100).fill('drop-before');
-  const both = { items: [...order().items, ...order('bill_2').items], method: 'pm_1' } as const;
+  const both = {
+    items: [...order().items, ...order('bill_2').items],
+    method: { type: 'card', id: 'pm_1' },
+  } as const;
   assert.equal((await client.pay(both)).status, 'unknown');
   portal.faults = [];
   await assert.rejects(client.pay(order()), code('payment-in-progress'));
@@ -131,7 +140,7 @@ test('after an unknown that never arrived, any order of the same thing takes its
     assert.equal((await client.pay(order())).status, 'unknown');
     portal.faults = [];
     assert.equal((await client.pay(again)).status, 'succeeded');
-    assert.equal(portal.posts.at(-1)?.body.method.id, again.method);
+    assert.equal(portal.posts.at(-1)?.body.method.id, again.method.id);
     assert.deepEqual([keysOf(portal).size, portal.payments.size], [1, 1]);
   }
 });

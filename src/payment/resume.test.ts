@@ -118,7 +118,10 @@ test('two tabs without a common journal are one payment too', async (t) => {
 test('an order that shares some of an unfinished one is refused in every tab', async (t) => {
   const { journal, open } = await pages(t);
   journal.write({ key: 'k', order: order(), at: Date.now() });
-  const both = { items: [...order().items, ...order('bill_2').items], method: 'pm_1' } as const;
+  const both = {
+    items: [...order().items, ...order('bill_2').items],
+    method: { type: 'card', id: 'pm_1' },
+  } as const;
   await assert.rejects(open().pay(both), code('payment-in-progress'));
 });
 

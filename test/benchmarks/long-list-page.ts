@@ -88,7 +88,7 @@ async function measure(most: number): Promise<Measured> {
   if (!bill || !card) throw new Error('Nothing to pay.');
   await portal.pay({
     items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
-    method: card.id,
+    method: { type: 'card', id: card.id },
   });
   await until(() => requests > 0 && performance.now() - lastAsked > 1_000);
   return { update, nextPage, requests };

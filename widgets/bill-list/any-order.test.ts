@@ -67,7 +67,9 @@ async function payElsewhere(client: Esanduce, random: () => number): Promise<voi
   if (!bill) return;
   const items = [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding } as const];
   // One that its own page is paying is refused: that is the other's.
-  await client.pay({ items, method: cards.find(({ isDefault }) => isDefault)!.id }).catch(() => undefined);
+  await client
+    .pay({ items, method: { type: 'card', id: cards.find(({ isDefault }) => isDefault)!.id } })
+    .catch(() => undefined);
 }
 
 describe('<esanduce-bill-list>, whatever happens in whatever order', function () {

@@ -152,7 +152,7 @@ describe('<esanduce-bill-list>', () => {
     const { data: cards } = await other.paymentMethods.list();
     await other.pay({
       items: [{ payable: { type: 'bill', id: data[0]!.id }, amount: data[0]!.outstanding }],
-      method: cards.find((card) => card.isDefault)!.id,
+      method: { type: 'card', id: cards.find((card) => card.isDefault)!.id },
     });
     const [row] = rowsOf(list);
     buttonIn(row!).click();
@@ -223,13 +223,13 @@ describe('<esanduce-bill-list>', () => {
     for await (const bill of client.bills.list({ propertyId: property.id, status: 'open' })) {
       if (!bill.payable) continue;
       const items = [{ payable: { type: 'bill' as const, id: bill.id }, amount: bill.outstanding }];
-      await client.pay({ items, method: cards.find((card) => card.isDefault)!.id });
+      await client.pay({ items, method: { type: 'card', id: cards.find((card) => card.isDefault)!.id } });
     }
     const { data } = await client.properties.list();
     const garage = data.find(({ kind }) => kind === 'garage')!;
     for await (const bill of client.bills.list({ propertyId: garage.id, status: 'open' })) {
       const items = [{ payable: { type: 'bill' as const, id: bill.id }, amount: bill.outstanding }];
-      await client.pay({ items, method: cards.find((card) => card.isDefault)!.id });
+      await client.pay({ items, method: { type: 'card', id: cards.find((card) => card.isDefault)!.id } });
     }
     const none = await stage(client, { propertyId: garage.id, status: 'open' });
     await shown(none);

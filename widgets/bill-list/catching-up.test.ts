@@ -26,7 +26,7 @@ async function payNewest(client: Esanduce): Promise<void> {
   const { data: cards } = await client.paymentMethods.list();
   const [bill, card] = [bills[0]!, cards.find(({ isDefault }) => isDefault)!];
   const items = [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding } as const];
-  const { status } = await client.pay({ items, method: card.id });
+  const { status } = await client.pay({ items, method: { type: 'card', id: card.id } });
   expect(status).to.equal('succeeded');
 }
 

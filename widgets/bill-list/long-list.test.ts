@@ -79,7 +79,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
     asked.length = 0;
     const items = [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding } as const];
     const { data: cards } = await elsewhere.paymentMethods.list();
-    await elsewhere.pay({ items, method: cards[0]!.id });
+    await elsewhere.pay({ items, method: { type: 'card', id: cards[0]!.id } });
     await waitUntil(() => rowsOf(list)[far]!.matches('[part~=paid]'));
     expect(asked).to.include(`/v1/bills/${bill.id}`);
     const reads = asked.filter((path) => path === '/v1/bills').length;

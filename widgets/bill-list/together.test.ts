@@ -63,7 +63,7 @@ const payElsewhere = async ({ id, outstanding }: Bill) => {
   const cards = await other.paymentMethods.list();
   await other.pay({
     items: [{ payable: { type: 'bill', id }, amount: outstanding }],
-    method: cards.data.find(({ isDefault }) => isDefault)!.id,
+    method: { type: 'card', id: cards.data.find(({ isDefault }) => isDefault)!.id },
   });
 };
 

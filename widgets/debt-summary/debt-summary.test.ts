@@ -155,7 +155,7 @@ describe('<esanduce-debt-summary>', () => {
     const cards = await client.paymentMethods.list();
     await client.pay({
       items: [{ payable: { type: 'bill', id: bill!.id }, amount: bill!.outstanding }],
-      method: cards.data.find(({ isDefault }) => isDefault)!.id,
+      method: { type: 'card', id: cards.data.find(({ isDefault }) => isDefault)!.id },
     });
     const after = money(flat.debt.total.amount - bill!.outstanding.amount);
     await waitUntil(() => textOf(find(summary, '.due')) === `${formatAmount(after, 'sr-Cyrl')} РСД`);
@@ -174,7 +174,7 @@ describe('<esanduce-debt-summary>', () => {
     sandbox.fault({ fault: 'status=503', match: { path: `/v1/properties/${flat.id}` }, times: 1_000 });
     await client.pay({
       items: [{ payable: { type: 'bill', id: bill!.id }, amount: bill!.outstanding }],
-      method: cards.data.find(({ isDefault }) => isDefault)!.id,
+      method: { type: 'card', id: cards.data.find(({ isDefault }) => isDefault)!.id },
     });
     await waitUntil(() => changes === 1);
     await new Promise((resolve) => setTimeout(resolve, 50));

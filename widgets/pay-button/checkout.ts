@@ -153,7 +153,7 @@ export class Checkout implements ReactiveController {
       if (this.#host.dispatchEvent(new PayRequestEvent({ ...first, items, method }))) {
         const order: PayOrder = {
           items: items.map(({ payable, amount }) => ({ payable, amount })),
-          method: method.id,
+          method: { type: 'card', id: method.id },
           locale: portalLocale(locale),
         };
         void this.#pay(client, order, this.#challengeHandler(method.usuallyChallenged));

@@ -194,7 +194,7 @@ describe('<esanduce-pay-button>', () => {
     const { data: cards } = await other.paymentMethods.list();
     await other.pay({
       items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
-      method: cards.find((card) => card.isDefault)!.id,
+      method: { type: 'card', id: cards.find((card) => card.isDefault)!.id },
     });
     const charged = sandbox.charges().length;
     buttonOf(element).click();
@@ -211,7 +211,7 @@ describe('<esanduce-pay-button>', () => {
     const { data: cards } = await client.paymentMethods.list();
     await client.pay({
       items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
-      method: cards.find((card) => card.isDefault)!.id,
+      method: { type: 'card', id: cards.find((card) => card.isDefault)!.id },
     });
     await reach(element, 'settled');
   });

@@ -81,7 +81,7 @@ async function payOne(client: Esanduce) {
   const cards = await client.paymentMethods.list();
   const { payment } = await client.pay({
     items: [{ payable: { type: 'bill', id: bill!.id }, amount: bill!.outstanding }],
-    method: cards.data.find(({ isDefault }) => isDefault)!.id,
+    method: { type: 'card', id: cards.data.find(({ isDefault }) => isDefault)!.id },
   });
   return payment!;
 }

@@ -41,7 +41,7 @@ const csv = 'csv';
  * @slot heading - replaces the heading
  * @slot empty - replaces the text shown when there is no payment
  * @slot error - replaces the text shown when the payments could not be loaded
- * @slot end - shown below the last payment, once all are loaded
+ * @slot end - below the payments
  * @cssstate loading - the payments are being loaded
  * @cssstate empty - there is no payment, or none matches the filters
  * @cssstate error - the payments could not be loaded
@@ -97,7 +97,7 @@ export class EsanducePaymentHistory extends LitElement {
   #thisYear = 0;
 
   readonly #loader = new Loader<ListState<Payment>>(this, {
-    arguments: () => (this.#property.id === null ? null : Object.values(this.#query)),
+    arguments: () => (this.#property.id === null ? null : (Object.values(this.#query) as unknown[])),
     concerns: ['payment'],
     load: async (client, signal) => {
       this.#nextPage.reset();
@@ -191,6 +191,7 @@ export class EsanducePaymentHistory extends LitElement {
           : message(say(filtered ? 'noneFound' : 'none'), say(filtered ? 'lookElsewhere' : 'first'))
       }
       ${moreFoot(page.hasNextPage(), this.#nextPage.loading, this.#nextPage.problem, locale)}
+      <slot name="end"></slot>
       <p class="visually-hidden" role="status">
         ${listTexts(locale)('shown', { count: String(items.length) })}
       </p>`;

@@ -183,7 +183,7 @@ describe('<esanduce-property-picker>', () => {
     const cards = await client.paymentMethods.list();
     await client.pay({
       items: [{ payable: { type: 'bill', id: bill!.id }, amount: bill!.outstanding }],
-      method: cards.data.find(({ isDefault }) => isDefault)!.id,
+      method: { type: 'card', id: cards.data.find(({ isDefault }) => isDefault)!.id },
     });
     await waitUntil(() => textOf(find(picker, '[part=total]')) !== before);
     expect(selectIn(picker).value).to.equal(flat.id);

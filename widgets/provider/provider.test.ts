@@ -59,7 +59,10 @@ describe('<esanduce-provider>', () => {
     );
     const entry = {
       key: 'k',
-      order: { items: [{ payable: { type: 'bill', id: 'bill_1' }, amount: { amount: 1 } }], method: 'pm_1' },
+      order: {
+        items: [{ payable: { type: 'bill', id: 'bill_1' }, amount: { amount: 1 } }],
+        method: { type: 'card', id: 'pm_1' },
+      },
       at: Date.now(),
     };
     localStorage.setItem(`esanduce:${baseUrl} one:k`, JSON.stringify(entry));

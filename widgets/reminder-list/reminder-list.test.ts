@@ -148,7 +148,7 @@ describe('<esanduce-reminder-list>', () => {
     const bill = await client.bills.get(reminders[0]!.covers[0]!.billId);
     await client.pay({
       items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
-      method: cards.find((card) => card.isDefault)!.id,
+      method: { type: 'card', id: cards.find((card) => card.isDefault)!.id },
     });
     await waitUntil(() => textOf(find(list, '[part=amount]')) === '4.520,04 РСД');
   });

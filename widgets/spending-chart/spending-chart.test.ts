@@ -192,7 +192,7 @@ describe('<esanduce-spending-chart>', () => {
     expect(bills).to.equal(2);
     const { status } = await client.pay({
       items: [{ payable: { type: 'bill', id: bill!.id }, amount: bill!.outstanding }],
-      method: cards.data.find(({ isDefault }) => isDefault)!.id,
+      method: { type: 'card', id: cards.data.find(({ isDefault }) => isDefault)!.id },
     });
     expect(status).to.equal('succeeded');
     await new Promise((resolve) => setTimeout(resolve));

@@ -71,7 +71,10 @@ const payWith = (
   challenge?: ChallengeHandler,
 ) =>
   client.pay(
-    { items: [{ payable: { type: 'bill', id }, amount: outstanding }], method: card.id },
+    {
+      items: [{ payable: { type: 'bill', id }, amount: outstanding }],
+      method: { type: 'card', id: card.id },
+    },
     challenge && { challenge },
   );
 

@@ -16,6 +16,12 @@ import { readCall, wantsStream } from './read-call.ts';
 const exposedHeaders = ['ETag', 'Retry-After', 'X-Request-Id', 'Idempotency-Replayed'];
 const corsHeaders = ['access-control-allow-origin', 'access-control-expose-headers', 'x-request-id'];
 
+/** Names the client library and its version. */
+const clientHeader = 'X-Esanduce-Client';
+/** Anybody may send anything: only what looks like a library and a version is logged. */
+const clientOf = (header: string | undefined) =>
+  header !== undefined && /^[\w@./-]{1,64}$/.test(header) ? header : null;
+
 export interface AppParts {
   context: PortalContext;
   handlers: Handlers;
@@ -33,7 +39,14 @@ export function createApp({ context, handlers, origins, extensions }: AppParts):
       origin: async (origin) => (origin && (await origins.has(origin)) ? origin : null),
       allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowHeaders: [
-        ...['Authorization', 'Content-Type', 'Idempotency-Key', 'If-None-Match', 'X-Request-Id'],
+        ...[
+          'Authorization',
+          'Content-Type',
+          'Idempotency-Key',
+          'If-None-Match',
+          'X-Request-Id',
+          clientHeader,
+        ],
         ...extensions.flatMap(({ allowedHeaders = [] }) => allowedHeaders),
       ],
       exposeHeaders: exposedHeaders,
@@ -111,6 +124,7 @@ function logRequests({ log, clock }: PortalContext): MiddlewareHandler<{ Variabl
       requestId: c.get('requestId'),
       method,
       path,
+      client: clientOf(c.req.header(clientHeader)),
       status: c.res.status,
       ms,
     });

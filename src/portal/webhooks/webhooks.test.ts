@@ -133,7 +133,7 @@ test('A receiver that is gone is not asked again, and the dead letter is listed 
   assert.deepEqual(data, [
     { id, kind: 'webhook', status: 'dead', attempts: 1, nextAttemptAt, lastError: 'HTTP 410' },
   ]);
-  assert.match(logged.join(), /webhook\.dead/);
+  assert.match(logged.join(), /webhook\.abandoned/);
   assert.doesNotMatch(logged.join() + answer.text, /whsec_|https:|@posta/);
 });
 

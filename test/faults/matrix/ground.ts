@@ -1,4 +1,4 @@
-import { Esanduce, type PayOrder } from '@esanduce/sdk';
+import { Esanduce, type PaymentMethodId, type PayOrder } from '@esanduce/sdk';
 import { type CollectionName, collections, type Records } from '@esanduce/sdk/portal';
 import { createMemoryStore, createSandbox } from '@esanduce/sdk/sandbox';
 import { cardKinds, orderNames, type CardKind, type OrderName } from './schedule.ts';
@@ -16,7 +16,7 @@ export type Snapshot = { readonly [Name in CollectionName]?: Records[Name][] };
 export interface Ground {
   readonly records: Snapshot;
   readonly orders: ReadonlyMap<OrderName, PayOrder['items']>;
-  readonly cards: ReadonlyMap<CardKind, PayOrder['method']>;
+  readonly cards: ReadonlyMap<CardKind, PaymentMethodId>;
   readonly customerId: Records['customers']['id'];
   readonly reminderId: Records['reminders']['id'];
 }

@@ -16,7 +16,7 @@ function orderOf({ ground }: World, { order, card, write }: Step): PayOrder {
   const items = ground.orders.get(order);
   const method = ground.cards.get(used);
   if (!items || !method) throw new Error('There is no such order or card');
-  return { items, method };
+  return { items, method: { type: 'card', id: method } };
 }
 
 function wayOf({ write, way }: Step): Way {

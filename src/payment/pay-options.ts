@@ -1,0 +1,54 @@
+import type { EsanduceError } from '../client/errors.ts';
+import type { Payable } from '../contract/payable.ts';
+import type { Payment } from '../contract/payment.ts';
+import type { ChallengeHandler } from './challenge-handler.ts';
+import type { PayOrder } from './journal.ts';
+import type { PayReason } from './machine.ts';
+
+/** Where paying stands, reported before each request. */
+export interface PayProgress {
+  /**
+   * `paying`: about to be sent. `checking`: may have been sent, its payment is looked up. `challenging`: the payer is at
+   * the bank. `following`: known, not final. `canceling`: the payer left the bank's page.
+   */
+  step: 'paying' | 'checking' | 'challenging' | 'following' | 'canceling';
+  /** The payment as last seen; null before the first answer. */
+  payment: Payment | null;
+}
+
+export interface PayOptions {
+  /** Stops waiting. What was sent may still be paid: the outcome is then `unknown`. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds until the outcome is `unknown`, time at the bank's page not counted; default: 60,000. */
+  deadline?: number | undefined;
+  /** Called before each request. */
+  onProgress?: ((progress: PayProgress) => void) | undefined;
+  /** Brings the payer to the bank when it asks for a confirmation. Without it such a payment ends `unknown`, `actionNeeded`. */
+  challenge?: ChallengeHandler | undefined;
+}
+
+/**
+ * `succeeded`: charged, once. `failed`, `canceled`: not charged. `unknown`: not known in time; show "we are checking, do
+ * not pay again", and call `pay` with the same order to go on asking.
+ */
+export interface PayOutcome {
+  status: 'succeeded' | 'failed' | 'canceled' | 'unknown';
+  /** The payment as last seen; null when there was no answer. */
+  payment: Payment | null;
+  /** Why, where the payment itself does not say. */
+  reason?: PayReason | undefined;
+  /** With `unknown`: the last error. */
+  error?: EsanduceError | undefined;
+}
+
+/** An order left by a page or process that is gone, and how it ended. */
+export interface ResumedOrder extends PayOutcome {
+  order: PayOrder;
+}
+
+/** What an outcome of `pay` may have changed. */
+export interface PaymentChange {
+  payables: Payable[];
+  /** Null where it is not known, as when another tab paid. */
+  payment: Payment | null;
+}
