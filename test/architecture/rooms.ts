@@ -29,7 +29,7 @@ const foundation = [
 export const rooms: Readonly<Record<string, Room>> = {
   'src/contract': { imports: [], packages: ['zod/mini'] },
   'src/serbia': { imports: [], packages: [] },
-  'src/client': { imports: ['src/contract'], packages: ['eventsource-parser', 'zod/mini'] },
+  'src/client': { imports: ['src/contract'], packages: ['eventsource-parser', 'ky', 'zod/mini'] },
   'src/payment': { imports: ['src/client', 'src/contract'], packages: ['zod/mini'] },
   'src/payment/file-journal.ts': { imports: ['src/payment'], packages: ['node:fs', 'node:path'] },
   'src/challenge': { imports: ['src/client', 'src/contract', 'src/payment'], packages: [] },
