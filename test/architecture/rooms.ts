@@ -75,7 +75,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   'docs/gallery': { imports: ['test/support', 'test/e2e'] },
   'docs/api-report': { imports: [] },
   'docs/openapi': { imports: ['src/contract', 'src/portal'] },
-  examples: { imports: [] },
+  // `npm start` runs them side by side.
+  examples: { imports: ['examples/*'] },
   'examples/*': { imports: [] },
   test: { imports: ['src/contract', 'docs/gallery'] },
   'test/elements': { imports: ['test/support', 'widgets'] },
