@@ -21,10 +21,7 @@ const protocol = ['context-request', 'context-provider'];
 
 /** `ClassName event-name` of each event that can be seen outside an element, by the element's tag. */
 let fired: Map<string, Set<string>>;
-const dispatchEvent = Reflect.get(EventTarget.prototype, 'dispatchEvent') as (
-  this: EventTarget,
-  event: Event,
-) => boolean;
+const dispatchEvent = Reflect.get(EventTarget.prototype, 'dispatchEvent');
 
 /** The elements outside which an event dispatched on `target` is seen. */
 function elementsReached(target: EventTarget, { composed }: Event): Element[] {
