@@ -1,9 +1,5 @@
-import type { Records } from '@esanduce/sdk/portal';
+import type { Locale, ReceiptDocument } from '@esanduce/sdk/portal';
 import { toLatin } from '@esanduce/sdk/serbia';
-
-type PaymentRecord = Records['payments'];
-
-type Locale = PaymentRecord['locale'];
 
 const serbian = {
   sample: 'ОГЛЕДНИ ПРИМЕР, НОВАЦ НИЈЕ НАПЛАЋЕН',
@@ -101,7 +97,7 @@ export interface ReceiptWording {
   /** `31. 7. 2026. у 10:15` as clocks in Belgrade show it. */
   moment(iso: string): string;
   /** `Dina •••• 1187` */
-  card(card: PaymentRecord['card']): string;
+  card(card: ReceiptDocument['card']): string;
 }
 
 export function receiptWording(locale: Locale): ReceiptWording {

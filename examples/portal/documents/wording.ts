@@ -1,7 +1,4 @@
-import type { Records } from '@esanduce/sdk/portal';
-
-type BillRecord = Records['bills'];
-type PropertyRecord = Records['properties'];
+import type { BillDocument, DocumentProperty } from '@esanduce/sdk/portal';
 
 /** A month, `јул 2026.`; the bill itself is printed in Serbian Cyrillic, as its issuer prints it. */
 const month = new Intl.DateTimeFormat('sr-Cyrl-RS', { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -36,11 +33,11 @@ const services: Record<string, string> = {
   interest: 'камата',
 };
 
-export const kindText = (kind: PropertyRecord['kind']): string => kinds[kind] ?? kind;
-export const serviceText = (service: BillRecord['items'][number]['service']): string =>
+export const kindText = (kind: DocumentProperty['kind']): string => kinds[kind] ?? kind;
+export const serviceText = (service: BillDocument['items'][number]['service']): string =>
   services[service] ?? service;
 
-const states: Record<BillRecord['status'], string> = {
+const states: Record<string, string> = {
   unpaid: 'није плаћен',
   partiallyPaid: 'делимично плаћен',
   paid: 'плаћен',
@@ -48,4 +45,4 @@ const states: Record<BillRecord['status'], string> = {
   rescheduled: 'у репрограму: плаћа се на рате',
 };
 
-export const stateText = (status: BillRecord['status']): string => states[status];
+export const stateText = (status: BillDocument['status']): string => states[status] ?? status;
