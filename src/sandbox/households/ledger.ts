@@ -43,7 +43,7 @@ export class Ledger {
     this.#card = card;
   }
 
-  /** Pays `amount` para of a bill, all that is owed when left out; answers the bill as it is then. */
+  /** Pays `amount` para of a bill (default: all that is owed) and returns the changed bill. */
   payBill(
     property: PropertyRecord,
     bill: BillRecord,
