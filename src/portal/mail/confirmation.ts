@@ -14,7 +14,7 @@ export interface Confirmation {
   property: PropertyRecord;
   merchant: string;
   publicUrl: string;
-  /** Paragraphs for the end, in the payment's language. */
+  /** Closing paragraphs in the payment's language. */
   notes: readonly string[];
 }
 
@@ -25,15 +25,15 @@ const brandNames: Record<string, string> = {
   maestro: 'Maestro',
 };
 
-/** The e-mail owed for every card payment, successful or not, and when it is taken back: customer, order, merchant and transaction. */
+/** The e-mail for every card payment, successful or not, and for its reversal: customer, order, merchant and transaction. */
 export function composeConfirmation(confirmation: Confirmation): MailMessage {
   const { payment, customer, publicUrl } = confirmation;
   const { locale } = payment;
   const letter = compose(confirmation, locale === 'en' ? english : serbian);
-  // Names and addresses are kept in Cyrillic: they are transliterated with the rest.
+  // Names and addresses are stored in Cyrillic: they are transliterated with the rest.
   const inScript = locale === 'sr-Cyrl' ? (text: string) => text : toLatin;
   return {
-    // One outcome, one id: a receiver drops what comes twice.
+    // One id for each outcome, by which a receiver drops duplicates.
     id: `${payment.id}.${outcomeOf(payment)}@${new URL(publicUrl).hostname}`,
     to: customer.email,
     subject: inScript(letter.title),

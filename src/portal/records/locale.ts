@@ -1,2 +1,2 @@
-/** Language and script of what the portal writes. */
+/** Language and script of e-mails and documents. */
 export type Locale = 'sr-Cyrl' | 'sr-Latn' | 'en';
