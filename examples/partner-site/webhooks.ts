@@ -1,3 +1,4 @@
+import { toDecimal } from '@esanduce/sdk/format';
 import { verifyWebhook, WebhookError } from '@esanduce/sdk/webhooks';
 import type { Context } from 'hono';
 
@@ -19,7 +20,9 @@ export function receiveWebhooks(secret: string): (context: Context) => Promise<R
           case 'payment.succeeded':
           case 'payment.failed':
           case 'payment.refunded':
-            console.log(`${event.type}: ${event.data.id}, ${event.data.amount.amount / 100} RSD`);
+            console.log(
+              `${event.type}: ${event.data.id}, ${toDecimal(event.data.amount)} ${event.data.amount.currency}`,
+            );
             break;
           default:
             console.log(`${event.type}: unknown here`);

@@ -13,8 +13,8 @@ const lit = { packages: ['lit', '@lit/context'], tests: ['widgets'] };
 const foundation = [
   'src/index.ts',
   'src/challenge/index.ts',
+  'src/format/index.ts',
   'src/serbia/index.ts',
-  'src/format',
   'widgets/data',
   'widgets/dom',
   'widgets/i18n',
@@ -137,6 +137,11 @@ const portalRooms: Readonly<Record<string, Room>> = {
 export const rooms: Readonly<Record<string, Room>> = {
   'src/contract': { imports: [], packages: ['zod/mini'] },
   'src/serbia': { imports: [], packages: [] },
+  // Of the contract only types: nothing of it is loaded.
+  'src/format': {
+    imports: ['src/contract/locale.ts', 'src/contract/money.ts', 'src/serbia/index.ts'],
+    packages: [],
+  },
   'src/client': { imports: ['src/contract'], packages: ['eventsource-parser', 'zod/mini'] },
   'src/payment': { imports: ['src/client', 'src/contract'], packages: ['zod/mini'] },
   'src/payment/file-journal.ts': { imports: ['src/payment'], packages: ['node:fs', 'node:path'] },
@@ -144,15 +149,18 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/webhooks': { imports: ['src/contract'], packages: ['standardwebhooks', 'zod/mini'] },
   ...portalRooms,
   'src/sandbox': {
-    imports: ['src/portal', 'src/contract', 'src/serbia'],
+    imports: ['src/portal', 'src/contract', 'src/format', 'src/serbia'],
     packages: ['hono', 'msw', 'zod/mini'],
   },
   src: { imports: ['src/client', 'src/payment', 'src/contract'], packages: [] },
 
   'widgets/dom': { ...lit, imports: [] },
   'widgets/styles': { ...lit, imports: [] },
-  'widgets/i18n': { ...lit, imports: ['src/index.ts', 'src/serbia/index.ts', 'src/format'] },
-  'widgets/payment': { ...lit, imports: ['src/index.ts'] },
+  'widgets/i18n': {
+    ...lit,
+    imports: ['src/index.ts', 'src/serbia/index.ts', 'src/format/index.ts', 'src/format/memoize.ts'],
+  },
+  'widgets/payment': { ...lit, imports: ['src/index.ts', 'src/format/index.ts'] },
   'widgets/data': { ...lit, imports: ['src/index.ts', 'widgets/dom', 'widgets/i18n'] },
   'widgets/list': {
     ...lit,

@@ -1,3 +1,4 @@
+import { formatDate, formatMonth } from '@esanduce/sdk/format';
 import type { BillDocument, DocumentProperty } from '@esanduce/sdk/portal';
 import { drawPaymentQr } from './payment-qr.ts';
 import {
@@ -12,7 +13,8 @@ import {
   type Sheets,
 } from './sheet.ts';
 import { drawTable } from './table.ts';
-import { amountText, dayText, kindText, periodText, serviceText, stateText } from './wording.ts';
+import { drawTotal } from './total.ts';
+import { amountText, kindText, serviceText, stateText } from './wording.ts';
 
 /** Points; large enough to be scanned from paper by a phone. */
 const qrSize = 104;
@@ -57,7 +59,7 @@ function drawBill(pdf: Pdf, bill: BillDocument, property: DocumentProperty): voi
     .font('regular')
     .fontSize(11)
     .fillColor(quiet)
-    .text(`Обједињена наплата за ${periodText(bill.period)}`, said);
+    .text(`Обједињена наплата за ${formatMonth(bill.period)}`, said);
   pdf.moveDown(1.2);
 
   const top = pdf.y;
@@ -70,11 +72,11 @@ function drawBill(pdf: Pdf, bill: BillDocument, property: DocumentProperty): voi
   ]);
   const leftEnd = pdf.y;
   drawFacts(pdf, margin + half + 24, top, half, [
-    ['Датум издавања', dayText(bill.issuedOn)],
-    ['Датум промета', dayText(bill.suppliedOn)],
-    ['Рок плаћања', dayText(bill.dueOn)],
+    ['Датум издавања', formatDate(bill.issuedOn)],
+    ['Датум промета', formatDate(bill.suppliedOn)],
+    ['Рок плаћања', formatDate(bill.dueOn)],
     ['Стање', stateText(bill.status)],
-    ...(bill.paidOn === null ? [] : [['Плаћен', dayText(bill.paidOn)] as const]),
+    ...(bill.paidOn === null ? [] : [['Плаћен', formatDate(bill.paidOn)] as const]),
   ]);
   pdf.y = Math.max(pdf.y, leftEnd) + 14;
 
@@ -92,7 +94,7 @@ function drawBill(pdf: Pdf, bill: BillDocument, property: DocumentProperty): voi
       item.provider.code,
       item.provider.name,
       serviceText(item.service),
-      periodText(item.period),
+      formatMonth(item.period),
       item.previousAmount === null ? '–' : amountText(item.previousAmount),
       amountText(item.amount),
     ]),
@@ -116,7 +118,7 @@ function drawBill(pdf: Pdf, bill: BillDocument, property: DocumentProperty): voi
       .fontSize(10)
       .fillColor(green)
       .text(
-        `Попуст ${rate} %: ако цео рачун платите до ${dayText(deadline)}, следећи рачун биће мањи за ${amountText(amount)} РСД.`,
+        `Попуст ${rate} %: ако цео рачун платите до ${formatDate(deadline)}, следећи рачун биће мањи за ${amountText(amount)} РСД.`,
         margin,
         pdf.y,
         { width, ...said },
@@ -128,17 +130,8 @@ function drawBill(pdf: Pdf, bill: BillDocument, property: DocumentProperty): voi
 
 function totals(pdf: Pdf, left: number, width: number, rows: readonly (readonly [string, number])[]): void {
   for (const [name, para] of rows) {
-    const y = pdf.y + 3;
-    const due = name === 'Преостало за плаћање';
-    pdf
-      .font(due ? 'bold' : 'regular')
-      .fontSize(due ? 12 : 10)
-      .fillColor(ink);
-    const total = pdf.struct('P');
-    pdf.body.add(total);
-    const part = { align: 'right', structParent: total, structType: 'Span' } as const;
-    pdf.text(name, left, y, { width: width - 130, ...part });
-    pdf.text(`${amountText(para)} РСД`, left + width - 126, y, { width: 120, ...part });
+    const isMain = name === 'Преостало за плаћање';
+    drawTotal(pdf, { left, width, column: 120 }, { name, value: `${amountText(para)} РСД`, isMain });
   }
   pdf.moveDown(1);
 }

@@ -2,6 +2,7 @@ import type { DocumentProperty, ReceiptDocument } from '@esanduce/sdk/portal';
 import { receiptWording, type ReceiptWording } from './receipt-wording.ts';
 import { drawFacts, green, ink, line, margin, type Pdf, quiet, type Sheets } from './sheet.ts';
 import { drawTable } from './table.ts';
+import { drawTotal } from './total.ts';
 
 const red = '#a3261b';
 /** Height of order, transaction and refund below the table, which stay on one page, in points. */
@@ -94,8 +95,9 @@ function draw(
     color: { text: ink, head: quiet, line },
   });
   if (pdf.y + closingHeight > pdf.page.height - margin) pdf.addPage();
-  drawTotal(pdf, width, texts.commission, texts.noCommission, false);
-  drawTotal(pdf, width, texts.total, write.money(payment.amount), true);
+  const place = { left: margin, width, column: 130 };
+  drawTotal(pdf, place, { name: texts.commission, value: texts.noCommission, isMain: false });
+  drawTotal(pdf, place, { name: texts.total, value: write.money(payment.amount), isMain: true });
   pdf.moveDown(1);
 
   const closing: Block[] = [
@@ -146,17 +148,4 @@ function drawBlocks(pdf: Pdf, blocks: readonly Block[], lefts: readonly number[]
   }
   pdf.x = margin;
   pdf.y = bottom + 14;
-}
-
-function drawTotal(pdf: Pdf, width: number, name: string, value: string, isMain: boolean): void {
-  const y = pdf.y + 3;
-  pdf
-    .font(isMain ? 'bold' : 'regular')
-    .fontSize(isMain ? 12 : 10)
-    .fillColor(ink);
-  const total = pdf.struct('P');
-  pdf.body.add(total);
-  const part = { align: 'right', structParent: total, structType: 'Span' } as const;
-  pdf.text(name, margin, y, { width: width - 140, ...part });
-  pdf.text(value, margin + width - 136, y, { width: 130, ...part });
 }

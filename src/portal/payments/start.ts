@@ -1,4 +1,4 @@
-import type { PaymentCreateParams } from '../../contract/index.ts';
+import type { Locale, PaymentCreateParams } from '../../contract/index.ts';
 import type { AcquirerOrder } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/require-own-page.ts';
@@ -9,7 +9,6 @@ import { problemAt, ProblemError } from '../problems/problem-error.ts';
 import { challengeReturnUrl } from '../presentation/payment.ts';
 import { isCardExpired } from '../rules/card.ts';
 import type { IdempotencyRecord } from '../records/idempotency.ts';
-import type { Locale } from '../records/locale.ts';
 import type { PaymentMethodRecord } from '../records/cards.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import type { Transaction } from '../ports/store.ts';

@@ -3,6 +3,7 @@ import type {
   CardBrand,
   IsoDate,
   IsoDateTime,
+  Locale,
   Payable,
   PayTo,
   Period,
@@ -10,7 +11,6 @@ import type {
   Receipt,
   Service,
 } from '../../contract/index.ts';
-import type { Locale } from '../records/locale.ts';
 import type { ReversalKind } from '../records/payments.ts';
 
 /** What a document says of a property. */

@@ -1,6 +1,5 @@
-import type { CardBrand } from '../../contract/index.ts';
+import type { CardBrand, Locale } from '../../contract/index.ts';
 import type { AcquirerAnswer, ReversalKind } from '../../portal/ports/acquirer.ts';
-import type { Locale } from '../../portal/records/locale.ts';
 
 /** The simulated bank's answer; a `barred` order is refused: its status was requested first, or it was canceled or late. */
 export type BookAnswer =

@@ -1,2 +1,0 @@
-/** Language and script of e-mails and documents. */
-export type Locale = 'sr-Cyrl' | 'sr-Latn' | 'en';
