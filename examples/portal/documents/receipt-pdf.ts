@@ -42,22 +42,22 @@ function draw(
   const right = margin + half + 24;
   const { street, postalCode, city } = property.address;
 
-  const said = { width, structParent: pdf.body };
+  const body = { width, structParent: pdf.body };
   pdf
     .font('bold')
     .fontSize(9)
     .fillColor(quiet)
-    .text(texts.sample, { ...said, align: 'right' });
-  pdf.fontSize(11).fillColor(green).text(write.script(receipt.merchant), said);
+    .text(texts.sample, { ...body, align: 'right' });
+  pdf.fontSize(11).fillColor(green).text(write.script(receipt.merchant), body);
   pdf
     .fontSize(20)
     .fillColor(ink)
-    .text(texts.title, { ...said, structType: 'H1' })
+    .text(texts.title, { ...body, structType: 'H1' })
     .moveDown(0.3);
-  pdf.fontSize(11).fillColor(green).text(texts.succeeded, said);
+  pdf.fontSize(11).fillColor(green).text(texts.succeeded, body);
   if (refund) {
     const sentence = refund.kind === 'void' ? texts.refunded.void : texts.refunded.refund;
-    pdf.moveDown(0.3).fillColor(red).text(sentence, said);
+    pdf.moveDown(0.3).fillColor(red).text(sentence, body);
   }
   pdf.moveDown(1.2);
 
