@@ -22,7 +22,7 @@ export {
   type ReversalKind,
 } from './ports/acquirer.ts';
 export type { Clock } from './ports/clock.ts';
-export type { Documents } from './ports/documents.ts';
+export type { BillDocument, DocumentProperty, Documents, ReceiptDocument } from './ports/documents.ts';
 export type { Mailer } from './ports/mailer.ts';
 export type { PortalLog } from './ports/log.ts';
 export type { Randomness } from './ports/randomness.ts';
@@ -45,6 +45,6 @@ export type {
   ReconciliationEntry,
   ReconciliationKind,
   ReconciliationReport,
-} from './reconciliation/reconcile.ts';
+} from './reconciliation/report.ts';
 export { ReversalError, type ReversalProblem } from './reversals/reversal-error.ts';
 export type { Reversed } from './reversals/reversals.ts';

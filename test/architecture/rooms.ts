@@ -23,6 +23,113 @@ const foundation = [
   'widgets/styles',
 ];
 
+/** What an element may import: of another element only its definition. */
+const element = [...foundation, 'widgets/*/define.ts'];
+
+/** A room of the portal: the portal's own rooms it may import, and further folders and packages. */
+const portalRoom = (
+  rooms: readonly string[],
+  beyond: readonly string[] = [],
+  packages: readonly string[] = [],
+) => ({
+  imports: ['src/contract', ...rooms.map((room) => `src/portal/${room}`), ...beyond],
+  packages,
+  tests: ['src/portal'],
+});
+
+/** From the bottom up: a room imports only rooms above its line. */
+const portalRooms: Readonly<Record<string, Room>> = {
+  'src/portal/problems': portalRoom([]),
+  'src/portal/crypto': portalRoom([]),
+  'src/portal/concurrency': portalRoom([]),
+  'src/portal/records': portalRoom(['problems']),
+  'src/portal/rules': portalRoom(['records'], ['src/serbia', 'src/format']),
+  'src/portal/ports': portalRoom(['records']),
+  'src/portal/transactions': portalRoom(['ports']),
+  'src/portal/context.ts': portalRoom(['ports', 'records', 'rules']),
+  'src/portal/plugin.ts': portalRoom(['ports', 'records'], [], ['hono']),
+  'src/portal/idempotency': portalRoom(['ports', 'problems', 'records']),
+  'src/portal/auth': portalRoom(
+    ['context.ts', 'crypto', 'ports', 'problems', 'records'],
+    [],
+    ['hono', 'zod/mini'],
+  ),
+  'src/portal/debts': portalRoom(['auth', 'ports', 'records', 'rules', 'transactions']),
+  'src/portal/presentation': portalRoom(['context.ts', 'debts', 'records', 'rules']),
+  'src/portal/mail': portalRoom(['records'], ['src/serbia', 'src/format']),
+  'src/portal/webhooks': portalRoom(['context.ts', 'records']),
+  'src/portal/outbox': portalRoom(['context.ts', 'mail', 'ports', 'presentation', 'records', 'webhooks']),
+  'src/portal/events': portalRoom(['auth', 'context.ts', 'ports', 'problems', 'records']),
+  'src/portal/payments': portalRoom([
+    'auth',
+    'concurrency',
+    'context.ts',
+    'debts',
+    'idempotency',
+    'outbox',
+    'ports',
+    'presentation',
+    'problems',
+    'records',
+    'rules',
+    'transactions',
+  ]),
+  'src/portal/reversals': portalRoom([
+    'concurrency',
+    'context.ts',
+    'debts',
+    'outbox',
+    'payments',
+    'ports',
+    'records',
+    'rules',
+  ]),
+  'src/portal/reconciliation': portalRoom([
+    'concurrency',
+    'context.ts',
+    'payments',
+    'ports',
+    'records',
+    'reversals',
+    'rules',
+  ]),
+  'src/portal/cards': portalRoom([
+    'auth',
+    'concurrency',
+    'context.ts',
+    'idempotency',
+    'ports',
+    'presentation',
+    'problems',
+    'records',
+    'rules',
+    'transactions',
+  ]),
+  'src/portal/challenges': portalRoom(['cards', 'context.ts', 'payments', 'ports', 'records', 'rules']),
+  'src/portal/http': portalRoom(
+    [
+      'auth',
+      'cards',
+      'context.ts',
+      'crypto',
+      'debts',
+      'events',
+      'idempotency',
+      'payments',
+      'plugin.ts',
+      'ports',
+      'presentation',
+      'problems',
+      'records',
+      'rules',
+      'transactions',
+    ],
+    [],
+    ['hono', 'zod/mini'],
+  ),
+  'src/portal': { imports: ['src/contract', 'src/portal'], packages: [] },
+};
+
 /**
  * Who may import whom. A room is a folder, a file, or with `*` each folder at that place. The most specific room owns a file.
  * A nested room is a room of its own: it may import the outer one only if listed, and the other way round.
@@ -40,7 +147,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/payment/file-journal.ts': { imports: ['src/payment'], packages: ['node:fs', 'node:path'] },
   'src/challenge': { imports: ['src/client', 'src/contract', 'src/payment'], packages: [] },
   'src/webhooks': { imports: ['src/contract'], packages: ['standardwebhooks', 'zod/mini'] },
-  'src/portal': { imports: ['src/contract', 'src/format', 'src/serbia'], packages: ['hono', 'zod/mini'] },
+  ...portalRooms,
   'src/sandbox': {
     imports: ['src/portal', 'src/contract', 'src/format', 'src/serbia'],
     packages: ['hono', 'msw', 'zod/mini'],
@@ -51,25 +158,30 @@ export const rooms: Readonly<Record<string, Room>> = {
   'widgets/styles': { ...lit, imports: [] },
   'widgets/i18n': {
     ...lit,
+    imports: ['src/index.ts', 'src/serbia/index.ts', 'src/format/index.ts', 'src/format/memoize.ts'],
+  },
+  'widgets/payment': { ...lit, imports: ['src/index.ts', 'src/format/index.ts'] },
+  'widgets/data': { ...lit, imports: ['src/index.ts', 'widgets/dom', 'widgets/i18n'] },
+  'widgets/list': {
+    ...lit,
     imports: [
       'src/index.ts',
-      'src/format/index.ts',
-      'src/format/memoize.ts',
-      'src/serbia/index.ts',
+      'widgets/data',
       'widgets/dom',
+      'widgets/i18n',
+      'widgets/payment',
+      'widgets/styles',
     ],
   },
-  'widgets/payment': {
+  'widgets/*': { ...lit, imports: element },
+  // Words that two elements share.
+  'widgets/debt-summary': {
     ...lit,
-    imports: ['src/index.ts', 'src/format/index.ts', 'widgets/dom', 'widgets/i18n'],
+    imports: [...element, 'widgets/property-picker/property-picker.texts.ts'],
   },
-  'widgets/data': { ...lit, imports: ['src/index.ts', 'widgets/dom', 'widgets/i18n', 'widgets/payment'] },
-  'widgets/list': { ...lit, imports: foundation },
-  'widgets/*': { ...lit, imports: [...foundation, 'widgets/pay-button'] },
-  'widgets/pay-button': { ...lit, imports: [...foundation, 'widgets/provider'] },
-  'widgets/debt-summary': { ...lit, imports: [...foundation, 'widgets/property-picker'] },
-  'widgets/spending-chart': { ...lit, imports: [...foundation, 'widgets/bill-list'] },
-  'widgets/portal': { ...lit, imports: [...foundation, 'widgets/*'] },
+  'widgets/payment-history': { ...lit, imports: [...element, 'widgets/pay-button/pay-button.texts.ts'] },
+  'widgets/spending-chart': { ...lit, imports: [...element, 'widgets/bill-list/bill-list.texts.ts'] },
+  'widgets/portal': { ...lit, imports: [...element, 'widgets/property-picker/property-events.ts'] },
   widgets: { ...lit, imports: [...foundation, 'widgets/*'] },
 
   'docs/gallery': { imports: ['test/support', 'test/e2e'] },

@@ -1,4 +1,4 @@
-// A process that lets a month pass at the portal on the database named by its argument, and ends.
+// A process that advances the portal on the database named by its argument by a month, and exits.
 import { openPortal } from './open-portal.ts';
 
 const { portal, store } = await openPortal(process.argv[2] ?? '');

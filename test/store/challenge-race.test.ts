@@ -8,8 +8,8 @@ import { createDatabase, startTemporaryServer, type Server } from './temporary-d
 
 const publicUrl = 'https://portal.example';
 
-/** Portals as of several processes: a store, connections and memory of their own, on one database and one bank. */
-describe('payers who come back to several processes at once', () => {
+/** Portals as in several processes: each has its own store, connections and memory, on one database and one bank. */
+describe('payers who return to several processes at once', () => {
   let server: Server;
   let database: Awaited<ReturnType<typeof createDatabase>>;
   const stores: Store[] = [];

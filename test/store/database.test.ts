@@ -47,7 +47,7 @@ describe('embedded database', () => {
     const kept = await query(second.connectionString, 'select letter from kept');
     await second.stop();
     assert.deepEqual(kept, [{ letter: 'ж' }]);
-    // Where npm's folder is closed to the database's user, a copy of the programs comes first.
+    // Where the database's user cannot read npm's folder, the programs are copied first.
     const steps = lines.filter((line) => !line.startsWith('Copying'));
     assert.deepEqual(steps, [
       'Making the database (only at the first start).',

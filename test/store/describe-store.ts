@@ -62,7 +62,7 @@ const claim = (paymentId: string, bill = '1'): Records['claims'] => ({
 
 const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
 
-/** What every store must do, whatever it stands on. `open` gives a store that the suite may empty and close. */
+/** The tests that every store must pass. `open` returns a store that the suite may clear and close. */
 export function describeStore(name: string, open: () => Promise<Store>): void {
   describe(`${name} store`, () => {
     let store: Store;

@@ -9,7 +9,7 @@ import {
 
 const mailer = { send: async () => undefined };
 
-/** A portal as one process has it: with connections of its own to the database that all share. */
+/** A portal as in a process of its own: with its own connections to the shared database. */
 export async function openPortal(connectionString: string): Promise<{ store: Store; portal: SandboxPortal }> {
   const store = await createSqlStore({ connectionString });
   const random = {

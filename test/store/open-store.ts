@@ -1,4 +1,4 @@
-// A process of its own that opens the store of the database named by its argument, and says when it is done.
+// A process that opens the store on the database named by its argument, and prints when it is ready.
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 
 const store = await createSqlStore({ connectionString: process.argv[2] ?? '' });

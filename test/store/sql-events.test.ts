@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { openPortal } from './open-portal.ts';
 import { createDatabase, query, type Server, startTemporaryServer } from './temporary-database.ts';
 
-/** Asks until it holds; a second is long on one machine, ten for a busy one. */
+/** Polls until the condition holds; ten seconds are enough even on a busy machine. */
 async function eventually(holds: () => boolean): Promise<void> {
   const end = Date.now() + 10_000;
   while (!holds()) {
@@ -41,7 +41,7 @@ describe('events of several processes on one PostgreSQL', () => {
     await server.stop();
   });
 
-  /** What a customer hears from one of the processes. */
+  /** The events a customer receives from one of the processes. */
   function follow(portal: SandboxPortal, after?: PortalEvent['id']) {
     const heard: PortalEvent[] = [];
     let last: PortalEvent['id'] | undefined;
@@ -58,14 +58,14 @@ describe('events of several processes on one PostgreSQL', () => {
     return { heard, last: () => last };
   }
 
-  test('what one process changes is heard by those who listen at another', async () => {
+  test('a change in one process reaches the streams of another', async () => {
     const { heard, last } = follow(processes[1]!.portal);
     await eventually(() => last() !== undefined);
     await processes[0]!.portal.controls.advance();
     await eventually(() => heard.some(({ type }) => type === 'bill.issued'));
   });
 
-  test('so is what a process of the system’s own has changed, and ended', async () => {
+  test('so does a change by an operating system process that has exited', async () => {
     const { heard, last } = follow(processes[0]!.portal);
     await eventually(() => last() !== undefined);
     const before = heard.filter(({ type }) => type === 'bill.issued').length;
@@ -74,7 +74,7 @@ describe('events of several processes on one PostgreSQL', () => {
     await eventually(() => heard.filter(({ type }) => type === 'bill.issued').length > before);
   });
 
-  test('nothing is lost or comes twice while many write at once, at both processes', async () => {
+  test('no event is lost or duplicated while both processes write concurrently', async () => {
     const { heard, last } = follow(processes[1]!.portal);
     await eventually(() => last() !== undefined);
     const place = last();
@@ -105,7 +105,7 @@ describe('events of several processes on one PostgreSQL', () => {
     const written = after.flatMap(({ changes }) => changes.map(({ subject }) => subject));
     assert.ok(after.length > 3, `${after.length} transactions wrote`);
     for (const each of [heard, elsewhere]) {
-      // What the test before this one wrote may still have been on its way.
+      // Events of the previous test may still arrive.
       const since = () => each.filter(({ id }) => id > String(place));
       await eventually(() => since().length >= written.length);
       const ids = each.map(({ id }) => id);
@@ -117,7 +117,7 @@ describe('events of several processes on one PostgreSQL', () => {
     }
   });
 
-  test('a listening connection that is lost is made again, and nothing is missed', async () => {
+  test('a lost listening connection is restored without missing an event', async () => {
     const { heard, last } = follow(processes[1]!.portal);
     await eventually(() => last() !== undefined);
     const before = heard.length;
@@ -133,7 +133,7 @@ describe('events of several processes on one PostgreSQL', () => {
     await eventually(() => heard.length > count);
   });
 
-  test('a portal that closes ends its streams and opens none', async () => {
+  test('a closing portal ends its streams and opens no more', async () => {
     const { store, portal } = await openPortal(database.url);
     const token = await portal.controls.mintToken({ username: 'milica' });
     const ask = () =>

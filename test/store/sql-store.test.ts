@@ -16,7 +16,7 @@ const servers: Record<string, () => Promise<Server>> = { 'embedded PostgreSQL': 
 const { DATABASE_URL } = process.env;
 if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, stop: async () => undefined });
 
-/** Leaves a database as it was before the migration `0003-passages`. */
+/** Reverts a database to before the migration `0003-passages`. */
 async function undoChallenges(url: string): Promise<void> {
   await query(
     url,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 
-/** A server to make databases on. */
+/** A server to create databases on. */
 export interface Server {
   url: string;
   stop(): Promise<void>;
@@ -34,7 +34,7 @@ export async function query<Row extends pg.QueryResultRow>(url: string, text: st
   }
 }
 
-/** An empty database of its own, so that tests can share a server with each other and with what people keep there. */
+/** A new empty database, so that tests can share a server with each other and with other data. */
 export async function createDatabase(serverUrl: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `store_test_${randomUUID().replaceAll('-', '')}`;
   await query(serverUrl, `create database ${name}`);

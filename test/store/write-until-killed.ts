@@ -1,5 +1,5 @@
-// A process that starts the embedded database in the directory named by its argument and writes one record after
-// another, printing each one's id once its transaction has returned, until it is killed.
+// A process that starts the embedded database in the directory named by its argument and writes records until it is
+// killed, printing each id once its transaction has returned.
 import { startEmbeddedPostgres } from '@esanduce/example-portal/database/index';
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 

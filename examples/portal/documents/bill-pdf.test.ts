@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Records } from '@esanduce/sdk/portal';
+import type { BillDocument, DocumentProperty } from '@esanduce/sdk/portal';
 import { createDocuments } from './index.ts';
 import { textOf } from './pdf-text.ts';
-
-type BillRecord = Records['bills'];
-type PropertyRecord = Records['properties'];
 
 const item = (code: string, name: string, amount: number) =>
   ({
@@ -16,10 +13,7 @@ const item = (code: string, name: string, amount: number) =>
     previousAmount: 500_000,
   }) as const;
 
-const bill: BillRecord = {
-  id: 'bill_1',
-  customerId: 'cus_1',
-  propertyId: 'prop_1',
+const bill: BillDocument = {
   number: '2026/07-0512345',
   period: '2026-07',
   issuedOn: '2026-08-01',
@@ -30,9 +24,6 @@ const bill: BillRecord = {
   charged: 1_102_826,
   paid: 100_000,
   paidOn: null,
-  blocked: false,
-  lawsuitId: null,
-  agreementId: null,
   status: 'partiallyPaid',
   payTo: {
     payee: 'JKP INFOSTAN TEHNOLOGIJE BEOGRAD',
@@ -44,15 +35,12 @@ const bill: BillRecord = {
   },
 };
 
-const property: PropertyRecord = {
-  id: 'prop_1',
-  customerId: 'cus_1',
+const property: DocumentProperty = {
   ident: '0512345',
   kind: 'flat',
   holder: 'Милица Љубичић',
   address: { street: 'Војводе Степе 142/15', municipality: 'Вождовац', city: 'Београд', postalCode: '11000' },
   prepayment: 0,
-  punctualMonths: 3,
 };
 
 test('All content of a bill is searchable text in its PDF', async () => {

@@ -1,5 +1,5 @@
 import { formatDate, formatMonth } from '@esanduce/sdk/format';
-import type { Records } from '@esanduce/sdk/portal';
+import type { BillDocument, DocumentProperty } from '@esanduce/sdk/portal';
 import { drawPaymentQr } from './payment-qr.ts';
 import {
   drawDecoration,
@@ -16,16 +16,17 @@ import { drawTable } from './table.ts';
 import { drawTotal } from './total.ts';
 import { amountText, kindText, serviceText, stateText } from './wording.ts';
 
-type BillRecord = Records['bills'];
-type PropertyRecord = Records['properties'];
-
 /** Points; large enough to be scanned from paper by a phone. */
 const qrSize = 104;
 /** Height of totals, discount and payment order, which stay on one page, in points. */
 const closingHeight = 270;
 
 /** The bill in Serbian Cyrillic, as its issuer prints it. */
-export const billPdf = (sheets: Sheets, bill: BillRecord, property: PropertyRecord): Promise<Uint8Array> =>
+export const billPdf = (
+  sheets: Sheets,
+  bill: BillDocument,
+  property: DocumentProperty,
+): Promise<Uint8Array> =>
   sheets(
     {
       language: 'sr-Cyrl',
@@ -36,7 +37,7 @@ export const billPdf = (sheets: Sheets, bill: BillRecord, property: PropertyReco
     (pdf) => drawBill(pdf, bill, property),
   );
 
-function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
+function drawBill(pdf: Pdf, bill: BillDocument, property: DocumentProperty): void {
   const width = pdf.page.width - 2 * margin;
   const half = width / 2 - 12;
   const { address, ident } = property;
@@ -136,7 +137,7 @@ function totals(pdf: Pdf, left: number, width: number, rows: readonly (readonly 
 }
 
 /** The payment order for the outstanding amount, as on a payment slip. */
-function paymentOrder(pdf: Pdf, width: number, bill: BillRecord): void {
+function paymentOrder(pdf: Pdf, width: number, bill: BillDocument): void {
   const { payTo, charged, paid } = bill;
   const top = pdf.y;
   const inner = margin + 14;

@@ -1,14 +1,12 @@
 import { encodeIpsQr, ipsQrLabel, ipsQrQuietZone } from '@esanduce/sdk/serbia';
-import type { Records } from '@esanduce/sdk/portal';
+import type { BillDocument } from '@esanduce/sdk/portal';
 import { encode } from 'uqr';
 import type { Pdf } from './sheet.ts';
-
-type BillRecord = Records['bills'];
 
 /** Draws the NBS IPS QR code of a bill's outstanding amount with its label below, `size` points wide. */
 export function drawPaymentQr(
   pdf: Pdf,
-  { payTo, charged, paid }: BillRecord,
+  { payTo, charged, paid }: BillDocument,
   { left, top, size }: { left: number; top: number; size: number },
 ): void {
   const { account, payee, purposeCode, purpose, model, reference } = payTo;

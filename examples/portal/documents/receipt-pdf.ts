@@ -1,11 +1,8 @@
-import type { Records } from '@esanduce/sdk/portal';
+import type { DocumentProperty, ReceiptDocument } from '@esanduce/sdk/portal';
 import { receiptWording, type ReceiptWording } from './receipt-wording.ts';
 import { drawFacts, green, ink, line, margin, type Pdf, quiet, type Sheets } from './sheet.ts';
 import { drawTable } from './table.ts';
 import { drawTotal } from './total.ts';
-
-type PaymentRecord = Records['payments'];
-type PropertyRecord = Records['properties'];
 
 const red = '#a3261b';
 /** Height of order, transaction and refund below the table, which stay on one page, in points. */
@@ -14,17 +11,13 @@ const closingHeight = 300;
 /**
  * The receipt of a succeeded payment, in the payment's language: what card schemes require (customer, order, merchant,
  * transaction), and the refund if there is one.
- * @throws RangeError for a payment that did not succeed
  */
 export async function receiptPdf(
   sheets: Sheets,
-  payment: PaymentRecord,
-  property: PropertyRecord,
+  payment: ReceiptDocument,
+  property: DocumentProperty,
 ): Promise<Uint8Array> {
   const { receipt, locale } = payment;
-  if (payment.status !== 'succeeded' || receipt === null) {
-    throw new RangeError(`Only a payment that succeeded has a receipt; ${payment.id} is ${payment.status}`);
-  }
   const wording = receiptWording(locale);
   return sheets(
     {
@@ -33,13 +26,16 @@ export async function receiptPdf(
       author: wording.script(receipt.merchant),
       createdAt: new Date(payment.refund?.refundedAt ?? receipt.transactedAt),
     },
-    (pdf) => draw(pdf, wording, { ...payment, receipt }, property),
+    (pdf) => draw(pdf, wording, payment, property),
   );
 }
 
-type Paid = PaymentRecord & { receipt: NonNullable<PaymentRecord['receipt']> };
-
-function draw(pdf: Pdf, { texts, ...write }: ReceiptWording, payment: Paid, property: PropertyRecord): void {
+function draw(
+  pdf: Pdf,
+  { texts, ...write }: ReceiptWording,
+  payment: ReceiptDocument,
+  property: DocumentProperty,
+): void {
   const { receipt, refund } = payment;
   const width = pdf.page.width - 2 * margin;
   const half = width / 2 - 12;

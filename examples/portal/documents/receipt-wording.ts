@@ -7,10 +7,8 @@ import {
   inScript,
   serbianReceiptTerms,
 } from '@esanduce/sdk/format';
-import type { Records } from '@esanduce/sdk/portal';
+import type { ReceiptDocument } from '@esanduce/sdk/portal';
 import { inEveryLanguage } from '@esanduce/example-website/language';
-
-type PaymentRecord = Records['payments'];
 
 const serbian = {
   ...serbianReceiptTerms,
@@ -67,7 +65,7 @@ export interface ReceiptWording {
   /** `31. 7. 2026. у 10:15` as clocks in Belgrade show it. */
   moment(iso: string): string;
   /** `DinaCard •••• 1187` */
-  card(card: PaymentRecord['card']): string;
+  card(card: ReceiptDocument['card']): string;
 }
 
 export function receiptWording(locale: Locale): ReceiptWording {

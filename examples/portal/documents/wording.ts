@@ -1,9 +1,6 @@
 import { money } from '@esanduce/sdk/contract';
 import { formatAmount, kindLabel, serviceLabel } from '@esanduce/sdk/format';
-import type { Records } from '@esanduce/sdk/portal';
-
-type BillRecord = Records['bills'];
-type PropertyRecord = Records['properties'];
+import type { BillDocument, DocumentProperty } from '@esanduce/sdk/portal';
 
 // A bill is printed in Serbian Cyrillic, whatever language its customer reads: the locale that formatting defaults to.
 
@@ -11,13 +8,13 @@ type PropertyRecord = Records['properties'];
 export const amountText = (para: number): string => formatAmount(money(para));
 
 /** The kind in a sentence. A bill uses the formal word for business premises. */
-export const kindText = (kind: PropertyRecord['kind']): string =>
+export const kindText = (kind: DocumentProperty['kind']): string =>
   kind === 'commercial' ? 'пословни простор' : kindLabel(kind).toLowerCase();
 
-export const serviceText = (service: BillRecord['items'][number]['service']): string =>
+export const serviceText = (service: BillDocument['items'][number]['service']): string =>
   serviceLabel(service).toLowerCase();
 
-const states: Record<BillRecord['status'], string> = {
+const states: Record<string, string> = {
   unpaid: 'није плаћен',
   partiallyPaid: 'делимично плаћен',
   paid: 'плаћен',
@@ -25,4 +22,4 @@ const states: Record<BillRecord['status'], string> = {
   rescheduled: 'у репрограму: плаћа се на рате',
 };
 
-export const stateText = (status: BillRecord['status']): string => states[status];
+export const stateText = (status: BillDocument['status']): string => states[status] ?? status;

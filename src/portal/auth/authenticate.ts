@@ -8,7 +8,7 @@ import { readEmbedToken } from './embed-token.ts';
 const secretKeyPrefix = 'sk_';
 
 /**
- * Who calls.
+ * Authenticates the caller.
  * @throws ProblemError `unauthenticated`
  */
 export async function authenticatePartner(context: PortalContext, request: Request): Promise<PartnerCaller> {
@@ -20,7 +20,7 @@ export async function authenticatePartner(context: PortalContext, request: Reque
 }
 
 /**
- * Whose token calls, when it is good for `scope` and for the page that uses it.
+ * The customer whose token this is, when it covers `scope` and the request's origin.
  * @throws ProblemError `unauthenticated`, `token-expired`, `insufficient-scope` or `origin-not-allowed`
  */
 export async function authenticateCustomer(
@@ -44,7 +44,7 @@ export async function authenticateCustomer(
     throw new ProblemError('insufficient-scope', { detail: `The operation needs the scope ${scope}.` });
   }
   const origin = request.headers.get('origin');
-  // Only browsers send an origin, and they cannot forge it.
+  // Only browsers send an origin, and pages cannot forge it.
   if (origin !== null && origin !== claims.origin) throw new ProblemError('origin-not-allowed');
   const { sub: customerId, properties: propertyIds = null } = claims;
   return { customerId, origin: claims.origin, propertyIds, scopes, expiresAt };

@@ -1,7 +1,7 @@
 import type { CustomerId, PropertyId } from '../../contract/index.ts';
 import type { PartnerRecord } from '../records/access.ts';
 
-/** Who holds an embed token. */
+/** A customer, through an embed token. */
 export interface CustomerCaller {
   readonly customerId: CustomerId;
   /** The web origin the token was made for. */
@@ -9,16 +9,16 @@ export interface CustomerCaller {
   /** The only properties the token shows; null for all of the customer's. */
   readonly propertyIds: readonly PropertyId[] | null;
   readonly scopes: readonly string[];
-  /** When the token ends, ms since 1970 UTC. */
+  /** When the token expires, ms since 1970 UTC. */
   readonly expiresAt: number;
 }
 
-/** A partner's back end, known by its secret key. */
+/** A partner's back end, through its secret key. */
 export interface PartnerCaller {
   readonly partner: PartnerRecord;
 }
 
-/** Whether there is such a record and the caller may see it: what is another's is as good as absent. */
+/** Whether the record exists and the caller may see it. */
 export function isVisible<R extends { customerId: CustomerId; propertyId: PropertyId }>(
   caller: CustomerCaller,
   record: R | undefined,

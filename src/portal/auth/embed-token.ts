@@ -25,7 +25,7 @@ export function signEmbedToken(claims: Claims, key: string): Promise<string> {
   return sign(claims, key, algorithm);
 }
 
-/** The claims of a token this portal signed, expired or not (time is the caller's to judge); null for any other text. */
+/** The claims of a token this portal signed, expired or not: the caller checks the time. Null for any other text. */
 export async function readEmbedToken(token: string, key: string): Promise<Claims | null> {
   try {
     const payload = await verify(token, key, { alg: algorithm, exp: false, nbf: false, iat: false });

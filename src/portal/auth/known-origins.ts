@@ -1,15 +1,15 @@
 import type { PortalContext } from '../context.ts';
 
-/** How long an origin that was not known stays refused without asking the store again, ms. */
+/** How long an unknown origin is refused without reading the store again, ms. */
 const refusalMs = 1000;
 
 export interface KnownOrigins {
   has(origin: string): Promise<boolean>;
-  /** After partners changed. */
+  /** Call it after partners changed. */
   forget(): void;
 }
 
-/** The web origins of all partners, remembered: a preflight must not cost a look into the store. */
+/** Caches the web origins of all partners, so that a preflight does not read the store. */
 export function createKnownOrigins({ store, clock }: Pick<PortalContext, 'store' | 'clock'>): KnownOrigins {
   let known = new Set<string>();
   let readAt = -Infinity;

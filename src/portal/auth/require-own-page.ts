@@ -3,7 +3,7 @@ import { problemAt } from '../problems/problem-error.ts';
 import type { CustomerCaller } from './caller.ts';
 
 /**
- * A payer is only led back to the page that may use the token: any other address could be anyone's.
+ * Requires a return address on the token's own origin: any other would be an open redirect.
  * @throws ProblemError `validation-failed`
  */
 export function requireOwnPage(caller: CustomerCaller, { returnUrl }: ReturnTarget, pointer: string): void {

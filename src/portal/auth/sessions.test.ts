@@ -65,7 +65,7 @@ test('An embed token shows the properties and scopes it was made for, until it e
   assert.equal((await page.call('GET', '/v1/properties')).problem, 'token-expired');
 });
 
-test('A code is good once, for its partner’s address, for five minutes', async () => {
+test('A code is valid once, for its partner’s address, for five minutes', async () => {
   const { clock, call, code } = await open();
   const exchange = (body: object, key: string) => call('POST', '/v1/connections', { body, key });
   const first = await code();
@@ -82,7 +82,7 @@ test('A code is good once, for its partner’s address, for five minutes', async
   assert.equal((await exchange({ code: 'x'.repeat(32), redirectUri }, 'k5')).problem, 'validation-failed');
 });
 
-test('A code is made for a known customer and the partner’s own address only', async () => {
+test('A code is issued only for a known customer and the partner’s own address', async () => {
   const { sandbox, customerId } = await open();
   const issue = (change: object) =>
     sandbox.portal.issueSignInCode({ customerId, partnerId: 'partner_demo', redirectUri, ...change });
@@ -91,7 +91,7 @@ test('A code is made for a known customer and the partner’s own address only',
   await assert.rejects(issue({ customerId: 'cus_unknown' }), RangeError);
 });
 
-test('The exchange is answered again under its key, though the code is used up', async () => {
+test('Repeating the exchange with its key replays the response, though the code is used up', async () => {
   const { call, code } = await open();
   const body = { code: await code(), redirectUri };
   const first = await call('POST', '/v1/connections', { body, key: 'same' });
@@ -102,7 +102,7 @@ test('The exchange is answered again under its key, though the code is used up',
   assert.deepEqual([other.status, other.problem], [422, 'idempotency-key-reused']);
 });
 
-test('A repeated session request gives the same token, which the store never held', async () => {
+test('A repeated session request returns the same token, which is never stored', async () => {
   const { sandbox, call, customerId, connect } = await open();
   await connect();
   const body = { customerId, scopes: ['bills:read'], allowedOrigin };
@@ -114,7 +114,7 @@ test('A repeated session request gives the same token, which the store never hel
   assert.ok(!JSON.stringify(kept).includes((first.json() as EmbedSession).token));
 });
 
-test('A partner makes sessions for its own customers, origins and their properties', async () => {
+test('A partner creates sessions only for its own customers, origins and their properties', async () => {
   const { sandbox, call, customerId, connect } = await open();
   const make = (change: object, key: string) =>
     call('POST', '/v1/embed-sessions', {
@@ -139,7 +139,7 @@ test('A partner makes sessions for its own customers, origins and their properti
   );
 });
 
-test('No secret key and no code is in the store', async () => {
+test('The store holds no secret key and no code', async () => {
   const { sandbox, code } = await open();
   const secret = await code();
   const kept = await sandbox.store.transaction(async (tx) => [

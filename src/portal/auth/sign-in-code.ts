@@ -9,12 +9,12 @@ const lifetimeMs = 5 * 60_000;
 export interface SignIn {
   customerId: CustomerId;
   partnerId: string;
-  /** One of the partner's own, letter by letter. */
+  /** Exactly one of the partner's own. */
   redirectUri: string;
 }
 
 /**
- * Makes the code with which the hosted sign-in page sends a customer back to the partner. Good once, for five minutes.
+ * Issues the code with which the hosted sign-in page sends a customer back to the partner. Valid once, for five minutes.
  * @throws RangeError when the customer or partner is unknown or the address is not the partner's
  */
 export async function issueSignInCode(context: PortalContext, signIn: SignIn): Promise<string> {
@@ -32,7 +32,7 @@ export async function issueSignInCode(context: PortalContext, signIn: SignIn): P
   return code;
 }
 
-/** Takes a code in and connects its customer with the partner; null when the code is not good (any more) for it. */
+/** Redeems a code and connects its customer with the partner; null when the code is not valid for the partner. */
 export async function redeemSignInCode(
   tx: Transaction,
   partner: PartnerRecord,
@@ -48,7 +48,7 @@ export async function redeemSignInCode(
   return { customerId: customer.id, name: customer.name, connectedAt };
 }
 
-/** Records the consent, once: signing in again keeps the first moment. */
+/** Records the consent; signing in again keeps the first moment. */
 export async function connect(
   tx: Transaction,
   partnerId: string,

@@ -22,9 +22,9 @@ export interface CardSetups {
     body: CardSetupCreateParams,
     key: IdempotencyKey,
   ): Promise<KeyedResult<CardSetup>>;
-  /** The setup, asked after at the acquirer while it is open. */
+  /** The setup; while it is open, the acquirer is asked for its status first. */
   followUp(setup: CardSetupRecord): Promise<CardSetupRecord>;
-  /** Follows up every open setup begun at least `ageMs` ago; answers how many ended. */
+  /** Follows up every open setup started at least `ageMs` ago; returns how many ended. */
   recover(ageMs: number): Promise<number>;
 }
 
@@ -106,7 +106,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
           }),
         );
       try {
-        // A repeated key must not begin another page at the bank.
+        // A repeated key must not open another page at the bank.
         return await once(null);
       } catch (error) {
         if (!(error instanceof NotBegun)) throw error;
@@ -161,7 +161,7 @@ async function withAnswer(
   }
 }
 
-/** Keeps a card once, however often it is saved; the first good one is the default. */
+/** Stores a card once, however often it is saved; the first valid card becomes the default. */
 async function keepCard(
   tx: Transaction,
   { customerId }: CardSetupRecord,
@@ -180,7 +180,7 @@ async function keepCard(
   return id;
 }
 
-/** So that another can be the default. */
+/** Clears the current default, so that another card can become it. */
 export async function clearDefault(tx: Transaction, methods: readonly PaymentMethodRecord[]): Promise<void> {
   for (const method of methods) {
     if (method.isDefault) await tx.paymentMethods.update({ ...method, isDefault: false });

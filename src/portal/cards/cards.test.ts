@@ -69,7 +69,7 @@ test('A card saved twice is one card', async () => {
   assert.deepEqual(second.method, first.method);
 });
 
-test('A payer who comes back several times at once has one card more', async () => {
+test('Several concurrent returns save one card', async () => {
   const session = await openSession();
   const before = await cards(session);
   const setup = await beginSetup(session);
@@ -84,13 +84,13 @@ test('A payer who comes back several times at once has one card more', async () 
   assert.equal((await cards(session)).length, before.length + 1);
 });
 
-test('A card that must be confirmed says so', async () => {
+test('A card that needs confirmation is marked so', async () => {
   const session = await openSession();
   const { method } = await save(session, '5555555555554444');
   assert.deepEqual([method?.brand, method?.usuallyChallenged], ['mastercard', true]);
 });
 
-test('A repeated key begins no second page at the bank', async () => {
+test('A repeated key opens no second page at the bank', async () => {
   const session = await openSession();
   const first = await beginSetup(session);
   assert.deepEqual(await beginSetup(session), first);
@@ -101,7 +101,7 @@ test('A repeated key begins no second page at the bank', async () => {
   assert.equal(reply.problem, 'idempotency-key-reused');
 });
 
-test('Only a page of the token’s origin is led back to', async () => {
+test('A payer returns only to a page of the token’s origin', async () => {
   const session = await openSession();
   const body = { ...page, returnUrl: 'https://elsewhere.example/' };
   const reply = await session.call('POST', '/v1/card-setups', { body, key: 'k' });
@@ -115,7 +115,7 @@ test('A setup of another customer is not found', async () => {
   assert.equal((await call('GET', `/v1/card-setups/${id}`)).problem, 'not-found');
 });
 
-test('A setup nobody finishes expires, and leaves no card', async () => {
+test('An unfinished setup expires and saves no card', async () => {
   const clock = createTestClock();
   const session = await openSession('milica', { clock });
   const before = await cards(session);
@@ -128,7 +128,7 @@ test('A setup nobody finishes expires, and leaves no card', async () => {
   assert.deepEqual(await cards(session), before);
 });
 
-test('The first card is the default one, a second is not, and an expired default makes way', async () => {
+test('The first card is the default, a second is not, and an expired default is replaced', async () => {
   const session = await openSession();
   for (const { id } of await cards(session)) await session.call('DELETE', `/v1/payment-methods/${id}`);
   const first = await save(session, goodDina, 'one');
@@ -145,7 +145,7 @@ test('The first card is the default one, a second is not, and an expired default
   );
 });
 
-test('Another card becomes the default one', async () => {
+test('Another card becomes the default', async () => {
   const session = await openSession();
   const chosen = (await cards(session)).find(({ isDefault }) => !isDefault);
   assert.ok(chosen);
@@ -160,7 +160,7 @@ test('Another card becomes the default one', async () => {
   );
 });
 
-test('A removed card is gone here and at the bank, and the one good longest takes its place as the default', async () => {
+test('A deleted card is gone here and at the bank, and the card that expires last becomes the default', async () => {
   const session = await openSession();
   const all = await cards(session);
   const usual = all.find(({ isDefault }) => isDefault);
@@ -188,7 +188,7 @@ test('A customer’s card cannot be changed by another', async () => {
   assert.equal((await call('PUT', `${path}/default`)).problem, 'not-found');
 });
 
-/** A portal on the sandbox's store whose bank saves cards in its own way. */
+/** A portal on the sandbox's store with a custom bank for saving cards. */
 async function withCards(session: Session, alter: 'none' | 'forgetful') {
   const acquirer = createSimulatedAcquirer();
   const forgotten: string[] = [];
@@ -228,14 +228,14 @@ async function withCards(session: Session, alter: 'none' | 'forgetful') {
   return { fetch, forgotten, logged };
 }
 
-test('Where the bank saves no cards the answer is unavailable', async () => {
+test('A bank that saves no cards gives `unavailable`', async () => {
   const { fetch } = await withCards(await openSession(), 'none');
   const response = await fetch('/v1/card-setups', { method: 'POST', body: JSON.stringify(page) });
   assert.equal(response.status, 503);
   assert.match(((await response.json()) as { detail: string }).detail, /cannot be saved/);
 });
 
-test('A bank that does not answer keeps nobody from removing a card', async () => {
+test('A card can be deleted while the bank does not answer', async () => {
   const session = await openSession();
   const { fetch, forgotten, logged } = await withCards(session, 'forgetful');
   const [card] = await cards(session);

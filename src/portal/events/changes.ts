@@ -4,7 +4,7 @@ import type { Collection, CollectionName, Records, Transaction } from '../ports/
 
 type Known = Extract<EventType, `${string}.${string}`>;
 
-/** The collections whose changes a household sees, with what a new record and a changed one is called. */
+/** The collections whose changes a customer sees, with the event types for a new and a changed record. */
 const watched = {
   bills: ['bill.issued', 'bill.updated'],
   lawsuits: ['lawsuit.filed', 'lawsuit.updated'],
@@ -17,7 +17,7 @@ const watched = {
 type Watched = keyof typeof watched;
 const names = Object.keys(watched) as Watched[];
 
-/** What a token must allow to be told of them. */
+/** The scope a token needs to see them. */
 const scopes: Readonly<Record<string, Scope>> = {
   bill: 'bills:read',
   lawsuit: 'lawsuits:read',
@@ -27,13 +27,13 @@ const scopes: Readonly<Record<string, Scope>> = {
   paymentMethod: 'paymentMethods:read',
 };
 
-/** The scope an event of this type falls under. */
+/** The scope that covers events of this type. */
 export const scopeOf = (type: string): Scope => scopes[type.split('.')[0] ?? ''] ?? 'properties:read';
 
 /** What one transaction changed, by customer. */
 export type Changes = Map<CustomerId, Map<string, Change>>;
 
-/** The transaction, noting in `changes` what it changes. Of one thing only the first is noted: issued, then paid, is issued. */
+/** Wraps a transaction to note its changes. Only the first change of a record counts: issued, then paid, is issued. */
 export function observed(tx: Transaction, changes: Changes): Transaction {
   const noting = names.map((name) => [name, observe(name, tx[name] as Collection<never>, changes)]);
   return { ...tx, ...(Object.fromEntries(noting) as Partial<Transaction>) };

@@ -32,15 +32,16 @@ async function open() {
   return { streams, reader, change };
 }
 
+/** What happens by itself has happened; mocked timers have not moved. */
+const settle = async () => {
+  for (let turn = 0; turn < 60; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
 describe('a stream of events', () => {
   beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
   afterEach(() => mock.timers.reset());
-  /** What happens by itself has happened; timers have not moved. */
-  const settle = async () => {
-    for (let turn = 0; turn < 60; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-  };
 
-  test('says at once where it begins, then what happens', async () => {
+  test('states its position at once, then sends what changes', async () => {
     const { reader, change } = await open();
     assert.match((await reader.read()).value ?? '', /^retry: 1000\nid: evt_\d{16}\ndata: \{"data":\[\],/);
     await change(1);
@@ -49,7 +50,7 @@ describe('a stream of events', () => {
     await reader.cancel();
   });
 
-  test('gives a sign of life every fifteen seconds', async () => {
+  test('sends a heartbeat every fifteen seconds', async () => {
     const { reader } = await open();
     await reader.read();
     for (let beat = 0; beat < 3; beat += 1) {
@@ -60,7 +61,7 @@ describe('a stream of events', () => {
     await reader.cancel();
   });
 
-  test('ends with the token', async () => {
+  test('ends when the token expires', async () => {
     const { reader } = await open();
     await reader.read();
     await settle();
@@ -69,7 +70,7 @@ describe('a stream of events', () => {
     while (!last.done) last = await reader.read();
   });
 
-  test('ends when the portal closes, and no other is opened', async () => {
+  test('ends when the portal closes, which then opens no other', async () => {
     const { streams, reader } = await open();
     await reader.read();
     streams.close();
@@ -77,7 +78,7 @@ describe('a stream of events', () => {
     assert.throws(() => streams.open(caller, { position: 0, lost: false }), { code: 'unavailable' });
   });
 
-  test('keeps nothing for who does not read: what happened meanwhile comes as one', async () => {
+  test('buffers nothing while nobody reads: later one read gets all changes', async () => {
     const { reader, change } = await open();
     await settle();
     for (let index = 0; index < 5; index += 1) await change(index);
@@ -94,4 +95,20 @@ describe('a stream of events', () => {
     );
     await reader.cancel();
   });
+});
+
+test('closing leaves no timer of a stream that nobody reads', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((type) => type === 'Timeout').length;
+  const before = timers();
+  const unread = await open();
+  const abandoned = await open();
+  await abandoned.reader.read();
+  await settle();
+  await abandoned.change(1);
+  await settle();
+  assert.ok(timers() > before);
+  unread.streams.close();
+  abandoned.streams.close();
+  await settle();
+  assert.equal(timers(), before);
 });

@@ -5,18 +5,18 @@ import { ProblemError } from '../problems/problem-error.ts';
 import { eventId } from './position.ts';
 import { lostPage, readEvents, type Start } from './read-events.ts';
 
-/** The streams of events that are open in this process. */
+/** The event streams that are open in this process. */
 export interface EventStreams {
   /**
-   * What follows `start` as server-sent events, a page each, until the caller's token expires.
+   * Streams what follows `start` as server-sent events, one page each, until the caller's token expires.
    * @throws ProblemError `unavailable` once the portal is closing
    */
   open(caller: CustomerCaller, start: Start): ReadableStream<Uint8Array>;
-  /** Ends all of them; their clients come back elsewhere, or later. */
+  /** Ends all streams; their clients reconnect to another process, or later. */
   close(): void;
 }
 
-/** ms between signs of life where there is no news: a connection that is gone shows, and proxies keep one that is not. */
+/** ms between heartbeats while nothing happens: they reveal a lost connection and keep proxies from closing a live one. */
 const heartbeatMs = 15_000;
 const heartbeat = ':\n\n';
 const pageSize = 100;
@@ -27,7 +27,8 @@ export function createEventStreams(
   { store, clock }: Pick<PortalContext, 'store' | 'clock'>,
   beatMs = heartbeatMs,
 ): EventStreams {
-  const open = new Set<AbortController>();
+  /** What ends each of the open streams. */
+  const open = new Set<() => Promise<unknown>>();
   let closed = false;
 
   async function* messages(
@@ -47,7 +48,7 @@ export function createEventStreams(
         if (signal.aborted) return;
         const came = news.next(beatMs);
         page = await readEvents(store, caller, Number(page.last.slice(4)), pageSize);
-        // A full page may not be all: the next is read at once.
+        // More may follow a page: the next is read at once.
         if (page.data.length > 0) yield messageOf(page);
         else if (!(await came)) yield heartbeat;
       }
@@ -60,27 +61,29 @@ export function createEventStreams(
   return {
     open(caller, start) {
       if (closed) throw new ProblemError('unavailable');
-      const controller = new AbortController();
-      const left = Math.min(caller.expiresAt - clock.now(), longestMs);
-      const expiry = setTimeout(() => controller.abort(), left);
+      const aborted = new AbortController();
+      const texts = messages(caller, start, aborted.signal);
+      // Returning also ends a generator that waits for a reader: it keeps no timer and no watch.
       const end = () => {
         clearTimeout(expiry);
-        open.delete(controller);
-        controller.abort();
+        open.delete(end);
+        aborted.abort();
+        return texts.return(undefined);
       };
-      open.add(controller);
-      return streamOf(messages(caller, start, controller.signal), end);
+      const expiry = setTimeout(() => void end(), Math.min(caller.expiresAt - clock.now(), longestMs));
+      open.add(end);
+      return streamOf(texts, end);
     },
     close() {
       closed = true;
-      for (const controller of open) controller.abort();
+      for (const end of [...open]) void end();
     },
   };
 }
 
 const messageOf = (page: EventPage) => `id: ${page.last}\ndata: ${JSON.stringify(page)}\n\n`;
 
-/** Waits for news, also for what came while nobody waited. */
+/** Wakes a waiting reader when events were committed. */
 function createNews() {
   let wake: ((came: boolean) => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -88,7 +91,7 @@ function createNews() {
   return {
     come: () => wake?.(true),
     end,
-    /** Whether any comes from now on, within `ms`. */
+    /** Resolves to whether events come within `ms` from now. */
     next: (ms: number) =>
       new Promise<boolean>((resolve) => {
         end();
@@ -98,8 +101,8 @@ function createNews() {
   };
 }
 
-/** The texts as they are asked for: who reads slowly does not make the portal keep more. */
-function streamOf(texts: AsyncGenerator<string>, end: () => void): ReadableStream<Uint8Array> {
+/** Pulls each text when the reader asks for it, so that a slow reader does not fill the portal's memory. */
+function streamOf(texts: AsyncGenerator<string>, end: () => Promise<unknown>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -107,17 +110,16 @@ function streamOf(texts: AsyncGenerator<string>, end: () => void): ReadableStrea
         const next = await texts.next();
         if (!next.done) controller.enqueue(encoder.encode(next.value));
         else {
-          end();
+          void end();
           controller.close();
         }
       } catch (error) {
-        end();
+        void end();
         throw error;
       }
     },
     async cancel() {
-      end();
-      await texts.return(undefined);
+      await end();
     },
   });
 }

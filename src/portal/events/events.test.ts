@@ -61,7 +61,7 @@ describe('events', () => {
     );
   });
 
-  test('name what is new apart from what changed; what is new and then changed is new', async () => {
+  test('distinguish new records from changed ones; new and then changed is new', async () => {
     const { store } = await open();
     await store.transaction(async (tx) => {
       const bill = { ...own[0]!, id: 'bill_new' as const };
@@ -79,7 +79,7 @@ describe('events', () => {
     );
   });
 
-  test('are told only to their customer, of properties and kinds that the token shows', async () => {
+  test('reach only their customer, for properties and types that the token covers', async () => {
     const { store } = await open();
     await touch(store, own[0]?.id);
     const none = async (caller: CustomerCaller) =>
@@ -91,14 +91,14 @@ describe('events', () => {
     assert.equal(shown.data.length, 1);
   });
 
-  test('what may not be shown is passed over once and for all', async () => {
+  test('events that the token does not cover are skipped for good', async () => {
     const { store } = await open();
     await touch(store, own[0]?.id);
     const page = await readEvents(store, callerOf({ scopes: [] }), start, 100);
     assert.notEqual(page.last, eventId(start));
   });
 
-  test('nothing is lost or comes twice, however writers and readers take turns', async () => {
+  test('no event is lost or duplicated, however writers and readers interleave', async () => {
     const write = fc.array(fc.nat({ max: own.length - 1 }), { minLength: 1, maxLength: 4 });
     const step = fc.oneof(
       write.map((indices) => ({ write: indices })),
@@ -108,7 +108,7 @@ describe('events', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
         const { store, kept, clock } = await open();
-        // Two processes whose clocks do not agree write to one store.
+        // Two processes with different clocks write to one store.
         const other = recordEvents(kept, { now: () => clock.at - 7 });
         const writing: Promise<unknown>[] = [];
         const written: string[] = [];
@@ -140,8 +140,8 @@ describe('events', () => {
   });
 });
 
-describe('going on after an event', () => {
-  test('begins a minute ago without one', async () => {
+describe('resuming after an event', () => {
+  test('starts a minute ago without one', async () => {
     const { store, kept, clock } = await open();
     await touch(store, own[0]?.id);
     clock.at += overlapMs + 1;
@@ -151,7 +151,7 @@ describe('going on after an event', () => {
     assert.deepEqual([lost, data.map(({ subject }) => subject)], [false, [own[1]!.id]]);
   });
 
-  test('who was away for longer than events are kept reads everything again, once', async () => {
+  test('a reader away for longer than events are kept reads everything again, once', async () => {
     const { kept, clock } = await open();
     const from = { store: kept, clock };
     const kept7 = await startAfter(eventId(positionAt(now - keptMs)), callerOf(), from);
@@ -166,7 +166,7 @@ describe('going on after an event', () => {
     assert.equal((await startAfter(page.last, callerOf(), from)).lost, false);
   });
 
-  test('a place from a time to come is another database’s', async () => {
+  test('a position in the future belongs to another database', async () => {
     const { kept, clock } = await open();
     const { lost } = await startAfter(eventId(positionAt(now + overlapMs) + 1), callerOf(), {
       store: kept,
@@ -175,7 +175,7 @@ describe('going on after an event', () => {
     assert.equal(lost, true);
   });
 
-  test('refuses what is no place', async () => {
+  test('refuses an invalid position', async () => {
     const { kept, clock } = await open();
     await assert.rejects(
       startAfter('evt_x', callerOf(), { store: kept, clock }),
@@ -183,7 +183,7 @@ describe('going on after an event', () => {
     );
   });
 
-  test('whoever knew the records that were replaced hears of it; whoever comes then does not', async () => {
+  test('a reader of replaced records is notified; a later reader is not', async () => {
     const { store, clock } = await open();
     const before = (await readEvents(store, callerOf(), start, 100)).last;
     await store.clear();
@@ -198,7 +198,7 @@ describe('going on after an event', () => {
   });
 });
 
-test('old events are removed as new ones come', async () => {
+test('old events are deleted as new ones are written', async () => {
   const { store, kept, clock } = await open();
   for (let count = 0; count < 5; count += 1) await touch(store, own[count]?.id);
   clock.at += keptMs + 1;

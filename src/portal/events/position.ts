@@ -1,26 +1,26 @@
 import type { EventId } from '../../contract/index.ts';
 
 /**
- * A place in one customer's events: microseconds since 1970 UTC of the portal's clock, or one more than the last where that
- * is not greater. Each transaction counts on from the last one of its customer that was committed, so the order of
- * places is the order of commits: who goes on from a place misses nothing and meets nothing twice.
+ * A position in one customer's events: microseconds since 1970 UTC by the portal's clock, or the last position plus one
+ * if that is greater. Each transaction continues from its customer's last committed one, so positions follow the order of
+ * commits: a reader that resumes from a position misses nothing and sees nothing twice.
  */
 export type Position = number;
 
-/** Events are kept so long, ms: who was away longer reads everything again. */
+/** How long events are kept, ms: a reader away for longer reads everything again. */
 export const keptMs = 7 * 24 * 3_600_000;
 
-/** Who names no place begins this long ago, ms: what was read just before is then covered. */
+/** How far back reading without a position starts, ms: covers what changed while the page was loading. */
 export const overlapMs = 60_000;
 
 export const positionAt = (ms: number): Position => ms * 1000;
 
-/** As text that sorts like the number. */
+/** Text that sorts like the number. */
 export const positionText = (position: Position): string => String(position).padStart(16, '0');
 
 export const eventId = (position: Position): EventId => `evt_${positionText(position)}`;
 
-/** Null for what was never a place here. */
+/** Null for what is not a position. */
 export function positionOf(id: EventId): Position | null {
   const digits = /^evt_(\d{16})$/.exec(id)?.[1];
   return digits === undefined ? null : Number(digits);

@@ -16,16 +16,16 @@ import {
   positionText,
 } from './position.ts';
 
-/** Where to go on from, and whether what lies before it is lost to the caller. */
+/** Where to resume, and whether earlier events are lost to the caller. */
 export interface Start {
   readonly position: Position;
   readonly lost: boolean;
 }
 
 /**
- * Where reading goes on after an event; without one it begins a minute ago, or when everything was replaced since. A place
- * from so long ago that events after it may be gone, or from a time to come, as one of a database that was replaced, is lost.
- * @throws ProblemError `invalid-request` for what is no place
+ * Where reading resumes after an event; without one, a minute ago, or when everything was replaced since. A position is
+ * lost when events after it may be deleted, or when it is in the future, as from a database that was replaced.
+ * @throws ProblemError `invalid-request` for what is not a position
  */
 export async function startAfter(
   after: EventPage['last'] | undefined,
@@ -47,14 +47,14 @@ export async function startAfter(
   return lost ? { position: beginning, lost } : { position, lost };
 }
 
-/** The answer to whom events are lost: they read everything again and go on from now. */
+/** The page for a caller whose events are lost: it tells them to read everything again and resume from now. */
 export function lostPage(position: Position, clock: Clock): EventPage {
   const last = eventId(position);
   const at = new Date(clock.now()).toISOString();
   return { data: [{ id: last, type: 'stream.reset', at, propertyId: null, subject: null }], last };
 }
 
-/** The next events after a place, at most `limit`: those the token may show. */
+/** The next events after a position that the token covers, at most `limit`. */
 export async function readEvents(
   store: Store,
   caller: CustomerCaller,
@@ -68,7 +68,7 @@ export async function readEvents(
   const after = records.reverse().flatMap((record) => eventsOf(record, position));
   const shown = after.filter((event) => mayHear(caller, event));
   const data = shown.slice(0, limit);
-  // What is left out of the page comes next; what may not be shown at all does not come again.
+  // What does not fit comes with the next page; what the token does not cover is skipped for good.
   const end = shown.length > limit ? data.at(-1) : after.at(-1);
   return { data, last: end?.id ?? eventId(position) };
 }
@@ -77,7 +77,7 @@ function eventsOf({ position, at, changes }: EventRecord, after: Position): Port
   const first = Number(position) - changes.length + 1;
   return (
     changes
-      // The record pairs types and subjects as the contract does; the compiler cannot follow that through a column.
+      // Types and subjects are paired as in the contract, which TypeScript cannot follow through the store.
       .map((change, index) => ({ id: eventId(first + index), at, ...change }) as PortalEvent)
       .filter((_, index) => first + index > after)
   );

@@ -6,10 +6,10 @@ import type { Store, Transaction } from '../ports/store.ts';
 import { type Changes, observed } from './changes.ts';
 import { keptMs, type Position, positionAt, positionText } from './position.ts';
 
-/** Old records one transaction removes: more than it adds, so they do not accumulate. */
+/** How many old records one transaction removes: more than it adds, so they do not accumulate. */
 const prunedAtOnce = 10;
 
-/** Wraps a store so that each transaction also writes its changes as events: none is missing, none is made up. */
+/** Wraps a store so that each transaction also writes its changes as events, or neither. */
 export function recordEvents(store: Store, clock: Clock): Store {
   return {
     transaction: (work) =>
@@ -43,7 +43,7 @@ async function write(tx: Transaction, clock: Clock, customerId: CustomerId, chan
 const everythingOf = ({ id }: CustomerRecord, now: number): EventRecord =>
   eventRecord(id, positionAt(now), now, [{ type: 'stream.reset', subject: null, propertyId: null }]);
 
-/** @param lastPosition of the last change; those before it take the places before */
+/** @param lastPosition position of the last change; earlier changes take the positions before it */
 function eventRecord(
   customerId: CustomerId,
   lastPosition: Position,

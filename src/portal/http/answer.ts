@@ -4,17 +4,17 @@ import type { PortalContext } from '../context.ts';
 import { ProblemError } from '../problems/problem-error.ts';
 import { validate } from './validate.ts';
 
-/** Where answers are checked and what is told of them. */
+/** How responses are checked and logged. */
 type Checked = Pick<PortalContext, 'validateResponses' | 'log'>;
 
-/** So that nothing on the way keeps a stream, or waits for its end to compress or forward it. */
+/** Keeps proxies from caching, compressing or buffering a stream. */
 const streamHeaders = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
 };
 
-/** A handler's result as the answer the route table promises. */
+/** Turns a handler's result into the response that the route table declares. */
 export function answer(context: Checked, operation: OperationId, result: unknown): Response {
   const route: Route = routes[operation];
   if (route.response === 'application/pdf') {
@@ -39,7 +39,7 @@ export function answer(context: Checked, operation: OperationId, result: unknown
   });
 }
 
-/** Says on the log when an operation has a problem its contract does not name. */
+/** Logs a problem that the operation's contract does not declare. */
 export function checkProblem(context: Checked, operation: OperationId, error: unknown): void {
   if (!context.validateResponses || !(error instanceof ProblemError)) return;
   if (problemsOf(operation).includes(error.code)) return;
@@ -47,7 +47,7 @@ export function checkProblem(context: Checked, operation: OperationId, error: un
   throw new ProblemError('internal-error');
 }
 
-/** Answers 500 instead of a body that does not match the contract, and logs each difference. */
+/** Responds 500 instead of a body that does not match the contract, and logs each difference. */
 function requireContract(
   context: Checked,
   operation: OperationId,

@@ -16,9 +16,9 @@ import { readCall, wantsStream } from './read-call.ts';
 const exposedHeaders = ['ETag', 'Retry-After', 'X-Request-Id', 'Idempotency-Replayed'];
 const corsHeaders = ['access-control-allow-origin', 'access-control-expose-headers', 'x-request-id'];
 
-/** Names the client library and its version. */
+/** Header with the client library's name and version. */
 const clientHeader = 'X-Esanduce-Client';
-/** Anybody may send anything: only what looks like a library and a version is logged. */
+/** The header is untrusted: only what looks like a library and a version is logged. */
 const clientOf = (header: string | undefined) =>
   header !== undefined && /^[\w@./-]{1,64}$/.test(header) ? header : null;
 
@@ -29,7 +29,7 @@ export interface AppParts {
   extensions: readonly PortalExtension[];
 }
 
-/** Every operation of the route table behind one `fetch`. */
+/** Serves every operation of the route table. */
 export function createApp({ context, handlers, origins, extensions }: AppParts): PortalApp {
   const app: PortalApp = new Hono();
   app.use(requestId({ generator: () => `req_${context.random.token(16)}` }));
@@ -81,7 +81,7 @@ export function createApp({ context, handlers, origins, extensions }: AppParts):
 
 function mount(app: PortalApp, context: PortalContext, handlers: Handlers): void {
   for (const [operation, route] of Object.entries(routes) as [OperationId, Route][]) {
-    // The table pairs each handler with its own kind of call; a union of all pairs is more than the compiler follows.
+    // The table pairs each handler with its own type of call, which TypeScript cannot express over a union.
     const handle = handlers[operation] as (call: unknown) => Promise<unknown>;
     app.on(route.method, route.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       try {
@@ -95,7 +95,7 @@ function mount(app: PortalApp, context: PortalContext, handlers: Handlers): void
   }
 }
 
-/** Bills are personal: kept by the browser that asked at most, and asked about again each time. */
+/** Bills are personal: only the browser may cache them, and it revalidates each time. */
 const protect: MiddlewareHandler = async (c, next) => {
   await next();
   if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-cache');
@@ -103,7 +103,7 @@ const protect: MiddlewareHandler = async (c, next) => {
   c.header('X-Content-Type-Options', 'nosniff');
 };
 
-/** A tag is made of the whole answer: a stream has none, and would be waited for. */
+/** An ETag needs the whole body, so a stream gets none. */
 const tagWhole =
   (tag: MiddlewareHandler): MiddlewareHandler =>
   (c, next) =>
@@ -115,7 +115,7 @@ function logRequests({ log, clock }: PortalContext): MiddlewareHandler<{ Variabl
   return async (c, next) => {
     const startedAt = clock.now();
     await next();
-    // The path alone: a query can hold an idempotency key.
+    // Without the query, which can hold an idempotency key.
     const { method, path } = c.req;
     const ms = clock.now() - startedAt;
     log({

@@ -4,7 +4,7 @@ import { problemAt, ProblemError } from '../problems/problem-error.ts';
 export const maximumBodyBytes = 64 * 1024;
 
 /**
- * A request's JSON body.
+ * Reads a request's JSON body.
  * @throws ProblemError `unsupported-media-type`, `payload-too-large`, or `invalid-request` for what is not JSON
  */
 export async function readJson(request: Request): Promise<unknown> {
@@ -20,7 +20,7 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** Counts while reading: the length header may be missing or wrong. */
+/** Counts while reading, because the length header may be missing or wrong. */
 async function readBytes(request: Request): Promise<Uint8Array> {
   // Firefox has no `Request.body`.
   const reader = (request.body ?? new Blob([await request.arrayBuffer()]).stream()).getReader();

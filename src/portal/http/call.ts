@@ -2,7 +2,7 @@ import type { BodyOf, OperationId, ParametersOf, QueryOf, ResponseOf, Routes } f
 import type { CustomerCaller, PartnerCaller } from '../auth/caller.ts';
 import type { IdempotencyKey, KeyedResult } from '../idempotency/answer-once.ts';
 
-/** One call, checked: everything in it is as the contract says. */
+/** A request that was checked against the contract. */
 export interface Call<Id extends OperationId> {
   readonly operation: Id;
   readonly caller: Routes[Id]['scope'] extends 'secret' ? PartnerCaller : CustomerCaller;
@@ -10,7 +10,7 @@ export interface Call<Id extends OperationId> {
   readonly query: QueryOf<Id>;
   readonly body: BodyOf<Id>;
   readonly idempotency: Routes[Id] extends { keyed: true } ? IdempotencyKey : null;
-  /** Whether it is to be answered as server-sent events. */
+  /** Whether to respond with server-sent events. */
   readonly streamed: boolean;
 }
 
@@ -20,5 +20,5 @@ export type ResultOf<Id extends OperationId> = Routes[Id] extends { keyed: true 
     ? ResponseOf<Id> | ReadableStream<Uint8Array>
     : ResponseOf<Id>;
 
-/** One handler for every operation of the contract: a missing one does not compile. */
+/** A handler for every operation of the contract; a missing one does not compile. */
 export type Handlers = { readonly [Id in OperationId]: (call: Call<Id>) => Promise<ResultOf<Id>> };

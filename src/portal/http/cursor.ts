@@ -5,13 +5,13 @@ import { problemAt } from '../problems/problem-error.ts';
 
 const Cursor = z.tuple([z.string(), z.string(), z.string()]);
 
-/** A place in a sorted list. */
+/** A position in a sorted list. */
 export interface Place {
   readonly order: string;
   readonly id: string;
 }
 
-/** What a list shows: a cursor of another list, caller or filter must not be followed. */
+/** Identifies list, caller and filters: a cursor is valid for the same ones only. */
 export async function listFingerprint(parts: readonly unknown[]): Promise<string> {
   return (await sha256(JSON.stringify(parts))).slice(0, 16);
 }
@@ -20,7 +20,7 @@ export function encodeCursor({ order, id }: Place, list: string): string {
   return encodeBase64Url(new TextEncoder().encode(JSON.stringify([order, id, list])).buffer);
 }
 
-/** @throws ProblemError `invalid-request` when the text is no cursor of this list */
+/** @throws ProblemError `invalid-request` when the text is not a cursor of this list */
 export function decodeCursor(text: string, list: string): Place {
   const cursor = read(text);
   if (cursor?.[2] !== list) {

@@ -18,7 +18,7 @@ export function fingerprint(method: string, path: string, body: unknown): Promis
   return sha256(`${method} ${path} ${canonicalJson(body)}`);
 }
 
-/** JSON with sorted keys: the order of a body's fields says nothing. */
+/** JSON with sorted keys: the order of a body's fields does not matter. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

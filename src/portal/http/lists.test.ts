@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Bill, PageOf, PaymentMethod, Property } from '../../contract/index.ts';
 import { openSession, signIn, type Session } from '../../../test/support/portal-session.ts';
 
-/** All pages of a list, walked by cursor. */
+/** All pages of a list, followed by cursor. */
 async function walk<T>({ get }: Session, path: string, limit: number): Promise<T[]> {
   const all: T[] = [];
   let cursor: string | null = null;
@@ -19,7 +19,7 @@ async function walk<T>({ get }: Session, path: string, limit: number): Promise<T
   return all;
 }
 
-test('Pages put together are the whole list, each thing once, newest first', async () => {
+test('The pages together are the whole list, each record once, newest first', async () => {
   const session = await openSession();
   const whole = await session.list<Bill>('/v1/bills?limit=100');
   const ids = (bills: Bill[]) => bills.map(({ id }) => id);
@@ -29,7 +29,7 @@ test('Pages put together are the whole list, each thing once, newest first', asy
   assert.deepEqual(periods, [...periods].sort().reverse());
 });
 
-test('Small lists page alike', async () => {
+test('Small lists are paged the same way', async () => {
   const session = await openSession();
   const methods = await walk<PaymentMethod>(session, '/v1/payment-methods', 1);
   assert.deepEqual(methods, await session.list<PaymentMethod>('/v1/payment-methods'));
@@ -40,7 +40,7 @@ test('Small lists page alike', async () => {
   assert.equal((await walk<Property>(session, '/v1/properties', 1)).length, 2);
 });
 
-test('Filters narrow what is listed', async () => {
+test('Filters narrow the list', async () => {
   const session = await openSession();
   const [, flat] = await session.list<Property>('/v1/properties');
   assert.ok(flat);
@@ -54,7 +54,7 @@ test('Filters narrow what is listed', async () => {
   assert.deepEqual(await of('year=1999'), []);
 });
 
-test('A cursor is good for its own list, filters and customer only', async () => {
+test('A cursor is valid only for its own list, filters and customer', async () => {
   const session = await openSession();
   const dragan = await signIn(session.sandbox, { username: 'dragan' });
   const { nextCursor } = await session.get<PageOf<Bill>>('/v1/bills?limit=1');
@@ -73,7 +73,7 @@ test('A cursor is good for its own list, filters and customer only', async () =>
   assert.equal((await session.call('GET', `/v1/bills?limit=5&cursor=${nextCursor}`)).status, 200);
 });
 
-test('What did not change is not sent again', async () => {
+test('An unchanged response is not sent again', async () => {
   const { call } = await openSession();
   const first = await call('GET', '/v1/bills');
   const etag = first.headers.get('etag');
@@ -88,7 +88,7 @@ test('What did not change is not sent again', async () => {
   assert.equal((await call('GET', '/v1/bills?limit=1', { headers: { 'if-none-match': etag } })).status, 200);
 });
 
-test('A reminder is read once: reading again keeps the first time', async () => {
+test('Marking a reminder as read again keeps the first time', async () => {
   const session = await openSession('dragan');
   const unread = (await session.list<{ id: string; readAt: string | null }>('/v1/reminders')).find(
     ({ readAt }) => readAt === null,
@@ -101,7 +101,7 @@ test('A reminder is read once: reading again keeps the first time', async () => 
   assert.equal((second.json() as { readAt: string }).readAt, readAt);
 });
 
-test('A payable is the same seen by itself', async () => {
+test('A payable read by itself is the same as in its list', async () => {
   const session = await openSession('dragan');
   for (const [path, type] of [
     ['/v1/bills', 'bill'],
@@ -121,7 +121,7 @@ test('A payable is the same seen by itself', async () => {
   }
 });
 
-test('A bill’s document is its PDF where there are documents, and none elsewhere', async () => {
+test('A bill has a PDF only where the portal has documents', async () => {
   const without = await openSession();
   const [plain] = await without.list<Bill>('/v1/bills?limit=1');
   assert.equal(plain?.document, null);
@@ -157,7 +157,7 @@ test('A preflight is answered for partners’ origins only', async () => {
   assert.equal(unknown.headers.get('access-control-allow-origin'), null);
 });
 
-test('A page reads the headers the client needs, also of a refusal', async () => {
+test('A page can read the headers the client needs, also of a problem', async () => {
   const { call } = await openSession();
   const reply = await call('GET', '/v1/bills?limit=0', { headers: { origin: 'https://partner.example' } });
   assert.equal(reply.status, 400);

@@ -11,7 +11,7 @@ import { decodeCursor, encodeCursor, listFingerprint } from './cursor.ts';
 
 const defaultLimit = 20;
 
-/** The query of a list: place and size of the page, and filters. */
+/** The query of a list: cursor, page size and filters. */
 export interface ListQuery extends ListParams {
   readonly propertyId?: string | undefined;
 }
@@ -42,7 +42,7 @@ export async function readPage<Name extends CollectionName>(
   }));
 }
 
-/** One page of records that are few and sorted by what the store does not sort by: `orderOf`, greatest first. */
+/** One page of a small collection, sorted by `orderOf`, greatest first, instead of the store's own order. */
 export async function pageOfAll<Item extends { id: string }>(
   records: readonly Item[],
   call: ListCall,
@@ -60,8 +60,8 @@ export async function pageOfAll<Item extends { id: string }>(
 }
 
 /**
- * What the store is asked for: the caller's own, of the asked property or all that the token shows. Null for nothing
- * at all: another's property has nothing to show, like an unknown one.
+ * The store's filter for the caller: the requested property, or all that the token covers. Null when the property is
+ * unknown or not the caller's, so the list is empty.
  */
 export function ownFilters(
   { caller, query }: ListCall,

@@ -15,7 +15,7 @@ interface RequestSchemas {
 }
 
 /**
- * Checks a request against the tables of the contract: who calls first, so that a stranger learns nothing of the rest.
+ * Checks a request against the contract. Authenticates first, so that a stranger learns nothing from the other checks.
  * @throws ProblemError
  */
 export async function readCall<Id extends OperationId>(
@@ -38,15 +38,15 @@ export async function readCall<Id extends OperationId>(
     ...(await readBody(route, schemas.body, request)),
     streamed: wantsStream(route, request),
   };
-  // The tables name schema and type of each part together; that they belong to this operation is beyond the compiler.
+  // The route table keeps schema and type of each part together, which TypeScript cannot follow here.
   return call as unknown as Call<Id>;
 }
 
-/** Whether an operation that can be streamed is asked for as a stream. */
+/** Whether the client accepts server-sent events from an operation that offers them. */
 export const wantsStream = (route: Route, request: Request): boolean =>
   route.streams === true && (request.headers.get('accept')?.includes('text/event-stream') ?? false);
 
-/** An id of the wrong form names nothing, like any other unknown one. */
+/** A malformed id is not found, like an unknown one. */
 function readParameters(schema: z.core.$ZodType, values: Record<string, string>): unknown {
   const checked = validate(schema, values, '/path');
   if ('violations' in checked) throw new ProblemError('not-found');

@@ -22,7 +22,7 @@ async function anyPayment(session: Session) {
   return paymentOf((await openBills(session)).slice(0, 1), aCard);
 }
 
-test('Every answer carries a request id, the caller’s own when it is a fit one', async () => {
+test('Every response has a request id: the caller’s own when it is valid', async () => {
   const { call } = await openSession();
   assert.match((await call('GET', '/v1/properties')).headers.get('x-request-id') ?? '', /^req_\w{16}$/);
   const own = await call('GET', '/v1/nothing', { headers: { 'x-request-id': 'mine-1' } });
@@ -38,7 +38,7 @@ test('An unknown path is not found', async () => {
   }
 });
 
-test('A wrong method names the right ones', async () => {
+test('A wrong method gets 405 with the allowed ones', async () => {
   const { call } = await openSession();
   for (const [method, path, allow] of [
     ['DELETE', '/v1/bills', 'GET, HEAD'],
@@ -52,7 +52,7 @@ test('A wrong method names the right ones', async () => {
   }
 });
 
-test('Unknown, malformed and another’s ids are not found alike', async () => {
+test('Unknown, malformed and foreign ids are all not found', async () => {
   const session = await openSession();
   const dragan = await signIn(session.sandbox, { username: 'dragan' });
   const [bill] = await dragan.list<Bill>('/v1/bills');
@@ -88,7 +88,7 @@ test('Unknown, malformed and another’s ids are not found alike', async () => {
   assert.equal((await session.call('PUT', `/v1/reminders/${reminder.id}/read`)).status, 404);
 });
 
-test('A token of one property does not see the other', async () => {
+test('A token for one property does not see another', async () => {
   const session = await openSession();
   const [garage, flat] = await session.list<Property>('/v1/properties');
   assert.ok(garage && flat);
@@ -110,7 +110,7 @@ test('A token of one property does not see the other', async () => {
   }
 });
 
-test('Without a good token nothing is told', async () => {
+test('Nothing is readable without a valid token', async () => {
   const sandbox = await openSandbox();
   const good = await sandbox.token();
   const [head, claims] = good.split('.');
@@ -123,14 +123,14 @@ test('Without a good token nothing is told', async () => {
   }
 });
 
-test('An expired token says so', async () => {
+test('An expired token gets `token-expired`', async () => {
   const sandbox = await openSandbox();
   const { call } = await signIn(sandbox, { expiresInMs: 0 });
   const reply = await call('GET', '/v1/bills');
   assert.deepEqual([reply.status, reply.problem], [401, 'token-expired']);
 });
 
-test('A token does what its scopes say', async () => {
+test('A token is limited to its scopes', async () => {
   const { call } = await signIn(await openSandbox(), { scopes: ['bills:read'] });
   assert.equal((await call('GET', '/v1/bills')).status, 200);
   for (const [method, path] of [
@@ -143,7 +143,7 @@ test('A token does what its scopes say', async () => {
   }
 });
 
-test('A secret key reads no bills, a token makes no sessions', async () => {
+test('A secret key reads no bills, a token creates no sessions', async () => {
   const sandbox = await openSandbox();
   const withKey = await callerOf(sandbox, sandbox.secretKey).call('GET', '/v1/bills');
   assert.deepEqual([withKey.status, withKey.problem], [403, 'insufficient-scope']);
@@ -152,7 +152,7 @@ test('A secret key reads no bills, a token makes no sessions', async () => {
   assert.deepEqual([withToken.status, withToken.problem], [401, 'unauthenticated']);
 });
 
-test('A token is good on its own origin only', async () => {
+test('A token is valid on its own origin only', async () => {
   const { call } = await signIn(await openSandbox(), { allowedOrigin: 'https://partner.example' });
   assert.equal(
     (await call('GET', '/v1/bills', { headers: { origin: 'https://partner.example' } })).status,
@@ -162,7 +162,7 @@ test('A token is good on its own origin only', async () => {
   assert.deepEqual([elsewhere.status, elsewhere.problem], [403, 'origin-not-allowed']);
 });
 
-test('A bad query names each fault', async () => {
+test('An invalid query lists each error', async () => {
   const { call } = await openSession();
   for (const [query, pointers] of [
     ['limit=0', ['/query/limit']],
@@ -188,7 +188,7 @@ test('A bad query names each fault', async () => {
   }
 });
 
-test('A key must be there, fit and not too long', async () => {
+test('An idempotency key is required, printable and not too long', async () => {
   const session = await openSession();
   const body = await anyPayment(session);
   for (const headers of [
@@ -207,7 +207,7 @@ test('A key must be there, fit and not too long', async () => {
   assert.equal(longest.problem, 'validation-failed');
 });
 
-test('Only JSON is taken', async () => {
+test('Only JSON is accepted', async () => {
   const session = await openSession();
   const body = JSON.stringify(await anyPayment(session));
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', '']) {
@@ -219,7 +219,7 @@ test('Only JSON is taken', async () => {
   assert.equal(taken.problem, 'validation-failed');
 });
 
-test('What is not JSON is a bad request', async () => {
+test('Malformed JSON is an invalid request', async () => {
   const { call } = await openSession();
   for (const body of ['{"items":', '{items: []}', '\u0000', ' ']) {
     const reply = await call('POST', paying, { body, key: 'k' });
@@ -231,7 +231,7 @@ test('What is not JSON is a bad request', async () => {
   }
 });
 
-test('JSON in another encoding is a bad request', async () => {
+test('JSON in another encoding is an invalid request', async () => {
   const sandbox = await openSandbox();
   const response = await sandbox.fetch(`${sandbox.baseUrl}${paying}`, {
     method: 'POST',
@@ -245,7 +245,7 @@ test('JSON in another encoding is a bad request', async () => {
   assert.equal((await replyOf(response)).problem, 'invalid-request');
 });
 
-test('A body of the wrong form names each fault', async () => {
+test('An invalid body lists each error', async () => {
   const session = await openSession();
   const good = await anyPayment(session);
   for (const [body, pointers] of [
@@ -269,7 +269,7 @@ test('A body of the wrong form names each fault', async () => {
   }
 });
 
-test('A body too large is refused, by its length or while it is read', async () => {
+test('A body too large is refused, by its length header or while it is read', async () => {
   const sandbox = await openSandbox();
   const token = await sandbox.token();
   const large = `"${'x'.repeat(64 * 1024)}"`;
@@ -304,7 +304,7 @@ test('A body too large is refused, by its length or while it is read', async () 
   assert.ok(pulled < 10, `${pulled} chunks were read`);
 });
 
-test('A request whose stream the browser hides is read all the same', async () => {
+test('A request without a `body` stream, as in Firefox, is read too', async () => {
   const request = (body: string) => {
     const headers = { 'content-type': 'application/json' };
     const made = new Request('https://portal.example', { method: 'POST', headers, body });
@@ -314,7 +314,7 @@ test('A request whose stream the browser hides is read all the same', async () =
   await assert.rejects(readJson(request(`"${'x'.repeat(64 * 1024)}"`)), { code: 'payload-too-large' });
 });
 
-test('A problem the contract does not name for the operation is a failure', () => {
+test('A problem that the operation’s contract does not declare fails when responses are validated', () => {
   const logged: Record<string, unknown>[] = [];
   const parts = {
     validateResponses: true,
@@ -335,7 +335,7 @@ test('A problem the contract does not name for the operation is a failure', () =
   assert.equal(logged.length, 1);
 });
 
-test('A failure inside is a problem without details, logged with its request id', async () => {
+test('An internal error is a problem without details, logged with its request id', async () => {
   const logged: Record<string, unknown>[] = [];
   const session = await openSession('milica', {
     log: (entry) => logged.push(entry),
@@ -353,7 +353,7 @@ test('A failure inside is a problem without details, logged with its request id'
   assert.equal(line['message'], 'secret detail');
 });
 
-test('An answer that is not as the contract says is a failure, and the log says where', async () => {
+test('A response that does not match the contract is an error, and the log says where', async () => {
   const logged: Record<string, unknown>[] = [];
   const session = await openSession('milica', { log: (entry) => logged.push(entry) });
   const [bill] = await session.list<Bill>('/v1/bills');

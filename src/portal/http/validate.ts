@@ -5,10 +5,10 @@ export interface Violation {
   detail: string;
 }
 
-// Messages per call: zod's global configuration belongs to the page this runs in.
+// Messages are set per call: zod's global configuration belongs to the host page.
 const inEnglish = { error: z.locales.en().localeError };
 
-/** Checks `value` and says of each fault where it is (a JSON pointer below `place`) and what was expected. */
+/** Checks `value`; each error has a JSON pointer below `place` and says what was expected. */
 export function validate<Schema extends z.core.$ZodType>(
   schema: Schema,
   value: unknown,

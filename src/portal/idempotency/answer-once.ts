@@ -9,13 +9,13 @@ export interface IdempotencyKey {
   readonly fingerprint: string;
 }
 
-/** What a keyed operation answered, and whether it had been answered before. */
+/** The response of a keyed operation, and whether it is a replay. */
 export interface KeyedResult<Body> {
   readonly body: Body;
   readonly replayed: boolean;
 }
 
-/** @throws ProblemError `idempotency-key-reused` when the key came with another request before */
+/** @throws ProblemError `idempotency-key-reused` when the key was used with another request */
 export function requireSameRequest(record: IdempotencyRecord, idempotency: IdempotencyKey): void {
   if (record.fingerprint !== idempotency.fingerprint) {
     throw problemAt(
@@ -27,8 +27,8 @@ export function requireSameRequest(record: IdempotencyRecord, idempotency: Idemp
 }
 
 /**
- * Runs a keyed write that is one transaction and remembers its answer in it, or answers as it did the first time.
- * `caller` keeps the keys of one apart from another's.
+ * Runs a keyed write in one transaction and stores its response there, or returns the stored response. Keys are scoped to
+ * `caller`.
  */
 export async function answerOnce<Body>(
   tx: Transaction,

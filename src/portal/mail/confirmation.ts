@@ -14,11 +14,11 @@ export interface Confirmation {
   property: PropertyRecord;
   merchant: string;
   publicUrl: string;
-  /** Paragraphs for the end, in the payment's language. */
+  /** Closing paragraphs in the payment's language. */
   notes: readonly string[];
 }
 
-/** The e-mail owed for every card payment, successful or not, and when it is taken back: customer, order, merchant and transaction. */
+/** The e-mail for every card payment, successful or not, and for its reversal: customer, order, merchant and transaction. */
 export function composeConfirmation(confirmation: Confirmation): MailMessage {
   const { payment, customer, publicUrl } = confirmation;
   const { locale } = payment;
@@ -26,7 +26,7 @@ export function composeConfirmation(confirmation: Confirmation): MailMessage {
   // Names and addresses are stored in Cyrillic: they are transliterated with the rest.
   const write = (text: string) => inScript(text, locale);
   return {
-    // One outcome, one id: a receiver drops what comes twice.
+    // One id for each outcome, by which a receiver drops duplicates.
     id: `${payment.id}.${outcomeOf(payment)}@${new URL(publicUrl).hostname}`,
     to: customer.email,
     subject: write(letter.title),

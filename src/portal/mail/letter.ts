@@ -2,7 +2,7 @@ import type { Locale } from '../../contract/index.ts';
 import { localeTag } from '../../format/index.ts';
 import type { Outcome } from './texts.ts';
 
-/** A confirmation in words, before it becomes text or HTML. */
+/** A confirmation's content, before it becomes text or HTML. */
 export interface Letter {
   title: string;
   outcome: Outcome;
@@ -26,12 +26,12 @@ export function renderText({ sentence, reason, blocks, notes }: Letter): string 
 }
 
 const colours = { succeeded: '#1b6e3c', failed: '#a3261b', refunded: '#35507a' } as const;
-// Mail programs drop style sheets, so every cell carries its own.
+// E-mail clients drop style sheets, so every cell has inline styles.
 const label = 'padding:4px 16px 4px 0;color:#555;text-align:left;vertical-align:top;font-weight:normal';
-// Addresses and order numbers have no place to break, and a telephone is narrow.
+// Addresses and order numbers have no spaces to wrap at on a narrow phone.
 const value = 'padding:4px 0;color:#111;text-align:right;vertical-align:top;overflow-wrap:anywhere';
 
-/** A page of tables that asks for nothing from the network. */
+/** HTML tables that load nothing from the network. */
 export function renderHtml(
   { title, outcome, sentence, reason, blocks, notes }: Letter,
   locale: Locale,

@@ -1,7 +1,7 @@
 import type { PayableType, PaymentFailure } from '../../contract/index.ts';
 import { englishReceiptTerms, serbianReceiptTerms } from '../../format/index.ts';
 
-/** The words of a confirmation; the outcome sentences are those the card schemes' rules ask for. */
+/** The words of a confirmation; the sentences of the outcome are those that card scheme rules require. */
 export interface MailTexts {
   readonly subject: Record<Outcome, string>;
   readonly outcome: Record<Outcome, string>;
@@ -41,7 +41,7 @@ export type KnownFailure =
   | 'authenticationFailed'
   | 'acquirerUnavailable';
 
-/** Serbian Latin is transliterated from it. */
+/** Serbian Latin is transliterated from this. */
 export const serbian: MailTexts = {
   subject: { succeeded: 'Потврда о плаћању', failed: 'Плаћање неуспешно', refunded: 'Повраћај новца' },
   outcome: {
@@ -137,7 +137,7 @@ export const english: MailTexts = {
   },
 };
 
-/** The text for a failure; one a newer acquirer names is a refusal like any other. */
+/** The text for a failure; an unknown code reads as a decline. */
 export function failureText(texts: MailTexts, code: PaymentFailure['code']): string {
   return Object.hasOwn(texts.failure, code)
     ? texts.failure[code as KnownFailure]

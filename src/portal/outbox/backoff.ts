@@ -2,7 +2,7 @@ import type { Randomness } from '../ports/randomness.ts';
 
 const firstMs = 1_000;
 const longestMs = 3_600_000;
-/** The largest random addition, a fraction: what failed together is not retried together. */
+/** The largest jitter, as a fraction: messages that failed together are not retried together. */
 const jitter = 0.25;
 
 /** Milliseconds until the next attempt: 1 s, 2 s, 4 s … 1 h, with up to 25 % of jitter. */

@@ -10,8 +10,8 @@ type Content =
   Pick<MailOutboxRecord, 'kind' | 'message'> | Pick<WebhookOutboxRecord, 'kind' | 'partnerId' | 'body'>;
 
 /**
- * Owes the payer an e-mail when their card was charged, refused or paid back, and every partner they are connected with
- * an event, in the payment's transaction. Who gave up, or let the time pass, knows it.
+ * Queues an e-mail to the payer when their card was charged, declined or refunded, and an event to every partner they are
+ * connected with, in the payment's transaction. A payer who canceled or let the time pass gets no e-mail.
  */
 export async function enqueueNotifications(
   tx: Transaction,
@@ -37,7 +37,7 @@ export async function enqueueNotifications(
   const body = JSON.stringify(eventOf(payment, context, now));
   for (const { partnerId } of await tx.connections.list({ where: { customerId: payment.customerId } })) {
     const partner = await tx.partners.get(partnerId);
-    // One outcome, one id for each partner: a receiver drops what comes twice.
+    // One id for each outcome and partner, by which a receiver drops duplicates.
     const id = `msg_${payment.id}_${payment.refund ? 'refunded' : payment.status}_${partnerId}`;
     if (partner?.webhook) await queue(id, { kind: 'webhook', partnerId, body });
   }

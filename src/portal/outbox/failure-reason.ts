@@ -1,6 +1,6 @@
 import { DeliveryError } from '../webhooks/delivery-error.ts';
 
-/** For the outbox and the log: a code or a name, as messages of other errors may hold addresses. */
+/** A code or a name for the outbox and the log: error messages may hold addresses. */
 export function failureReason(error: unknown): string {
   if (error instanceof DeliveryError) return error.message;
   if (!(error instanceof Error)) return 'unknown';

@@ -17,7 +17,7 @@ const message = (id: string): MailMessage => ({
   locale: 'en',
 });
 
-/** Chance that makes no pause longer, and none that makes it longest. */
+/** Randomness that gives no jitter, and the most. */
 const noSpread = { token: (size: number) => '0'.repeat(size) };
 const fullSpread = { token: (size: number) => 'z'.repeat(size) };
 
@@ -57,7 +57,7 @@ async function open({ fails = 0, waiting = ['m1'] }: { fails?: number; waiting?:
   return { parts, clock, sent, entry, outbox: createOutbox(parts) };
 }
 
-test('What waits is sent, once', async () => {
+test('A waiting message is sent once', async () => {
   const { outbox, sent, entry } = await open({
     waiting: Array.from({ length: 120 }, (_, index) => `m${index + 1}`),
   });
@@ -67,14 +67,14 @@ test('What waits is sent, once', async () => {
   assert.equal((await entry()).status, 'sent');
 });
 
-test('Deliveries at the same time, also of two processes, send each mail once', async () => {
+test('Concurrent deliveries, also by two processes, send each e-mail once', async () => {
   const { outbox, parts, sent } = await open({ waiting: ['m1', 'm2', 'm3'] });
   const other = createOutbox(parts);
   await Promise.all([outbox.deliver(), outbox.deliver(), other.deliver()]);
   assert.deepEqual(sent.sort(), ['m1', 'm2', 'm3']);
 });
 
-test('A refused mail is tried again after a while that doubles', async () => {
+test('A refused e-mail is retried with doubling delays', async () => {
   const { outbox, clock, sent, entry } = await open({ fails: 2 });
   assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 1, dead: 0 });
   assert.deepEqual([(await entry()).attempts, (await entry()).lastError], [1, 'Error']);
@@ -89,7 +89,7 @@ test('A refused mail is tried again after a while that doubles', async () => {
   assert.deepEqual(sent, ['m1']);
 });
 
-test('A mail nobody takes is given up after twenty attempts, none more than an hour apart', async () => {
+test('An e-mail is given up after twenty attempts, at most an hour apart', async () => {
   const { outbox, clock, entry } = await open({ fails: Infinity });
   for (let attempt = 1; attempt < 20; attempt += 1) {
     assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 1, dead: 0 }, `attempt ${attempt}`);
@@ -101,7 +101,7 @@ test('A mail nobody takes is given up after twenty attempts, none more than an h
   assert.equal((await entry()).status, 'dead');
 });
 
-test('A process that dies while sending leaves the mail to the next, with the same id', async () => {
+test('After a crash while sending, the next process sends the e-mail with the same id', async () => {
   const { parts, clock, sent, outbox } = await open();
   let begun: () => void = () => undefined;
   const sending = new Promise<void>((resolve) => (begun = resolve));
@@ -122,13 +122,13 @@ test('A process that dies while sending leaves the mail to the next, with the sa
   assert.deepEqual(sent, ['m1']);
 });
 
-test('Chance makes a pause up to a quarter longer, and none longer than an hour', () => {
+test('Jitter makes a delay up to a quarter longer, at most an hour', () => {
   assert.deepEqual([backoffMs(1, noSpread), backoffMs(1, fullSpread)], [1_000, 1_250]);
   assert.deepEqual([backoffMs(4, noSpread), backoffMs(4, fullSpread)], [8_000, 10_000]);
   assert.deepEqual([backoffMs(19, noSpread), backoffMs(19, fullSpread)], [2_880_000, 3_600_000]);
 });
 
-test('Of an error its code is kept, or its name, never its message', () => {
+test('Only an error’s code or name is stored, never its message', () => {
   const refused = Object.assign(new Error('connect 10.0.0.7:25'), { code: 'ECONNREFUSED' });
   assert.equal(failureReason(refused), 'ECONNREFUSED');
   assert.equal(failureReason(new TypeError('fetch failed', { cause: refused })), 'ECONNREFUSED');

@@ -5,11 +5,11 @@ import { DeliveryError } from '../webhooks/delivery-error.ts';
 import { failureReason } from './failure-reason.ts';
 import { backoffMs } from './backoff.ts';
 
-/** After so many (some nine hours) the address is taken to be wrong. */
+/** Attempts (over some nine hours) before a message is given up. */
 const maximumAttempts = 20;
-/** How long a process may take to send what it took before another one tries. */
+/** How long a process may take to send its batch before another one tries. */
 const leaseMs = 60_000;
-/** How many are taken at once: mails go one after another, webhooks together, and neither may outlast the lease. */
+/** Messages per batch: e-mails go one after another, webhooks concurrently, and neither may outlast the lease. */
 const batches = { mail: 5, webhook: 10 } as const;
 
 export interface Delivery {
@@ -19,7 +19,7 @@ export interface Delivery {
 }
 
 export interface Outbox {
-  /** Sends what is due now. At least once: a crash between sending and noting it sends the same message id again. */
+  /** Sends what is due now, at least once: a crash before the result is stored sends the same message id again. */
   deliver(): Promise<Delivery>;
 }
 
@@ -33,7 +33,7 @@ export function createOutbox(context: OutboxContext): Outbox {
     webhook: Promise.resolve(),
   };
 
-  /** Takes what is due, and puts its next attempt off first, so that no other process sends it at the same time. */
+  /** Takes what is due and postpones its next attempt first, so that no other process sends it at the same time. */
   function take(kind: OutboxRecord['kind']): Promise<OutboxRecord[]> {
     return store.transaction(async (tx) => {
       const where = { status: 'waiting', kind };
@@ -84,7 +84,7 @@ export function createOutbox(context: OutboxContext): Outbox {
     return results;
   }
 
-  /** One after another: two at once in this process would only wait for each other's messages. */
+  /** Runs one at a time: concurrent runs in one process would only wait for each other's messages. */
   function inTurn(kind: OutboxRecord['kind']): Promise<(keyof Delivery)[]> {
     const next = last[kind].then(() => deliverKind(kind));
     last[kind] = next.catch(() => undefined);
@@ -93,7 +93,7 @@ export function createOutbox(context: OutboxContext): Outbox {
 
   return {
     async deliver() {
-      // Side by side: a partner that does not answer must not hold up the mails.
+      // Concurrently: a partner that does not answer must not hold up the e-mails.
       const results = await Promise.all([inTurn('mail'), inTurn('webhook')]);
       const delivery = { sent: 0, failed: 0, dead: 0 };
       for (const result of results.flat()) delivery[result] += 1;

@@ -16,6 +16,7 @@ import {
   type Obligation,
   type Session,
 } from '../../../test/support/portal-session.ts';
+import type { ReceiptDocument } from '../ports/documents.ts';
 
 async function firstBill(session: Session) {
   const [bill] = await openBills(session);
@@ -371,9 +372,8 @@ test('A card payment’s receipt is its PDF where there are documents and it was
   const drawn: string[] = [];
   const documents = {
     bill: async () => new Uint8Array(),
-    receipt: async ({ id, receipt }: { id: string; receipt: object | null }) => {
-      assert.ok(receipt);
-      drawn.push(id);
+    receipt: async ({ receipt }: ReceiptDocument) => {
+      drawn.push(receipt.orderNumber);
       return new TextEncoder().encode('%PDF-1.7');
     },
   };
@@ -386,7 +386,7 @@ test('A card payment’s receipt is its PDF where there are documents and it was
   const reply = await session.call('GET', `/v1/payments/${payment.id}/document`);
   assert.deepEqual(
     [reply.status, reply.headers.get('content-type'), reply.text, drawn],
-    [200, 'application/pdf', '%PDF-1.7', [payment.id]],
+    [200, 'application/pdf', '%PDF-1.7', [payment.receipt?.orderNumber]],
   );
 
   const payments = await session.list<Payment>('/v1/payments?limit=100');

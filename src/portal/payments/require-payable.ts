@@ -6,7 +6,7 @@ import type { LiveDebts } from '../rules/payable.ts';
 import type { Transaction } from '../ports/store.ts';
 import { findPayable, type FoundPayable } from '../debts/find-payable.ts';
 
-/** @throws ProblemError `validation-failed` when the items do not make up the amount or one is named twice */
+/** @throws ProblemError `validation-failed` when the items do not add up to the amount or one is named twice */
 export function requireAddsUp({ items, amount }: PaymentCreateParams): void {
   const named = new Set<string>();
   for (const [index, { payable }] of items.entries()) {
@@ -21,7 +21,7 @@ export function requireAddsUp({ items, amount }: PaymentCreateParams): void {
 }
 
 /**
- * All items with their debts, when the caller may pay every one of them now, whole.
+ * All items with their debts, when the caller may pay every one of them now and in full.
  * @throws ProblemError `not-found`, `already-paid`, `payment-in-progress`, `not-payable`, `amount-mismatch`, or
  * `validation-failed` for items of several properties or over one debt twice
  */

@@ -1,4 +1,4 @@
-import type { PaymentCreateParams } from '../../contract/index.ts';
+import type { Locale, PaymentCreateParams } from '../../contract/index.ts';
 import type { AcquirerOrder } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/require-own-page.ts';
@@ -21,8 +21,8 @@ export type Started =
   | { readonly fresh: false; readonly payment: PaymentRecord; readonly record: IdempotencyRecord };
 
 /**
- * Writes down what is about to be charged, before the acquirer hears of it: the payment, a claim on each debt and the
- * key. Whoever comes second finds the first one's claim or key.
+ * Stores what is about to be charged, before the acquirer is asked: the payment, a claim on each debt and the key.
+ * A second request finds the claim or key of the first.
  * @throws ProblemError
  */
 export async function startPayment(
@@ -40,7 +40,7 @@ export async function startPayment(
 
 export const idempotencyId = (customerId: string, key: string): string => `${customerId}:${key}`;
 
-/** Answers a refusal instead of throwing it, so that it is written down with its key. */
+/** Returns a refusal instead of throwing it, so that the transaction commits it with its key. */
 async function start(
   tx: Transaction,
   context: PortalContext,
@@ -48,46 +48,102 @@ async function start(
   body: PaymentCreateParams,
   idempotency: IdempotencyKey,
 ): Promise<Started | ProblemError> {
-  const { businessTime, clock, random, publicUrl } = context;
   const recordId = idempotencyId(caller.customerId, idempotency.key);
   const record = await tx.idempotency.get(recordId);
-  if (record) {
-    requireSameRequest(record, idempotency);
-    if (record.refusal) return repeated(record.refusal);
-    const earlier = record.paymentId && (await tx.payments.get(record.paymentId));
-    if (!earlier) throw new Error('A payment’s key has lost its payment');
-    return { fresh: false, payment: earlier, record };
-  }
+  if (record) return startedBefore(tx, record, idempotency);
 
   const keyRecord: IdempotencyRecord = {
     id: recordId,
     fingerprint: idempotency.fingerprint,
-    createdAt: new Date(clock.now()).toISOString(),
+    createdAt: new Date(context.clock.now()).toISOString(),
     answer: null,
     paymentId: null,
   };
-  const { today, moment } = await businessTime(tx);
-  const accepted = await accept(tx, caller, body, today).catch((error: unknown) => {
-    if (error instanceof ProblemError) return error;
-    throw error;
-  });
+  const { today, moment } = await context.businessTime(tx);
+  const accepted = await accept(tx, caller, body, today);
   if (accepted instanceof ProblemError) {
-    // Kept with the key: a copy of the request that was held up somewhere must not pay what its sender was refused.
+    // Stored with the key: a delayed copy of the request must not pay what its sender was refused.
     const { code, details } = accepted;
     await tx.idempotency.insert({ ...keyRecord, refusal: { code, details } });
     return accepted;
   }
-  const { found, method } = accepted;
   const customer = await tx.customers.get(caller.customerId);
   if (!customer) throw new Error('A token’s customer is gone');
+  const terms: Terms = {
+    amount: body.amount.amount,
+    locale: body.locale ?? customer.locale,
+    idempotencyKey: idempotency.key,
+    moment,
+  };
+  const { payment, order } = compose(context, caller, accepted, terms);
+  await tx.payments.insert(payment);
+  for (const { debt } of payment.items.flatMap(({ debts }) => debts)) {
+    await tx.claims.insert({ id: debt, paymentId: payment.id });
+  }
+  await tx.idempotency.insert({ ...keyRecord, paymentId: payment.id });
+  return { fresh: true, payment, order };
+}
 
+/** What the same key started before. @throws ProblemError when the request differs from the key's first one */
+async function startedBefore(
+  tx: Transaction,
+  record: IdempotencyRecord,
+  idempotency: IdempotencyKey,
+): Promise<Started | ProblemError> {
+  requireSameRequest(record, idempotency);
+  if (record.refusal) return repeated(record.refusal);
+  const payment = record.paymentId && (await tx.payments.get(record.paymentId));
+  if (!payment) throw new Error('A payment’s key has lost its payment');
+  return { fresh: false, payment, record };
+}
+
+/** What is paid, and the card to charge. */
+interface Accepted {
+  readonly found: Awaited<ReturnType<typeof requirePayable>>;
+  readonly method: PaymentMethodRecord;
+}
+
+/** Checks that the caller may pay this now; returns why not. */
+async function accept(
+  tx: Transaction,
+  caller: CustomerCaller,
+  body: PaymentCreateParams,
+  today: string,
+): Promise<Accepted | ProblemError> {
+  try {
+    if (body.challenge) requireOwnPage(caller, body.challenge, '/body/challenge');
+    requireAddsUp(body);
+    const found = await requirePayable(tx, caller, body, await liveDebts(tx, caller.customerId));
+    return { found, method: await requireMethod(tx, caller, body, today) };
+  } catch (error) {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  }
+}
+
+interface Terms {
+  /** Para; the items add up to it. */
+  readonly amount: number;
+  readonly locale: Locale;
+  readonly idempotencyKey: string;
+  /** ISO UTC. */
+  readonly moment: string;
+}
+
+/** The payment to store, and the order that charges it. */
+function compose(
+  { random, publicUrl }: PortalContext,
+  { customerId }: CustomerCaller,
+  { found, method }: Accepted,
+  { amount, locale, idempotencyKey, moment }: Terms,
+): { payment: PaymentRecord; order: AcquirerOrder } {
   const { payTo, propertyId } = found[0];
   const orderId = `ES-${random.token(16).toUpperCase()}`;
   const challengeToken = random.token(32);
   const reference = `${payTo.model} ${payTo.reference}`;
   const payment: PaymentRecord = {
     id: `pay_${random.token(20)}`,
-    customerId: caller.customerId,
+    customerId,
     propertyId,
     createdAt: moment,
     completedAt: null,
@@ -97,7 +153,7 @@ async function start(
       amount: status.outstanding,
       debts: [...status.debts],
     })),
-    amount: body.amount.amount,
+    amount,
     channel: 'portalCard',
     card: { id: method.id, brand: method.brand, last4: method.last4 },
     status: 'processing',
@@ -106,16 +162,11 @@ async function start(
     reference,
     orderId,
     challengeToken,
-    idempotencyKey: idempotency.key,
-    locale: body.locale ?? customer.locale,
+    idempotencyKey,
+    locale,
     challenge: null,
     refund: null,
   };
-  await tx.payments.insert(payment);
-  for (const { debt } of payment.items.flatMap(({ debts }) => debts)) {
-    await tx.claims.insert({ id: debt, paymentId: payment.id });
-  }
-  await tx.idempotency.insert({ ...keyRecord, paymentId: payment.id });
   const order: AcquirerOrder = {
     orderId,
     amount: payment.amount,
@@ -124,17 +175,9 @@ async function start(
     description: reference,
     placedAt: moment,
     returnUrl: challengeReturnUrl(challengeToken, publicUrl),
-    locale: payment.locale,
+    locale,
   };
-  return { fresh: true, payment, order };
-}
-
-/** What is to be paid, and the card to charge, when the caller may pay it now. @throws ProblemError */
-async function accept(tx: Transaction, caller: CustomerCaller, body: PaymentCreateParams, today: string) {
-  if (body.challenge) requireOwnPage(caller, body.challenge, '/body/challenge');
-  requireAddsUp(body);
-  const found = await requirePayable(tx, caller, body, await liveDebts(tx, caller.customerId));
-  return { found, method: await requireMethod(tx, caller, body, today) };
+  return { payment, order };
 }
 
 const repeated = ({ code, details }: NonNullable<IdempotencyRecord['refusal']>): ProblemError =>

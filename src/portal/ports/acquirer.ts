@@ -4,7 +4,7 @@ import type { AcquirerForm, ReversalKind } from '../records/payments.ts';
 export type { AcquirerForm, ReversalKind };
 
 export interface AcquirerOrder {
-  /** Known to the acquirer as a key: the same order is never charged twice. */
+  /** The acquirer's idempotency key: the same order is never charged twice. */
   orderId: string;
   /** Para. */
   amount: number;
@@ -19,7 +19,7 @@ export interface AcquirerOrder {
   locale: Locale;
 }
 
-/** What an order is recognised by later. */
+/** What identifies an order later. */
 export type PlacedOrder = Pick<AcquirerOrder, 'orderId' | 'amount' | 'placedAt'>;
 
 /** How an order ended. */
@@ -30,13 +30,13 @@ export type AcquirerAnswer =
       transactionId: string;
       /** ISO UTC. */
       transactedAt: string;
-      /** Para that were charged, where the acquirer says it. */
+      /** Charged para, where the acquirer reports it. */
       amount?: number;
-      /** The whole charge was taken back. */
+      /** The whole charge was reversed. */
       reversed?: ReversalKind;
     }
   | { outcome: 'declined'; code: PaymentFailure['code']; acquirerCode: string }
-  /** The payer gave up on the acquirer's page. */
+  /** The payer canceled on the acquirer's page. */
   | { outcome: 'canceled' };
 
 /** The payer must first confirm on the acquirer's page (3-D Secure). */
@@ -47,14 +47,14 @@ export interface AcquirerChallenge {
   expiresAt: string;
 }
 
-/** `unknown`: never received, and refused from now on. `pending`: received and not ended, or not to be told yet. */
+/** `unknown`: never received, and refused from now on. `pending`: received and not ended, or not known yet. */
 export type AcquirerStatus = AcquirerAnswer | { outcome: 'unknown' } | { outcome: 'pending' };
 
 export type Reversal =
   | { outcome: 'reversed'; kind: ReversalKind; /** ISO UTC. */ reversedAt: string }
   | { outcome: 'refused'; acquirerCode: string };
 
-/** A charge as the acquirer's own list has it. */
+/** A charge in the acquirer's own list. */
 export interface AcquirerTransaction {
   orderId: string;
   /** Para. */
@@ -71,26 +71,26 @@ export interface Acquirer {
   /** Null where cards cannot be saved. */
   readonly cards: AcquirerCards | null;
   /**
-   * Charges a saved card, or asks for the payer.
-   * @throws when the answer did not come: the card may or may not have been charged, so ask `status`, never again
+   * Charges a saved card, or asks for the payer's confirmation.
+   * @throws when there was no answer: the card may have been charged, so ask `status` and never authorise again
    */
   authorise(order: AcquirerOrder): Promise<AcquirerAnswer | AcquirerChallenge>;
-  /** What became of an order placed at that moment (ISO UTC). @throws when the answer did not come */
+  /** The state of an order placed at that moment (ISO UTC). @throws when there was no answer */
   status(orderId: string, placedAt: string): Promise<AcquirerStatus>;
   /**
-   * Gives up an order that waits for its payer. `unknown`: given up, it will be refused; `pending`: this acquirer cannot
-   * say yet. @throws when the answer did not come
+   * Cancels an order that waits for its payer. `unknown`: canceled, it will be refused; `pending`: not known yet.
+   * @throws when there was no answer
    */
   cancel(orderId: string, placedAt: string): Promise<AcquirerStatus>;
-  /** Reads what the payer's browser brought back. @throws ForgedReturnError for what the acquirer did not say */
+  /** Reads the fields the payer's browser brought back. @throws ForgedReturnError when they are not the acquirer's */
   readReturn(order: PlacedOrder, fields: Readonly<Record<string, string>>): Promise<AcquirerStatus>;
-  /** Takes a whole charge back, once however often it is asked. @throws when the answer did not come: ask `status` */
+  /** Reverses a whole charge; repeating it is harmless. @throws when there was no answer: ask `status` */
   reverse(order: PlacedOrder, kind: ReversalKind): Promise<Reversal>;
   /** All charges between two moments (ISO UTC), where the acquirer can list them: for reconciliation. */
   transactions?(from: string, to: string): Promise<AcquirerTransaction[]>;
 }
 
-/** What the payer's browser brought was not said by the acquirer. */
+/** The fields the payer's browser brought back are not the acquirer's. */
 export class ForgedReturnError extends Error {
   constructor(what: string) {
     super(what);
@@ -112,7 +112,7 @@ export type CardSetupAnswer =
   | { outcome: 'canceled' }
   | { outcome: 'pending' };
 
-/** Saves cards on the acquirer's own page: a card number never touches the portal. */
+/** Saves cards on the acquirer's own page: the portal never sees a card number. */
 export interface AcquirerCards {
   begin(setup: {
     setupId: string;
@@ -121,8 +121,8 @@ export interface AcquirerCards {
     /** ISO UTC. */
     startedAt: string;
   }): Promise<{ form: AcquirerForm; /** ISO UTC. */ expiresAt: string }>;
-  /** What became of a setup. @throws when the answer did not come */
+  /** The state of a setup. @throws when there was no answer */
   status(setupId: string): Promise<CardSetupAnswer>;
-  /** Forgets a card; one it does not know is forgotten already. */
+  /** Deletes a card; does nothing when it is unknown. */
   forget(cardToken: string): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Tells the time, ms since 1970 UTC. */
+/** The current time, ms since 1970 UTC. */
 export interface Clock {
   now(): number;
 }

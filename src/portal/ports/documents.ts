@@ -1,10 +1,80 @@
-import type { BillRecord, PropertyRecord } from '../records/debts.ts';
-import type { PaymentRecord } from '../records/payments.ts';
+import type {
+  BillStatus,
+  CardBrand,
+  IsoDate,
+  IsoDateTime,
+  Locale,
+  Payable,
+  PayTo,
+  Period,
+  PropertyKind,
+  Receipt,
+  Service,
+} from '../../contract/index.ts';
+import type { ReversalKind } from '../records/payments.ts';
+
+/** What a document says of a property. */
+export interface DocumentProperty {
+  /** The payer code. */
+  readonly ident: string;
+  readonly kind: PropertyKind;
+  readonly holder: string;
+  readonly address: {
+    readonly street: string;
+    readonly municipality: string;
+    readonly city: string;
+    readonly postalCode: string;
+  };
+  /** Para. */
+  readonly prepayment: number;
+}
+
+/** What a bill's document says; amounts in para. */
+export interface BillDocument {
+  readonly number: string;
+  readonly period: Period;
+  readonly issuedOn: IsoDate;
+  readonly suppliedOn: IsoDate;
+  readonly dueOn: IsoDate;
+  readonly discount: { readonly deadline: IsoDate; readonly rate: number; readonly amount: number } | null;
+  readonly items: readonly {
+    readonly provider: { readonly code: string; readonly name: string };
+    readonly service: Service;
+    readonly period: Period;
+    readonly amount: number;
+    readonly previousAmount: number | null;
+  }[];
+  readonly charged: number;
+  readonly paid: number;
+  readonly paidOn: IsoDate | null;
+  readonly status: BillStatus;
+  readonly payTo: PayTo;
+}
+
+/** What the receipt of a succeeded payment says; amounts in para. */
+export interface ReceiptDocument {
+  readonly createdAt: IsoDateTime;
+  readonly items: readonly {
+    readonly payable: Pick<Payable, 'type'>;
+    readonly number: string;
+    readonly amount: number;
+  }[];
+  readonly amount: number;
+  readonly card: { readonly brand: CardBrand; readonly last4: string } | null;
+  readonly receipt: Receipt;
+  readonly reference: string;
+  readonly locale: Locale;
+  readonly refund: {
+    readonly kind: ReversalKind;
+    readonly amount: number;
+    readonly refundedAt: IsoDateTime;
+  } | null;
+}
 
 /** Draws documents; a portal without it offers none. */
 export interface Documents {
   /** The bill as PDF. */
-  bill(bill: BillRecord, property: PropertyRecord): Promise<Uint8Array>;
-  /** The receipt of a succeeded payment as PDF, in the payment's language. */
-  receipt(payment: PaymentRecord, property: PropertyRecord): Promise<Uint8Array>;
+  bill(bill: BillDocument, property: DocumentProperty): Promise<Uint8Array>;
+  /** The receipt as PDF, in the payment's language. */
+  receipt(payment: ReceiptDocument, property: DocumentProperty): Promise<Uint8Array>;
 }

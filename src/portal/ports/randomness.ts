@@ -1,4 +1,4 @@
-/** Makes what must not be guessed; injected so that tests repeat. */
+/** Generates unguessable tokens; injected so that tests repeat. */
 export interface Randomness {
   /** `size` letters and digits. */
   token(size: number): string;

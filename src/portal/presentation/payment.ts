@@ -34,13 +34,15 @@ export function presentPayment(payment: PaymentRecord, { publicUrl, documents }:
 }
 
 /** Whether there is a receipt to draw: it was paid by card, through the portal. */
-export const hasReceipt = ({ status, receipt }: PaymentRecord): boolean =>
-  status === 'succeeded' && receipt !== null;
+export const hasReceipt = (
+  payment: PaymentRecord,
+): payment is PaymentRecord & { receipt: NonNullable<PaymentRecord['receipt']> } =>
+  payment.status === 'succeeded' && payment.receipt !== null;
 
 /** `potvrda-ES-….pdf`, by the order's number. */
 const receiptName = ({ orderId, id }: PaymentRecord): string => `potvrda-${orderId ?? id}.pdf`;
 
-/** Where a challenge's way to the acquirer begins. */
+/** The page that leads the payer to the acquirer. */
 export function actionOf({ token, expiresAt }: Challenge, publicUrl: string): PaymentAction {
   return { url: challengeUrl(token, publicUrl), expiresAt };
 }

@@ -13,19 +13,19 @@ export interface CustomerRecord {
 export interface PartnerRecord {
   id: string;
   name: string;
-  /** SHA-256 of the secret key, hex: the key itself is nowhere. */
+  /** SHA-256 of the secret key, hex: the key itself is not stored. */
   secretKeyHash: string;
   redirectUris: string[];
-  /** Origins its embed tokens may be made for. */
+  /** Origins that its embed tokens may name. */
   origins: string[];
-  /** Where it is told of its customers' payments; null when it does not want to be. */
+  /** Where it receives events of its customers' payments; null when it wants none. */
   webhook: WebhookEndpoint | null;
 }
 
 export interface WebhookEndpoint {
   /** `https:`, or `http:` on this machine. */
   url: string;
-  /** `whsec_` and base64 of 24 to 64 bytes. Kept as it is: it signs. */
+  /** `whsec_` and base64 of 24 to 64 bytes; stored unhashed, because it signs. */
   secret: string;
 }
 

@@ -23,7 +23,7 @@ export interface PaymentMethodRecord {
   cardToken: string;
 }
 
-/** A card on its way to being saved. */
+/** The saving of a card, in progress or ended. */
 export interface CardSetupRecord {
   id: CardSetupId;
   customerId: CustomerId;
@@ -31,9 +31,9 @@ export interface CardSetupRecord {
   completedAt: IsoDateTime | null;
   status: CardSetupStatus;
   locale: Locale;
-  /** As its challenge's, to be found by. */
+  /** The challenge's token, as a field to filter by. */
   challengeToken: string;
   challenge: Challenge;
-  /** The card once saved. */
+  /** The saved card; null before. */
   methodId: PaymentMethodId | null;
 }

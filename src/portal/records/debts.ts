@@ -48,11 +48,11 @@ export interface BillRecord {
   charged: number;
   paid: number;
   paidOn: IsoDate | null;
-  /** The issuer does not take payment of it through the portal. */
+  /** The issuer does not accept payment through the portal. */
   blocked: boolean;
   lawsuitId: LawsuitId | null;
   agreementId: AgreementId | null;
-  /** As the contract's `BillStatus`; kept so that lists can be filtered. */
+  /** As the contract's `BillStatus`; stored so that lists can be filtered. */
   status: 'unpaid' | 'partiallyPaid' | 'paid' | 'sued' | 'rescheduled';
   payTo: PayTo;
 }
@@ -110,5 +110,5 @@ export interface ReminderRecord {
   payTo: PayTo;
 }
 
-/** One debt below a payable: the key that at most one live or succeeded payment may hold. */
+/** A single debt of a payable: at most one live or succeeded payment holds it. */
 export type DebtKey = `bill:${BillId}` | `lawsuit:${LawsuitId}` | `instalment:${InstalmentId}`;

@@ -1,11 +1,11 @@
 import type { CustomerId, EventType, IsoDateTime, PropertyId } from '../../contract/index.ts';
 
-/** What one transaction changed of what a customer sees. */
+/** What one transaction changed for one customer. */
 export interface EventRecord {
   /** `customerId.position`. */
   id: string;
   customerId: CustomerId;
-  /** Of its last change, sixteen digits, see `events/position.ts`; the others take the places before it. */
+  /** Position of its last change, sixteen digits (see `events/position.ts`); earlier changes take the positions before it. */
   position: string;
   at: IsoDateTime;
   changes: Change[];
@@ -14,7 +14,7 @@ export interface EventRecord {
 /** As the contract's `PortalEvent`. */
 export interface Change {
   type: EventType;
-  /** Id of what changed; null for everything. */
+  /** Id of the changed resource; null for everything. */
   subject: string | null;
   propertyId: PropertyId | null;
 }

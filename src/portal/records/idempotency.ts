@@ -1,7 +1,7 @@
 import type { IsoDateTime, PaymentId, ProblemCode } from '../../contract/index.ts';
 import type { ProblemDetails } from '../problems/problem-error.ts';
 
-/** What a keyed request was and what it was answered. */
+/** A keyed request and its response. */
 export interface IdempotencyRecord {
   /** `caller:key`, where the caller is a customer or a partner. */
   id: string;
@@ -11,6 +11,6 @@ export interface IdempotencyRecord {
   /** Null while the first request is running. */
   answer: { status: number; body: unknown } | null;
   paymentId: PaymentId | null;
-  /** Why nothing was started: told again whenever the key comes again. */
+  /** Why nothing was started; repeated whenever the key is. */
   refusal?: { code: ProblemCode; details: ProblemDetails };
 }

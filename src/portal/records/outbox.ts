@@ -1,6 +1,6 @@
 import type { IsoDateTime, Locale } from '../../contract/index.ts';
 
-/** What waits to be sent, whatever it is. */
+/** What every queued message has. */
 interface Queued {
   /** Also the message id, by which a receiver recognises a duplicate. */
   id: string;
@@ -9,21 +9,21 @@ interface Queued {
   /** ISO UTC; when the next attempt may start. */
   nextAttemptAt: IsoDateTime;
   status: 'waiting' | 'sent' | 'dead';
-  /** A code, a name or `HTTP 500`; no address, no secret. */
+  /** A code, a name or `HTTP 500`, without addresses or secrets. */
   lastError: string | null;
 }
 
-/** An e-mail on its way out. */
+/** A queued e-mail. */
 export interface MailOutboxRecord extends Queued {
   kind: 'mail';
   message: MailMessage;
 }
 
-/** An event on its way to a partner, whose address and secret are read when it is sent. */
+/** A queued event; the partner's address and secret are read when it is sent. */
 export interface WebhookOutboxRecord extends Queued {
   kind: 'webhook';
   partnerId: string;
-  /** JSON of a `WebhookEvent`, sent letter for letter at every attempt. */
+  /** JSON of a `WebhookEvent`, byte for byte the same at every attempt. */
   body: string;
 }
 

@@ -31,38 +31,38 @@ export interface PaymentRecord {
   reference: string;
   /** The acquirer's key for this payment; null when it did not go through the portal. */
   orderId: string | null;
-  /** As its challenge's, to be found by. */
+  /** The challenge's token, as a field to filter by. */
   challengeToken: string | null;
   idempotencyKey: string | null;
   locale: Locale;
-  /** The way through the acquirer's page; kept after it was gone, so that who comes late is told how it ended. */
+  /** The confirmation at the acquirer; kept afterwards, so that a payer who returns late sees the result. */
   challenge: Challenge | null;
   refund: { kind: ReversalKind; amount: number; refundedAt: IsoDateTime } | null;
 }
 
-/** A payer's way to the acquirer's page and back. */
+/** A payer's confirmation on the acquirer's page (3-D Secure). */
 export interface Challenge {
-  /** Names it in addresses; nobody can guess it. */
+  /** Identifies it in URLs; cannot be guessed. */
   token: string;
   form: AcquirerForm;
   expiresAt: IsoDateTime;
-  /** Where the payer goes on afterwards; null when the page did not say. */
+  /** The page the payer returns to; null when the request named none. */
   target: ReturnTarget | null;
 }
 
-/** Held from the intent until the payment comes to nothing or is taken back: two payments cannot hold the same debt. */
+/** Held from the intent until the payment fails or is reversed: two payments cannot hold the same debt. */
 export interface ClaimRecord {
   /** The debt. */
   id: DebtKey;
   paymentId: PaymentId;
 }
 
-/** Where the payer's browser is sent: a form it posts, or a link. It holds no secret. */
+/** Where the payer's browser goes: a form it posts, or a link. Holds no secret. */
 export interface AcquirerForm {
   method: 'GET' | 'POST';
   url: string;
   fields: Readonly<Record<string, string>>;
 }
 
-/** `void` takes a charge back on its day in Belgrade, `refund` later. */
+/** `void` reverses a charge on its day in Belgrade, `refund` later. */
 export type ReversalKind = 'void' | 'refund';

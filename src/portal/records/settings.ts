@@ -1,4 +1,4 @@
-/** Small facts of the portal itself, such as the test clock's offset. */
+/** A setting of the portal itself, such as the test clock's offset. */
 export interface SettingRecord {
   id: string;
   value: unknown;

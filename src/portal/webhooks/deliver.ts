@@ -7,8 +7,8 @@ import { signWebhook } from './sign.ts';
 const gone = 410;
 
 /**
- * Sends one event to where its partner has its webhook now, signed now.
- * @throws DeliveryError when it was not taken; final when the partner wants no more; whatever the sender throws
+ * Signs one event and sends it to its partner's current webhook.
+ * @throws DeliveryError when it was not accepted, `final` when the partner wants no more; whatever the sender throws
  */
 export async function deliverWebhook(
   { store, webhooks, clock }: Pick<PortalContext, 'store' | 'webhooks' | 'clock'>,

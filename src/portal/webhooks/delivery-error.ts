@@ -1,6 +1,6 @@
-/** Why a message was not taken, in words that hold no address and no secret. */
+/** Why a message was not accepted; the text holds no address and no secret. */
 export class DeliveryError extends Error {
-  /** Trying again is of no use. */
+  /** Whether retrying is useless. */
   readonly final: boolean;
 
   constructor(message: string, { final = false } = {}) {

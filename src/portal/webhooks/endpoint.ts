@@ -1,10 +1,10 @@
 import type { WebhookEndpoint } from '../records/access.ts';
 
-/** Events go by https, or by http to this very machine. */
+/** Webhooks need https; http is allowed to the local machine. */
 export function isWebhookUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
-  // They would be sent along, and could be logged with the address.
+  // Credentials in a URL could be logged with it.
   if (username !== '' || password !== '') return false;
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
@@ -13,7 +13,7 @@ const isLoopback = (hostname: string) =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 
 /**
- * The bytes of a secret as Standard Webhooks writes it: `whsec_` and base64 of 24 to 64 bytes.
+ * Decodes a secret of Standard Webhooks: `whsec_` and base64 of 24 to 64 bytes.
  * @throws RangeError
  */
 export function secretBytes(secret: string): Uint8Array<ArrayBuffer> {

@@ -1,8 +1,8 @@
 import { secretBytes } from './endpoint.ts';
 
 /**
- * The `webhook-signature` of Standard Webhooks (https://www.standardwebhooks.com). By the platform's HMAC: the
- * library that receivers verify with is CommonJS, which no browser loads as it is.
+ * The `webhook-signature` of Standard Webhooks (https://www.standardwebhooks.com). Uses Web Crypto, because the library
+ * that receivers verify with is CommonJS, which browsers cannot load.
  * @param sentAt seconds since 1970 UTC
  */
 export async function signWebhook(secret: string, id: string, sentAt: number, body: string): Promise<string> {

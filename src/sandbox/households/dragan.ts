@@ -114,7 +114,7 @@ function reschedule(
   return { agreement, bills: signed.bills };
 }
 
-/** An attempt yesterday that the bank refused: nothing was paid. */
+/** An attempt yesterday that the bank declined: nothing was paid. */
 function recordRefusal(
   property: PropertyRecord,
   bill: BillRecord | undefined,

@@ -20,13 +20,13 @@ export interface MonthPlan extends Pick<BillIssue, 'backCharges' | 'discountDead
 export interface History {
   /** With its punctual months counted. */
   property: PropertyRecord;
-  /** Newest first: the bill of `age` n stands at n. */
+  /** Newest first: the bill of age n is at index n. */
   bills: BillRecord[];
 }
 
 /**
- * Bills of the last `months` months as the rules issue them, and their payments in the ledger. `planFor` says what
- * happened to the bill of an age, 0 being the newest. No bill of age 0 is paid, and none of age 1 is late: it is too soon.
+ * Bills of the last `months` months as the rules issue them, and their payments in the ledger. `planFor` tells what
+ * happened to the bill of an age, 0 being the newest. It is too early for age 0 to be paid and for age 1 to be paid late.
  */
 export function billHistory(
   property: PropertyRecord,

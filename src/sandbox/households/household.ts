@@ -12,7 +12,7 @@ import type { PaymentMethodRecord } from '../../portal/records/cards.ts';
 import { addMonths } from '../../portal/rules/day.ts';
 import { opaqueId } from '../month/identity.ts';
 
-/** One customer with all that is theirs. */
+/** One customer with all their records. */
 export interface Household {
   customers: CustomerRecord[];
   properties: PropertyRecord[];
@@ -46,8 +46,8 @@ export function newProperty(
 }
 
 /**
- * A saved card that expires `expiresIn` months after `today`, before it when negative. How the simulated acquirer
- * answers stands in the name of `cardToken`: `card_approve_…`, `card_challenge_…`, `card_decline_…` and the like.
+ * A saved card that expires `expiresIn` months after `today`, before it when negative. The start of `cardToken` sets how
+ * the simulated acquirer answers: `card_approve_…`, `card_challenge_…`, `card_decline_…` and so on.
  */
 export function newCard(
   customer: CustomerRecord,

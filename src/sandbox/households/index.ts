@@ -10,11 +10,11 @@ const households = { milica, dragan, upravnik };
 export type HouseholdName = keyof typeof households;
 export const householdNames = Object.keys(households) as HouseholdName[];
 
-/** The demo partner's secret key. It opens a sandbox with fictional people and nothing else, so it may be known. */
+/** The demo partner's secret key. Public, because it opens only sandboxes with fictional people. */
 export const demoSecretKey = 'sk_sandbox_demo_partner';
 
 export interface HouseholdOptions {
-  /** The households are made so that this is the day on which their states hold. */
+  /** The day on which the households are in their described states. */
   readonly today: IsoDate;
   /** Default: all; `upravnik` has 10,000 bills. */
   readonly households?: readonly HouseholdName[];
@@ -30,8 +30,8 @@ export interface SeedData extends Household {
 /**
  * The demo partner and fictional households of Belgrade: `milica` (a flat with every state of a bill, a garage),
  * `dragan` (reminders, a lawsuit, an agreement), `upravnik` (40 properties, 10,000 bills). The same day gives the same
- * records, whatever is made beside them.
- * @throws RangeError for a webhook whose address or secret cannot be used
+ * records, whichever other households are included.
+ * @throws RangeError for a webhook with an invalid address or secret
  */
 export function createHouseholds(options: HouseholdOptions): SeedData {
   const made = (options.households ?? householdNames).map((name) => households[name](options.today));

@@ -16,7 +16,7 @@ import { bookingReference } from '../../portal/rules/pay-to.ts';
 import { billDebt, billOutstanding, instalmentDebt } from '../../portal/rules/payable.ts';
 import { settleBill, settleInstalment, settleLawsuit } from '../../portal/rules/settle.ts';
 
-/** As the simulated acquirer calls it. */
+/** The simulated acquirer's name for it. */
 const merchant = 'JKP INFOSTAN TEHNOLOGIJE BEOGRAD';
 
 export interface PaymentFacts {
@@ -27,11 +27,11 @@ export interface PaymentFacts {
   readonly day: IsoDate;
   readonly channel: PaymentChannel;
   readonly payTo: PayTo;
-  /** Refused by the acquirer: nothing was paid. */
+  /** Declined by the acquirer: nothing was paid. */
   readonly failure?: PaymentFailure;
 }
 
-/** A household's payments of the past: each is booked on its debt and recorded in one step, so that both agree. */
+/** A household's past payments: each is booked on its debt and recorded in one step, so that both agree. */
 export class Ledger {
   readonly payments: PaymentRecord[] = [];
   readonly claims: ClaimRecord[] = [];
@@ -43,7 +43,7 @@ export class Ledger {
     this.#card = card;
   }
 
-  /** Pays `amount` para of a bill, all that is owed when left out; answers the bill as it is then. */
+  /** Pays `amount` para of a bill (default: all that is owed) and returns the changed bill. */
   payBill(
     property: PropertyRecord,
     bill: BillRecord,
@@ -101,7 +101,7 @@ export class Ledger {
     return settleInstalment(agreement, id, amount, day);
   }
 
-  /** Keeps a payment without booking it on a debt; in the course of the day, never at night. */
+  /** Records a payment without booking it on a debt, at a time during the day. */
   record({ property, payable, number, debts, day, channel, payTo, failure }: PaymentFacts): void {
     const id = opaqueId('pay', payable.id, day, channel, failure?.code ?? '');
     const amount = debts.reduce((sum, debt) => sum + debt.amount, 0);

@@ -100,8 +100,8 @@ function flatPlan(age: number, today: IsoDate): MonthPlan {
 }
 
 /**
- * The newest bill can still earn its discount: the issuer extended the deadline by five days from today where it had
- * passed, up to the day before the due date. On the very last day of a month nothing is left to extend.
+ * The newest bill can still earn its discount: a passed deadline is extended to five days from today, at most to the day
+ * before the due date. On the last day of a month it cannot be extended.
  */
 function extendedDeadline(today: IsoDate): IsoDate {
   const { discountDeadline, dueOn } = billCalendar(newestBilledPeriod(today));

@@ -4,7 +4,7 @@ import { draw } from './identity.ts';
 
 export type Provider = BillItemRecord['provider'];
 
-/** Who charges on a joint bill. Codes 0002, 0005 and 0321 are seen on public samples, the others are the sandbox's. */
+/** The providers on a joint bill. Codes 0002, 0005 and 0321 are from public samples, the others are invented. */
 export const providers = {
   issuer: { code: '0001', name: 'ЈКП Инфостан технологије' },
   heating: { code: '0002', name: 'Београдске електране' },
@@ -17,7 +17,7 @@ export const providers = {
 
 type PropertyFacts = Pick<PropertyRecord, 'ident' | 'kind'>;
 
-/** What is charged by size, m² from and up to; the size itself follows from the ident. */
+/** Size in m², from and up to; the size itself is derived from the ident. */
 const areas: Readonly<Record<string, readonly [from: number, to: number] | undefined>> = {
   flat: [38, 84],
   house: [90, 160],

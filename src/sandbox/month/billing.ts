@@ -16,9 +16,9 @@ import { defaultInterest } from '../../portal/rules/interest.ts';
 import { billPayTo } from '../../portal/rules/pay-to.ts';
 
 /**
- * The days of a month's bill, all by the calendar: supply ends with the month; on the 1st of the next one the bill is
- * there; its 15th is the last day for the discount, its last day is due. Source: the issuer's public descriptions of
- * its portal and bills (infostan.rs); "about the 15th" is taken as the 15th.
+ * The dates of a month's bill: supply ends with the month, the bill is issued on the 1st of the next month, the discount
+ * ends on its 15th, and the bill is due on its last day. Source: the issuer's public descriptions of its portal and bills
+ * (infostan.rs); "about the 15th" is taken as the 15th.
  */
 export function billCalendar(period: Period): {
   suppliedOn: IsoDate;
@@ -35,7 +35,7 @@ export function billCalendar(period: Period): {
   };
 }
 
-/** The newest month whose bill is there on a day. */
+/** The newest month whose bill is issued by a day. */
 export function newestBilledPeriod(today: IsoDate): Period {
   return addPeriods(periodOf(today), -1);
 }
@@ -43,17 +43,17 @@ export function newestBilledPeriod(today: IsoDate): Period {
 export interface BillIssue {
   readonly property: PropertyRecord;
   readonly period: Period;
-  /** The property's bills before, newest first; those of the last year are enough. */
+  /** The property's earlier bills, newest first; those of the last year are enough. */
   readonly history: readonly BillRecord[];
   /** Consecutive punctual months at the time of issue. */
   readonly punctualMonths: number;
   /** Charges for other months. */
   readonly backCharges?: readonly Omit<BillItemRecord, 'previousAmount'>[];
-  /** When the issuer extended it, as it does when the paper is late. */
+  /** The discount's extended deadline; issuers extend it when the printed bills are late. */
   readonly discountDeadline?: IsoDate;
 }
 
-/** The bill of a month: the providers' charges, the discount its predecessor earned, the interest on what was paid late. */
+/** A month's bill: the providers' charges, the discount the previous bill earned, and interest on late payments. */
 export function issueBill({ property, period, history, ...issue }: BillIssue): BillRecord {
   const { suppliedOn, issuedOn, discountDeadline, dueOn } = billCalendar(period);
   const items = [
@@ -102,7 +102,7 @@ function discountItems(previous: BillRecord | undefined) {
   ];
 }
 
-/** Interest on bills whose last part was paid late in `period`, on the whole charge: a bill knows only its last payment. */
+/** Interest on bills finally paid late in `period`, on the whole charge: a bill stores only its last payment's day. */
 function interestItems(history: readonly BillRecord[], period: Period) {
   return history
     .filter(({ paidOn, lawsuitId, agreementId }) => {
@@ -118,7 +118,7 @@ function interestItems(history: readonly BillRecord[], period: Period) {
     .filter(({ amount }) => amount > 0);
 }
 
-/** The same item is one of the same provider and service for a month as far back. */
+/** The same item has the same provider and service, and a month as far back. */
 function previousAmount(
   item: Omit<BillItemRecord, 'previousAmount'>,
   period: Period,

@@ -12,8 +12,8 @@ import { instalmentPayTo } from '../../portal/rules/pay-to.ts';
 import { billOutstanding } from '../../portal/rules/payable.ts';
 
 /**
- * An agreement that pays open bills by monthly instalments, due on the last days of the months after its signing, and
- * the bills as they are from then on. The first instalment takes what does not divide.
+ * An agreement that pays open bills by monthly instalments, due on the last days of the months after signing, and the
+ * changed bills. The first instalment includes the rounding remainder.
  */
 export function signAgreement(
   property: PropertyRecord,

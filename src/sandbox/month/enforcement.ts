@@ -13,25 +13,25 @@ import { isRulingFinal } from '../../portal/rules/ruling.ts';
 import { lawsuitPayTo, reminderPayTo } from '../../portal/rules/pay-to.ts';
 import { billOutstanding, instalmentOutstanding, isOpenBill } from '../../portal/rules/payable.ts';
 
-/** Days overdue from which a bill is reminded of: a month's reminders leave out what fell due the day before. */
+/** Days overdue before a reminder covers a bill, so that one due the day before is not included. */
 export const remindedAfterDays = 28;
 /** Days to pay from the day a reminder is sent (as printed on the issuer's reminders). */
 export const reminderDays = 8;
-/** Days after a reminder's deadline from which its bills may be sued; an assumption of the sandbox, as are the others below. */
+/** Days after a reminder's deadline before its bills may be sued; like the numbers below, the sandbox's assumption. */
 export const suedAfterDays = 30;
-/** Months owed from which it is worth suing. */
+/** The least number of owed months that is sued. */
 export const suedFromBills = 3;
-/** Instalments missed at a time that end an agreement. */
+/** Missed instalments at which an agreement ends. */
 export const terminatedAtMissed = 3;
 
-/** The sandbox's bailiff, who does not exist. */
+/** A fictional bailiff. */
 const authority = {
   kind: 'publicBailiff',
   name: 'Јавни извршитељ Петар Илић',
   address: 'Улица Светог Николе 12, 11000 Београд',
 } as const;
 
-/** Whether a reminder sent on `day` would cover the bill. What cannot be paid here is not reminded of. */
+/** Whether a reminder sent on `day` would cover the bill; one that cannot be paid here is not covered. */
 export function isToRemind(bill: BillRecord, day: IsoDate): boolean {
   return isOpenBill(bill) && !bill.blocked && daysBetween(bill.dueOn, day) >= remindedAfterDays;
 }
@@ -61,18 +61,18 @@ export function sendReminder(
   };
 }
 
-/** What the proceedings cost by `day`, para: a start that grows with the principal, then a sum for every month begun. */
+/** The costs of the proceedings by `day`, para: a base that grows with the principal, plus a sum for every started month. */
 export function proceedingsCosts(principal: number, filedOn: IsoDate, day: IsoDate): number {
   return 480_000 + Math.round(principal / 50) + 65_000 * monthsBetween(periodOf(filedOn), periodOf(day));
 }
 
-/** A lawsuit over bills, and the bills as they are from then on. */
+/** A lawsuit over bills, and the changed bills. */
 export interface Filing {
   lawsuit: LawsuitRecord;
   bills: BillRecord[];
 }
 
-/** Sues open bills. The interest is the one claimed on the day of filing and does not grow; the costs do. */
+/** Sues open bills. The interest is fixed on the day of filing; the costs grow. */
 export function fileLawsuit(
   property: PropertyRecord,
   bills: readonly BillRecord[],
@@ -86,7 +86,7 @@ export function fileLawsuit(
   return sue(property, bills, filedOn, principal, interest);
 }
 
-/** Sues what a terminated agreement leaves: the rest of its debt, and the interest that is no longer written off. */
+/** Sues what a terminated agreement leaves: the rest of its debt, and the interest, no longer written off. */
 export function sueRest(
   property: PropertyRecord,
   agreement: AgreementRecord,
@@ -129,7 +129,7 @@ function sue(
   };
 }
 
-/** The lawsuit as it stands on `day`: costs grown, the ruling final after 90 days. Settled and suspended ones rest. */
+/** The lawsuit on `day`: costs have grown, the ruling is final after 90 days. Settled and suspended ones do not change. */
 export function continueLawsuit(lawsuit: LawsuitRecord, day: IsoDate): LawsuitRecord {
   if (lawsuit.status === 'settled' || lawsuit.status === 'suspended') return lawsuit;
   return {

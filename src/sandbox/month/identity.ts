@@ -1,4 +1,4 @@
-/** 53 bits of a text, the same everywhere and for ever; two 32-bit lanes, as no wider integer multiplies exactly. */
+/** A stable 53-bit hash of a text; two 32-bit lanes, because wider integers do not multiply exactly. */
 function hash(text: string): number {
   let low = 0x811c9dc5;
   let high = 0x9e3779b9;
@@ -13,7 +13,7 @@ function hash(text: string): number {
 }
 
 /**
- * An id that tells nothing but is the same for the same facts, so that a month issued twice meets itself:
+ * An opaque id that is the same for the same facts, so that issuing a month twice gives the same ids:
  * `opaqueId('bill', '0512345', '2026-07')` is `bill_` and eleven letters and digits.
  */
 export function opaqueId<Prefix extends string>(prefix: Prefix, ...facts: string[]): `${Prefix}_${string}` {
@@ -22,7 +22,7 @@ export function opaqueId<Prefix extends string>(prefix: Prefix, ...facts: string
     .padStart(11, '0')}`;
 }
 
-/** A whole number from 0 to below `bound` that depends on the facts alone: chance that repeats. */
+/** A repeatable pseudo-random integer from 0 to below `bound`, derived from the facts. */
 export function draw(bound: number, ...facts: (string | number)[]): number {
   return hash(facts.join('\n')) % bound;
 }

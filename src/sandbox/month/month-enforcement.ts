@@ -21,7 +21,7 @@ import {
   lawsuitDebt,
 } from '../../portal/rules/payable.ts';
 
-/** What happened on the way to the next month. */
+/** What changed until the next month. */
 export interface MonthSummary {
   /** The first day of the next month. */
   today: IsoDate;
@@ -33,15 +33,15 @@ export interface MonthSummary {
   instalmentsMissed: number;
 }
 
-/** The stretch of business time that passes: from `today`, included, to `next`, when the portal acts. */
+/** The business time that passes: from `today`, inclusive, to `next`. */
 export interface Stretch {
   readonly today: IsoDate;
   readonly next: IsoDate;
-  /** Debts whose payment is under way: nothing moves them meanwhile. */
+  /** Debts with an open payment: they do not change meanwhile. */
   readonly live: ReadonlySet<DebtKey>;
 }
 
-/** One property's enforcement on the way to the next month; `open` are its bills owed as bills. */
+/** One property's enforcement until the next month; `open` are its bills owed as bills. */
 export async function enforce(
   tx: Transaction,
   property: PropertyRecord,
@@ -57,7 +57,7 @@ export async function enforce(
   const owed = overdue.reduce((sum, bill) => sum + billOutstanding(bill), 0);
   const covered = new Set(reminders.flatMap(({ covers }) => covers.map(({ billId }) => billId)));
   const bills = overdue.filter(({ id }) => !covered.has(id) && !stretch.live.has(billDebt(id)));
-  // Whoever has paid ahead as much owes nothing on balance.
+  // A prepayment that covers the debt leaves nothing owed on balance.
   if (bills.length === 0 || owed <= property.prepayment) return;
   const reminder = sendReminder(property, bills, stretch.next);
   if (await tx.reminders.get(reminder.id)) return;
@@ -94,7 +94,7 @@ async function endAgreements(
   }
 }
 
-/** Reminders past their deadline expire. Answers all that still stand, open or expired. */
+/** Expires reminders past their deadline. Returns all open or expired ones. */
 async function expireReminders(
   tx: Transaction,
   property: PropertyRecord,
@@ -118,7 +118,7 @@ async function expireReminders(
   return standing;
 }
 
-/** Sues the bills whose reminders expired long enough ago, once they are enough. Answers the ids of those sued. */
+/** Sues the bills whose reminders expired long enough ago, once they are enough. Returns the sued ids. */
 async function sueReminded(
   tx: Transaction,
   property: PropertyRecord,

@@ -42,7 +42,7 @@ export async function advanceMonth(tx: Transaction, today: IsoDate): Promise<Mon
   return summary;
 }
 
-/** Issues what is missing up to the newest month whose bill is there on `next`; a property without bills has none to follow. */
+/** Issues missing bills up to the newest month issued by `next`; a property without bills gets none. */
 async function issueBills(tx: Transaction, property: PropertyRecord, next: IsoDate): Promise<number> {
   const history = await tx.bills.list({ where: { propertyId: property.id }, limit: 13 });
   let issued = 0;

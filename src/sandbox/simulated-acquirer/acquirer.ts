@@ -24,7 +24,7 @@ import { behaviourOf, isChallenged, type CardBehaviour } from './cards.ts';
 
 export interface SimulatedAcquirer extends Acquirer {
   readonly cards: AcquirerCards;
-  /** What a payer does on the bank's pages. */
+  /** Acts as the payer on the bank's pages. */
   readonly bank: BankSide;
   charges(): Promise<Charge[]>;
   /** Forgets all orders. */
@@ -36,15 +36,15 @@ export interface SimulatedAcquirerOptions {
   /** Default: in memory. */
   book?: AcquirerBook;
   merchant?: string;
-  /** Tells how long ago something was asked. */
+  /** The bank's own clock, which measures how long ago a request came. */
   clock?: Clock;
-  /** Where the bank's own pages are, without a path. */
+  /** Origin of the bank's own pages. */
   bankUrl?: string;
 }
 
-/** How many questions a silent bank leaves unanswered, the order itself not counted. */
+/** How many status requests a silent bank leaves unanswered. */
 const silenceOf: Partial<Record<CardBehaviour, number>> = { down: 4 };
-/** How often a late charge is asked about in vain. */
+/** How many status requests a late charge answers with `pending`. */
 const lateAfter = 2;
 
 const refusals: Partial<Record<CardBehaviour, AcquirerAnswer>> = {
@@ -54,7 +54,7 @@ const refusals: Partial<Record<CardBehaviour, AcquirerAnswer>> = {
   lost: { outcome: 'declined', code: 'lostOrStolenCard', acquirerCode: '41' },
 };
 
-/** A bank for tests: the same order is charged once, and one asked about before it came never. */
+/** A bank for tests. It charges an order once, and never after its status was requested before it arrived. */
 export function createSimulatedAcquirer({
   random = cryptoRandomness,
   book = createMemoryBook(),
@@ -62,9 +62,9 @@ export function createSimulatedAcquirer({
   clock = { now: () => Date.now() },
   bankUrl = 'https://bank.esanduce.test',
 }: SimulatedAcquirerOptions = {}): SimulatedAcquirer {
-  /** Questions about an order still to be left unanswered. */
+  /** Status requests still to leave unanswered, by order. */
   const silences = new Map<string, number>();
-  /** Questions about an order whose charge is late. */
+  /** Status requests so far of orders charged late. */
   const questions = new Map<string, number>();
 
   const approve = (transactedAt: string): AcquirerAnswer => ({
@@ -73,7 +73,7 @@ export function createSimulatedAcquirer({
     transactionId: `T${random.token(15).toUpperCase()}`,
     transactedAt,
   });
-  // A bank of its own time would be out of step with the portal's test clock.
+  // Follows the portal's test clock, which may be months ahead.
   const timeOf = ({ askedAt, receivedAt }: BookRequest) =>
     Date.parse(askedAt) + clock.now() - Date.parse(receivedAt);
   const received = (request: Omit<BookRequest, 'receivedAt'>): BookRequest => ({
@@ -128,7 +128,7 @@ export function createSimulatedAcquirer({
       await book.insertIfAbsent(barred(orderId));
       return statusOf(await book.settle(orderId, { outcome: 'barred' }));
     },
-    // What a browser brings proves nothing here: the bank is asked.
+    // The browser's fields are unsigned here: the bank's own record decides.
     readReturn: ({ orderId }) => status(orderId),
     async reverse({ orderId }, kind) {
       const entry = await book.find(orderId);
@@ -168,7 +168,7 @@ export function createSimulatedAcquirer({
         if (answer.outcome === 'saved' || answer.outcome === 'canceled') return answer;
         return { outcome: answer.outcome === 'pending' ? 'pending' : 'declined' };
       },
-      // A token says all there is of its card: nothing is kept that could be forgotten.
+      // A token encodes its card: there is nothing stored to delete.
       forget: async () => undefined,
     },
     bank: createBankSide({

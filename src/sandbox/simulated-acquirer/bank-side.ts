@@ -4,7 +4,7 @@ import { belgradeDay } from '../../portal/rules/day.ts';
 import type { AcquirerBook, BookEntry } from './book.ts';
 import { behaviourOf, describeCard, readCard, type CardInput } from './cards.ts';
 
-/** What a payer did on the bank's page. */
+/** What a payer decided on the bank's page. */
 export type BankDecision = 'passed' | 'failed' | 'canceled';
 
 export type PageState = 'pending' | 'done' | 'expired';
@@ -22,11 +22,11 @@ export interface BankOrder {
   readonly state: PageState;
   /** ISO UTC. */
   readonly expiresAt: string;
-  /** Whether the return shall come twice. */
+  /** Whether the payer's return is sent twice. */
   readonly returnsTwice: boolean;
 }
 
-/** A card about to be typed, as the bank's page shows it. */
+/** A card setup as the bank's page shows it. */
 export interface BankSetup extends Pick<
   BankOrder,
   'merchant' | 'locale' | 'returnUrl' | 'state' | 'expiresAt'
@@ -37,12 +37,12 @@ export interface BankSetup extends Pick<
 /** The bank as its own pages and tests see it. */
 export interface BankSide {
   order(orderId: string): Promise<BankOrder | undefined>;
-  /** Answers with where the payer goes back to; one decided or expired before stays so. @throws RangeError when unknown */
+  /** Decides an open order and returns where the payer goes back to; a final one stays. @throws RangeError when unknown */
   decide(orderId: string, decision: BankDecision): Promise<string>;
   setup(setupId: string): Promise<BankSetup | undefined>;
   /** Saves the card under a token; its number is not kept. @throws CardInputError; RangeError when unknown */
   saveCard(setupId: string, card: CardInput): Promise<{ returnUrl: string }>;
-  /** Answers with where the payer goes back to. @throws RangeError when unknown */
+  /** Cancels the setup and returns where the payer goes back to. @throws RangeError when unknown */
   cancelSetup(setupId: string): Promise<string>;
 }
 
@@ -52,7 +52,7 @@ export const pageLifetimeMs = 10 * 60_000;
 export interface BankSideParts {
   book: AcquirerBook;
   merchant: string;
-  /** The portal's time, ms, reckoned from when it asked. */
+  /** The portal's time, ms, derived from its request. */
   timeOf: (request: NonNullable<BookEntry['request']>) => number;
   approve: (transactedAt: string) => AcquirerAnswer;
   /** Called when the order was charged. */

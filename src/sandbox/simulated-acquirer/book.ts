@@ -1,7 +1,7 @@
 import type { CardBrand, Locale } from '../../contract/index.ts';
 import type { AcquirerAnswer, ReversalKind } from '../../portal/ports/acquirer.ts';
 
-/** What the simulated bank answered; `barred` is refused from then on: asked about before it came, given up or too late. */
+/** The simulated bank's answer; a `barred` order is refused: its status was requested first, or it was canceled or late. */
 export type BookAnswer =
   | AcquirerAnswer
   | { readonly outcome: 'pending' }
@@ -16,7 +16,7 @@ export type BookAnswer =
       readonly usuallyChallenged: boolean;
     };
 
-/** What was asked of the bank. Moments are ISO UTC. */
+/** A request to the bank; moments are ISO UTC. */
 export interface BookRequest {
   readonly kind: 'order' | 'cardSetup';
   readonly description: string;
@@ -34,7 +34,7 @@ export interface BookRequest {
 export interface BookEntry {
   /** Also a card setup's id. */
   readonly orderId: string;
-  /** Para; 0 for what is no charge. */
+  /** Para; 0 for a card setup. */
   readonly amount: number;
   readonly answer: BookAnswer;
   /** Null when barred before it came. */
@@ -43,21 +43,21 @@ export interface BookEntry {
   readonly reversal: { readonly kind: ReversalKind; readonly reversedAt: string } | null;
 }
 
-/** Where the simulated bank keeps its books: apart from the portal's, and outliving its crashes. */
+/** The simulated bank's books: separate from the portal's, and kept when the portal crashes. */
 export interface AcquirerBook {
-  /** Writes the entry unless there is one of this id, and answers with the one that is there. */
+  /** Inserts the entry unless its id exists; returns the stored one. */
   insertIfAbsent(entry: BookEntry): Promise<BookEntry>;
   find(orderId: string): Promise<BookEntry | undefined>;
-  /** Gives a pending entry its answer, and answers with what stands. @throws when there is none */
+  /** Sets a pending entry's answer; returns the stored entry. @throws when there is none */
   settle(orderId: string, answer: BookAnswer): Promise<BookEntry>;
-  /** Notes a reversal on an approved entry that has none, and answers with what stands. @throws when there is none */
+  /** Sets an approved entry's reversal unless it has one; returns the stored entry. @throws when there is none */
   reverse(orderId: string, reversal: NonNullable<BookEntry['reversal']>): Promise<BookEntry>;
   /** In the order they were written. */
   entries(): Promise<readonly BookEntry[]>;
   clear(): Promise<void>;
 }
 
-/** Money taken from a card. */
+/** A charge to a card. */
 export interface Charge {
   readonly orderId: string;
   /** Para. */
@@ -69,7 +69,7 @@ export interface Charge {
   readonly reversed: ReversalKind | null;
 }
 
-/** The approved ones among a book's entries. */
+/** The charges among a book's entries. */
 export function chargesIn(entries: Iterable<BookEntry>): Charge[] {
   return [...entries].flatMap(({ orderId, amount, answer, reversal }) => {
     if (answer.outcome !== 'approved') return [];
@@ -79,7 +79,7 @@ export function chargesIn(entries: Iterable<BookEntry>): Charge[] {
 }
 
 export interface MemoryBook extends AcquirerBook {
-  /** What `charges()` of the acquirer answers, at once. */
+  /** Synchronous `charges()` of the acquirer. */
   charges(): Charge[];
 }
 

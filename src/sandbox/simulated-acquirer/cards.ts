@@ -17,17 +17,17 @@ export const cardBehaviours = [
   'late',
   /** As `challenge`; the payer’s return comes twice. */
   'twice',
-  /** Says nothing for a while, and has not received the order. */
+  /** Does not answer for a while, and has not received the order. */
   'down',
-  /** As `challenge`; once confirmed and charged, the next question is not answered. */
+  /** As `challenge`; after the charge the next status request is not answered. */
   'challenge_timeout_after',
 ] as const;
 export type CardBehaviour = (typeof cardBehaviours)[number];
 
-/** A longer name first: `card_challenge_timeout_after` begins as `card_challenge` does. */
+/** Longest first: `card_challenge_timeout_after` starts with `card_challenge`. */
 const byLength = [...cardBehaviours].sort((a, b) => b.length - a.length);
 
-/** A card's behaviour is the beginning of its token, `card_decline_…`; whatever is not listed is approved. */
+/** A card's behaviour is the start of its token, `card_decline_…`; an unlisted one is approved. */
 export function behaviourOf(cardToken: string): CardBehaviour {
   return byLength.find((behaviour) => cardToken.startsWith(`card_${behaviour}`)) ?? 'approve';
 }
@@ -35,7 +35,7 @@ export function behaviourOf(cardToken: string): CardBehaviour {
 export const isChallenged = (behaviour: CardBehaviour): boolean =>
   behaviour === 'challenge' || behaviour === 'twice' || behaviour === 'challenge_timeout_after';
 
-/** Numbers no card has. Any other valid number is approved. */
+/** Test numbers that no real card has. Any other valid number is approved. */
 export const testCards: readonly { number: string; brand: CardBrand; behaviour: CardBehaviour }[] = [
   { number: '4242424242424242', brand: 'visa', behaviour: 'approve' },
   { number: '9891000000000003', brand: 'dina', behaviour: 'approve' },
@@ -60,7 +60,7 @@ export interface CardInput {
   expiryYear: number;
 }
 
-/** A card that cannot be one; the number is not in it. */
+/** The card's details are invalid; the message does not hold the number. */
 export class CardInputError extends RangeError {
   readonly field: 'number' | 'brand' | 'expiry';
 
@@ -97,7 +97,7 @@ export function readCard({ number, expiryMonth, expiryYear }: CardInput, today: 
   };
 }
 
-/** What a token says of its card. */
+/** The card that a token encodes. */
 export function describeCard(cardToken: string): { brand?: CardBrand; last4?: string } {
   const [, brand, last4] = (/_(visa|dina|mastercard|maestro)(?:_(\d{4}))?/.exec(cardToken) ?? []) as [
     string?,
@@ -107,7 +107,7 @@ export function describeCard(cardToken: string): { brand?: CardBrand; last4?: st
   return { ...(brand !== undefined && { brand }), ...(last4 !== undefined && { last4 }) };
 }
 
-/** By the first digits, as the schemes were given them. */
+/** The brand by the first digits, as assigned to the schemes. */
 function brandOf(digits: string): CardBrand | undefined {
   const four = Number(digits.slice(0, 4));
   const two = Number(digits.slice(0, 2));

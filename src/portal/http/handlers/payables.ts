@@ -11,7 +11,7 @@ export function payableHandlers({ store }: PortalContext): Pick<Handlers, 'payab
     'payables.get': ({ caller, parameters }) =>
       store.transaction(async (tx) => {
         const live = await liveDebts(tx, caller.customerId);
-        // A type with another type's id finds nothing.
+        // An id of another type is not found.
         const found = await findPayable(tx, caller, parameters as Payable, live);
         if (!found) throw new ProblemError('not-found');
         return presentPayableState(found);

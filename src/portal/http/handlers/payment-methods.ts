@@ -57,7 +57,7 @@ export function paymentMethodHandlers({
         if (next) await tx.paymentMethods.update({ ...next, isDefault: true });
         return { method, today };
       });
-      // It is gone here whatever the bank says: nothing can be paid with it any more.
+      // Deleted here even if the bank fails: nothing can be paid with it any more.
       await acquirer.cards?.forget(method.cardToken).catch((error: unknown) => {
         log({
           level: 'warn',
@@ -71,7 +71,7 @@ export function paymentMethodHandlers({
   };
 }
 
-/** The one that expires last; undefined when all have expired. */
+/** The card that expires last; undefined when all have expired. */
 function goodLongest(
   methods: readonly PaymentMethodRecord[],
   today: IsoDate,
@@ -82,7 +82,7 @@ function goodLongest(
 
 const monthsOf = ({ expiryYear, expiryMonth }: PaymentMethodRecord): number => expiryYear * 12 + expiryMonth;
 
-/** The customer's card, and their others. @throws ProblemError `not-found` */
+/** The customer's card and their other cards. @throws ProblemError `not-found` */
 async function findMethod(tx: Transaction, customerId: string, id: PaymentMethodRecord['id']) {
   const methods = await tx.paymentMethods.list({ where: { customerId } });
   const method = methods.find((each) => each.id === id);

@@ -63,7 +63,7 @@ export function paymentHandlers(context: PortalContext, payments: Payments): Pay
   };
 }
 
-/** `ms` after a day began in Belgrade; years no payment has are cut to ones every platform can count in. */
+/** `ms` after the day began in Belgrade, ISO UTC; extreme years are clamped to a range that every platform supports. */
 function momentOf(day: string, ms: number): string {
   const counted = day < earliest ? earliest : day > latest ? latest : day;
   return new Date(belgradeMoment(counted, 0) + ms).toISOString();

@@ -37,7 +37,7 @@ export function propertyHandlers({ store, businessTime }: PortalContext): Proper
   };
 }
 
-/** The open debts of some properties, in three questions however many they are. */
+/** The open debts of some properties, in three queries however many they are. */
 async function debtsOf(tx: Transaction, properties: readonly PropertyRecord[]): Promise<Debts> {
   const propertyId = properties.map(({ id }) => id);
   if (propertyId.length === 0) return { bills: [], lawsuits: [], agreements: [] };

@@ -50,7 +50,7 @@ export function sessionHandlers({ store, clock, signingKey }: PortalContext): Se
           },
         }),
       );
-      // What is remembered holds no token: the same claims are signed to the same one again.
+      // Only the claims are stored, not the token: signing them again gives the same token.
       const token = await signEmbedToken(
         {
           sub: body.customerId,

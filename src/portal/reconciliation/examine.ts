@@ -1,0 +1,107 @@
+import type { AcquirerStatus } from '../ports/acquirer.ts';
+import type { PortalContext } from '../context.ts';
+import type { Payments } from '../payments/payments.ts';
+import type { PaymentRecord } from '../records/payments.ts';
+import type { Reversals } from '../reversals/reversals.ts';
+import { belgradeDay } from '../rules/day.ts';
+import { isOpenPayment } from '../rules/payment.ts';
+import { type Charges, entryOf, type ReconciliationKind, type ReconciliationReport } from './report.ts';
+
+/** What makes payments final and takes charges back. */
+export interface Repair {
+  readonly payments: Payments;
+  readonly reversals: Reversals;
+}
+
+/** The day that is reconciled. */
+export interface ReconciledDay {
+  readonly report: ReconciliationReport;
+  readonly charges: Charges;
+  /** ISO UTC; an open payment started later may be being charged now. */
+  readonly settledBy: string;
+}
+
+/**
+ * Compares one payment with its status at the acquirer, repairs what it can and reports what it found.
+ * @throws when the acquirer's answer cannot be booked
+ */
+export async function examine(
+  context: PortalContext,
+  { payments, reversals }: Repair,
+  { report, charges, settledBy }: ReconciledDay,
+  payment: PaymentRecord,
+): Promise<void> {
+  const entry = (kind: ReconciliationKind) => entryOf(payment, kind, charges);
+  // Asking about an order that is being charged now would make the acquirer refuse it.
+  if (isOpenPayment(payment) && payment.createdAt > settledBy) {
+    report.undecided.push(entry('undecided'));
+    return;
+  }
+  const now = await payments.resolve(payment);
+  if (isOpenPayment(payment) && now.status === 'succeeded') report.repaired.push(entry('chargedNotBooked'));
+  const said = await readStatus(context, now);
+  const kind = compare(now, said, charges);
+  if (!kind) return;
+  if (kind === 'undecided') report.undecided.push(entry(kind));
+  else if (kind === 'reversedAtAcquirerOnly' && (await reversals.repair(now)))
+    report.repaired.push(entry(kind));
+  else if (kind === 'chargedNotBooked' && (await reverseCharge(context, now, said)))
+    report.repaired.push({
+      ...entry(kind),
+      detail: 'Charged after the payer was told it was not: taken back.',
+    });
+  else {
+    const acquirerAmount = (said.outcome === 'approved' && said.amount) || entry(kind).acquirerAmount;
+    report.differences.push({ ...entry(kind), acquirerAmount });
+  }
+}
+
+/** How a payment differs from the acquirer's status; null when it does not. */
+function compare(payment: PaymentRecord, said: AcquirerStatus, charges: Charges): ReconciliationKind | null {
+  if (said.outcome === 'pending') return 'undecided';
+  const { status, refund, amount, orderId } = payment;
+  const isCharged = said.outcome === 'approved';
+  const isReversed = isCharged && said.reversed !== undefined;
+  const amounts = isCharged ? [said.amount, charges.get(orderId ?? '')?.amount] : [];
+  const differs = amounts.some((charged) => charged !== undefined && charged !== amount);
+  if (isOpenPayment(payment)) return differs ? 'amountDiffers' : 'undecided';
+  if (status !== 'succeeded') return isCharged && !isReversed ? 'chargedNotBooked' : null;
+  // Both have returned the money, whatever each calls it.
+  if (refund) return isCharged && !isReversed ? 'reversedInBooksOnly' : null;
+  if (isReversed) return 'reversedAtAcquirerOnly';
+  if (!isCharged) return 'bookedNotCharged';
+  return differs ? 'amountDiffers' : null;
+}
+
+async function readStatus(
+  { acquirer, log }: PortalContext,
+  { orderId, createdAt }: PaymentRecord,
+): Promise<AcquirerStatus> {
+  try {
+    return await acquirer.status(orderId ?? '', createdAt);
+  } catch {
+    log({ level: 'warn', event: 'status.unanswered', orderId });
+    return { outcome: 'pending' };
+  }
+}
+
+/**
+ * Reverses a charge that came after its payment had failed: the payer was told that nothing was charged, and may have
+ * paid again since. Returns whether it is reversed.
+ */
+async function reverseCharge(
+  { acquirer, log, ...context }: PortalContext,
+  { orderId, amount, createdAt: placedAt }: PaymentRecord,
+  said: AcquirerStatus,
+): Promise<boolean> {
+  if (orderId === null || said.outcome !== 'approved') return false;
+  const { today } = await context.store.transaction((tx) => context.businessTime(tx));
+  // The day of the charge counts, not the day the payment started.
+  const kind = belgradeDay(Date.parse(said.transactedAt)) === today ? 'void' : 'refund';
+  try {
+    return (await acquirer.reverse({ orderId, amount, placedAt }, kind)).outcome === 'reversed';
+  } catch {
+    log({ level: 'warn', event: 'reversal.unanswered', orderId });
+    return false;
+  }
+}
