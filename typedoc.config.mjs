@@ -24,6 +24,7 @@ export default {
     'src/challenge/index.ts',
     'src/payment/file-journal.ts',
     'src/contract/index.ts',
+    'src/format/index.ts',
     'src/serbia/index.ts',
     'src/webhooks/index.ts',
     'src/portal/index.ts',

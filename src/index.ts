@@ -1,6 +1,7 @@
 export { Esanduce } from './esanduce.ts';
 export type { EsanduceOptions } from './esanduce.ts';
 export { EsanduceError, isEsanduceError } from './client/errors.ts';
+export { locales } from './contract/locale.ts';
 export { money } from './contract/money.ts';
 export { memoryJournal } from './payment/journal.ts';
 export type * from './contract/index.ts';

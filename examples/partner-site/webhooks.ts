@@ -1,10 +1,11 @@
+import { toDecimal } from '@esanduce/sdk/format';
 import { verifyWebhook, WebhookError } from '@esanduce/sdk/webhooks';
 import type { Context } from 'hono';
 
 export const webhookPath = '/webhooks';
 
 /** How many event ids are remembered. A site with a database would store them there. */
-const remembered = 1_000;
+const maxRemembered = 1_000;
 
 /** Receives the portal's events: verifies each and logs it once, even when it is delivered again. */
 export function receiveWebhooks(secret: string): (context: Context) => Promise<Response> {
@@ -19,14 +20,16 @@ export function receiveWebhooks(secret: string): (context: Context) => Promise<R
           case 'payment.succeeded':
           case 'payment.failed':
           case 'payment.refunded':
-            console.log(`${event.type}: ${event.data.id}, ${event.data.amount.amount / 100} RSD`);
+            console.log(
+              `${event.type}: ${event.data.id}, ${toDecimal(event.data.amount)} ${event.data.amount.currency}`,
+            );
             break;
           default:
-            console.log(`${event.type}: unknown here`);
+            console.log(`${event.type}: ignored`);
         }
         seen.add(id);
         const [oldest = ''] = seen;
-        if (seen.size > remembered) seen.delete(oldest);
+        if (seen.size > maxRemembered) seen.delete(oldest);
       }
       return context.body(null, 204);
     } catch (error) {

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { Esanduce } from '@esanduce/sdk';
+import { Esanduce, money } from '@esanduce/sdk';
 import type { Bill, Payment } from '@esanduce/sdk/contract';
+import { formatMoney } from '@esanduce/sdk/format';
 import type { ReconciliationReport, Records } from '@esanduce/sdk/portal';
 import { type Database, joinEmbeddedPostgres } from './database/index.ts';
 import { type RunningPortal, startPortal } from './server.ts';
@@ -102,8 +103,7 @@ async function letterSubjects(paymentId: string): Promise<string[]> {
   }
 }
 
-const rsd = (para: number) =>
-  `${(para / 100).toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} RSD`;
+const rsd = (para: number) => formatMoney(money(para), 'en');
 
 async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
   const database = await joinEmbeddedPostgres({ directory: join(directory, 'postgres') });

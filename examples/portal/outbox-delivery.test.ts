@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Server as TcpServer } from 'node:net';
+import type { Server as TcpServer } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { Esanduce } from '@esanduce/sdk';
 import {
@@ -14,21 +14,12 @@ import {
 import { verifyWebhook, WebhookError } from '@esanduce/sdk/webhooks';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { freePort } from '../../test/support/free-port.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const publicUrl = 'https://portal.example';
-
-/** A port of this machine on which nothing listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** A portal in memory with real senders, whose clock can be put ahead. */
 async function openPortal(

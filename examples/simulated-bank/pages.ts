@@ -1,7 +1,9 @@
+import { money } from '@esanduce/sdk/contract';
+import { cardBrand, formatMoney, inScript } from '@esanduce/sdk/format';
 import type { BankOrder, CardBehaviour } from '@esanduce/sdk/sandbox';
 import { html } from 'hono/html';
 import { htmlDocument } from '@esanduce/example-website/document';
-import { inScript, type Language } from '@esanduce/example-website/language';
+import type { Language } from '@esanduce/example-website/language';
 import { bankTexts, type BankTexts, behaviourText } from './texts.ts';
 
 /** A page of the bank; nothing on it belongs to the portal. */
@@ -34,39 +36,26 @@ export function noticePage(language: Language, title: string, reason: string, re
   );
 }
 
-const brands: Record<string, string> = {
-  visa: 'Visa',
-  dina: 'Dina',
-  mastercard: 'Mastercard',
-  maestro: 'Maestro',
-};
-const brandName = (brand: string) => brands[brand] ?? brand;
-
 function cardText({ brand, last4 }: BankOrder['card']): string {
   return [
-    brand === undefined ? undefined : brandName(brand),
+    brand === undefined ? undefined : cardBrand(brand),
     last4 === undefined ? undefined : `•••• ${last4}`,
   ]
     .filter((part) => part !== undefined)
     .join(' ');
 }
 
-function amountText(language: Language, para: number): string {
-  const number = new Intl.NumberFormat(language === 'en' ? 'en' : 'sr-RS', { minimumFractionDigits: 2 });
-  return `${number.format(para / 100)} ${inScript(language === 'en' ? 'sr-Latn' : language, 'РСД')}`;
-}
-
 /** Asks the payer for the code (3-D Secure). */
 export function challengePage(language: Language, order: BankOrder, error?: string) {
   const texts = bankTexts(language);
-  const write = (text: string) => inScript(language, text);
+  const write = (text: string) => inScript(text, language);
   const card = cardText(order.card);
   return page(
     language,
     texts.confirmTitle,
     html`<section class="card">
       <h1>${texts.confirmTitle}</h1>
-      <p class="amount">${amountText(language, order.amount)}</p>
+      <p class="amount">${formatMoney(money(order.amount), language)}</p>
       <dl class="facts">
         <dt>${texts.merchant}</dt>
         <dd>${write(order.merchant)}</dd>
@@ -167,7 +156,7 @@ export function cardPage(language: Language, { testCards, errors = {}, expiry = 
             ${testCards.map(
               ({ number, brand, behaviour }) =>
                 html`<tr>
-                  <td>${inGroups(number)} <small>${brandName(brand)}</small></td>
+                  <td>${inGroups(number)} <small>${cardBrand(brand)}</small></td>
                   <td>${behaviourText(language, behaviour)}</td>
                 </tr>`,
             )}

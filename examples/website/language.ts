@@ -1,17 +1,13 @@
-import { toLatin } from '@esanduce/sdk/serbia';
+import { type Locale, locales } from '@esanduce/sdk/contract';
+import { defaultLocale, inScript } from '@esanduce/sdk/format';
 
 /** Languages of the portal's and the bank's pages; Serbian Latin is the Cyrillic text, transliterated. */
-export const languages = ['sr-Cyrl', 'sr-Latn', 'en'] as const;
-export type Language = (typeof languages)[number];
+export const languages = locales;
+export type Language = Locale;
 
 /** The language named by the query's `lang`; default: Serbian Cyrillic. */
 export function languageOf(url: URL): Language {
-  return languages.find((language) => language === url.searchParams.get('lang')) ?? 'sr-Cyrl';
-}
-
-/** Serbian text of ours or of the records, in the script of a language. */
-export function inScript(language: Language, text: string): string {
-  return language === 'sr-Cyrl' ? text : toLatin(text);
+  return languages.find((language) => language === url.searchParams.get('lang')) ?? defaultLocale;
 }
 
 /** The same address in another language, every other parameter kept. */
@@ -27,7 +23,7 @@ export function inEveryLanguage<Texts>(serbian: Texts, english: Texts): Record<L
 }
 
 function transliterated(value: unknown): unknown {
-  if (typeof value === 'string') return inScript('sr-Latn', value);
+  if (typeof value === 'string') return inScript(value, 'sr-Latn');
   if (Array.isArray(value)) return value.map(transliterated);
   return Object.fromEntries(
     Object.entries(value as Record<string, unknown>).map(([key, entry]) => [key, transliterated(entry)]),

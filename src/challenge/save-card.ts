@@ -2,6 +2,7 @@ import { isEsanduceError } from '../client/errors.ts';
 import { newKey } from '../client/idempotency-key.ts';
 import { sleep } from '../client/wait.ts';
 import type { CardSetup } from '../contract/card-setup.ts';
+import type { Locale } from '../contract/locale.ts';
 import type { PaymentMethod } from '../contract/payment-method.ts';
 import type { CardSetups } from '../client/resources/card-setups.ts';
 import type { ChallengeHandler } from '../payment/challenge-handler.ts';
@@ -9,8 +10,8 @@ import type { ChallengeHandler } from '../payment/challenge-handler.ts';
 export interface SaveCardOptions {
   /** Brings the customer to the bank's page. */
   challenge: ChallengeHandler;
-  /** Language of the bank's page; default: the customer's own. */
-  locale?: 'sr-Cyrl' | 'sr-Latn' | 'en' | undefined;
+  /** Language of the bank's page; defaults to the customer's own. */
+  locale?: Locale | undefined;
   /** Stops waiting; a card that the bank has taken by then is saved all the same. */
   signal?: AbortSignal | undefined;
 }

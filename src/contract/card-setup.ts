@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { type IsoDateTime, isoDateTimeSchema } from './calendar.ts';
 import { type CardSetupId, cardSetupIdSchema } from './identifier.ts';
-import { type Locale, type PaymentAction, paymentActionSchema, type ReturnTarget } from './payment.ts';
+import type { Locale } from './locale.ts';
+import { type PaymentAction, paymentActionSchema, type ReturnTarget } from './payment.ts';
 import { type PaymentMethod, paymentMethodSchema } from './payment-method.ts';
 import { type Open, openEnum, shape } from './schema.ts';
 

@@ -5,6 +5,7 @@ export * from './document.ts';
 export * from './event.ts';
 export * from './identifier.ts';
 export * from './lawsuit.ts';
+export * from './locale.ts';
 export * from './money.ts';
 export * from './operation.ts';
 export * from './page.ts';

@@ -9,6 +9,7 @@ import {
   type PropertyId,
   propertyIdSchema,
 } from './identifier.ts';
+import type { Locale } from './locale.ts';
 import { type Money, moneySchema } from './money.ts';
 import type { ListParams } from './page.ts';
 import { type Payable, type PayableReference, payableReferenceSchema } from './payable.ts';
@@ -185,9 +186,6 @@ export interface PaymentListParams extends ListParams {
   /** Only the payment that was started with this key. */
   idempotencyKey?: string | undefined;
 }
-
-/** Language of what the portal and the bank show or send. */
-export type Locale = 'sr-Cyrl' | 'sr-Latn' | 'en';
 
 /** What to pay with: a saved card. */
 export interface PaymentMethodReference {

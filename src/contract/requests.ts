@@ -17,11 +17,11 @@ import {
   reminderIdSchema,
 } from './identifier.ts';
 import { type LawsuitListParams, lawsuitStatuses } from './lawsuit.ts';
+import { type Locale, locales } from './locale.ts';
 import type { Money } from './money.ts';
 import type { ListParams } from './page.ts';
 import { type Payable, payableTypes } from './payable.ts';
 import type {
-  Locale,
   PaymentCreateItem,
   PaymentCreateParams,
   PaymentListParams,
@@ -60,7 +60,7 @@ const payableSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reminder'), id: reminderIdSchema }),
 ]) satisfies Schema<Payable>;
 
-const localeSchema: Schema<Locale> = z.enum(['sr-Cyrl', 'sr-Latn', 'en']);
+const localeSchema: Schema<Locale> = z.enum(locales);
 
 const returnTargetFields: Fields<ReturnTarget> = {
   returnUrl: z.url().check(z.maxLength(2000)),

@@ -1,6 +1,7 @@
+import type { Locale } from '../contract/locale.ts';
 import type { Money } from '../contract/money.ts';
 import type { Payable } from '../contract/payable.ts';
-import type { Locale, PaymentMethodReference, ReturnTarget } from '../contract/payment.ts';
+import type { PaymentMethodReference, ReturnTarget } from '../contract/payment.ts';
 
 /** What to pay, and with which saved card. */
 export interface PayOrder {

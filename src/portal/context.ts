@@ -6,7 +6,7 @@ import type { PortalLog } from './ports/log.ts';
 import type { Randomness } from './ports/randomness.ts';
 import type { WebhookSender } from './ports/webhook-sender.ts';
 import type { Store, Transaction } from './ports/store.ts';
-import type { Locale } from './records/locale.ts';
+import type { Locale } from '../contract/index.ts';
 import type { BusinessTime } from './rules/business-time.ts';
 
 /** What every part of the portal works with. */

@@ -37,7 +37,6 @@ export {
   type Store,
   type Transaction,
 } from './ports/store.ts';
-export type { Locale } from './records/locale.ts';
 export type { MailMessage } from './records/outbox.ts';
 export type { SignIn } from './auth/sign-in-code.ts';
 export type { ChallengeEnd } from './challenges/challenges.ts';

@@ -1,5 +1,5 @@
 import type { Hono, MiddlewareHandler } from 'hono';
-import type { Locale } from './records/locale.ts';
+import type { Locale } from '../contract/index.ts';
 import type { Clock } from './ports/clock.ts';
 import type { PortalLog } from './ports/log.ts';
 import type { Randomness } from './ports/randomness.ts';

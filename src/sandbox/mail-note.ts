@@ -1,4 +1,4 @@
-import type { Locale } from '../portal/records/locale.ts';
+import type { Locale } from '../contract/index.ts';
 
 /** Says in every e-mail that no money moved. The portal transliterates it for Serbian Latin. */
 export function mailNote(locale: Locale): string {

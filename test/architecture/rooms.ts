@@ -13,6 +13,7 @@ const lit = { packages: ['lit', '@lit/context'], tests: ['widgets'] };
 const foundation = [
   'src/index.ts',
   'src/challenge/index.ts',
+  'src/format/index.ts',
   'src/serbia/index.ts',
   'widgets/data',
   'widgets/dom',
@@ -29,22 +30,39 @@ const foundation = [
 export const rooms: Readonly<Record<string, Room>> = {
   'src/contract': { imports: [], packages: ['zod/mini'] },
   'src/serbia': { imports: [], packages: [] },
+  // Of the contract only types: nothing of it is loaded.
+  'src/format': {
+    imports: ['src/contract/locale.ts', 'src/contract/money.ts', 'src/serbia/index.ts'],
+    packages: [],
+  },
   'src/client': { imports: ['src/contract'], packages: ['eventsource-parser', 'ky', 'zod/mini'] },
   'src/payment': { imports: ['src/client', 'src/contract'], packages: ['zod/mini'] },
   'src/payment/file-journal.ts': { imports: ['src/payment'], packages: ['node:fs', 'node:path'] },
   'src/challenge': { imports: ['src/client', 'src/contract', 'src/payment'], packages: [] },
   'src/webhooks': { imports: ['src/contract'], packages: ['standardwebhooks', 'zod/mini'] },
-  'src/portal': { imports: ['src/contract', 'src/serbia'], packages: ['hono', 'zod/mini'] },
+  'src/portal': { imports: ['src/contract', 'src/format', 'src/serbia'], packages: ['hono', 'zod/mini'] },
   'src/sandbox': {
-    imports: ['src/portal', 'src/contract', 'src/serbia'],
+    imports: ['src/portal', 'src/contract', 'src/format', 'src/serbia'],
     packages: ['hono', 'msw', 'zod/mini'],
   },
   src: { imports: ['src/client', 'src/payment', 'src/contract'], packages: [] },
 
   'widgets/dom': { ...lit, imports: [] },
   'widgets/styles': { ...lit, imports: [] },
-  'widgets/i18n': { ...lit, imports: ['src/index.ts', 'src/serbia/index.ts', 'widgets/dom'] },
-  'widgets/payment': { ...lit, imports: ['src/index.ts', 'widgets/dom', 'widgets/i18n'] },
+  'widgets/i18n': {
+    ...lit,
+    imports: [
+      'src/index.ts',
+      'src/format/index.ts',
+      'src/format/memoize.ts',
+      'src/serbia/index.ts',
+      'widgets/dom',
+    ],
+  },
+  'widgets/payment': {
+    ...lit,
+    imports: ['src/index.ts', 'src/format/index.ts', 'widgets/dom', 'widgets/i18n'],
+  },
   'widgets/data': { ...lit, imports: ['src/index.ts', 'widgets/dom', 'widgets/i18n', 'widgets/payment'] },
   'widgets/list': { ...lit, imports: foundation },
   'widgets/*': { ...lit, imports: [...foundation, 'widgets/pay-button'] },
@@ -57,7 +75,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   'docs/gallery': { imports: ['test/support', 'test/e2e'] },
   'docs/api-report': { imports: [] },
   'docs/openapi': { imports: ['src/contract', 'src/portal'] },
-  examples: { imports: [] },
+  // `npm start` runs them side by side.
+  examples: { imports: ['examples/*'] },
   'examples/*': { imports: [] },
   test: { imports: ['src/contract', 'docs/gallery'] },
   'test/elements': { imports: ['test/support', 'widgets'] },

@@ -1,3 +1,4 @@
+import { belgradeTime } from '@esanduce/sdk/format';
 import type { Case } from './case.ts';
 import { expectEqual, expectThat } from './expectation.ts';
 import { lists, readAll } from './lists.ts';
@@ -144,9 +145,7 @@ export const readingCases: readonly Case[] = [
       }
       const middle = all[Math.floor(all.length / 2)];
       expectThat(middle, 'the customer has payments');
-      const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Belgrade' }).format(
-        new Date(middle.createdAt),
-      );
+      const { date: day } = belgradeTime(middle.createdAt);
       const found = await readAll(target, 'payments.list', token, { from: day, to: day });
       expectThat(
         found.some((payment) => payment.id === middle.id),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Money } from '@esanduce/sdk';
+import { formatAmount } from '@esanduce/sdk/format';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser-launch/playwright.ts';
 import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
@@ -125,7 +127,7 @@ describe('keyboard only', () => {
     const answer = await fromPage(page, running.portal, '/v1/payments?limit=10');
     const listed = (
       answer.body as {
-        data: { channel: string; amount: { amount: number }; items: { payable: { type: string } }[] }[];
+        data: { channel: string; amount: Money; items: { payable: { type: string } }[] }[];
       }
     ).data
       .filter(({ channel }) => channel === 'portalCard')
@@ -140,13 +142,13 @@ describe('keyboard only', () => {
     );
     const history = page.locator('esanduce-payment-history');
     for (const { amount } of listed) {
-      const text = new Intl.NumberFormat('sr-RS', { minimumFractionDigits: 2 }).format(amount.amount / 100);
+      const text = formatAmount(amount);
       await history.getByText(text, { exact: false }).first().waitFor();
     }
     await eventually('four mails', async () => (await mails(running.portal)).length === 4);
     const letters = await mails(running.portal);
     for (const { amount } of listed) {
-      const text = new Intl.NumberFormat('sr-RS', { minimumFractionDigits: 2 }).format(amount.amount / 100);
+      const text = formatAmount(amount);
       const letter = letters.find((each) => each.text.includes(text));
       assert.match(letter?.text ?? '', /^Успешно сте извршили плаћање/);
     }

@@ -1,6 +1,9 @@
+import { englishServices } from '../../src/format/index.ts';
 import { plural } from '../i18n/plural.ts';
 import type { Translation } from '../i18n/texts.ts';
 import type { BillListTexts } from './bill-list.texts.ts';
+
+const { discount: rebate, ...services } = englishServices;
 
 const english = {
   title: 'Bills',
@@ -39,14 +42,8 @@ const english = {
   paying: 'Paying…',
   oneProperty: 'Only bills of one property are paid together.',
   atMost: 'At most 50 bills are paid together.',
-  heating: 'Heating',
-  waste: 'Waste collection',
-  water: 'Water and sewerage',
-  maintenance: 'Building maintenance',
-  sharedElectricity: 'Shared electricity',
-  management: 'Building management',
-  rebate: 'Discount',
-  interest: 'Interest',
+  ...services,
+  rebate,
   monthOf: 'for {month}',
   compared: 'against the bill before',
   percent: '{rate}%',

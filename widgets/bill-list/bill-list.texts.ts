@@ -1,5 +1,9 @@
+import { serbianServices } from '../../src/format/index.ts';
 import { plural } from '../i18n/plural.ts';
 import { catalogue } from '../i18n/texts.ts';
+
+// The bill's own `discount` is another text.
+const { discount: rebate, ...services } = serbianServices;
 
 const serbian = {
   title: 'Рачуни',
@@ -42,14 +46,8 @@ const serbian = {
   paying: 'Плаћање…',
   oneProperty: 'Заједно се плаћају рачуни једне непокретности.',
   atMost: 'Заједно се плаћа највише 50 рачуна.',
-  heating: 'Грејање',
-  waste: 'Одвоз смећа',
-  water: 'Вода и канализација',
-  maintenance: 'Одржавање зграде',
-  sharedElectricity: 'Заједничка струја',
-  management: 'Управљање зградом',
-  rebate: 'Попуст',
-  interest: 'Камата',
+  ...services,
+  rebate,
   monthOf: 'за {month}',
   compared: 'према претходном рачуну',
   percent: '{rate}\u00a0%',
@@ -77,19 +75,13 @@ const statuses: Readonly<Record<string, keyof BillListTexts>> = {
   rescheduled: 'statusRescheduled',
 };
 
-const services = [
-  'heating',
-  'waste',
-  'water',
-  'maintenance',
-  'sharedElectricity',
-  'management',
-  'interest',
-] as const;
-
 /** The key for a service; undefined for one that this version does not know. */
-export const serviceKey = (service: string) =>
-  service === 'discount' ? 'rebate' : services.find((known) => known === service);
+export const serviceKey = (service: string): 'rebate' | keyof typeof services | undefined =>
+  service === 'discount'
+    ? 'rebate'
+    : Object.hasOwn(services, service)
+      ? (service as keyof typeof services)
+      : undefined;
 
 /** The key for a bill's status; one that is not payable here says so instead of "unpaid". */
 export const statusKey = (status: string, blocked: boolean): keyof BillListTexts =>

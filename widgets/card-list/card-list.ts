@@ -9,7 +9,7 @@ import { list } from '../styles/list.styles.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
-import { localeTag } from '../i18n/locale.ts';
+import { localeTag, portalLocale } from '../i18n/locale.ts';
 import { problemKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { tokens } from '../styles/tokens.ts';
 import { version } from '../dom/version.ts';
@@ -175,8 +175,7 @@ export class EsanduceCardList extends LitElement {
     const waiting = cardListTexts(locale)('connecting');
     // Before the first await: browsers allow a popup only within the click.
     const challenge = this.#makeChallenge?.({ likely: true, waiting }) ?? inWindow({ early: true, waiting });
-    const known = (['sr-Cyrl', 'sr-Latn', 'en'] as const).find((each) => each === locale);
-    const { status, method } = await saveCard(client, { challenge, locale: known });
+    const { status, method } = await saveCard(client, { challenge, locale: portalLocale(locale) });
     if (method) return changed('add', method, 'added');
     return {
       text: (shown) => cardListTexts(shown)(status === 'succeeded' ? 'unknown' : status),

@@ -1,3 +1,4 @@
+import { englishKinds } from '../../src/format/index.ts';
 import { plural } from './plural.ts';
 import type { Translation } from './texts.ts';
 import type { ListTexts } from './list.texts.ts';
@@ -19,12 +20,7 @@ const english = {
   lookElsewhere: 'Look at other states, too.',
   retry: 'Try again',
   support: 'Reference for support: {id}',
-  flat: 'Flat',
-  garage: 'Garage',
-  house: 'House',
-  commercial: 'Business premises',
-  parkingSpace: 'Parking space',
-  storage: 'Storage',
+  ...englishKinds,
 } as const;
 
 export const listEnglish: Translation<ListTexts, typeof english> = english;

@@ -1,3 +1,4 @@
+import { serbianKinds } from '../../src/format/index.ts';
 import { plural } from './plural.ts';
 import { catalogue } from './texts.ts';
 
@@ -18,19 +19,13 @@ const serbian = {
   lookElsewhere: 'Погледајте и друга стања.',
   retry: 'Покушај поново',
   support: 'Ознака за подршку: {id}',
-  flat: 'Стан',
-  garage: 'Гаража',
-  house: 'Кућа',
-  commercial: 'Локал',
-  parkingSpace: 'Паркинг место',
-  storage: 'Остава',
+  ...serbianKinds,
 } as const;
 
 /** Texts that several elements share. */
 export const listTexts = catalogue('list', serbian);
 export type ListTexts = typeof serbian;
 
-const kinds = ['flat', 'garage', 'house', 'commercial', 'parkingSpace', 'storage'] as const;
-
 /** The key for a kind of property; undefined for one that this version does not know. */
-export const kindKey = (kind: string) => kinds.find((known) => known === kind);
+export const kindKey = (kind: string): keyof typeof serbianKinds | undefined =>
+  Object.hasOwn(serbianKinds, kind) ? (kind as keyof typeof serbianKinds) : undefined;

@@ -1,15 +1,7 @@
-/** Serbian in Cyrillic, as on the portal itself. */
-export const defaultLocale = 'sr-Cyrl';
+import { type Locale, locales } from '../../src/index.ts';
 
-/** The BCP 47 tag for `lang` and Intl, `sr-Cyrl-RS`. */
-export const localeTag = (locale: string): string =>
-  locale === 'en' ? 'en-GB' : locale.startsWith('sr-') ? `${locale}-RS` : locale;
+export { defaultLocale, localeTag } from '../../src/format/index.ts';
+export { memoize } from '../../src/format/memoize.ts';
 
-/** Caches the result of an expensive function, such as an Intl formatter, by key. */
-export function memoize<Made>(make: (key: string) => Made): (key: string) => Made {
-  const made = new Map<string, Made>();
-  return (key) => {
-    if (!made.has(key)) made.set(key, make(key));
-    return made.get(key) as Made;
-  };
-}
+/** The locale, if the portal writes in it; otherwise it uses the customer's own. */
+export const portalLocale = (locale: string): Locale | undefined => locales.find((known) => known === locale);

@@ -1,11 +1,8 @@
+import { inScript } from '../../src/format/index.ts';
 import type { Property } from '../../src/index.ts';
-import { toLatin } from '../../src/serbia/index.ts';
 import { kindKey, listTexts } from './list.texts.ts';
-import { defaultLocale } from './locale.ts';
 
-/** A text that the portal gives in Cyrillic, in the reader's script. */
-export const inScript = (text: string, locale: string): string =>
-  locale === defaultLocale ? text : toLatin(text);
+export { inScript };
 
 /** `Стан · Војводе Степе 142/15`, in the reader's script. */
 export function propertyName({ kind, address }: Property, locale: string): string {

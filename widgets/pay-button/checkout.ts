@@ -16,6 +16,7 @@ import { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import type { ElementContext } from '../data/element-context.ts';
 import { type CheckoutState, idsOf, outdated, type Phase, phaseOf, sumOf } from './checkout-state.ts';
 import { payButtonTexts } from './pay-button.texts.ts';
+import { portalLocale } from '../i18n/locale.ts';
 
 /** ms between checks of a payment whose outcome is not known; a variable for tests. */
 export const recheck = { after: 5_000 };
@@ -153,7 +154,7 @@ export class Checkout implements ReactiveController {
         const order: PayOrder = {
           items: items.map(({ payable, amount }) => ({ payable, amount })),
           method: { type: 'card', id: method.id },
-          locale: (['sr-Cyrl', 'sr-Latn', 'en'] as const).find((known) => known === locale),
+          locale: portalLocale(locale),
         };
         void this.#pay(client, order, this.#challengeHandler(method.usuallyChallenged));
       } else {

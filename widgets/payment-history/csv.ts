@@ -1,7 +1,7 @@
+import { belgradeTime, toDecimal } from '../../src/format/index.ts';
 import type { Payment } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import { belgradeTime } from './belgrade-time.ts';
 import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
 
 const columns = [
@@ -18,10 +18,6 @@ const columns = [
   'transactionId',
 ] as const;
 
-/** `11151.71` from integer para, without float arithmetic. */
-const decimal = (para: number, point: string): string =>
-  `${para < 0 ? '-' : ''}${String(Math.abs(para)).padStart(3, '0')}`.replace(/(?=..$)/, point);
-
 /** Text that a spreadsheet will not run as a formula: a leading apostrophe marks it as text. */
 const escapeFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
@@ -37,9 +33,9 @@ export function paymentsCsv(payments: readonly Payment[], locale: string): strin
     `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)}\r\n`;
   return `\ufeff${line(columns.map((column) => (column === 'card' ? listTexts(locale)(column) : say(column))))}${payments
     .map(({ createdAt, amount, status, items, channel, card, reference, receipt, refund }) => {
-      const [date, time] = belgradeTime(createdAt);
+      const { date, time } = belgradeTime(createdAt);
       const texts = [
-        refund ? say('refunded', { date: belgradeTime(refund.refundedAt)[0] }) : termOf(status, locale),
+        refund ? say('refunded', { date: belgradeTime(refund.refundedAt).date }) : termOf(status, locale),
         items.map(({ number }) => number).join(' '),
         termOf(channel, locale),
         card ? cardName(card) : '',
@@ -48,7 +44,12 @@ export function paymentsCsv(payments: readonly Payment[], locale: string): strin
         receipt?.authorisationCode ?? '',
         receipt?.transactionId ?? '',
       ];
-      return line([date, time, decimal(amount.amount, point), ...texts.map(escapeFormula)]);
+      return line([
+        date,
+        time.slice(0, 5),
+        toDecimal(amount).replace('.', point),
+        ...texts.map(escapeFormula),
+      ]);
     })
     .join('')}`;
 }

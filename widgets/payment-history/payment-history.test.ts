@@ -1,11 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { Esanduce, money, type Payment, type Refund } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
-import { formatAmount } from '../i18n/format.ts';
+import { belgradeTime, formatAmount } from '@esanduce/sdk/format';
 import { liveConnectionOf, type LiveListener } from '../data/live-connection.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
-import { belgradeTime } from './belgrade-time.ts';
 import { paymentsCsv } from './csv.ts';
 import type { EsanducePaymentHistory } from './payment-history.ts';
 import './define.ts';
@@ -151,8 +150,8 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('uses Belgrade’s dates in any time zone', () => {
-    expect(belgradeTime('2026-07-31T22:30:00.000Z')).to.deep.equal(['2026-08-01', '00:30']);
-    expect(belgradeTime('2026-12-31T23:05:00.000Z')).to.deep.equal(['2027-01-01', '00:05']);
+    expect(belgradeTime('2026-07-31T22:30:00.000Z')).to.deep.equal({ date: '2026-08-01', time: '00:30:00' });
+    expect(belgradeTime('2026-12-31T23:05:00.000Z')).to.deep.equal({ date: '2027-01-01', time: '00:05:00' });
   });
 
   it('shows that a payment failed, and why', async () => {
@@ -408,8 +407,8 @@ describe('<esanduce-payment-history>', () => {
       expect(lines[0]).to.match(/^\ufeff"Датум";"Време";"Износ \(RSD\)";"Исход";/);
       expect(lines.slice(1, -1).map((each) => each.split(';').slice(0, 3).join(';'))).to.deep.equal(
         year.map(({ createdAt, amount }) => {
-          const [date, time] = belgradeTime(createdAt);
-          return `"${date}";"${time}";"${formatAmount(amount, 'sr-Cyrl').replaceAll('.', '')}"`;
+          const { date, time } = belgradeTime(createdAt);
+          return `"${date}";"${time.slice(0, 5)}";"${formatAmount(amount, 'sr-Cyrl').replaceAll('.', '')}"`;
         }),
       );
       await waitUntil(() => textOf(find(history, '[part=head] [role=status]')) === 'Преузето је.');

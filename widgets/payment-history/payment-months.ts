@@ -5,7 +5,7 @@ import type { DocumentState } from '../data/document-saver.ts';
 import { formatAmount, formatMonth } from '../i18n/format.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
-import { belgradeTime } from './belgrade-time.ts';
+import { belgradeTime } from '../../src/format/index.ts';
 import { paymentHistoryTexts } from './payment-history.texts.ts';
 import { hasSucceeded, paymentRow } from './payment-row.ts';
 
@@ -13,7 +13,7 @@ import { hasSucceeded, paymentRow } from './payment-row.ts';
 function byMonth(payments: readonly Payment[]): Map<string, Payment[]> {
   const months = new Map<string, Payment[]>();
   for (const payment of payments) {
-    const month = belgradeTime(payment.createdAt)[0].slice(0, 7);
+    const month = belgradeTime(payment.createdAt).date.slice(0, 7);
     const listed = months.get(month);
     if (listed) listed.push(payment);
     else months.set(month, [payment]);

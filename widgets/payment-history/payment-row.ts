@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { belgradeTime } from '../../src/format/index.ts';
 import type { Payment } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
 import type { DocumentState } from '../data/document-saver.ts';
@@ -7,7 +8,6 @@ import { failureMessage } from '../list/list-templates.ts';
 import { inScript } from '../i18n/property-name.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
 import { failureKey, payButtonTexts } from '../pay-button/pay-button.texts.ts';
-import { belgradeTime } from './belgrade-time.ts';
 import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
 
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const;
@@ -25,7 +25,7 @@ function subject({ payable, number }: Payment['items'][number], locale: string):
 export function paymentRow(payment: Payment, document: DocumentState, locale: string): TemplateResult {
   const { createdAt, items, channel, card, amount, refund } = payment;
   const status = refund ? 'refunded' : payment.status;
-  const [date] = belgradeTime(createdAt);
+  const { date } = belgradeTime(createdAt);
   return html`<li part="row ${status}">
     <details>
       <summary>
@@ -44,7 +44,7 @@ export function paymentRow(payment: Payment, document: DocumentState, locale: st
                   >${
                     refund
                       ? paymentHistoryTexts(locale)('refunded', {
-                          date: formatDate(belgradeTime(refund.refundedAt)[0], locale),
+                          date: formatDate(belgradeTime(refund.refundedAt).date, locale),
                         })
                       : termOf(status, locale)
                   }</span
@@ -65,7 +65,7 @@ function receipt(
   locale: string,
 ): TemplateResult {
   const say = paymentHistoryTexts(locale);
-  const [date, time] = belgradeTime(receipt?.transactedAt ?? createdAt);
+  const { date, time } = belgradeTime(receipt?.transactedAt ?? createdAt);
   const fact = (name: string, value: string) =>
     html`<div>
       <dt>${name}</dt>
@@ -79,7 +79,8 @@ function receipt(
           ? items.map((item) => fact(subject(item, locale), formatAmount(item.amount, locale)))
           : nothing
       }
-      ${fact(say('time'), `${formatDate(date, locale)} ${time}`)} ${fact(say('reference'), reference)}
+      ${fact(say('time'), `${formatDate(date, locale)} ${time.slice(0, 5)}`)}
+      ${fact(say('reference'), reference)}
       ${receipt && receiptFields.map((key) => fact(say(key), receipt[key]))}
     </dl>
     ${

@@ -1,15 +1,9 @@
+import { cardBrand } from '../../src/format/index.ts';
 import type { PaymentMethod } from '../../src/index.ts';
-
-const brands: Readonly<Record<string, string>> = {
-  visa: 'Visa',
-  dina: 'DinaCard',
-  mastercard: 'Mastercard',
-  maestro: 'Maestro',
-};
 
 /** `Visa ··4242`. */
 export const cardName = ({ brand, last4 }: Pick<PaymentMethod, 'brand' | 'last4'>): string =>
-  `${brands[brand] ?? brand} ··${last4}`;
+  `${cardBrand(brand)} ··${last4}`;
 
 /** The card that PAY charges by default: the default card if it is valid, else the first valid one. */
 export const preferredCard = (cards: readonly PaymentMethod[]): PaymentMethod | null =>

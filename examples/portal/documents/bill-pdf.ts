@@ -1,3 +1,4 @@
+import { formatDate, formatMonth } from '@esanduce/sdk/format';
 import type { Records } from '@esanduce/sdk/portal';
 import { drawPaymentQr } from './payment-qr.ts';
 import {
@@ -12,7 +13,8 @@ import {
   type Sheets,
 } from './sheet.ts';
 import { drawTable } from './table.ts';
-import { amountText, dayText, kindText, periodText, serviceText, stateText } from './wording.ts';
+import { drawTotal } from './total.ts';
+import { amountText, kindText, serviceText, stateText } from './wording.ts';
 
 type BillRecord = Records['bills'];
 type PropertyRecord = Records['properties'];
@@ -39,24 +41,24 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
   const half = width / 2 - 12;
   const { address, ident } = property;
 
-  const said = { structParent: pdf.body };
+  const body = { structParent: pdf.body };
   const sample = 'ОГЛЕДНИ ПРИМЕР, НЕ ПЛАЋАТИ';
   pdf
     .font('bold')
     .fontSize(9)
     .fillColor(quiet)
-    .text(sample, { align: 'right', ...said });
-  pdf.fontSize(11).fillColor(green).text('ЈКП Инфостан технологије, Београд', said);
+    .text(sample, { align: 'right', ...body });
+  pdf.fontSize(11).fillColor(green).text('ЈКП Инфостан технологије, Београд', body);
   pdf
     .fontSize(20)
     .fillColor(ink)
-    .text(`Рачун ${bill.number}`, { ...said, structType: 'H1' })
+    .text(`Рачун ${bill.number}`, { ...body, structType: 'H1' })
     .moveDown(0.2);
   pdf
     .font('regular')
     .fontSize(11)
     .fillColor(quiet)
-    .text(`Обједињена наплата за ${periodText(bill.period)}`, said);
+    .text(`Обједињена наплата за ${formatMonth(bill.period)}`, body);
   pdf.moveDown(1.2);
 
   const top = pdf.y;
@@ -69,11 +71,11 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
   ]);
   const leftEnd = pdf.y;
   drawFacts(pdf, margin + half + 24, top, half, [
-    ['Датум издавања', dayText(bill.issuedOn)],
-    ['Датум промета', dayText(bill.suppliedOn)],
-    ['Рок плаћања', dayText(bill.dueOn)],
+    ['Датум издавања', formatDate(bill.issuedOn)],
+    ['Датум промета', formatDate(bill.suppliedOn)],
+    ['Рок плаћања', formatDate(bill.dueOn)],
     ['Стање', stateText(bill.status)],
-    ...(bill.paidOn === null ? [] : [['Плаћен', dayText(bill.paidOn)] as const]),
+    ...(bill.paidOn === null ? [] : [['Плаћен', formatDate(bill.paidOn)] as const]),
   ]);
   pdf.y = Math.max(pdf.y, leftEnd) + 14;
 
@@ -91,7 +93,7 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
       item.provider.code,
       item.provider.name,
       serviceText(item.service),
-      periodText(item.period),
+      formatMonth(item.period),
       item.previousAmount === null ? '–' : amountText(item.previousAmount),
       amountText(item.amount),
     ]),
@@ -115,10 +117,10 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
       .fontSize(10)
       .fillColor(green)
       .text(
-        `Попуст ${rate} %: ако цео рачун платите до ${dayText(deadline)}, следећи рачун биће мањи за ${amountText(amount)} РСД.`,
+        `Попуст ${rate} %: ако цео рачун платите до ${formatDate(deadline)}, следећи рачун биће мањи за ${amountText(amount)} РСД.`,
         margin,
         pdf.y,
-        { width, ...said },
+        { width, ...body },
       )
       .moveDown(1);
   }
@@ -127,17 +129,8 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
 
 function totals(pdf: Pdf, left: number, width: number, rows: readonly (readonly [string, number])[]): void {
   for (const [name, para] of rows) {
-    const y = pdf.y + 3;
-    const due = name === 'Преостало за плаћање';
-    pdf
-      .font(due ? 'bold' : 'regular')
-      .fontSize(due ? 12 : 10)
-      .fillColor(ink);
-    const total = pdf.struct('P');
-    pdf.body.add(total);
-    const part = { align: 'right', structParent: total, structType: 'Span' } as const;
-    pdf.text(name, left, y, { width: width - 130, ...part });
-    pdf.text(`${amountText(para)} РСД`, left + width - 126, y, { width: 120, ...part });
+    const isMain = name === 'Преостало за плаћање';
+    drawTotal(pdf, { left, width, column: 120 }, { name, value: `${amountText(para)} РСД`, isMain });
   }
   pdf.moveDown(1);
 }

@@ -67,7 +67,7 @@ const said = {
     'Статус трансакције\nОдобрена',
     'Датум трансакције\n1. 8. 2026. у 00:15',
     'Износ трансакције\n11.235,00 РСД',
-    'Платна картица\nDina •••• 1187',
+    'Платна картица\nDinaCard •••• 1187',
   ],
   'sr-Latn': [
     'Potvrda o plaćanju',
@@ -87,7 +87,7 @@ const said = {
     'Lawsuit\nII 1204/2026\n83.29 RSD',
     'Total\n11,235.00 RSD',
     'Transaction date\n1 August 2026 at 00:15',
-    'Payment card\nDina •••• 1187',
+    'Payment card\nDinaCard •••• 1187',
   ],
 } as const;
 

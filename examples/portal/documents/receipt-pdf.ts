@@ -2,6 +2,7 @@ import type { Records } from '@esanduce/sdk/portal';
 import { receiptWording, type ReceiptWording } from './receipt-wording.ts';
 import { drawFacts, green, ink, line, margin, type Pdf, quiet, type Sheets } from './sheet.ts';
 import { drawTable } from './table.ts';
+import { drawTotal } from './total.ts';
 
 type PaymentRecord = Records['payments'];
 type PropertyRecord = Records['properties'];
@@ -22,9 +23,7 @@ export async function receiptPdf(
 ): Promise<Uint8Array> {
   const { receipt, locale } = payment;
   if (payment.status !== 'succeeded' || receipt === null) {
-    throw new RangeError(
-      `A receipt is drawn of a payment that succeeded; ${payment.id} is ${payment.status}`,
-    );
+    throw new RangeError(`Only a payment that succeeded has a receipt; ${payment.id} is ${payment.status}`);
   }
   const wording = receiptWording(locale);
   return sheets(
@@ -47,22 +46,22 @@ function draw(pdf: Pdf, { texts, ...write }: ReceiptWording, payment: Paid, prop
   const right = margin + half + 24;
   const { street, postalCode, city } = property.address;
 
-  const said = { width, structParent: pdf.body };
+  const body = { width, structParent: pdf.body };
   pdf
     .font('bold')
     .fontSize(9)
     .fillColor(quiet)
-    .text(texts.sample, { ...said, align: 'right' });
-  pdf.fontSize(11).fillColor(green).text(write.script(receipt.merchant), said);
+    .text(texts.sample, { ...body, align: 'right' });
+  pdf.fontSize(11).fillColor(green).text(write.script(receipt.merchant), body);
   pdf
     .fontSize(20)
     .fillColor(ink)
-    .text(texts.title, { ...said, structType: 'H1' })
+    .text(texts.title, { ...body, structType: 'H1' })
     .moveDown(0.3);
-  pdf.fontSize(11).fillColor(green).text(texts.succeeded, said);
+  pdf.fontSize(11).fillColor(green).text(texts.succeeded, body);
   if (refund) {
     const sentence = refund.kind === 'void' ? texts.refunded.void : texts.refunded.refund;
-    pdf.moveDown(0.3).fillColor(red).text(sentence, said);
+    pdf.moveDown(0.3).fillColor(red).text(sentence, body);
   }
   pdf.moveDown(1.2);
 
@@ -100,8 +99,9 @@ function draw(pdf: Pdf, { texts, ...write }: ReceiptWording, payment: Paid, prop
     color: { text: ink, head: quiet, line },
   });
   if (pdf.y + closingHeight > pdf.page.height - margin) pdf.addPage();
-  drawTotal(pdf, width, texts.commission, texts.noCommission, false);
-  drawTotal(pdf, width, texts.total, write.money(payment.amount), true);
+  const place = { left: margin, width, column: 130 };
+  drawTotal(pdf, place, { name: texts.commission, value: texts.noCommission, isMain: false });
+  drawTotal(pdf, place, { name: texts.total, value: write.money(payment.amount), isMain: true });
   pdf.moveDown(1);
 
   const closing: Block[] = [
@@ -152,17 +152,4 @@ function drawBlocks(pdf: Pdf, blocks: readonly Block[], lefts: readonly number[]
   }
   pdf.x = margin;
   pdf.y = bottom + 14;
-}
-
-function drawTotal(pdf: Pdf, width: number, name: string, value: string, isMain: boolean): void {
-  const y = pdf.y + 3;
-  pdf
-    .font(isMain ? 'bold' : 'regular')
-    .fontSize(isMain ? 12 : 10)
-    .fillColor(ink);
-  const total = pdf.struct('P');
-  pdf.body.add(total);
-  const part = { align: 'right', structParent: total, structType: 'Span' } as const;
-  pdf.text(name, margin, y, { width: width - 140, ...part });
-  pdf.text(value, margin + width - 136, y, { width: 130, ...part });
 }

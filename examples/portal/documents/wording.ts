@@ -1,44 +1,21 @@
+import { money } from '@esanduce/sdk/contract';
+import { formatAmount, kindLabel, serviceLabel } from '@esanduce/sdk/format';
 import type { Records } from '@esanduce/sdk/portal';
 
 type BillRecord = Records['bills'];
 type PropertyRecord = Records['properties'];
 
-/** A month, `јул 2026.`; the bill itself is printed in Serbian Cyrillic, as its issuer prints it. */
-const month = new Intl.DateTimeFormat('sr-Cyrl-RS', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const number = new Intl.NumberFormat('sr-Cyrl-RS', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+// A bill is printed in Serbian Cyrillic, whatever language its customer reads: the locale that formatting defaults to.
 
 /** `1.234,56` of integer para. */
-export const amountText = (para: number): string => number.format(para / 100).replace('-', '\u2212');
+export const amountText = (para: number): string => formatAmount(money(para));
 
-/** `31. 7. 2026.` of an ISO day. */
-export const dayText = (day: string): string => `${day.split('-').reverse().map(Number).join('. ')}.`;
+/** The kind in a sentence. A bill uses the formal word for business premises. */
+export const kindText = (kind: PropertyRecord['kind']): string =>
+  kind === 'commercial' ? 'пословни простор' : kindLabel(kind).toLowerCase();
 
-/** `јул 2026.` of `2026-07`. */
-export const periodText = (period: string): string => month.format(Date.parse(`${period}-01`));
-
-const kinds: Record<string, string> = {
-  flat: 'стан',
-  garage: 'гаража',
-  house: 'кућа',
-  commercial: 'пословни простор',
-  parkingSpace: 'паркинг место',
-  storage: 'остава',
-};
-
-const services: Record<string, string> = {
-  heating: 'грејање',
-  waste: 'одвоз смећа',
-  water: 'вода и канализација',
-  maintenance: 'одржавање зграде',
-  sharedElectricity: 'заједничка струја',
-  management: 'управљање зградом',
-  discount: 'попуст',
-  interest: 'камата',
-};
-
-export const kindText = (kind: PropertyRecord['kind']): string => kinds[kind] ?? kind;
 export const serviceText = (service: BillRecord['items'][number]['service']): string =>
-  services[service] ?? service;
+  serviceLabel(service).toLowerCase();
 
 const states: Record<BillRecord['status'], string> = {
   unpaid: 'није плаћен',

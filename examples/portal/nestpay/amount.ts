@@ -1,3 +1,6 @@
+import { money } from '@esanduce/sdk/contract';
+import { toDecimal } from '@esanduce/sdk/format';
+
 /**
  * Formats para as the gateway does: 123456 is `1234.56`.
  * @throws RangeError when it is not a positive whole number
@@ -6,8 +9,7 @@ export function toGatewayAmount(para: number): string {
   if (!Number.isSafeInteger(para) || para <= 0) {
     throw new RangeError('The amount must be a whole number of para above 0');
   }
-  const digits = String(para).padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  return toDecimal(money(para));
 }
 
 /** Parses `1234.56`, `1234,5` or `1234` to para; null for any other text. */

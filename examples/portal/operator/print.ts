@@ -1,21 +1,18 @@
+import { money } from '@esanduce/sdk/contract';
+import { belgradeTime, formatMoney } from '@esanduce/sdk/format';
 import type { ReconciliationReport, Records } from '@esanduce/sdk/portal';
 
 type OutboxRecord = Records['outbox'];
 type PaymentRecord = Records['payments'];
 
-const numbers = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-// Swedish writes dates and times as ISO 8601 does.
-const belgrade = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Belgrade',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-
 /** `11,151.71 RSD` of integer para. */
-export const amountText = (para: number): string => `${numbers.format(para / 100)} RSD`;
+export const amountText = (para: number): string => formatMoney(money(para), 'en');
 
 /** `2026-11-23 12:00`, as clocks in Belgrade show it. */
-export const momentText = (iso: string): string => belgrade.format(new Date(iso));
+export function momentText(iso: string): string {
+  const { date, time } = belgradeTime(iso);
+  return `${date} ${time.slice(0, 5)}`;
+}
 
 const cardText = (card: PaymentRecord['card']) => (card ? `${card.brand} ••${card.last4}` : '–');
 

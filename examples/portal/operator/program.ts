@@ -1,3 +1,4 @@
+import { isoDateSchema } from '@esanduce/sdk/contract';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readConfiguration } from '../configuration.ts';
 import {
@@ -106,9 +107,6 @@ function paymentId(text: string): PaymentId {
 }
 
 function isoDay(text: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  if (!isDay || new Date(text).toISOString().slice(0, 10) !== text) {
-    throw new InvalidArgumentError('A day looks like 2026-11-23.');
-  }
+  if (!isoDateSchema.safeParse(text).success) throw new InvalidArgumentError('A day looks like 2026-11-23.');
   return text;
 }

@@ -1,16 +1,16 @@
+import { belgradeTime, formatDate } from '@esanduce/sdk/format';
 import { html } from 'hono/html';
 import type { Letter } from '../mail/inbox.ts';
 import { page, type PageContext } from './page.ts';
 
-const moment = (ms: number) =>
-  new Date(ms).toLocaleString('sr-Latn-RS', {
-    timeZone: 'Europe/Belgrade',
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-  });
+/** `31. 7. 2026. 10:15:30` */
+function momentText(ms: number): string {
+  const { date, time } = belgradeTime(ms);
+  return `${formatDate(date)} ${time}`;
+}
 
 const received = (letter: Letter) =>
-  html`<time datetime="${new Date(letter.receivedAt).toISOString()}">${moment(letter.receivedAt)}</time>`;
+  html`<time datetime="${new Date(letter.receivedAt).toISOString()}">${momentText(letter.receivedAt)}</time>`;
 
 /** All letters, newest first; `letters` is undefined when mail goes to a server. */
 export function inboxPage(context: PageContext, letters: readonly Letter[] | undefined) {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { inScript } from '@esanduce/example-website/language';
+import { inScript } from '@esanduce/sdk/format';
 import { page, type PageContext } from './page.ts';
 
 interface Household {
@@ -19,7 +19,7 @@ interface SignInFacts {
 /** Without a password: the visitor chooses a demo household, which is also the consent. */
 export function signInPage(context: PageContext, facts: SignInFacts) {
   const { texts, language, url } = context;
-  const write = (text: string) => inScript(language, text);
+  const write = (text: string) => inScript(text, language);
   const tells = (username: string) =>
     Object.entries(texts.household).find(([name]) => name === username)?.[1] ?? '';
   return page(

@@ -1,11 +1,10 @@
-import type { CardSetupStatus, PaymentStatus, ReturnTarget } from '../../contract/index.ts';
+import type { CardSetupStatus, Locale, PaymentStatus, ReturnTarget } from '../../contract/index.ts';
 import type { AcquirerForm } from '../ports/acquirer.ts';
 import type { CardSetups } from '../cards/card-setups.ts';
 import type { PortalContext } from '../context.ts';
 import { isOpenPayment } from '../rules/payment.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { CardSetupRecord } from '../records/cards.ts';
-import type { Locale } from '../records/locale.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 
 /** The result of a challenge, or its present state. */

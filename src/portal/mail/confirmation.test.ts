@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FailureCode } from '../../contract/index.ts';
 import type { CustomerRecord } from '../records/access.ts';
-import type { Locale } from '../records/locale.ts';
+import type { Locale } from '../../contract/index.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import type { PropertyRecord } from '../records/debts.ts';
 import { composeConfirmation } from './confirmation.ts';
-import { formatAmount, formatMoment } from './format.ts';
 import { serbian } from './texts.ts';
 
 const customer: CustomerRecord = {
@@ -111,7 +110,7 @@ const expected: Record<Locale, Record<'succeeded' | 'failed' | 'refunded' | 'bot
       'Број наруџбине: ES-ORDER',
       'Датум трансакције: 31. 7. 2026. у 10:15',
       'Износ трансакције: 1.235,00 РСД',
-      'Платна картица: Dina •••• 1187',
+      'Платна картица: DinaCard •••• 1187',
       'Модел и позив на број: 11 800512345018-26060-1',
     ],
   },
@@ -142,7 +141,7 @@ const expected: Record<Locale, Record<'succeeded' | 'failed' | 'refunded' | 'bot
       'Naziv: e.Sanduče',
       'Broj narudžbine: ES-ORDER',
       'Datum transakcije: 31. 7. 2026. u 10:15',
-      'Platna kartica: Dina •••• 1187',
+      'Platna kartica: DinaCard •••• 1187',
     ],
   },
   en: {
@@ -172,7 +171,7 @@ const expected: Record<Locale, Record<'succeeded' | 'failed' | 'refunded' | 'bot
       'Total: 1,235.00 RSD',
       'Order number: ES-ORDER',
       'Transaction date: 31 July 2026 at 10:15',
-      'Payment card: Dina •••• 1187',
+      'Payment card: DinaCard •••• 1187',
     ],
   },
 };
@@ -231,17 +230,4 @@ test('A failure of a kind not known here reads as a refusal', () => {
 test('notes follow the transaction, transliterated with the rest', () => {
   const { text } = compose(payment, 'sr-Latn', ['Ово је пробно окружење.']);
   assert.match(text, /Ovo je probno okruženje\.\nSva plaćanja/);
-});
-
-test('Amounts are grouped', () => {
-  assert.equal(formatAmount(0, 'sr-Cyrl'), '0,00 РСД');
-  assert.equal(formatAmount(5, 'sr-Cyrl'), '0,05 РСД');
-  assert.equal(formatAmount(123_456_789, 'sr-Cyrl'), '1.234.567,89 РСД');
-  assert.equal(formatAmount(100_000, 'en'), '1,000.00 RSD');
-  assert.equal(formatAmount(-123_456, 'sr-Cyrl'), '−1.234,56 РСД');
-});
-
-test('Moments are told as clocks in Belgrade show them', () => {
-  assert.equal(formatMoment('2026-01-31T23:30:00.000Z', 'sr-Cyrl'), '1. 2. 2026. у 00:30');
-  assert.equal(formatMoment('2026-07-31T22:05:00.000Z', 'en'), '1 August 2026 at 00:05');
 });

@@ -1,9 +1,9 @@
-import { toLatin } from '../../serbia/index.ts';
+import { money } from '../../contract/index.ts';
+import { formatCard, formatMoment, formatMoney, inScript } from '../../format/index.ts';
 import type { CustomerRecord } from '../records/access.ts';
 import type { MailMessage } from '../records/outbox.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import type { PropertyRecord } from '../records/debts.ts';
-import { formatAmount, formatMoment } from './format.ts';
 import { renderHtml, renderText, type Letter } from './letter.ts';
 import { english, failureText, serbian, type MailTexts, type Outcome } from './texts.ts';
 
@@ -18,27 +18,20 @@ export interface Confirmation {
   notes: readonly string[];
 }
 
-const brandNames: Record<string, string> = {
-  visa: 'Visa',
-  dina: 'Dina',
-  mastercard: 'Mastercard',
-  maestro: 'Maestro',
-};
-
 /** The e-mail owed for every card payment, successful or not, and when it is taken back: customer, order, merchant and transaction. */
 export function composeConfirmation(confirmation: Confirmation): MailMessage {
   const { payment, customer, publicUrl } = confirmation;
   const { locale } = payment;
   const letter = compose(confirmation, locale === 'en' ? english : serbian);
-  // Names and addresses are kept in Cyrillic: they are transliterated with the rest.
-  const inScript = locale === 'sr-Cyrl' ? (text: string) => text : toLatin;
+  // Names and addresses are stored in Cyrillic: they are transliterated with the rest.
+  const write = (text: string) => inScript(text, locale);
   return {
     // One outcome, one id: a receiver drops what comes twice.
     id: `${payment.id}.${outcomeOf(payment)}@${new URL(publicUrl).hostname}`,
     to: customer.email,
-    subject: inScript(letter.title),
-    text: inScript(renderText(letter)),
-    html: inScript(renderHtml(letter, locale)),
+    subject: write(letter.title),
+    text: write(renderText(letter)),
+    html: write(renderHtml(letter, locale)),
     locale,
   };
 }
@@ -54,7 +47,7 @@ function compose(
 ): Letter {
   const { locale, receipt, failure, card, refund } = payment;
   const outcome = outcomeOf(payment);
-  const amount = formatAmount(payment.amount, locale);
+  const amount = formatMoney(money(payment.amount), locale);
   const { street, postalCode, city } = property.address;
   const { order, transaction } = texts;
   return {
@@ -77,7 +70,7 @@ function compose(
           [order.placedAt, formatMoment(payment.createdAt, locale)],
           ...payment.items.map(({ payable, number, amount: part }): [string, string] => [
             `${texts.payable[payable.type]} ${number}`,
-            formatAmount(part, locale),
+            formatMoney(money(part), locale),
           ]),
           [order.commission, order.noCommission],
           [order.total, amount],
@@ -106,7 +99,7 @@ function compose(
             ? [[transaction.refundedAt, formatMoment(refund.refundedAt, locale)] satisfies [string, string]]
             : []),
           [transaction.amount, amount],
-          [transaction.card, card ? `${brandNames[card.brand] ?? card.brand} •••• ${card.last4}` : '–'],
+          [transaction.card, card ? formatCard(card) : '–'],
         ],
       },
     ],

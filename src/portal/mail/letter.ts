@@ -1,4 +1,5 @@
-import type { Locale } from '../records/locale.ts';
+import type { Locale } from '../../contract/index.ts';
+import { localeTag } from '../../format/index.ts';
 import type { Outcome } from './texts.ts';
 
 /** A confirmation in words, before it becomes text or HTML. */
@@ -24,7 +25,6 @@ export function renderText({ sentence, reason, blocks, notes }: Letter): string 
   return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-const languages: Record<Locale, string> = { 'sr-Cyrl': 'sr-Cyrl-RS', 'sr-Latn': 'sr-Latn-RS', en: 'en' };
 const colours = { succeeded: '#1b6e3c', failed: '#a3261b', refunded: '#35507a' } as const;
 // Mail programs drop style sheets, so every cell carries its own.
 const label = 'padding:4px 16px 4px 0;color:#555;text-align:left;vertical-align:top;font-weight:normal';
@@ -49,7 +49,7 @@ export function renderHtml(
       `</table>`,
   );
   return (
-    `<!doctype html><html lang="${languages[locale]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title></head>` +
+    `<!doctype html><html lang="${localeTag(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title></head>` +
     `<body style="margin:0;padding:12px;background:#f4f4f2;font:15px/1.5 sans-serif;color:#111">` +
     `<table align="center" width="100%" style="max-width:600px;border-collapse:collapse;background:#fff"><tr>` +
     `<td style="padding:20px;border-top:4px solid ${colours[outcome]}">` +

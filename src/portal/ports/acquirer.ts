@@ -1,5 +1,4 @@
-import type { CardBrand, PaymentFailure } from '../../contract/index.ts';
-import type { Locale } from '../records/locale.ts';
+import type { CardBrand, Locale, PaymentFailure } from '../../contract/index.ts';
 import type { AcquirerForm, ReversalKind } from '../records/payments.ts';
 
 export type { AcquirerForm, ReversalKind };

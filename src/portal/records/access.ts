@@ -1,5 +1,4 @@
-import type { CustomerId, IsoDateTime } from '../../contract/index.ts';
-import type { Locale } from './locale.ts';
+import type { CustomerId, IsoDateTime, Locale } from '../../contract/index.ts';
 
 /** What the portal keeps. Amounts are integer para, days are `2026-11-30`, moments are ISO UTC. */
 export interface CustomerRecord {

@@ -4,10 +4,10 @@ import type {
   CardSetupStatus,
   CustomerId,
   IsoDateTime,
+  Locale,
   PaymentMethodId,
 } from '../../contract/index.ts';
 import type { Challenge } from './payments.ts';
-import type { Locale } from './locale.ts';
 
 export interface PaymentMethodRecord {
   id: PaymentMethodId;

@@ -1,5 +1,4 @@
-import type { IsoDateTime } from '../../contract/index.ts';
-import type { Locale } from './locale.ts';
+import type { IsoDateTime, Locale } from '../../contract/index.ts';
 
 /** What waits to be sent, whatever it is. */
 interface Queued {

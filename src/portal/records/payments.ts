@@ -2,6 +2,7 @@ import type {
   CardBrand,
   CustomerId,
   IsoDateTime,
+  Locale,
   Payable,
   PaymentChannel,
   PaymentFailure,
@@ -13,7 +14,6 @@ import type {
   ReturnTarget,
 } from '../../contract/index.ts';
 import type { DebtKey } from './debts.ts';
-import type { Locale } from './locale.ts';
 
 export interface PaymentRecord {
   id: PaymentId;

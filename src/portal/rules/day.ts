@@ -1,15 +1,6 @@
 import type { IsoDate, Period } from '../../contract/index.ts';
+import { belgradeTime, fromBelgradeTime } from '../../format/index.ts';
 
-// Swedish writes dates and times as ISO 8601 does.
-const belgrade = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Belgrade',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
 const dayMs = 86_400_000;
 
 /** Days as UTC midnights: a calendar day has no hours, so summer time cannot shift it. */
@@ -18,7 +9,7 @@ const isoDay = (ms: number): IsoDate => new Date(ms).toISOString().slice(0, 10);
 
 /** The calendar day in Europe/Belgrade at a moment (ms since 1970 UTC). */
 export function belgradeDay(moment: number): IsoDate {
-  return belgrade.format(moment).slice(0, 10);
+  return belgradeTime(moment).date;
 }
 
 /**
@@ -26,9 +17,7 @@ export function belgradeDay(moment: number): IsoDate {
  * 23: the clocks change between, so such an hour exists once on every day.
  */
 export function belgradeMoment(day: IsoDate, hour: number): number {
-  const asUtc = midnight(day) + hour * 3_600_000;
-  const shown = Date.parse(`${belgrade.format(asUtc).replace(' ', 'T')}Z`);
-  return asUtc - (shown - asUtc);
+  return fromBelgradeTime({ date: day, time: `${String(hour).padStart(2, '0')}:00:00` });
 }
 
 export function addDays(day: IsoDate, days: number): IsoDate {

@@ -1,6 +1,5 @@
-import type { CardBrand } from '../../contract/index.ts';
+import type { CardBrand, Locale } from '../../contract/index.ts';
 import type { AcquirerAnswer } from '../../portal/ports/acquirer.ts';
-import type { Locale } from '../../portal/records/locale.ts';
 import { belgradeDay } from '../../portal/rules/day.ts';
 import type { AcquirerBook, BookEntry } from './book.ts';
 import { behaviourOf, describeCard, readCard, type CardInput } from './cards.ts';

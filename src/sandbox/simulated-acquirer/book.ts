@@ -1,6 +1,5 @@
-import type { CardBrand } from '../../contract/index.ts';
+import type { CardBrand, Locale } from '../../contract/index.ts';
 import type { AcquirerAnswer, ReversalKind } from '../../portal/ports/acquirer.ts';
-import type { Locale } from '../../portal/records/locale.ts';
 
 /** What the simulated bank answered; `barred` is refused from then on: asked about before it came, given up or too late. */
 export type BookAnswer =

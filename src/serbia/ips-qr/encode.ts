@@ -47,7 +47,13 @@ export function encodeIpsQr(order: PaymentOrder): string {
   const parts: [Tag, Property, string | undefined][] = [
     ['R', 'account', normalizeAccount(order.account)],
     ['N', 'payee', fitted('payee')],
-    ['I', 'amount', `RSD${Math.floor(amount / 100)},${String(amount % 100).padStart(2, '0')}`],
+    [
+      'I',
+      'amount',
+      `RSD${String(amount)
+        .padStart(3, '0')
+        .replace(/(?=..$)/, ',')}`,
+    ],
     ['P', 'payer', fitted('payer')],
     ['SF', 'purposeCode', order.purposeCode],
     ['S', 'purpose', fitted('purpose', 35, 1)],

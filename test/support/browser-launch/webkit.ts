@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../free-port.ts';
 import { onPath } from './on-path.ts';
 
 /** The programs that run WebKitGTK headless. */
@@ -91,14 +91,4 @@ export async function startDriver({ driver, display }: WebKit): Promise<RunningD
   }
   await stop();
   throw new Error(`WebKitWebDriver is not up after ${startLimit / 1_000} s. It said: ${said}`);
-}
-
-/** A free port. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
