@@ -18,8 +18,8 @@ import { createPaymentFlow } from './payment/payment-flow.ts';
 
 export interface EsanduceOptions extends ClientOptions {
   /**
-   * Keeps the orders whose outcome is not known, so that a reload, another tab or a crash cannot pay twice or lose one. In
-   * a page its `localStorage` when left out, elsewhere this process's memory; `@esanduce/sdk/file-journal` keeps a file.
+   * Keeps the orders whose outcome is not known, so that a reload, another tab or a crash cannot pay twice or lose one.
+   * Default: `localStorage` in a page, elsewhere this process's memory; `@esanduce/sdk/file-journal` keeps a file.
    */
   journal?: Journal | undefined;
   /**

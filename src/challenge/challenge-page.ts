@@ -1,6 +1,6 @@
 import type { PaymentAction } from '../contract/payment.ts';
 
-/** What the portal's page says to the page that opened it, once the payer is through. */
+/** What the portal's page says to the page that opened it, when the payer is done. */
 interface ChallengeMessage {
   type: 'esanduce-challenge';
   nonce: string;
@@ -24,21 +24,21 @@ export function addressOf({ url }: PaymentAction): URL {
   return address;
 }
 
-/** Calls back once the portal's page in `source` says that the payer is through; the result stops listening. */
-export function onPassed(
+/** Calls back once the portal's page in `source` says that the payer is done; call the result to stop listening. */
+export function onChallengeReturn(
   source: () => Window | null,
   address: URL,
   nonce: string,
-  passed: () => void,
+  returned: () => void,
 ): () => void {
-  const hear = (event: MessageEvent) => {
+  const onMessage = (event: MessageEvent) => {
     const message = event.data as Partial<ChallengeMessage> | null;
     // Anybody may post to a page: only the window it opened, at the portal's address, knowing this payment's nonce, counts.
     if (event.source !== source() || event.origin !== address.origin) return;
-    if (message?.type === 'esanduce-challenge' && message.nonce === nonce) passed();
+    if (message?.type === 'esanduce-challenge' && message.nonce === nonce) returned();
   };
-  addEventListener('message', hear);
-  return () => removeEventListener('message', hear);
+  addEventListener('message', onMessage);
+  return () => removeEventListener('message', onMessage);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ChallengeHandler } from '../payment/challenge-handler.ts';
-import { addressOf, onPassed, pageAddress } from './challenge-page.ts';
+import { addressOf, onChallengeReturn, pageAddress } from './challenge-page.ts';
 
 export interface FrameOptions {
   /** Says what the frame is to who cannot see it: `Confirmation at your bank`. */
@@ -43,7 +43,7 @@ export function inFrame({ title, close }: FrameOptions): ChallengeHandler {
       document.body.append(host);
       dialog.showModal();
       return new Promise((resolve) => {
-        const stop = onPassed(
+        const stop = onChallengeReturn(
           () => frame.contentWindow,
           address,
           nonce,

@@ -1,6 +1,6 @@
 import type { ChallengeHandler } from '../payment/challenge-handler.ts';
 import { byRedirect } from './by-redirect.ts';
-import { addressOf, onPassed, pageAddress } from './challenge-page.ts';
+import { addressOf, onChallengeReturn, pageAddress } from './challenge-page.ts';
 
 export interface WindowOptions {
   /**
@@ -39,7 +39,7 @@ export function inWindow({ early, waiting, fallback = 'redirect' }: WindowOption
       if (!bank) return fallback === 'none' ? Promise.resolve('blocked') : byRedirect().open(action, nonce);
       bank.focus();
       return new Promise((resolve) => {
-        const stopHearing = onPassed(
+        const stopListening = onChallengeReturn(
           () => bank,
           address,
           nonce,
@@ -49,7 +49,7 @@ export function inWindow({ early, waiting, fallback = 'redirect' }: WindowOption
           if (bank?.closed) resolve('closed');
         }, lookEvery);
         stop = () => {
-          stopHearing();
+          stopListening();
           clearInterval(timer);
         };
       });

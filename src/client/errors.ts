@@ -39,7 +39,7 @@ const codeByStatus: Record<number, ErrorCode> = {
 /** For failures that carry no problem, such as a proxy's HTML page. */
 export const codeOfStatus = (status: number): ErrorCode => codeByStatus[status] ?? 'invalid-response';
 
-/** What every error tells. */
+/** The fields of every error. */
 export interface ErrorFields {
   readonly code: ErrorCode;
   /** The operation, `bills.list`. */
@@ -61,7 +61,7 @@ export interface ErrorFields {
 /** A global symbol, so that two copies of this package on a page know each other's errors. */
 const brand = Symbol.for('@esanduce/sdk/error');
 
-/** The one error of this client; told apart by `code`. Holds no token, card number or national id. */
+/** The only error of this client; tell its kind by `code`. Holds no token, card number or national id. */
 export class EsanduceError extends Error implements ErrorFields {
   declare readonly code: ErrorCode;
   declare readonly operationId: string;

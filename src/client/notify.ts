@@ -1,6 +1,6 @@
 import type { Log } from './log.ts';
 
-/** Tells a host's callback. One that throws is logged: it must not turn an answer, or a payment, into a failure. */
+/** Calls a host's callback. If it throws, that is logged: it must not turn an answer, or a payment, into a failure. */
 export function notify<Event>(log: Log, callback: ((event: Event) => void) | undefined, event: Event): void {
   try {
     callback?.(event);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import type { ClientErrorCode } from '@esanduce/sdk';
+import type { ChallengeResult, ClientErrorCode, PayReason } from '@esanduce/sdk';
 import type { WebhookErrorCode } from '@esanduce/sdk/webhooks';
-import type { ChallengeResult, PayReason } from '../payment/machine.ts';
 import type { Drift, OperationId } from './index.ts';
 import {
   eventTypes,

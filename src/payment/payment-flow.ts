@@ -93,7 +93,7 @@ export function createPaymentFlow(payments: Payments, settings: Settings, journa
         }),
       ),
 
-    subscribe: book.subscribe,
+    subscribe: (listener) => book.subscribe(listener),
     unfinished: () => book.entries().map(({ order }) => order),
   };
 }

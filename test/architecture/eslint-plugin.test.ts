@@ -90,7 +90,7 @@ tester.run('import-boundary', house.rules['import-boundary'], {
     refused(
       'src/client/bills.ts',
       `const lit = await import('lit');`,
-      'src/client may not use lit (it may use eventsource-parser, zod/mini)',
+      'src/client may not use lit (it may use eventsource-parser, ky, zod/mini)',
     ),
     refused(
       'src/contract/bill.ts',
