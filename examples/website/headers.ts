@@ -3,7 +3,7 @@ import { secureHeaders } from 'hono/secure-headers';
 
 /** Headers of every site; the Content-Security-Policy is each page's own. */
 const siteHeaders = {
-  // The policy's `frame-ancestors` says it.
+  // The policy's `frame-ancestors` covers it.
   xFrameOptions: false,
   originAgentCluster: false,
   // Without a referrer browsers send `Origin: null` with a form, and the check against forged ones needs the origin.
