@@ -14,6 +14,10 @@ const siteHeaders = {
 
 export const pageHeaders = (): MiddlewareHandler => secureHeaders(siteHeaders);
 
+/** For pages with a PAY button. With `same-origin` the bank's window would look closed to them, which cancels the payment. */
+export const payingPageHeaders = (): MiddlewareHandler =>
+  secureHeaders({ ...siteHeaders, crossOriginOpenerPolicy: 'same-origin-allow-popups' });
+
 /**
  * For pages between a partner's site and the bank. They open in a window of another site and must be able to reach it, or
  * in a frame of a page that may be cross-origin isolated.
