@@ -4,7 +4,7 @@ import { globSync, statSync } from 'node:fs';
 
 const time = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 const built = time('dist/custom-elements.json');
-const sources = globSync(['src/**/*.ts', 'widgets/**/*.ts', 'package.json', 'build-cdn.mjs']);
+const sources = globSync(['src/**/*.ts', 'widgets/**/*.ts', 'package.json', 'rollup.config.mjs']);
 
 if (sources.some((file) => !file.endsWith('.test.ts') && time(file) > built)) {
   console.log('Building the package (up to a minute, once) …');

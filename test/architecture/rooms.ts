@@ -35,7 +35,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['src/contract/locale.ts', 'src/contract/money.ts', 'src/serbia/index.ts'],
     packages: [],
   },
-  'src/client': { imports: ['src/contract'], packages: ['eventsource-parser', 'zod/mini'] },
+  'src/client': { imports: ['src/contract'], packages: ['eventsource-parser', 'ky', 'zod/mini'] },
   'src/payment': { imports: ['src/client', 'src/contract'], packages: ['zod/mini'] },
   'src/payment/file-journal.ts': { imports: ['src/payment'], packages: ['node:fs', 'node:path'] },
   'src/challenge': { imports: ['src/client', 'src/contract', 'src/payment'], packages: [] },

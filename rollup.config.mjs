@@ -3,12 +3,11 @@
  * with a `define.ts` is an element. The package's own entries are what tsc emits: there Lit stays with the application's bundler.
  */
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { rollup } from 'rollup';
 
 const elements = globSync('widgets/*/define.ts')
   .map((file) => basename(dirname(file)))
@@ -28,7 +27,9 @@ const isKnown = (/** @type {import('rollup').RollupLog} */ { code, id, ids, mess
 /** Licence notices that bundled packages require, once per file. */
 const notices = {
   '/lit-html/': 'Lit: Copyright 2017-2021 Google LLC, BSD-3-Clause',
+  '/ky/': 'ky: MIT License © Sindre Sorhus',
   '/eventsource-parser/': 'eventsource-parser: MIT License © Espen Hovlandsdal',
+  '/ky/': 'ky: MIT License © Sindre Sorhus',
   '/zod/': 'Zod: MIT License © Colin McDonnell',
 };
 /** Tells the banner from comments of packages, so that only the banner is kept. */
@@ -40,52 +41,65 @@ const bannerOf = (/** @type {import('rollup').RenderedChunk} */ { moduleIds }) =
   return found.length ? `/*${noticeMark}${found.join('; ')} */` : '';
 };
 
-// Entries share nearly all modules: the cache has each parsed and its literals minified once.
+/** Entries share nearly all modules, so each has its literals minified once. */
+const literals = minifyLiterals({ failOnError: true });
+/** @type {Map<string, ReturnType<typeof literals.transform>>} */
+const minified = new Map();
+/** @type {import('rollup').Plugin} */
+const minifyLiteralsOnce = {
+  name: literals.name,
+  transform(code, id) {
+    const key = `${id}\n${code}`;
+    const result = minified.get(key) ?? literals.transform.call(this, code, id);
+    minified.set(key, result);
+    return result;
+  },
+};
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+/** @type {Record<string, string>} */
+const files = {};
+
+/**
+ * Writes what a page puts into `integrity`. Each bundle adds its file, so the last one completes it.
+ * @type {import('rollup').Plugin}
+ */
+const integrity = {
+  name: 'integrity',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      files[chunk.fileName] = `sha384-${createHash('sha384').update(chunk.code).digest('base64')}`;
+    }
+    const source = `${JSON.stringify({ version, files }, undefined, 2)}\n`;
+    this.emitFile({ type: 'asset', fileName: 'integrity.json', source });
+  },
+};
+
 const plugins = [
   nodeResolve({ exportConditions: ['production', 'browser'], browser: true }),
-  minifyLiterals({ failOnError: true }),
+  minifyLiteralsOnce,
+  terser({
+    ecma: 2020,
+    module: true,
+    compress: { passes: 3 },
+    format: { comments: new RegExp(`^${noticeMark}`) },
+  }),
+  integrity,
 ];
-/** @type {import('rollup').RollupCache | undefined} */
-let cache;
-const bundles = [];
-for (const [name, input] of entries) {
-  const bundle = await rollup({
-    input: { [name]: input },
-    plugins,
-    cache,
-    onwarn(warning) {
-      if (!isKnown(warning)) throw new Error(warning.message);
-    },
-  });
-  cache = bundle.cache;
-  bundles.push(bundle);
-}
 
-// One instance for all, written at the same time, so that its workers start once.
-const minify = terser({
-  ecma: 2020,
-  module: true,
-  compress: { passes: 3 },
-  format: { comments: new RegExp(`^${noticeMark}`) },
-});
-const outputs = await Promise.all(
-  bundles.map((bundle) =>
-    bundle.write({
-      dir: 'dist/cdn',
-      format: 'es',
-      entryFileNames: '[name].js',
-      inlineDynamicImports: true,
-      banner: bannerOf,
-      plugins: [minify],
-    }),
-  ),
-);
-
-/** What a page puts into `integrity`. */
-const files = Object.fromEntries(
-  outputs.flatMap(({ output: [chunk] }) => [
-    [chunk.fileName, `sha384-${createHash('sha384').update(chunk.code).digest('base64')}`],
-  ]),
-);
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-writeFileSync('dist/cdn/integrity.json', `${JSON.stringify({ version, files }, undefined, 2)}\n`);
+/** @type {import('rollup').RollupOptions[]} */
+export default entries.map(([name, input]) => ({
+  input: { [name]: input },
+  output: {
+    dir: 'dist/cdn',
+    format: 'es',
+    entryFileNames: '[name].js',
+    inlineDynamicImports: true,
+    banner: bannerOf,
+  },
+  plugins,
+  onwarn(warning) {
+    if (!isKnown(warning)) throw new Error(warning.message);
+  },
+}));
