@@ -101,6 +101,11 @@ test('The welcome page has a strict policy and sends each visitor to the portal 
   const welcome = await visit('/');
   assert.match(await welcome.text(), /Пријави се преко е\.Сандучета/);
   assert.equal(
+    welcome.headers.get('cross-origin-opener-policy'),
+    'same-origin-allow-popups',
+    'the bank’s window can be watched',
+  );
+  assert.equal(
     welcome.headers.get('content-security-policy'),
     `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${portalUrl}; img-src 'self' data:; ` +
       "require-trusted-types-for 'script'; trusted-types lit-html; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",

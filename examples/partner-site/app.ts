@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assetRoutes } from '@esanduce/example-website/assets';
-import { pageHeaders, pagePolicy } from '@esanduce/example-website/headers';
+import { pagePolicy, payingPageHeaders } from '@esanduce/example-website/headers';
 import { Esanduce, isEsanduceError } from '@esanduce/sdk';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -72,7 +72,7 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
     throw new Error(`${elementsDirectory}/integrity.json does not name esanduce.js.`);
 
   const site = new Hono();
-  site.use(pageHeaders(), pagePolicy(securityPolicy(portalUrl)));
+  site.use(payingPageHeaders(), pagePolicy(securityPolicy(portalUrl)));
   site.route('/assets', await assetRoutes(import.meta.url, ['site.css', 'icon.svg']));
   site.get('/esanduce.js', (context) =>
     context.body(elements, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),

@@ -146,7 +146,7 @@ test('An unknown challenge has a page without links', async () => {
   }
 });
 
-interface Said {
+interface PostedMessage {
   message: unknown;
   origin: string;
 }
@@ -154,9 +154,9 @@ interface Said {
 /** Runs the script of the page in a window of a kind; answers what it did. */
 async function runReturnScript(kind: 'window' | 'frame' | 'page', mode = '') {
   const script = await (await pages.request(`${url}/assets/return.js`)).text();
-  const said: Said[] = [];
+  const posted: PostedMessage[] = [];
   const done: string[] = [];
-  const other = { postMessage: (message: unknown, origin: string) => said.push({ message, origin }) };
+  const other = { postMessage: (message: unknown, origin: string) => posted.push({ message, origin }) };
   const href = `${target.returnUrl}&esanduce-nonce=${target.nonce}`;
   const window = {
     URL,
@@ -176,20 +176,24 @@ async function runReturnScript(kind: 'window' | 'frame' | 'page', mode = '') {
   window.parent = kind === 'frame' ? other : window;
   runInNewContext(script, window);
   // Objects of another realm are of no prototype of ours.
-  return JSON.parse(JSON.stringify({ said, done, href })) as { said: Said[]; done: string[]; href: string };
+  return JSON.parse(JSON.stringify({ posted, done, href })) as {
+    posted: PostedMessage[];
+    done: string[];
+    href: string;
+  };
 }
 
 test('The script notifies only the opener or the framing page', async () => {
   const expected = [{ message: { type: 'esanduce-challenge', nonce: target.nonce }, origin: partner }];
   const framed = await runReturnScript('frame');
-  assert.deepEqual(framed, { ...framed, said: expected, done: [] });
+  assert.deepEqual(framed, { ...framed, posted: expected, done: [] });
   const opened = await runReturnScript('window');
-  assert.deepEqual(opened, { ...opened, said: expected, done: ['closed', 'later', opened.href] });
+  assert.deepEqual(opened, { ...opened, posted: expected, done: ['closed', 'later', opened.href] });
 });
 
 test('After a redirect the script goes back to the site with the nonce', async () => {
-  const { said, done, href } = await runReturnScript('page');
-  assert.deepEqual({ said, done }, { said: [], done: [href] });
+  const { posted, done, href } = await runReturnScript('page');
+  assert.deepEqual({ posted, done }, { posted: [], done: [href] });
 });
 
 test('A redirected tab that another page opened goes back and is not closed', async () => {
@@ -200,8 +204,8 @@ test('A redirected tab that another page opened goes back and is not closed', as
     headers: { cookie: 'challenge-mode=redirect' },
   });
   assert.match(await back.text(), /data-mode="redirect"/);
-  const { said, done, href } = await runReturnScript('window', 'redirect');
-  assert.deepEqual({ said, done }, { said: [], done: [href] });
+  const { posted, done, href } = await runReturnScript('window', 'redirect');
+  assert.deepEqual({ posted, done }, { posted: [], done: [href] });
   const opened = await pages.request(`${url}/challenge/known`);
   assert.equal(opened.headers.get('set-cookie'), null);
 });

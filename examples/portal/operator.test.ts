@@ -124,7 +124,7 @@ test('Payments of a day are listed and shown while the portal runs', async () =>
 
   const shown = await operate('show', payment.id);
   assert.equal(shown.code, 0, shown.errors);
-  for (const said of [
+  for (const fragment of [
     payment.receipt?.authorisationCode,
     payment.receipt?.orderNumber,
     payment.items[0]?.number,
@@ -132,7 +132,10 @@ test('Payments of a day are listed and shown while the portal runs', async () =>
     rsd(payment.amount.amount),
     `${day} 12:`,
   ]) {
-    assert.ok(said !== undefined && shown.output.includes(said), `${said} is missing in:\n${shown.output}`);
+    assert.ok(
+      fragment !== undefined && shown.output.includes(fragment),
+      `${fragment} is missing in:\n${shown.output}`,
+    );
   }
 });
 

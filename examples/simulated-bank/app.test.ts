@@ -85,8 +85,8 @@ test('The challenge shows what is confirmed, without a script, and may be framed
   const response = await pages.request('/challenge/order1');
   assert.equal(response.status, 200);
   const page = await response.text();
-  for (const said of ['11.151,71 РСД', 'е.Сандуче', 'Рачун 2026/06-0512345', 'Mastercard •••• 4444']) {
-    assert.ok(page.includes(said), said);
+  for (const fragment of ['11.151,71 РСД', 'е.Сандуче', 'Рачун 2026/06-0512345', 'Mastercard •••• 4444']) {
+    assert.ok(page.includes(fragment), fragment);
   }
   assert.match(page, /<html lang="sr-Cyrl">/);
   assert.match(page, /autocomplete="one-time-code"/);
@@ -147,7 +147,7 @@ test('A card of the kind “twice” returns to the merchant twice', async () =>
 });
 
 test('Finished, expired and unknown orders and cards have a page and cannot be decided', async () => {
-  for (const [state, said] of [
+  for (const [state, fragment] of [
     ['done', /Ова потврда је завршена/],
     ['expired', /Време за потврду је истекло/],
   ] as const) {
@@ -158,7 +158,7 @@ test('Finished, expired and unknown orders and cards have a page and cannot be d
       await submit('/challenge/order1', { code: '123456', decision: 'confirm' }),
     ]) {
       const page = await response.text();
-      assert.match(page, said);
+      assert.match(page, fragment);
       assert.ok(page.includes(`href="${returnUrl}"`));
     }
     assert.match(await (await submit('/cards/setup1', card)).text(), /is over/);

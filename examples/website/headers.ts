@@ -3,7 +3,7 @@ import { secureHeaders } from 'hono/secure-headers';
 
 /** Headers of every site; the Content-Security-Policy is each page's own. */
 const siteHeaders = {
-  // The policy's `frame-ancestors` says it.
+  // The policy's `frame-ancestors` covers it.
   xFrameOptions: false,
   originAgentCluster: false,
   // Without a referrer browsers send `Origin: null` with a form, and the check against forged ones needs the origin.
@@ -13,6 +13,10 @@ const siteHeaders = {
 } as const;
 
 export const pageHeaders = (): MiddlewareHandler => secureHeaders(siteHeaders);
+
+/** For pages with a PAY button. With `same-origin` the bank's window would look closed to them, which cancels the payment. */
+export const payingPageHeaders = (): MiddlewareHandler =>
+  secureHeaders({ ...siteHeaders, crossOriginOpenerPolicy: 'same-origin-allow-popups' });
 
 /**
  * For pages between a partner's site and the bank. They open in a window of another site and must be able to reach it, or

@@ -48,7 +48,7 @@ test('All content of a bill is searchable text in its PDF', async () => {
   const pdf = await documents.bill(bill, property);
   assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), '%PDF-');
   const text = textOf(pdf);
-  for (const said of [
+  for (const fragment of [
     'ЈКП Инфостан технологије',
     'Рачун 2026/07-0512345',
     'јул 2026.',
@@ -78,7 +78,7 @@ test('All content of a bill is searchable text in its PDF', async () => {
     'OBJEDINJENA NAPLATA',
     '122',
   ]) {
-    assert.ok(text.includes(said), `"${said}" is missing in:\n${text}`);
+    assert.ok(text.includes(fragment), `"${fragment}" is missing in:\n${text}`);
   }
 });
 

@@ -32,7 +32,7 @@ const payment: ReceiptDocument = {
   refund: null,
 };
 
-const said = {
+const fragments = {
   'sr-Cyrl': [
     'Потврда о плаћању',
     'Успешно сте извршили плаћање – рачун Ваше платне картице је задужен.',
@@ -80,7 +80,7 @@ for (const locale of ['sr-Cyrl', 'sr-Latn', 'en'] as const) {
     const pdf = await documents.receipt({ ...payment, locale }, property);
     assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), '%PDF-');
     const text = textOf(pdf);
-    for (const part of [...said[locale], '0512345', '11 800512345018-26060-1']) {
+    for (const part of [...fragments[locale], '0512345', '11 800512345018-26060-1']) {
       assert.ok(text.includes(part), `"${part}" is missing in:\n${text}`);
     }
     if (locale !== 'sr-Cyrl') assert.doesNotMatch(text, /[\u0400-\u04ff]/);

@@ -4,7 +4,7 @@ import { declined, isCanceledByPayer } from './answer-codes.ts';
 import { dinars } from './form.ts';
 import { isSigned } from './hash.ts';
 
-/** What the gateway said through the payer's browser. The API has to confirm `approved`. */
+/** What the gateway reported through the payer's browser. The API has to confirm `approved`. */
 export type ReturnClaim =
   Extract<AcquirerStatus, { outcome: 'declined' | 'canceled' | 'pending' }> | 'approved';
 
