@@ -35,13 +35,21 @@ export default {
   readme: 'README.md',
   projectDocuments: ['docs/guides/*.md', 'docs/pictures/README.md', ...gallery, 'CHANGELOG.md'],
   out: 'docs/api',
-  blockTags: [...OptionDefaults.blockTags, '@attr', '@csspart', '@cssprop', '@fires', '@slot', '@tag'],
+  blockTags: [
+    ...OptionDefaults.blockTags,
+    '@attr',
+    '@csspart',
+    '@cssprop',
+    '@cssstate',
+    '@fires',
+    '@slot',
+    '@tag',
+  ],
   // Links to sources would need a repository host.
   disableSources: true,
   // Types that only compute others; readers see the results.
   intentionallyNotExported: [
     'src/contract/operation.ts:Output',
-    'src/contract/identifier.ts:Identifier',
     'src/client/log.ts:levels',
     'src/sandbox/households/index.ts:households',
     'src/sandbox/simulated-acquirer/cards.ts:cardBehaviours',
