@@ -8,7 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { billsPage, householdPage, messagePage, welcomePage } from './pages.ts';
 import { securityPolicy } from './security-policy.ts';
-import { randomName, Sessions } from './sessions.ts';
+import { randomToken, Sessions } from './sessions.ts';
 import { receiveWebhooks, webhookPath } from './webhooks.ts';
 
 export interface PartnerSiteOptions {
@@ -27,8 +27,8 @@ export interface PartnerSiteOptions {
 
 const cookieName = 'budget_session';
 const cookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
-/** Size limit, bytes: anybody can post there. */
-const longestWebhook = 100_000;
+/** Anybody can post there. */
+const maxWebhookBytes = 100_000;
 const householdPath = '/household';
 const callbackPath = '/sign-in/return';
 
@@ -93,7 +93,7 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
   });
 
   site.get('/sign-in', (context) => {
-    const pendingState = randomName();
+    const pendingState = randomToken();
     sessions.end(getCookie(context, cookieName));
     setCookie(context, cookieName, sessions.start({ pendingState }), cookieOptions);
     const url = new URL('/sign-in', portalUrl);
@@ -158,7 +158,7 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
     }
   });
 
-  site.post(webhookPath, bodyLimit({ maxSize: longestWebhook }), receiveWebhooks(webhookSecret));
+  site.post(webhookPath, bodyLimit({ maxSize: maxWebhookBytes }), receiveWebhooks(webhookSecret));
 
   site.notFound((context) =>
     context.html(messagePage('Нема такве странице', 'На овој адреси нема ничега.'), 404),

@@ -10,35 +10,35 @@ export interface Session {
   visitor?: Visitor;
 }
 
-interface Kept {
+interface StoredSession {
   session: Session;
   expiresAt: number;
 }
 
 const lifetimeMs = 8 * 3_600_000;
-const mostSessions = 10_000;
+const maxSessions = 10_000;
 
 /** 256 random bits. */
-export const randomName = () => randomBytes(32).toString('base64url');
+export const randomToken = () => randomBytes(32).toString('base64url');
 
 /** Sessions in memory, enough for an example; a real site stores them where all its processes see them. */
 export class Sessions {
-  readonly #kept = new Map<string, Kept>();
+  readonly #stored = new Map<string, StoredSession>();
 
   get(id: string | undefined): Session | undefined {
-    const kept = id === undefined ? undefined : this.#kept.get(id);
-    return kept && kept.expiresAt > Date.now() ? kept.session : undefined;
+    const stored = id === undefined ? undefined : this.#stored.get(id);
+    return stored && stored.expiresAt > Date.now() ? stored.session : undefined;
   }
 
   /** Starts a session and returns its id, always a new one, to prevent session fixation. */
   start(session: Session): string {
-    const id = randomName();
-    this.#kept.set(id, { session, expiresAt: Date.now() + lifetimeMs });
-    if (this.#kept.size > mostSessions) this.end(this.#kept.keys().next().value);
+    const id = randomToken();
+    this.#stored.set(id, { session, expiresAt: Date.now() + lifetimeMs });
+    if (this.#stored.size > maxSessions) this.end(this.#stored.keys().next().value);
     return id;
   }
 
   end(id: string | undefined): void {
-    if (id !== undefined) this.#kept.delete(id);
+    if (id !== undefined) this.#stored.delete(id);
   }
 }

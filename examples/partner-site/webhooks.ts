@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 export const webhookPath = '/webhooks';
 
 /** How many event ids are remembered. A site with a database would store them there. */
-const remembered = 1_000;
+const maxRemembered = 1_000;
 
 /** Receives the portal's events: verifies each and logs it once, even when it is delivered again. */
 export function receiveWebhooks(secret: string): (context: Context) => Promise<Response> {
@@ -25,11 +25,11 @@ export function receiveWebhooks(secret: string): (context: Context) => Promise<R
             );
             break;
           default:
-            console.log(`${event.type}: unknown here`);
+            console.log(`${event.type}: ignored`);
         }
         seen.add(id);
         const [oldest = ''] = seen;
-        if (seen.size > remembered) seen.delete(oldest);
+        if (seen.size > maxRemembered) seen.delete(oldest);
       }
       return context.body(null, 204);
     } catch (error) {

@@ -15,7 +15,7 @@ interface ChallengeOptions {
 const modeCookie = 'challenge-mode';
 
 /** Size limit of what a bank sends back with the payer, bytes. Real banks send about 2000. */
-const longestReturn = 64 * 1024;
+const maxReturnBytes = 64 * 1024;
 
 /** Whether a path is posted to by the bank's page: not a form of ours; the acquirer checks what it says. */
 export const isReturnPath = (path: string): boolean => /^\/challenge\/[^/]+\/return$/.test(path);
@@ -82,7 +82,7 @@ export function challengeRoutes({ portal, store }: ChallengeOptions): Hono {
     return context.html(backPage(challengeContext(context.req.url, end.locale), end, modeOf(context)));
   };
   routes.get('/:token/return', (context) => back(context, context.req.param('token'), context.req.query()));
-  routes.post('/:token/return', bodyLimit({ maxSize: longestReturn }), async (context) => {
+  routes.post('/:token/return', bodyLimit({ maxSize: maxReturnBytes }), async (context) => {
     const body = await context.req.parseBody();
     const fields = Object.entries(body).filter(
       (field): field is [string, string] => typeof field[1] === 'string',

@@ -144,7 +144,7 @@ test('A bank that does not answer about an earlier run’s payments does not blo
 
   let speak: () => void = () => undefined;
   const silence = new Promise<never>((_, reject) => (speak = () => reject(new Error('timed out'))));
-  portal = await start({ acquirer: { ...bank, status: () => silence }, recoveryPatience: 100 });
+  portal = await start({ acquirer: { ...bank, status: () => silence }, recoveryTimeoutMs: 100 });
   const again = await client();
   assert.equal((await again.bills.get(bill.id)).notPayableReason, 'paymentInProgress');
   speak();

@@ -39,7 +39,7 @@ export interface PortalServerOptions {
   /** Starts the demo partner and returns its addresses. Called with the portal's address, as each needs the other's. */
   partner: (portalUrl: string) => Promise<PartnerAddresses>;
   /** How long requests wait until the bank has settled an earlier run's payments, ms. Default: 10 000. */
-  recoveryPatience?: number;
+  recoveryTimeoutMs?: number;
   /** Receives a line of text for every step that takes time. */
   onProgress?: (line: string) => void;
   /** Default: warnings and errors as JSON lines on stderr. */
@@ -115,25 +115,29 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     log({ level: 'error', event, error: error instanceof Error ? error.name : 'unknown' });
   // A database given by its address may be used by other portals, whose payments are under way.
   const recovery = portal.recover(database.directory === null ? 'abandoned' : 'all');
-  const recovered = recovery.catch(logFailure('payments.recovery'));
-  parts.defer(async () => void (await recovered));
-  const timeout = delay(options.recoveryPatience ?? 10_000, 0, { ref: false });
+  const recovered = recovery.catch(logFailure('recovery.failed'));
+  parts.defer(async () => {
+    await recovered;
+  });
+  const timeout = delay(options.recoveryTimeoutMs ?? 10_000, 0, { ref: false });
   const settled = await Promise.race([recovery, timeout]);
   if (settled > 0) onProgress(`Settled payments that an earlier run left unfinished: ${settled}.`);
 
-  const repeat = (event: string, work: () => Promise<unknown>, schedule: Schedule) =>
-    parts.adopt(startIntervalTask(work, { ...schedule, onError: logFailure(event) }), (task) => task.stop());
-  // What the last run of these two would find, the next start finds.
-  repeat('payments.recovery', () => portal.recover('abandoned'), {
+  const repeat = (failureEvent: string, work: () => Promise<unknown>, schedule: Schedule) =>
+    parts.adopt(startIntervalTask(work, { ...schedule, onError: logFailure(failureEvent) }), (task) =>
+      task.stop(),
+    );
+  // These two need no final run: the next start does their work.
+  repeat('recovery.failed', () => portal.recover('abandoned'), {
     everyMs: recoverEveryMs,
     runAtStop: false,
   });
-  repeat('payments.reconciliation', () => reconcileRecent(portal, log), {
+  repeat('reconciliation.failed', () => reconcileRecent(portal, log), {
     everyMs: reconcileEveryMs,
     runAtStart: true,
     runAtStop: false,
   });
-  repeat('outbox.delivery', () => portal.deliverOutbox(), { everyMs: deliverEveryMs });
+  repeat('delivery.failed', () => portal.deliverOutbox(), { everyMs: deliverEveryMs });
 
   const pages = await createHostedPages({ portal, store, publicUrl: url, inbox: mail.inbox, log });
   listener.answerWith(createRequestHandler(portal, pages, () => updatePartner(store, partner)));

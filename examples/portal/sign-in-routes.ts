@@ -10,7 +10,7 @@ interface SignInOptions {
   store: Pick<Store, 'transaction'>;
 }
 
-const longestState = 500;
+const maxStateLength = 500;
 
 /**
  * `GET /sign-in?partner=…&redirect_uri=…&state=…` offers the households, `POST` to the same address issues a code.
@@ -23,7 +23,7 @@ export function signInRoutes({ portal, store }: SignInOptions): Hono {
   /** The sign-in request, or the reason to refuse it. */
   const readRequest = async (context: Context) => {
     const { partner: partnerId, redirect_uri: redirectUri, state } = context.req.query();
-    if (!partnerId || !redirectUri || !state || state.length > longestState) return 'badRequest';
+    if (!partnerId || !redirectUri || !state || state.length > maxStateLength) return 'badRequest';
     const found = await store.transaction(async (tx) => ({
       partner: await tx.partners.get(partnerId),
       households: await tx.customers.list({}),

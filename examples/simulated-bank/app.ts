@@ -22,7 +22,7 @@ export interface BankPagesOptions {
 }
 
 /** Size limit of a form, bytes. */
-const longestForm = 16 * 1024;
+const maxFormBytes = 16 * 1024;
 
 /**
  * For pages without scripts. Any site may frame them: the bank does not know its merchants' sites, and a code that has to
@@ -45,7 +45,7 @@ export async function createBankPages(options: BankPagesOptions): Promise<Hono> 
   const pages = new Hono();
 
   pages.use(challengePageHeaders(), pagePolicy(policy()));
-  pages.use(csrf({ origin: url }), bodyLimit({ maxSize: longestForm }));
+  pages.use(csrf({ origin: url }), bodyLimit({ maxSize: maxFormBytes }));
 
   pages.route('/assets', await assetRoutes(import.meta.url, ['bank.css', 'icon.svg']));
 

@@ -10,7 +10,7 @@ import type { ChallengeHandler } from '../payment/challenge-handler.ts';
 export interface SaveCardOptions {
   /** Brings the customer to the bank's page. */
   challenge: ChallengeHandler;
-  /** Language of the bank's page; the customer's own when left out. */
+  /** Language of the bank's page; defaults to the customer's own. */
   locale?: Locale | undefined;
   /** Stops waiting; a card that the bank has taken by then is saved all the same. */
   signal?: AbortSignal | undefined;

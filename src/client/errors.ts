@@ -14,7 +14,7 @@ export type ClientErrorCode =
 /** The portal's problem code or the client's own; a newer portal may send others. */
 export type ErrorCode = Open<ProblemCode | ClientErrorCode>;
 
-/** Those that may go away by themselves. */
+/** Codes of failures that may pass by themselves. */
 const transient: ErrorCode[] = [
   'network',
   'timeout',

@@ -1,8 +1,8 @@
 import type { EventPage, PortalEvent } from '../contract/event.ts';
 import type { EventId } from '../contract/identifier.ts';
 import { isEsanduceError } from './errors.ts';
-import { readPages } from './event-stream.ts';
 import type { Settings } from './options.ts';
+import { parseBody } from './response.ts';
 import { backoff } from './retry.ts';
 import type { Transport } from './transport.ts';
 import { sleep } from './wait.ts';
@@ -32,13 +32,18 @@ export const events = ({ call, open }: Transport, { random }: Settings): Events 
     let polls = 0;
 
     async function* stream(): AsyncGenerator<EventPage, void> {
+      // Loaded when first needed, to keep the parser out of what a page loads first. Polls if it cannot be loaded.
+      polls = 1;
+      const { readMessages } = await import('./event-stream.ts');
+      polls = 0;
       const body = await open('events.list', { query: { after } }, { signal });
       // Until something arrives: a proxy that holds streams back answers, and stays silent.
       polls = 1;
-      yield* readPages(body, signal, () => {
+      const messages = readMessages(body, signal, () => {
         polls = 0;
         onContact?.(after);
       });
+      for await (const message of messages) yield parseBody('events.list', message, () => undefined);
     }
 
     async function* poll(): AsyncGenerator<EventPage, void> {

@@ -1,8 +1,7 @@
+import type { Options } from 'ky';
 import type { BodyOf, ParametersOf, QueryOf } from '../contract/operation.ts';
 import type { OperationId } from '../contract/routes.ts';
 import { routes } from '../contract/routes.ts';
-import type { Settings } from './options.ts';
-import { version } from './version.ts';
 
 /** What an operation is called with. */
 export interface Input<Id extends OperationId> {
@@ -14,46 +13,36 @@ export interface Input<Id extends OperationId> {
 }
 
 /**
- * An operation's request, without its token. A new `Request` is made of it for each attempt.
+ * An operation's path and ky's options for it, without the token.
  * @throws TypeError naming the argument that is wrong
  */
 export function buildRequest<Id extends OperationId>(
-  settings: Pick<Settings, 'baseUrl' | 'headers'>,
   id: Id,
   { parameters, query, body, accept }: Input<Id>,
-  own: { readonly headers: Readonly<Record<string, string>>; readonly idempotencyKey: string | undefined },
-): { url: string; init: RequestInit } {
+  headers: Readonly<Record<string, string>>,
+  idempotencyKey: string | undefined,
+): { path: string; options: Options } {
   const { method, path } = routes[id];
   const values = Object(parameters) as Record<string, unknown>;
-  const url = new URL(
-    settings.baseUrl +
-      path.replace(/\{(\w+)\}/g, (_, name: string) => {
-        const value = values[name];
-        if (typeof value === 'string' && /^\w+$/.test(value)) return value;
-        // Anything else could change the path.
-        throw new TypeError(`"${name}" must be letters, digits and underscores`);
-      }),
-  );
-  const filters = Object(query) as Record<string, string | number | undefined>;
-  for (const [name, value] of Object.entries(filters)) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
+  if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
+    throw new TypeError('idempotencyKey must be 1 to 255 visible ASCII characters');
   }
-  const headers = new Headers(settings.headers);
-  const set = (name: string, value: string) => headers.set(name, value);
-  for (const [name, value] of Object.entries(own.headers)) set(name, value);
-  set('x-esanduce-client', `@esanduce/sdk/${version}`);
-  if (accept) set('accept', accept);
-  if (own.idempotencyKey !== undefined) set('idempotency-key', checkKey(own.idempotencyKey));
-  const init: RequestInit = { method, redirect: 'manual', headers };
-  const content: unknown = body;
-  if (content) {
-    set('content-type', 'application/json');
-    init.body = JSON.stringify(content);
-  }
-  return { url: url.href, init };
-}
-
-function checkKey(key: string): string {
-  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw new TypeError('idempotencyKey must be 1 to 255 visible ASCII characters');
+  return {
+    path: path.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      if (typeof value === 'string' && /^\w+$/.test(value)) return value;
+      // Anything else could change the path.
+      throw new TypeError(`"${name}" must be letters, digits and underscores`);
+    }),
+    options: {
+      method,
+      searchParams: query,
+      json: body,
+      headers: {
+        ...headers,
+        ...(accept && { accept }),
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      },
+    },
+  };
 }

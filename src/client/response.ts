@@ -58,29 +58,17 @@ export function parseBody<Id extends OperationId>(
   throw new ContractBreach(`answered a wrong value at /${issue?.path.join('/')}: ${issue?.message}`);
 }
 
-/** An answer with a status other than success. */
-export class Refusal extends Error {
-  readonly code: ErrorCode;
-  readonly problem: Problem | undefined;
-  readonly retryAfter: string | null;
-
-  /**
-   * A problem is recognised by type and title alone: one whose other fields are wrong must still be told apart.
-   * @param text the body
-   */
-  constructor({ status, headers }: Response, text: string) {
-    let body: unknown;
-    try {
-      body = redactData(JSON.parse(text));
-    } catch {
-      // A proxy's page: the status has to do.
-    }
-    const { type, title, detail = '' } = Object(body) as Record<string, unknown>;
-    const isProblem =
-      typeof type === 'string' && type.startsWith(problemTypePrefix) && typeof title === 'string';
-    super(isProblem ? `${title} ${String(detail)}`.trim() : `answered ${status} without a problem`);
-    this.code = isProblem ? (type.slice(problemTypePrefix.length) as ErrorCode) : codeOfStatus(status);
-    this.problem = isProblem ? (body as Problem) : undefined;
-    this.retryAfter = headers.get('retry-after');
+/**
+ * An answer with a status other than success. A problem is recognised by type and title alone: one whose other fields are
+ * wrong must still be told apart.
+ * @param data the body, parsed where it is JSON
+ */
+export function readRefusal(status: number, data: unknown) {
+  const body: unknown = Object(redactData(data ?? null));
+  const { type, title, detail = '' } = body as Record<string, unknown>;
+  if (typeof type === 'string' && type.startsWith(problemTypePrefix) && typeof title === 'string') {
+    const code = type.slice(problemTypePrefix.length) as ErrorCode;
+    return { code, message: `${title} ${String(detail)}`.trim(), problem: body as Problem };
   }
+  return { code: codeOfStatus(status), message: `answered ${status} without a problem`, problem: undefined };
 }

@@ -1,3 +1,4 @@
+import ky, { type KyInstance } from 'ky';
 import type { ResponseOf } from '../contract/operation.ts';
 import type { Route } from '../contract/route.ts';
 import { type OperationId, routes } from '../contract/routes.ts';
@@ -7,10 +8,11 @@ import { newKey } from './idempotency-key.ts';
 import { notify } from './notify.ts';
 import { readLimits, type Settings, type WriteOptions } from './options.ts';
 import { buildRequest, type Input } from './request.ts';
-import { eventStream, parseBody, readBody, readStream, Refusal } from './response.ts';
-import { withRetries } from './retry.ts';
-import { createTokenSource, sendAuthorized, type TokenSource } from './token.ts';
-import { TimedOut, withTimeout } from './wait.ts';
+import { eventStream, parseBody, readBody, readStream } from './response.ts';
+import { retryPolicy } from './retry.ts';
+import { createTokenSource, sendAuthorized } from './token.ts';
+import { version } from './version.ts';
+import { untilAborted } from './wait.ts';
 
 /** Calls the portal. Both functions reject with EsanduceError and nothing else. */
 export interface Transport {
@@ -28,32 +30,62 @@ export interface Transport {
   ) => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
 }
 
+/** What all calls of a client have in common. */
+interface Connection {
+  readonly settings: Settings;
+  readonly http: KyInstance;
+  /** Sends a request with the token, renewed where the portal refuses it. `trace` follows what is sent. */
+  readonly send: (request: Request, trace: CallTrace) => Promise<Response>;
+}
+
 export function createTransport(settings: Settings): Transport {
-  const { log, onDrift } = settings;
+  const { fetch, log, onDrift } = settings;
   const tokens = createTokenSource(settings.token);
+  // `Headers`, for ky to match names in any case when a call overrides them.
+  const headers = new Headers({ ...settings.headers, 'x-esanduce-client': `@esanduce/sdk/${version}` });
+  const connection: Connection = {
+    settings,
+    http: ky.create({ prefix: settings.baseUrl, headers, redirect: 'manual' }),
+    send(request, trace) {
+      const attempts = trace.attempts + 1;
+      return sendAuthorized(tokens, async (token) => {
+        // A token that came too late must not start what was given up.
+        request.signal.throwIfAborted();
+        const authorized = request.clone();
+        authorized.headers.set('authorization', `Bearer ${token}`);
+        Object.assign(trace, { attempts, status: undefined, requestId: undefined });
+        const response = await fetch(authorized);
+        // A `fetch` that ignores the signal: nobody is left to read this.
+        if (request.signal.aborted) await response.body?.cancel();
+        request.signal.throwIfAborted();
+        trace.status = response.status;
+        trace.requestId = response.headers.get('x-request-id') ?? undefined;
+        return response;
+      });
+    },
+  };
   return {
     call: (id, input, options = {}) =>
-      perform(settings, tokens, id, input, options, async (response) =>
+      perform(connection, id, input, options, async (response) =>
         parseBody(id, await readBody(id, response), (drift) => {
           log('info', 'drift', { operationId: id, ...drift });
           notify(log, onDrift, { ...drift, operationId: id });
         }),
       ),
     open: async (id, input, options = {}) =>
-      (await perform(settings, tokens, id, { ...input, accept: eventStream }, options, readStream)).data,
+      (await perform(connection, id, { ...input, accept: eventStream }, options, readStream)).data,
   };
 }
 
-/** One call: its attempts and their waits. */
+/** One call. ky builds the request, ends each attempt and the whole in time, and sends again. */
 async function perform<Id extends OperationId, Data>(
-  settings: Settings,
-  tokens: TokenSource,
+  { settings, http, send }: Connection,
   id: Id,
   input: Input<Id>,
   options: WriteOptions,
   read: (response: Response) => Promise<Data>,
 ): Promise<ApiResponse<Data>> {
-  const { clock, log } = settings;
+  const { log } = settings;
   const { signal } = options;
   const { method, keyed }: Route = routes[id];
   const idempotencyKey = keyed && (options.idempotencyKey ?? newKey());
@@ -66,54 +98,34 @@ async function perform<Id extends OperationId, Data>(
     status: undefined,
     requestId: undefined,
   };
+  const asError = (error: unknown) => explain(error, trace, signal);
+  let data!: Data;
+
+  async function attempt(request: Request): Promise<Response> {
+    const response = await send(request, trace);
+    // Read within the attempt: a body that breaks off is a lost answer.
+    if (response.ok) data = await read(response);
+    return response;
+  }
+
   try {
     const { timeout, deadline, maxRetries, headers } = readLimits(options, settings);
-    const request = buildRequest(settings, id, input, { headers, idempotencyKey });
-    const end = clock.now() + deadline;
-    const policy = { maxRetries, end, signal, explain: (error: unknown) => explain(error, trace, signal) };
-    const result = await withRetries(settings, policy, (tries) => {
-      const left = Math.min(timeout, end - clock.now());
-      if (left <= 0) throw new TimedOut('no time left');
-      return withTimeout(left, signal, async (signal) => {
-        const response = await send(settings.fetch, tokens, request, trace, tries, signal);
-        // Read within the attempt: a body that breaks off is a lost answer.
-        if (response.ok) return { data: await read(response), response, requestId: trace.requestId };
-        throw new Refusal(response, await response.text());
-      });
+    const request = buildRequest(id, input, headers, idempotencyKey);
+    const response = await http(request.path, {
+      ...request.options,
+      ...(signal && { signal }),
+      timeout,
+      totalTimeout: deadline,
+      retry: retryPolicy(settings, { method, maxRetries, deadline }, asError),
+      fetch: (request) => untilAborted(attempt(request as Request), (request as Request).signal),
     });
     log('debug', 'answered', { operationId: id, ...answered(trace) });
-    return result;
+    return { data, response, requestId: trace.requestId };
   } catch (error) {
-    const failure = explain(error, trace, signal);
+    const failure = asError(error);
     log('info', failure.message, { code: failure.code, ...answered(trace) });
     throw failure;
   }
 }
 
 const answered = ({ status, attempts, requestId }: CallTrace) => ({ status, attempts, requestId });
-
-/** Sends one attempt, with a renewed token where the first is refused. */
-function send(
-  fetch: Settings['fetch'],
-  tokens: TokenSource,
-  { url, init }: ReturnType<typeof buildRequest>,
-  trace: CallTrace,
-  tries: number,
-  signal: AbortSignal,
-): Promise<Response> {
-  return sendAuthorized(tokens, async (token) => {
-    // A token that came too late must not start what was given up.
-    signal.throwIfAborted();
-    const request = new Request(url, { ...init, signal });
-    request.headers.set('authorization', `Bearer ${token}`);
-    trace.attempts = tries;
-    trace.status = trace.requestId = undefined;
-    const response = await fetch(request);
-    // A `fetch` that ignores the signal: nobody is left to read this.
-    if (signal.aborted) await response.body?.cancel();
-    signal.throwIfAborted();
-    trace.status = response.status;
-    trace.requestId = response.headers.get('x-request-id') ?? undefined;
-    return response;
-  });
-}

@@ -35,7 +35,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['src/contract/locale.ts', 'src/contract/money.ts', 'src/serbia/index.ts'],
     packages: [],
   },
-  'src/client': { imports: ['src/contract'], packages: ['eventsource-parser', 'zod/mini'] },
+  'src/client': { imports: ['src/contract'], packages: ['eventsource-parser', 'ky', 'zod/mini'] },
   'src/payment': { imports: ['src/client', 'src/contract'], packages: ['zod/mini'] },
   'src/payment/file-journal.ts': { imports: ['src/payment'], packages: ['node:fs', 'node:path'] },
   'src/challenge': { imports: ['src/client', 'src/contract', 'src/payment'], packages: [] },
@@ -75,7 +75,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   'docs/gallery': { imports: ['test/support', 'test/e2e'] },
   'docs/api-report': { imports: [] },
   'docs/openapi': { imports: ['src/contract', 'src/portal'] },
-  examples: { imports: [] },
+  // `npm start` runs them side by side.
+  examples: { imports: ['examples/*'] },
   'examples/*': { imports: [] },
   test: { imports: ['src/contract', 'docs/gallery'] },
   'test/benchmarks': { imports: ['test/support'] },

@@ -23,7 +23,7 @@ async function undoChallenges(url: string): Promise<void> {
     "delete from kysely_migration where name in ('0003-passages', '0004-events', '0005-challenges')",
   );
   await query(url, 'drop table events');
-  await query(url, 'drop function tell_of_event');
+  await query(url, 'drop function notify_of_event');
   await query(url, 'alter table payments drop column challenge_token');
   await query(url, 'drop table card_setups');
 }

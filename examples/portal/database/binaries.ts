@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 const thisPlatform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
 /**
- * Path of the module that names PostgreSQL's programs, for a platform such as `linux-x64`. Where it is missing the
+ * Path of the module that names PostgreSQL's programs, for a platform such as `linux-x64`. Checked first, because the
  * library fails by an unhandled rejection.
  * @throws when it is not installed
  */

@@ -80,7 +80,7 @@ export async function joinEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
 async function openDirectory(wanted: string, onProgress?: (line: string) => void): Promise<string> {
   const directory = isRoot ? await reachableDirectory(resolve(wanted), onProgress) : resolve(wanted);
   await mkdir(directory, { recursive: true });
-  // PostgreSQL's user passes, and nobody can look around.
+  // PostgreSQL's user may enter, and no other user may list it.
   if (isRoot) await chmod(directory, 0o711);
   return directory;
 }

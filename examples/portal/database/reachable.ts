@@ -22,18 +22,18 @@ async function isReachable(path: string): Promise<boolean> {
   }
 }
 
-/** `directory` or, when PostgreSQL's user cannot enter it, as in root's home, one in its stead that survives a restart. */
+/** `directory` or, when PostgreSQL's user cannot enter it, as in root's home, a replacement that survives a restart. */
 export async function reachableDirectory(directory: string, onProgress?: Progress): Promise<string> {
   if (await isReachable(directory)) return directory;
   const name = `esanduce-${createHash('sha256').update(directory).digest('hex').slice(0, 16)}`;
-  const instead = join(process.platform === 'linux' ? '/var/tmp' : tmpdir(), name);
-  await mkdir(instead, { recursive: true, mode: 0o711 });
-  const { uid, mode } = await stat(instead);
+  const replacement = join(process.platform === 'linux' ? '/var/tmp' : tmpdir(), name);
+  await mkdir(replacement, { recursive: true, mode: 0o711 });
+  const { uid, mode } = await stat(replacement);
   if (uid !== process.getuid?.() || (mode & 0o022) !== 0) {
-    throw new Error(`${instead} belongs to another user: remove it and start again.`);
+    throw new Error(`${replacement} belongs to another user: remove it and start again.`);
   }
-  onProgress?.(`The user postgres cannot enter ${directory}: the database's files are in ${instead}.`);
-  return instead;
+  onProgress?.(`The user postgres cannot enter ${directory}: the database's files are in ${replacement}.`);
+  return replacement;
 }
 
 /** `binaries` or, when PostgreSQL's user cannot enter their folder, a copy of them in `directory`, made once. */
@@ -50,7 +50,7 @@ export async function reachableBinaries(
   const copy = join(directory, `postgresql-${version}`);
   if (!existsSync(copy)) {
     onProgress?.(`Copying PostgreSQL to ${copy}, where the user postgres can enter (once).`);
-    // Copied aside and renamed: a copy that is cut short is never used.
+    // Copied aside and renamed, so that an incomplete copy is never used.
     const aside = await mkdtemp(`${copy}-`);
     await cp(original, join(aside, 'package'), { recursive: true, verbatimSymlinks: true });
     await rename(join(aside, 'package'), copy).catch(() => undefined);

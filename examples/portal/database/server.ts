@@ -13,7 +13,7 @@ interface Server {
 }
 
 /** How long a server that holds the directory but does not answer may take to stop, ms. */
-const patience = 10_000;
+const stopTimeoutMs = 10_000;
 
 /**
  * Starts the server, once another one that holds the directory has stopped, as that of a portal killed just now does.
@@ -32,7 +32,7 @@ export async function startServer(
       const log = join(directory, 'server.log');
       throw new Error(`PostgreSQL did not start: ${server.failure.trim()} (its log: ${log})`);
     }
-    for (const deadline = Date.now() + patience; existsSync(lock) && Date.now() < deadline;) {
+    for (const deadline = Date.now() + stopTimeoutMs; existsSync(lock) && Date.now() < deadline;) {
       await delay(500);
       if (await isInUse()) {
         throw new Error(
@@ -40,8 +40,8 @@ export async function startServer(
         );
       }
     }
-    // Left by a server that was killed, and its process id is another process's now. If that server does run,
-    // PostgreSQL finds its shared memory and refuses to start beside it.
+    // Left by a server that was killed and whose process id now belongs to another process. If the server does run,
+    // PostgreSQL finds its shared memory and refuses to start.
     await rm(lock, { force: true });
   }
 }
@@ -65,7 +65,7 @@ async function forkServer(directory: string, binaries: string): Promise<Server |
     await exited;
     return report;
   }
-  // A process that never stops its database can still end, and ends the database with it.
+  // The portal's process can end without calling stop(): the closed channel then stops the server.
   child.unref();
   child.channel?.unref();
   return {

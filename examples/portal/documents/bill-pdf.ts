@@ -41,24 +41,24 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
   const half = width / 2 - 12;
   const { address, ident } = property;
 
-  const said = { structParent: pdf.body };
+  const body = { structParent: pdf.body };
   const sample = 'ОГЛЕДНИ ПРИМЕР, НЕ ПЛАЋАТИ';
   pdf
     .font('bold')
     .fontSize(9)
     .fillColor(quiet)
-    .text(sample, { align: 'right', ...said });
-  pdf.fontSize(11).fillColor(green).text('ЈКП Инфостан технологије, Београд', said);
+    .text(sample, { align: 'right', ...body });
+  pdf.fontSize(11).fillColor(green).text('ЈКП Инфостан технологије, Београд', body);
   pdf
     .fontSize(20)
     .fillColor(ink)
-    .text(`Рачун ${bill.number}`, { ...said, structType: 'H1' })
+    .text(`Рачун ${bill.number}`, { ...body, structType: 'H1' })
     .moveDown(0.2);
   pdf
     .font('regular')
     .fontSize(11)
     .fillColor(quiet)
-    .text(`Обједињена наплата за ${formatMonth(bill.period)}`, said);
+    .text(`Обједињена наплата за ${formatMonth(bill.period)}`, body);
   pdf.moveDown(1.2);
 
   const top = pdf.y;
@@ -120,7 +120,7 @@ function drawBill(pdf: Pdf, bill: BillRecord, property: PropertyRecord): void {
         `Попуст ${rate} %: ако цео рачун платите до ${formatDate(deadline)}, следећи рачун биће мањи за ${amountText(amount)} РСД.`,
         margin,
         pdf.y,
-        { width, ...said },
+        { width, ...body },
       )
       .moveDown(1);
   }

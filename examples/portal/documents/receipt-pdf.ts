@@ -23,9 +23,7 @@ export async function receiptPdf(
 ): Promise<Uint8Array> {
   const { receipt, locale } = payment;
   if (payment.status !== 'succeeded' || receipt === null) {
-    throw new RangeError(
-      `A receipt is drawn of a payment that succeeded; ${payment.id} is ${payment.status}`,
-    );
+    throw new RangeError(`Only a payment that succeeded has a receipt; ${payment.id} is ${payment.status}`);
   }
   const wording = receiptWording(locale);
   return sheets(
@@ -48,22 +46,22 @@ function draw(pdf: Pdf, { texts, ...write }: ReceiptWording, payment: Paid, prop
   const right = margin + half + 24;
   const { street, postalCode, city } = property.address;
 
-  const said = { width, structParent: pdf.body };
+  const body = { width, structParent: pdf.body };
   pdf
     .font('bold')
     .fontSize(9)
     .fillColor(quiet)
-    .text(texts.sample, { ...said, align: 'right' });
-  pdf.fontSize(11).fillColor(green).text(write.script(receipt.merchant), said);
+    .text(texts.sample, { ...body, align: 'right' });
+  pdf.fontSize(11).fillColor(green).text(write.script(receipt.merchant), body);
   pdf
     .fontSize(20)
     .fillColor(ink)
-    .text(texts.title, { ...said, structType: 'H1' })
+    .text(texts.title, { ...body, structType: 'H1' })
     .moveDown(0.3);
-  pdf.fontSize(11).fillColor(green).text(texts.succeeded, said);
+  pdf.fontSize(11).fillColor(green).text(texts.succeeded, body);
   if (refund) {
     const sentence = refund.kind === 'void' ? texts.refunded.void : texts.refunded.refund;
-    pdf.moveDown(0.3).fillColor(red).text(sentence, said);
+    pdf.moveDown(0.3).fillColor(red).text(sentence, body);
   }
   pdf.moveDown(1.2);
 

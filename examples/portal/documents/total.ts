@@ -8,14 +8,14 @@ export interface Total {
   isMain: boolean;
 }
 
-/** Points from the page's left edge; `column` is what the value takes of the width. */
+/** In points. `left` is from the page's left edge; `column` is the width of the value. */
 export interface TotalPlace {
   left: number;
   width: number;
   column: number;
 }
 
-/** Draws a name and its amount at the right, and leaves the place below them. */
+/** Draws a name and its amount, aligned right, and moves below them. */
 export function drawTotal(
   pdf: Pdf,
   { left, width, column }: TotalPlace,

@@ -11,7 +11,7 @@ export interface MailCatcher {
   close(): Promise<void>;
 }
 
-const largest = 2_000_000;
+const maxMessageBytes = 2_000_000;
 
 const addressText = (address: AddressObject | AddressObject[] | undefined): string =>
   [address ?? []]
@@ -25,7 +25,7 @@ export async function startMailCatcher(): Promise<MailCatcher> {
   const server = new SMTPServer({
     banner: 'sandbox inbox',
     disabledCommands: ['AUTH', 'STARTTLS'],
-    size: largest,
+    size: maxMessageBytes,
     logger: false,
     onData(stream, _session, done) {
       simpleParser(stream).then(

@@ -13,7 +13,7 @@ export interface Letter {
   html: string | null;
 }
 
-const kept = 200;
+const maxLetters = 200;
 
 export interface Inbox {
   /** Newest first. */
@@ -32,7 +32,7 @@ export function createInbox(): Inbox {
     get: (id) => letters.find((letter) => letter.id === id),
     add(letter) {
       if (letter.messageId !== '' && letters.some(({ messageId }) => messageId === letter.messageId)) return;
-      letters = [{ ...letter, id: (count += 1) }, ...letters].slice(0, kept);
+      letters = [{ ...letter, id: (count += 1) }, ...letters].slice(0, maxLetters);
     },
   };
 }

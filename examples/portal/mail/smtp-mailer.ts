@@ -2,7 +2,7 @@ import type { Mailer } from '@esanduce/sdk/portal';
 import nodemailer from 'nodemailer';
 
 const sender = { name: 'е.Сандуче (огледни портал)', address: 'esanduce@portal.example' };
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 export interface SmtpMailer extends Mailer {
   close(): void;
@@ -14,9 +14,9 @@ export function createSmtpMailer(url: string): SmtpMailer {
     url,
     disableFileAccess: true,
     disableUrlAccess: true,
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
   });
   return {
     async send({ id, to, subject, text, html }) {

@@ -204,7 +204,7 @@ test('Cancelling only reports the status, which is pending while the payer may s
 });
 
 test('An order that the gateway has not finished stays pending', async () => {
-  gateway.ledger.leave(order.orderId, '4321.05', 'PN');
+  gateway.ledger.putInState(order.orderId, '4321.05', 'PN');
   now = placed + 24 * 60 * minute;
   assert.deepEqual(await status(), { outcome: 'pending' });
   await assert.rejects(acquirer.reverse(order, 'void'), /cannot say yet/);
@@ -301,7 +301,7 @@ test('No error contains a key', async () => {
 test('A slow API call times out and can be repeated', async () => {
   gateway.apiFault = 'late';
   await assert.rejects(
-    create({ patience: 30 }).status(order.orderId, placedAt),
+    create({ timeoutMs: 30 }).status(order.orderId, placedAt),
     /did not answer within 30 ms/,
   );
   gateway.apiFault = null;

@@ -30,7 +30,7 @@ export interface NestpayOptions {
    */
   sessionLifetimeMs?: number;
   /** How long to wait for the API, ms. Default: 20 000. */
-  patience?: number;
+  timeoutMs?: number;
   clock: Clock;
   random: Randomness;
   fetch?: typeof fetch;
@@ -42,12 +42,12 @@ export interface NestpayOptions {
  */
 export function createNestpayAcquirer({
   sessionLifetimeMs = 30 * 60_000,
-  patience = 20_000,
+  timeoutMs = 20_000,
   fetch: send = fetch,
   ...options
 }: NestpayOptions): Acquirer {
   const { clock } = options;
-  const api = createNestpayApi({ ...options, patience, fetch: send });
+  const api = createNestpayApi({ ...options, timeoutMs, fetch: send });
   const now = () => new Date(clock.now()).toISOString();
 
   const booked = async (orderId: string): Promise<BookedOrder | null> =>

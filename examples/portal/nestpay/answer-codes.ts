@@ -26,7 +26,7 @@ const authenticated = new Set(['1', '2', '3', '4']);
 const systemError = '7';
 
 /** The payer cancelled: ISO 8583 has a code for it, hosted pages a text. */
-export const isGivenUp = (code: string, message: string): boolean =>
+export const isCanceledByPayer = (code: string, message: string): boolean =>
   code === '17' || /\bcancel(l?ed|lation)\b/i.test(message);
 
 /**

@@ -5,13 +5,13 @@ import { createNestpayApi, NestpayApiError } from './api.ts';
 
 const keys = { clientId: '13IN<1>', apiUser: 'api&user', apiPassword: 'p&<secret>"\'' };
 
-function api(answer: () => Response | Promise<Response>, patience = 1_000) {
+function api(answer: () => Response | Promise<Response>, timeoutMs = 1_000) {
   const requests: Request[] = [];
   const send: typeof fetch = async (input, init) => {
     requests.push(new Request(input, init));
     return answer();
   };
-  const options = { ...keys, apiUrl: 'https://bank.example/fim/api', fetch: send, patience };
+  const options = { ...keys, apiUrl: 'https://bank.example/fim/api', fetch: send, timeoutMs };
   return { api: createNestpayApi(options), requests };
 }
 
@@ -73,17 +73,25 @@ const entity =
   '<!DOCTYPE x [<!ENTITY e "eeee">]><CC5Response><ProcReturnCode>&e;</ProcReturnCode></CC5Response>';
 
 for (const [what, answer, reason] of [
-  ['is not XML', answerOf('Service unavailable'), /not one of its own/],
-  ['breaks off', answerOf('<CC5Response><ProcReturnCode>00</ProcReturnCode>'), /not one of its own/],
-  ['is another document', answerOf('<html><body>Hello</body></html>'), /not one of its own/],
+  ['is not XML', answerOf('Service unavailable'), /unexpected or incomplete document/],
+  [
+    'breaks off',
+    answerOf('<CC5Response><ProcReturnCode>00</ProcReturnCode>'),
+    /unexpected or incomplete document/,
+  ],
+  ['is another document', answerOf('<html><body>Hello</body></html>'), /unexpected or incomplete document/],
   [
     'says nothing of a code',
     answerOf('<CC5Response><ErrMsg>Hello</ErrMsg></CC5Response>'),
     /without a ProcReturnCode/,
   ],
   ['is wrongly nested', answerOf('<CC5Response><Extra a=</CC5Response>'), /not XML|without a ProcReturnCode/],
-  ['declares entities', answerOf(entity), /not one of its own/],
-  ['has no end', answerOf(`<CC5Response>${' '.repeat(70_000)}</CC5Response>`), /not one of its own/],
+  ['declares entities', answerOf(entity), /unexpected or incomplete document/],
+  [
+    'has no end',
+    answerOf(`<CC5Response>${' '.repeat(70_000)}</CC5Response>`),
+    /unexpected or incomplete document/,
+  ],
   ['is HTTP 500', () => new Response('<CC5Response/>', { status: 500 }), /HTTP 500/],
   [
     'sends elsewhere',
@@ -109,6 +117,6 @@ test('The timeout is the configured one', async () => {
     new Promise((_resolve, reject) => {
       init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
     });
-  const gateway = createNestpayApi({ ...keys, apiUrl: 'https://bank.example/', fetch: send, patience: 5 });
+  const gateway = createNestpayApi({ ...keys, apiUrl: 'https://bank.example/', fetch: send, timeoutMs: 5 });
   await assert.rejects(gateway.void('pay_1'), /did not answer within 5 ms/);
 });

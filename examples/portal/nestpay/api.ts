@@ -15,7 +15,7 @@ export interface NestpayApiOptions {
   apiUrl: string;
   fetch: typeof fetch;
   /** How long to wait for an answer, ms. */
-  patience: number;
+  timeoutMs: number;
 }
 
 /** The leaf elements of an answer by name, including those of `Extra` and `Extra/ORDERSTATUS`. */
@@ -30,27 +30,32 @@ export interface NestpayApi {
 }
 
 /** Size limit of an answer, characters. Real ones have about 2000. */
-const longestAnswer = 64 * 1024;
+const maxAnswerLength = 64 * 1024;
 
 const parser = new XMLParser({ parseTagValue: false, processEntities: false });
 
 /** The `CC5` XML API. Every call throws NestpayApiError. */
 export function createNestpayApi(options: NestpayApiOptions): NestpayApi {
-  const { clientId, apiUser, apiPassword, apiUrl, patience } = options;
+  const { clientId, apiUser, apiPassword, apiUrl, timeoutMs } = options;
 
   const call = async (request: Content): Promise<ApiAnswer> => {
     const login = { Name: apiUser, Password: apiPassword, ClientId: clientId };
     const document = element('CC5Request', { ...login, ...request });
     const body = new URLSearchParams({ DATA: `<?xml version="1.0" encoding="UTF-8"?>${document}` });
-    // A redirect would send the password to an address nobody configured.
-    const sent = { method: 'POST', body, redirect: 'manual', signal: AbortSignal.timeout(patience) } as const;
+    // A redirect would send the password to an address that is not configured.
+    const sent = {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    } as const;
     let response: Response;
     let text: string;
     try {
       response = await options.fetch(apiUrl, sent);
       text = await response.text();
     } catch (cause) {
-      throw new NestpayApiError(`did not answer within ${patience} ms or is out of reach`, { cause });
+      throw new NestpayApiError(`did not answer within ${timeoutMs} ms or cannot be reached`, { cause });
     }
     if (response.status !== 200) throw new NestpayApiError(`answered HTTP ${response.status}`);
     return read(text);
@@ -78,16 +83,16 @@ const element = (name: string, content: string | Content): string => {
 };
 
 function read(text: string): ApiAnswer {
-  // A document type could declare entities, and no real answer has one. Without its end tag the answer was cut off.
-  const whole = text.length <= longestAnswer && /<\/CC5Response>\s*$/.test(text);
+  // A document type could declare entities, and no real answer has one. Without its end tag the answer is incomplete.
+  const whole = text.length <= maxAnswerLength && /<\/CC5Response>\s*$/.test(text);
   if (!whole || text.includes('<!DOCTYPE')) {
-    throw new NestpayApiError('answered with a document that is not one of its own');
+    throw new NestpayApiError('answered with an unexpected or incomplete document');
   }
   let root: unknown;
   try {
     root = parser.parse(text);
   } catch {
-    throw new NestpayApiError('answered with what is not XML');
+    throw new NestpayApiError('answered with invalid XML');
   }
   const answer = child(root, 'CC5Response');
   const extra = child(answer, 'Extra');

@@ -12,7 +12,7 @@ interface Merchant {
 /** Numeric ISO 4217 code. */
 export const dinars = '941';
 
-const longestDescription = 255;
+const maxDescriptionLength = 255;
 
 /**
  * The form that sends the payer to the gateway's hosted page, the only place where a card number is typed.
@@ -37,7 +37,7 @@ export function hostedPageForm(
     lang: order.locale === 'en' ? 'en' : 'sr',
     // A browser posts a line break as two characters, which would break the hash.
     description: Array.from(order.description.replace(/\s+/g, ' ').trim())
-      .slice(0, longestDescription)
+      .slice(0, maxDescriptionLength)
       .join(''),
     rnd: random.token(20),
     hashAlgorithm: 'ver3',

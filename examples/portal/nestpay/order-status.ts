@@ -25,9 +25,9 @@ const refused = new Set(['D', 'ERR']);
 export function readOrderStatus(orderId: string, answer: ApiAnswer, now: string): BookedOrder | null {
   if (answer['ProcReturnCode'] !== '00') {
     if (/^no record found/i.test(answer['ErrMsg'] ?? '')) return null;
-    throw new NestpayApiError(`refused to tell an order's status: ${codeOf(answer)}`);
+    throw new NestpayApiError(`refused to report an order's status: ${codeOf(answer)}`);
   }
-  if (answer['ORD_ID'] !== orderId) throw new NestpayApiError('told the status of another order');
+  if (answer['ORD_ID'] !== orderId) throw new NestpayApiError('reported the status of another order');
   const { CHARGE_TYPE_CD: type, TRANS_STAT: state = '', ORIG_TRANS_AMT: amount = '' } = answer;
   const booked = { amount: /^\d{1,15}$/.test(amount) ? Number(amount) : null, reversedAt: null };
   const approved = {

@@ -48,7 +48,7 @@ for (const changes of [
   { Response: 'Error', ProcReturnCode: '99', mdErrorMsg: 'Cancelled' },
   { Response: 'Declined', ProcReturnCode: '17' },
 ]) {
-  test(`${JSON.stringify(changes)} is given up by the payer`, () => {
+  test(`${JSON.stringify(changes)} is canceled by the payer`, () => {
     assert.deepEqual(read(changes), { outcome: 'canceled' });
   });
 }

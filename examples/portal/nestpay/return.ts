@@ -1,6 +1,6 @@
 import { type AcquirerStatus, ForgedReturnError, type PlacedOrder } from '@esanduce/sdk/portal';
 import { fromGatewayAmount } from './amount.ts';
-import { declined, isGivenUp } from './answer-codes.ts';
+import { declined, isCanceledByPayer } from './answer-codes.ts';
 import { dinars } from './form.ts';
 import { isSigned } from './hash.ts';
 
@@ -35,7 +35,7 @@ export function readReturnFields(
   const mdStatus = field('mdStatus');
   const response = field('Response').toLowerCase();
   if (response === 'approved' && code === '00') return 'approved';
-  if (isGivenUp(code, `${field('ErrMsg')} ${field('mdErrorMsg')}`)) return { outcome: 'canceled' };
+  if (isCanceledByPayer(code, `${field('ErrMsg')} ${field('mdErrorMsg')}`)) return { outcome: 'canceled' };
   if ((response === 'declined' || response === 'error') && code !== '00') return declined(code, mdStatus);
   // When 3-D Secure fails, a gateway may omit the fields that follow.
   if (response === '' && code === '' && mdStatus !== '') return declinedIn3d(mdStatus);

@@ -13,7 +13,7 @@ export interface Result {
 }
 
 /** Rows printed at most. */
-const longestList = 500;
+const maxListLength = 500;
 
 /** Compares a day's payments with the bank's books, and books what was charged but not booked. */
 export async function reconcile(
@@ -38,8 +38,8 @@ export async function payments(
     tx.payments.list({ from: `${dayBefore(day)}T20:00:00.000Z`, to: `${day}T23:59:59.999Z` }),
   );
   const ofDay = found.filter(({ createdAt }) => momentText(createdAt).startsWith(day));
-  const more = ofDay.length > longestList ? `\n… and ${ofDay.length - longestList} more.` : '';
-  return { text: paymentsText(day, ofDay.slice(0, longestList)) + more };
+  const more = ofDay.length > maxListLength ? `\n… and ${ofDay.length - maxListLength} more.` : '';
+  return { text: paymentsText(day, ofDay.slice(0, maxListLength)) + more };
 }
 
 export async function show({ store }: OperatorSession, paymentId: PaymentRecord['id']): Promise<Result> {
@@ -67,7 +67,9 @@ export async function reverse(
 /** Lists messages that are waiting or were given up. */
 export async function outbox({ store }: OperatorSession, { dead }: { dead?: boolean }): Promise<Result> {
   const status = dead ? ['dead'] : ['waiting', 'dead'];
-  const entries = await store.transaction((tx) => tx.outbox.list({ where: { status }, limit: longestList }));
+  const entries = await store.transaction((tx) =>
+    tx.outbox.list({ where: { status }, limit: maxListLength }),
+  );
   return {
     text: entries.length > 0 ? outboxText(entries) : dead ? 'Nothing was given up.' : 'Nothing is waiting.',
   };

@@ -42,7 +42,7 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
           }
         }),
       ),
-    watch: (heard) => listening.watch(heard),
+    watch: (listener) => listening.watch(listener),
     clear: () =>
       serialisable(db, async (tx) => {
         for (const name of names) await tx.deleteFrom(snakeCase(name)).execute();

@@ -3,7 +3,7 @@ import pg from 'pg';
 
 type EventRecord = Records['events'];
 
-type Heard = Parameters<Store['watch']>[0];
+type Listener = Parameters<Store['watch']>[0];
 
 export interface Listening {
   watch: Store['watch'];
@@ -13,37 +13,37 @@ export interface Listening {
 /** Channel of the events table's trigger; the payload is the customer's id. */
 const channel = 'esanduce_events';
 const firstWait = 100;
-const longestWait = 5_000;
+const maxWait = 5_000;
 /** Between checks of the connection, ms: one that broke silently would deliver nothing for hours. */
 const probeEvery = 15_000;
 /** Between polls of a database without LISTEN, ms. */
-const lookEvery = 2_000;
+const pollEvery = 2_000;
 
 /**
  * Listens on one connection for events of all processes. It connects for the first listener and again when the connection
  * is lost; all listeners are then notified, as they may have missed something.
  */
 export function listenForEvents(connectionString: string): Listening {
-  const listeners = new Set<Heard>();
+  const listeners = new Set<Listener>();
   let client: pg.Client | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let closed = false;
 
-  const tell = (customerId: EventRecord['customerId'] | null) => {
-    for (const heard of listeners) heard(customerId);
+  const notify = (customerId: EventRecord['customerId'] | null) => {
+    for (const listener of listeners) listener(customerId);
   };
-  const later = (work: () => void, ms: number) => {
+  const schedule = (work: () => void, ms: number) => {
     clearTimeout(timer);
     if (!closed) timer = setTimeout(work, ms);
   };
 
-  function lose(lost: pg.Client): void {
+  function reconnect(lost: pg.Client): void {
     if (client !== lost) return;
     client = undefined;
     void lost.end().catch(() => undefined);
     failures += 1;
-    later(connect, Math.random() * Math.min(firstWait * 2 ** failures, longestWait));
+    schedule(connect, Math.random() * Math.min(firstWait * 2 ** failures, maxWait));
   }
 
   function connect(): void {
@@ -55,13 +55,13 @@ export function listenForEvents(connectionString: string): Listening {
       keepAlive: true,
     });
     client = connecting;
-    connecting.on('error', () => lose(connecting));
-    connecting.on('end', () => lose(connecting));
-    connecting.on('notification', ({ payload }) => tell((payload || null) as EventRecord['customerId']));
+    connecting.on('error', () => reconnect(connecting));
+    connecting.on('end', () => reconnect(connecting));
+    connecting.on('notification', ({ payload }) => notify((payload || null) as EventRecord['customerId']));
     const probe = () => {
       connecting.query('select 1').then(
-        () => later(probe, probeEvery),
-        () => lose(connecting),
+        () => schedule(probe, probeEvery),
+        () => reconnect(connecting),
       );
     };
     connecting
@@ -70,29 +70,29 @@ export function listenForEvents(connectionString: string): Listening {
       .then(
         () => {
           failures = 0;
-          tell(null);
-          later(probe, probeEvery);
+          notify(null);
+          schedule(probe, probeEvery);
         },
         (error: unknown) => {
           if (isUnsupported(error)) {
             client = undefined;
             void connecting.end().catch(() => undefined);
-            look();
-          } else lose(connecting);
+            poll();
+          } else reconnect(connecting);
         },
       );
   }
 
-  function look(): void {
-    tell(null);
-    later(look, lookEvery);
+  function poll(): void {
+    notify(null);
+    schedule(poll, pollEvery);
   }
 
   return {
-    watch(heard) {
+    watch(listener) {
       // Each call is a listener of its own, even with the same function.
-      const own: Heard = (customerId) => heard(customerId);
-      if (listeners.size === 0 && !client && !closed) later(connect, 0);
+      const own: Listener = (customerId) => listener(customerId);
+      if (listeners.size === 0 && !client && !closed) schedule(connect, 0);
       listeners.add(own);
       return () => void listeners.delete(own);
     },

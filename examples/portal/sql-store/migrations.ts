@@ -66,7 +66,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-webhooks': {
     async up(db: Kysely<Tables>) {
       await db.schema.alterTable('outbox').addColumn('kind', text).execute();
-      // What waits from before is mail, and no partner had a webhook.
+      // Existing entries are mail, and no partner had a webhook.
       await sql`update outbox set kind = 'mail', record = (record::jsonb || '{"kind":"mail"}')::json`.execute(
         db,
       );
@@ -85,7 +85,7 @@ const migrations: Readonly<Record<string, Migration>> = {
         order: 'created_at',
         filters: ['customer_id', 'status', 'passage_token'],
       });
-      // No payment from before waited for its payer or was taken back, and no card was known to be challenged.
+      // No existing payment had a challenge or a refund, and no card was known to be challenged.
       await sql`update payments set record =
         (record::jsonb || '{"passageToken":null,"passage":null,"refund":null}')::json`.execute(db);
       await sql`update payment_methods set record =
@@ -96,13 +96,13 @@ const migrations: Readonly<Record<string, Migration>> = {
     async up(db: Kysely<Tables>) {
       await createTable(db, 'events', { order: 'position', filters: ['customer_id'] });
       const { rows } = await sql`select 1 from pg_proc where proname = 'pg_notify'`.execute(db);
-      // Of the PostgreSQL family not everybody can tell: processes look by themselves there.
+      // Not every PostgreSQL-compatible database has pg_notify: processes poll there.
       if (rows.length === 0) return;
       // A trigger, so that every event is announced by the transaction that writes it.
-      await sql`create function tell_of_event() returns trigger language plpgsql as $$
+      await sql`create function notify_of_event() returns trigger language plpgsql as $$
         begin perform pg_notify('esanduce_events', new.customer_id); return null; end $$`.execute(db);
-      await sql`create trigger tell_of_event after insert on events
-        for each row execute function tell_of_event()`.execute(db);
+      await sql`create trigger notify_of_event after insert on events
+        for each row execute function notify_of_event()`.execute(db);
     },
   },
   '0005-challenges': {

@@ -4,9 +4,9 @@ import { type Tables } from './tables.ts';
 
 const attempts = 30;
 const firstWait = 5;
-const longestWait = 400;
+const maxWait = 400;
 
-/** A transaction was tried as often as it may be and each time another one was in its way; nothing of it is kept. */
+/** Every attempt of a transaction conflicted with another one; nothing was written. */
 export class ConflictError extends Error {
   constructor(cause: unknown) {
     super(`The transaction conflicted with others ${attempts} times and was given up: try again later.`, {
@@ -16,7 +16,7 @@ export class ConflictError extends Error {
   }
 }
 
-/** Serialisation failure and deadlock: the database undid the transaction for another one's sake. */
+/** Serialisation failure and deadlock: the database rolled the transaction back in favour of another one. */
 function isConflict(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return code === '40001' || code === '40P01';
@@ -31,9 +31,9 @@ function isLostConnection(error: unknown): boolean {
   );
 }
 
-/** Full jitter: those who met must not meet again. */
+/** Full jitter, so that transactions that conflicted do not meet again. */
 async function backOff(attempt: number): Promise<void> {
-  await delay(Math.random() * Math.min(longestWait, firstWait * 2 ** attempt));
+  await delay(Math.random() * Math.min(maxWait, firstWait * 2 ** attempt));
 }
 
 /**
@@ -58,7 +58,7 @@ export async function serialisable<T>(
           return result;
         });
     } catch (error) {
-      // Lost while committing, it may have been committed: only whoever asked can find out.
+      // Lost during the commit: it may be committed, which only the caller can find out.
       if (!isConflict(error) && (progress.worked || !isLostConnection(error))) throw error;
       if (attempt === attempts) throw new ConflictError(error);
     }

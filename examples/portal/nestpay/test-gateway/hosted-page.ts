@@ -19,8 +19,8 @@ export function createHostedPage(ledger: Ledger, { clientId, storeKey }: Keys): 
 
   return {
     async open(form) {
-      const wrong = await objection(form);
-      if (wrong !== null) return page(`<p>${wrong}</p>`, 400);
+      const problem = await findProblem(form);
+      if (problem !== null) return page(`<p>${problem}</p>`, 400);
       const session = `s${String(sessions.size + 1)}`;
       sessions.set(session, form);
       return page(formWith('/fim/pay', { session, card: '' }));
@@ -28,7 +28,7 @@ export function createHostedPage(ledger: Ledger, { clientId, storeKey }: Keys): 
 
     async pay(choice) {
       const form = sessions.get(choice.get('session') ?? '');
-      if (!form) return page('<p>The session is over.</p>', 400);
+      if (!form) return page('<p>The session has expired.</p>', 400);
       const card: TestCard = choice.get('card') ?? '';
       const orderId = form.get('oid') ?? '';
       const transaction = ledger.charge(orderId, form.get('amount') ?? '', card);
@@ -53,16 +53,18 @@ export function createHostedPage(ledger: Ledger, { clientId, storeKey }: Keys): 
     },
   };
 
-  async function objection(form: URLSearchParams): Promise<string | null> {
+  async function findProblem(form: URLSearchParams): Promise<string | null> {
     if (form.get('hash') !== (await signature(form, storeKey))) return 'The hash is wrong.';
-    if (form.get('clientid') !== clientId) return 'There is no such merchant.';
-    if (form.get('storetype') !== '3d_pay_hosting' || form.get('trantype') !== 'Auth') return 'Not this way.';
-    if (form.get('hashAlgorithm') !== 'ver3') return 'The hash is of another version.';
-    if (!/^\d+\.\d\d$/.test(form.get('amount') ?? '') || form.get('currency') !== '941') return 'How much?';
-    if (!/^(sr|en)$/.test(form.get('lang') ?? '')) return 'In what language?';
+    if (form.get('clientid') !== clientId) return 'Unknown merchant.';
+    if (form.get('storetype') !== '3d_pay_hosting' || form.get('trantype') !== 'Auth')
+      return 'Unsupported store or transaction type.';
+    if (form.get('hashAlgorithm') !== 'ver3') return 'Unsupported hash version.';
+    if (!/^\d+\.\d\d$/.test(form.get('amount') ?? '') || form.get('currency') !== '941')
+      return 'Invalid amount or currency.';
+    if (!/^(sr|en)$/.test(form.get('lang') ?? '')) return 'Unsupported language.';
     return form.get('oid') && form.get('okUrl') && form.get('failUrl') && form.get('rnd')
       ? null
-      : 'Not whole.';
+      : 'A field is missing.';
   }
 }
 

@@ -27,8 +27,8 @@ export interface Ledger {
   charge(orderId: string, amount: string, card: TestCard): Transaction | null;
   void(orderId: string): Transaction | null;
   credit(orderId: string, total: string): Transaction | null;
-  /** Puts an order into a state that only a failure causes. */
-  leave(orderId: string, amount: string, state: 'PN' | 'R'): void;
+  /** Books a sale in a state that only a failure of the gateway causes. */
+  putInState(orderId: string, amount: string, state: 'PN' | 'R'): void;
   /** Ends the day: charges can be refunded, no longer voided. */
   settle(): void;
   /** How often a card was charged. */
@@ -87,7 +87,7 @@ export function createLedger(wallTime: () => string): Ledger {
         return null;
       return book(orderId, total, 'C', 'C', '00');
     },
-    leave(orderId, amount, state) {
+    putInState(orderId, amount, state) {
       book(orderId, amount, 'S', state, '');
     },
     settle() {

@@ -18,7 +18,7 @@ export function answerApi(
   };
   const known =
     element('Name') === apiUser && element('Password') === apiPassword && element('ClientId') === clientId;
-  if (!known) return failure('CORE-2005', 'The user is not known.');
+  if (!known) return failure('CORE-2005', 'Unknown user.');
 
   const orderId = element('OrderId');
   const order = ledger.orders.get(orderId);
@@ -31,7 +31,7 @@ export function answerApi(
       : element('Type') === 'Credit'
         ? ledger.credit(orderId, element('Total'))
         : null;
-  return done ? success(orderId, done) : failure('CORE-2008', 'There is no sale this could be done to.');
+  return done ? success(orderId, done) : failure('CORE-2008', 'The order has no sale to reverse.');
 }
 
 const xml = (name: string, content: Readonly<Record<string, string>>) =>
