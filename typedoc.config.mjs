@@ -50,6 +50,13 @@ export default {
   // Types that only compute others; readers see the results.
   intentionallyNotExported: [
     'src/contract/operation.ts:Output',
+    'src/contract/bill.ts:services',
+    'src/contract/payable.ts:notPayableReasons',
+    'src/contract/payment.ts:failureCodes',
+    'src/contract/payment.ts:paymentChannels',
+    'src/contract/property.ts:propertyKinds',
+    'src/contract/reminder.ts:consequences',
+    'src/contract/reschedule.ts:instalmentStatuses',
     'src/client/log.ts:levels',
     'src/sandbox/households/index.ts:households',
     'src/sandbox/simulated-acquirer/cards.ts:cardBehaviours',
