@@ -67,7 +67,8 @@ export const listHovers: Equal<
 > = true;
 export const getHovers: Equal<ReturnType<Esanduce['bills']['get']>, ApiPromise<Bill>> = true;
 export const contractAgrees: Equal<ResponseOf<'bills.get'>, Bill> = true;
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Equal<A, B> =
+  (<T>(value: T) => T extends A ? 1 : 2) extends <T>(value: T) => T extends B ? 1 : 2 ? true : false;
 
 /** Events narrow by type, without a cast. */
 export function subjectOf(event: PortalEvent): BillId | PaymentId | null {
@@ -107,13 +108,13 @@ export function isOpen(status: BillStatus): boolean | undefined {
 
 export function misspelt(bill: Bill, payment: Payment, event: PortalEvent): void {
   // @ts-expect-error a misspelt member
-  void bill.outstandng;
+  bill.outstandng;
   // @ts-expect-error a misspelt value in a comparison
-  void (payment.status === 'succeded');
+  payment.status === 'succeded';
   // @ts-expect-error a misspelt value of an event
-  void (event.type === 'bill.isued');
+  event.type === 'bill.isued';
   // @ts-expect-error a reason that the contract does not have
-  void (bill.notPayableReason === 'payed');
+  bill.notPayableReason === 'payed';
   switch (bill.status) {
     // @ts-expect-error a misspelt case
     case 'unpayed':
@@ -122,7 +123,7 @@ export function misspelt(bill: Bill, payment: Payment, event: PortalEvent): void
   }
   // @ts-expect-error without a check of its type, an event's subject may be of anything
   const subject: BillId | null = event.subject;
-  void subject;
+  subject;
 }
 
 export function narrows(error: unknown): EsanduceError | undefined {
