@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser } from '../../test/support/browser-launch/playwright.ts';
-import { signIn } from '../../test/e2e/visitor.ts';
+import { signIn } from '../../test/support/visitor.ts';
 import { makeDataDirectory } from '../../test/support/portal-process/data-directory.ts';
 import { startPortalProcess } from '../../test/support/portal-process/start.ts';
 

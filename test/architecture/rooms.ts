@@ -184,7 +184,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'widgets/portal': { ...lit, imports: [...element, 'widgets/property-picker/property-events.ts'] },
   widgets: { ...lit, imports: [...foundation, 'widgets/*'] },
 
-  'docs/gallery': { imports: ['test/support', 'test/e2e'] },
+  'docs/gallery': { imports: ['test/support'] },
   'docs/api-report': { imports: [] },
   'docs/openapi': { imports: ['src/contract', 'src/portal'] },
   // `npm start` runs them side by side.

@@ -6,7 +6,7 @@ import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
 import { type RunningPortal, startPortalProcess } from '../support/portal-process/start.ts';
 import { answerChallenge, chooseChallengedCard, firstBill } from './payer.ts';
 import { charges, eventually, mails } from './portal-state.ts';
-import { signIn, type Visitor } from './visitor.ts';
+import { signIn, type Visitor } from '../support/visitor.ts';
 
 /** The bank's page, opened by a click. */
 async function bankAfter(visitor: Visitor, click: () => Promise<void>): Promise<Page> {

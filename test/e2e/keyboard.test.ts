@@ -7,7 +7,7 @@ import { launchBrowser } from '../support/browser-launch/playwright.ts';
 import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
 import { type RunningPortal, startPortalProcess } from '../support/portal-process/start.ts';
 import { charges, eventually, mails } from './portal-state.ts';
-import { fromPage, signIn, type Visitor } from './visitor.ts';
+import { fromPage, signIn, type Visitor } from '../support/visitor.ts';
 
 /** The accessible name of the focused element, inside all shadow roots. */
 const focused = (page: Page): Promise<string> =>

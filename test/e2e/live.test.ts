@@ -7,7 +7,7 @@ import type { RunningPortal } from '../support/portal-process/start.ts';
 import { startPortalProcess } from '../support/portal-process/start.ts';
 import { firstBill } from './payer.ts';
 import { eventually } from './portal-state.ts';
-import { signIn, type Visitor } from './visitor.ts';
+import { signIn, type Visitor } from '../support/visitor.ts';
 
 /** Records when `text` first appears in the list of bills, ms since 1970. Test and page share the clock. */
 async function noteArrival(page: Page, text: string): Promise<() => Promise<number | null>> {

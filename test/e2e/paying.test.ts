@@ -6,7 +6,7 @@ import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
 import type { RunningPortal } from '../support/portal-process/start.ts';
 import { startPortalProcess } from '../support/portal-process/start.ts';
 import { charges, eventually, mails } from './portal-state.ts';
-import { fromPage, signIn, type Visitor } from './visitor.ts';
+import { fromPage, signIn, type Visitor } from '../support/visitor.ts';
 
 const payButtons = /^плати рачун/i;
 
