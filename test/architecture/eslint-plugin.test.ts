@@ -29,7 +29,7 @@ tester.run('import-boundary', house.rules['import-boundary'], {
     { filename: at('widgets/bill-list/bill-list.test.ts'), code: `import '@esanduce/sdk/sandbox';` },
     {
       filename: at('widgets/data/loader.test.ts'),
-      code: `import '../provider/define.ts'; import { waitUntil } from '../support/wait-until.ts';`,
+      code: `import '../provider/define.ts'; import { waitUntil } from '../../test/support/wait-until.ts';`,
     },
     {
       filename: at('widgets/bill-list/bill-list.ts'),
@@ -39,7 +39,7 @@ tester.run('import-boundary', house.rules['import-boundary'], {
     { filename: at('widgets/index.ts'), code: `import './help/define.ts';` },
     {
       filename: at('docs/gallery/make.ts'),
-      code: `import { launchBrowser } from '../support/browser-launch/playwright.ts';`,
+      code: `import { launchBrowser } from '../../test/support/browser-launch/playwright.ts';`,
     },
     {
       filename: at('examples/portal/main.ts'),
@@ -79,7 +79,7 @@ tester.run('import-boundary', house.rules['import-boundary'], {
     ),
     refused(
       'widgets/help/help.ts',
-      `import '../support/wait-until.ts';`,
+      `import '../../test/support/wait-until.ts';`,
       'widgets/help may not import test/support/wait-until.ts',
     ),
     refused(
