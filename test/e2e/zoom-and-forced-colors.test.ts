@@ -45,7 +45,7 @@ describe('forced colours', () => {
 
   test('distinguish a locked PAY button', async () => {
     const page = await open('pay-button', 'filled', 280, 'forced');
-    const locked = await open('pay-button', 'being checked', 280, 'forced');
+    const locked = await open('pay-button', 'checking', 280, 'forced');
     assert.notEqual(await styleOf(locked, 'button', 'color'), await styleOf(page, 'button', 'color'));
     await Promise.all([page.close(), locked.close()]);
   });
@@ -77,11 +77,11 @@ describe('a window of 1280 pixels zoomed to 400 %', () => {
     ['portal', 'filled'],
     ['portal', 'focused tab'],
     ['bill-list', 'unfolded'],
-    ['bill-list', 'all properties, several chosen'],
+    ['bill-list', 'all properties, two selected'],
     ['spending-chart', 'table unfolded'],
     ['payment-history', 'receipt unfolded'],
     ['reschedule-plan', 'filled'],
-    ['card-list', 'removal asked once more'],
+    ['card-list', 'confirming a removal'],
   ] as const) {
     test(`scrolls in one direction only: ${scene}, ${state}`, async () => {
       const page = await open(scene, state, 288, 'light');
