@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { ESLint, Rule } from 'eslint';
 import { prefixOf, roomOf } from './room-of.ts';
@@ -77,7 +79,17 @@ const plainComment: Rule.RuleModule = {
   }),
 };
 
+/** Part of ESLint's cache key: results of another version of the rules or the rooms are not reused. */
+const version = createHash('sha256')
+  .update(
+    ['eslint-plugin.ts', 'room-of.ts', 'rooms.ts']
+      .map((file) => readFileSync(resolve(import.meta.dirname, file), 'utf8'))
+      .join(''),
+  )
+  .digest('hex');
+
 export default {
+  meta: { name: 'house', version },
   rules: {
     'import-boundary': importBoundary,
     'plain-comment': plainComment,
