@@ -34,7 +34,10 @@ export interface EsanduceOptions extends ClientOptions {
  *
  * @example
  * ```ts
- * const esanduce = new Esanduce({ baseUrl: 'https://esanduce.example', token: () => fetchToken() });
+ * import { Esanduce } from '@esanduce/sdk';
+ *
+ * const token = async () => (await fetch('/esanduce-token', { method: 'POST' })).text();
+ * const esanduce = new Esanduce({ baseUrl: 'https://esanduce.example', token });
  * for await (const bill of esanduce.bills.list({ status: 'open' })) console.log(bill.number, bill.outstanding.amount);
  * ```
  */
@@ -72,7 +75,9 @@ export class Esanduce {
    * by themselves.
    * @example
    * ```ts
-   * for await (const { type, subject } of esanduce.events({ signal })) if (type === 'bill.issued') show(subject);
+   * for await (const event of esanduce.events({ signal: AbortSignal.timeout(60_000) })) {
+   *   if (event.type === 'bill.issued') console.log(event.subject);
+   * }
    * ```
    */
   readonly events: Events;

@@ -44,6 +44,8 @@ export type TextOverrides = {
  * @throws RangeError for what is no language tag
  * @example
  * ```ts
+ * import { setTexts } from '@esanduce/sdk/widgets';
+ *
  * setTexts('en', { payButton: { idle: 'Pay now' } });
  * ```
  */

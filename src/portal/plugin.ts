@@ -11,11 +11,15 @@ export type PortalApp = Hono<{ Variables: { requestId: string } }>;
  * Extends a portal without changing it: adds routes, handles requests, sets the business time.
  *
  * @example
- * const healthCheck: PortalPlugin = {
+ * ```ts
+ * import type { PortalPlugin } from '@esanduce/sdk/portal';
+ *
+ * // For `plugins` of `createPortal`.
+ * export const healthCheck: PortalPlugin = {
  *   name: 'health-check',
  *   setup: () => ({ routes: (app) => app.get('/health', (c) => c.text('ok')) }),
  * };
- * createPortal({ ...options, plugins: [healthCheck] });
+ * ```
  */
 export interface PortalPlugin {
   readonly name: string;

@@ -19,15 +19,18 @@ export interface SandboxPortal extends Portal {
  * Whoever reaches it can erase its data, so never put it over a store of real customers.
  *
  * @example
+ * ```ts
+ * import { createMemoryStore, createSandboxPortal, createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
+ *
  * const portal = createSandboxPortal({
- *   store,
+ *   store: createMemoryStore(),
  *   acquirer: createSimulatedAcquirer(),
- *   mailer,
+ *   mailer: { send: async ({ subject }) => console.log(subject) },
  *   publicUrl: 'http://127.0.0.1:4810',
- *   signingKey,
+ *   signingKey: 'at least thirty-two characters nobody guesses',
  * });
  * await portal.controls.seed({ households: ['milica'] });
- *
+ * ```
  * @throws RangeError when the signing key is too short
  */
 export function createSandboxPortal(options: SandboxPortalOptions): SandboxPortal {

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +23,27 @@ export async function codeBlocks(): Promise<CodeBlock[]> {
 }
 
 export const rootPath = fileURLToPath(root);
+
+/** The `@example`s of public docstrings. `esanduce` is a client where an example does not make one. */
+export async function docstringExamples(): Promise<CodeBlock[]> {
+  const files = globSync('{src,widgets}/**/*.ts', {
+    cwd: rootPath,
+    exclude: (path) => path.includes('test.ts'),
+  });
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const lines = (await readFile(new URL(file, root), 'utf8')).split('\n');
+      const text = lines.map((line) => /^ *\* ?(.*)$/.exec(line)?.[1] ?? '').join('\n');
+      return blocksOf(file, text).map((block) => ({ ...block, code: withClient(block.code) }));
+    }),
+  );
+  return found.flat();
+}
+
+const withClient = (code: string) =>
+  /\besanduce\b/.test(code) && !/const esanduce\b/.test(code)
+    ? `${code}declare const esanduce: import('@esanduce/sdk').Esanduce;\nexport {};\n`
+    : code;
 
 function blocksOf(file: string, text: string): CodeBlock[] {
   return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((match) => ({

@@ -5,17 +5,21 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import ts from 'typescript';
-import { codeBlocks, rootPath } from './code-blocks.ts';
+import { codeBlocks, docstringExamples, rootPath } from './code-blocks.ts';
 
 const run = promisify(execFile);
 const blocks = await codeBlocks();
 const examples = blocks.filter((block) => block.language === 'ts');
+const docstrings = await docstringExamples();
 const readme = await readFile(join(rootPath, 'README.md'), 'utf8');
 
 describe('README and guides', () => {
-  test('every TypeScript example compiles under the strictest settings', () => {
+  test('every TypeScript example compiles under the strictest settings, those of docstrings too', () => {
     const sources = new Map(
-      examples.map((block, index) => [join(rootPath, `test/guides/example-${index}.ts`), block]),
+      [...examples, ...docstrings].map((block, index) => [
+        join(rootPath, `test/guides/example-${index}.ts`),
+        block,
+      ]),
     );
     const read = ts.readConfigFile(join(rootPath, 'tsconfig.json'), (path) => ts.sys.readFile(path));
     const { options } = ts.parseJsonConfigFileContent(read.config as unknown, ts.sys, rootPath);
@@ -37,6 +41,7 @@ describe('README and guides', () => {
       );
     });
     assert.ok(examples.length >= 8, 'the guides have examples');
+    assert.ok(docstrings.length >= 40, 'docstrings have examples');
     assert.deepEqual(wrong, []);
   });
 

@@ -19,12 +19,13 @@ type Property = keyof PaymentOrder;
  * Source: National Bank of Serbia, IPS QR code: recommendations for validation.
  *
  * @example
- * encodeIpsQr({
- *   account: '200-2206180101000-48',
- *   payee: 'ЈКП Инфостан технологије',
- *   amount: 1_115_171,
- *   purposeCode: '122',
- * }); // K:PR|V:01|C:1|R:200220618010100048|N:JKP Infostan tehnologije|I:RSD11151,71|SF:122
+ * ```ts
+ * import { encodeIpsQr } from '@esanduce/sdk/serbia';
+ *
+ * const account = '200-2206180101000-48';
+ * const payload = encodeIpsQr({ account, payee: 'ЈКП Инфостан технологије', amount: 1_115_171, purposeCode: '122' });
+ * console.log(payload); // K:PR|V:01|C:1|R:200220618010100048|N:JKP Infostan tehnologije|I:RSD11151,71|SF:122
+ * ```
  */
 export function encodeIpsQr(order: PaymentOrder): string {
   if (Object(order) !== order) refuse('order', 'type', 'give an object');
