@@ -1,14 +1,13 @@
+import { stripVTControlCharacters } from 'node:util';
+
 export interface Count {
   readonly passed: number;
   readonly failed: number;
 }
 
-/** Colours of a terminal. */
-const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
-
 /** Counts the tests a stage ran, from the summaries of node:test and of test/support/browser-launch/totals.ts. */
 export function countTests(output: string): Count {
-  const text = output.replace(escapes, '');
+  const text = stripVTControlCharacters(output);
   const total = (pattern: RegExp) =>
     [...text.matchAll(pattern)].reduce((sum, match) => sum + Number(match[1]), 0);
   return {

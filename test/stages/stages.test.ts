@@ -42,7 +42,8 @@ describe('countTests', () => {
 
   test('reads the totals of the browsers, also in colour', () => {
     const escape = String.fromCharCode(27);
-    const output = `${escape}[32mBrowser tests: 12 passed, 1 failed${escape}[39m\n`;
+    // As the runner's progress leaves it: colours, and the line before erased.
+    const output = `${escape}[2K${escape}[1A${escape}[2K${escape}[G${escape}[32mBrowser tests: 12 passed, 1 failed${escape}[39m\n`;
     assert.deepEqual(countTests(output), { passed: 12, failed: 1 });
   });
 
