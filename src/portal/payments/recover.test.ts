@@ -48,6 +48,17 @@ async function openBank() {
   return { store, book, bank, clock, mails, start };
 }
 
+/** A bank that charges, but whose answers get lost, also those about an order's status while it is down. */
+const withLostAnswers = (bank: Acquirer, isDown: () => boolean): Acquirer => ({
+  ...bank,
+  authorise: async (order) => {
+    await bank.authorise(order);
+    throw new Error('timed out');
+  },
+  status: (orderId, placedAt) =>
+    isDown() ? Promise.reject(new Error('timed out')) : bank.status(orderId, placedAt),
+});
+
 async function customerOf(portal: SandboxPortal): Promise<Caller> {
   const token = await portal.controls.mintToken();
   assert.ok(token);
@@ -189,15 +200,7 @@ test('A lost answer of the bank is asked after, never authorised again', async (
 test('A bank that does not answer leaves the payment under way; reading it later asks again', async () => {
   const { bank, book, clock, start } = await openBank();
   let down = true;
-  const portal = start({
-    ...bank,
-    authorise: async (order) => {
-      await bank.authorise(order);
-      throw new Error('timed out');
-    },
-    status: (orderId, placedAt) =>
-      down ? Promise.reject(new Error('timed out')) : bank.status(orderId, placedAt),
-  });
+  const portal = start(withLostAnswers(bank, () => down));
   const customer = await customerOf(portal);
   const obligation = await firstBill(customer);
   const reply = await pay(customer, [obligation], 'patient');
@@ -248,14 +251,7 @@ test('While the first request runs, its repetition is told so and a second payme
 
 test('A payment that cannot be booked is told of, and holds up neither the others nor their reconciliation', async () => {
   const { store, bank, book, clock, start } = await openBank();
-  const lossy = start({
-    ...bank,
-    authorise: async (order) => {
-      await bank.authorise(order);
-      throw new Error('timed out');
-    },
-    status: () => Promise.reject(new Error('timed out')),
-  });
+  const lossy = start(withLostAnswers(bank, () => true));
   const customer = await customerOf(lossy);
   const bills = (await openBills(customer)).slice(0, 3);
   const ids: string[] = [];
@@ -284,14 +280,7 @@ test('A payment that cannot be booked is told of, and holds up neither the other
 
 test('A bank that is silent on one payment does not hold up the others', async () => {
   const { bank, clock, start } = await openBank();
-  const lossy = start({
-    ...bank,
-    authorise: async (order) => {
-      await bank.authorise(order);
-      throw new Error('timed out');
-    },
-    status: () => Promise.reject(new Error('timed out')),
-  });
+  const lossy = start(withLostAnswers(bank, () => true));
   const customer = await customerOf(lossy);
   const [one, other] = await openBills(customer);
   assert.ok(one && other);
@@ -355,15 +344,7 @@ test('A charge of another amount is not taken for the payment: it waits for who 
 test('Two who finalise one payment book it once', async () => {
   const { bank, clock, book, mails, start } = await openBank();
   let down = true;
-  const portal = start({
-    ...bank,
-    authorise: async (order) => {
-      await bank.authorise(order);
-      throw new Error('timed out');
-    },
-    status: (orderId, placedAt) =>
-      down ? Promise.reject(new Error('timed out')) : bank.status(orderId, placedAt),
-  });
+  const portal = start(withLostAnswers(bank, () => down));
   const customer = await customerOf(portal);
   const obligation = await firstBill(customer);
   const { id } = (await pay(customer, [obligation])).json() as Payment;
