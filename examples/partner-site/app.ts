@@ -27,8 +27,8 @@ export interface PartnerSiteOptions {
 
 const cookieName = 'budget_session';
 const cookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
-/** Anybody can post there. */
-const maxWebhookBytes = 100_000;
+/** Size limit of a webhook, which is the longest that anybody may post, bytes. */
+const maxBodyBytes = 100_000;
 const householdPath = '/household';
 const callbackPath = '/sign-in/return';
 
@@ -72,7 +72,7 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
     throw new Error(`${elementsDirectory}/integrity.json does not name esanduce.js.`);
 
   const site = new Hono();
-  site.use(payingPageHeaders(), pagePolicy(securityPolicy(portalUrl)));
+  site.use(payingPageHeaders(), pagePolicy(securityPolicy(portalUrl)), bodyLimit({ maxSize: maxBodyBytes }));
   site.route('/assets', await assetRoutes(import.meta.url, ['site.css', 'icon.svg']));
   site.get('/esanduce.js', (context) =>
     context.body(elements, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
@@ -158,7 +158,7 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
     }
   });
 
-  site.post(webhookPath, bodyLimit({ maxSize: maxWebhookBytes }), receiveWebhooks(webhookSecret));
+  site.post(webhookPath, receiveWebhooks(webhookSecret));
 
   site.notFound((context) =>
     context.html(messagePage('Нема такве странице', 'На овој адреси нема ничега.'), 404),

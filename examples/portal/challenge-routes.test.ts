@@ -31,6 +31,7 @@ beforeEach(async () => {
   isOver = false;
   brought = [];
   pages = await createHostedPages({
+    mode: 'sandbox',
     portal: {
       ...sandbox.portal,
       openChallenge: async (token) => (token !== 'known' ? null : isOver ? { over: end } : { form }),

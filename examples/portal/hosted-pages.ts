@@ -2,9 +2,11 @@ import { assetRoutes } from '@esanduce/example-website/assets';
 import { challengePageHeaders, pageHeaders, pagePolicy } from '@esanduce/example-website/headers';
 import type { Portal, PortalLog, Store } from '@esanduce/sdk/portal';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { Inbox } from './mail/inbox.ts';
+import type { Mode } from './mode.ts';
 import { homePage } from './pages/home.ts';
 import { inboxPage, letterPage } from './pages/inbox.ts';
 import { pageContext, refusal } from './pages/page.ts';
@@ -13,6 +15,8 @@ import { challengeRoutes, isReturnPath } from './challenge-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 export interface HostedPagesOptions {
+  /** Only a sandbox has a home page, an inbox, and a sign-in without a password. */
+  mode: Mode;
   portal: Pick<Portal, 'issueSignInCode' | 'today' | 'openChallenge' | 'completeChallenge'>;
   store: Pick<Store, 'transaction'>;
   publicUrl: string;
@@ -21,16 +25,21 @@ export interface HostedPagesOptions {
   log: PortalLog;
 }
 
+/** Size limit of a form, bytes; what a bank sends has its own. */
+const maxFormBytes = 16 * 1024;
+
 /** The portal's own pages: home, sign-in, inbox and challenge. Only the challenge pages run scripts. */
 export async function createHostedPages(options: HostedPagesOptions): Promise<Hono> {
-  const { portal, store, publicUrl, inbox, log } = options;
+  const { mode, portal, store, publicUrl, log } = options;
   const pages = new Hono();
 
   // The outermost middleware is the last to set headers.
   pages.use('/challenge/*', challengePageHeaders());
   pages.use(pageHeaders(), pagePolicy(formPolicy()));
   const checkOrigin = csrf({ origin: publicUrl });
+  const checkLength = bodyLimit({ maxSize: maxFormBytes });
   pages.use((context, next) => (isReturnPath(context.req.path) ? next() : checkOrigin(context, next)));
+  pages.use((context, next) => (isReturnPath(context.req.path) ? next() : checkLength(context, next)));
 
   pages.route(
     '/assets',
@@ -41,38 +50,18 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
       'return.js',
     ]),
   );
-  pages.get('/', async (context) => {
-    const partners = await store.transaction((tx) => tx.partners.list({}));
-    return context.html(
-      homePage(pageContext(context.req.url), {
-        publicUrl,
-        partnerSites: partners.flatMap(({ origins }) => origins),
-        today: await portal.today(),
-      }),
-    );
-  });
-  pages.route('/sign-in', signInRoutes({ portal, store }));
-  pages.route('/challenge', challengeRoutes({ portal, store }));
-  pages.get('/inbox', (context) => context.html(inboxPage(pageContext(context.req.url), inbox?.list())));
-  pages.get('/inbox.json', (context) => context.json(inbox?.list() ?? []));
-  pages.get('/inbox/:id', (context) => {
-    const letter = inbox?.get(Number(context.req.param('id')));
-    return letter ? context.html(letterPage(pageContext(context.req.url), letter)) : context.notFound();
-  });
-  pages.get('/inbox/:id/html', (context) => {
-    const html = inbox?.get(Number(context.req.param('id')))?.html;
-    return html == null
-      ? context.notFound()
-      : context.html(html, 200, { 'Content-Security-Policy': letterPolicy });
-  });
+  pages.route('/challenge', challengeRoutes({ mode, portal, store }));
+  if (mode === 'sandbox') addSandboxPages(pages, options);
 
   pages.notFound((context) => {
-    const page = pageContext(context.req.url);
+    const page = pageContext(context.req.url, mode);
     return context.html(refusal(page, page.texts.notFoundTitle, page.texts.notFound), 404);
   });
   pages.onError((error, context) => {
-    const page = pageContext(context.req.url);
-    const { refusedTitle, crossSite, failedTitle, failed } = page.texts;
+    const page = pageContext(context.req.url, mode);
+    const { refusedTitle, crossSite, failedTitle, failed, tooLargeTitle, tooLarge } = page.texts;
+    if (error instanceof HTTPException && error.status === 413)
+      return context.html(refusal(page, tooLargeTitle, tooLarge), 413);
     // Thrown by the CSRF check.
     if (error instanceof HTTPException)
       return context.html(refusal(page, refusedTitle, crossSite), error.status);
@@ -85,4 +74,33 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
     return context.html(refusal(page, failedTitle, failed), 500);
   });
   return pages;
+}
+
+function addSandboxPages(pages: Hono, options: HostedPagesOptions): void {
+  const { mode, portal, store, publicUrl, inbox } = options;
+  pages.get('/', async (context) => {
+    const partners = await store.transaction((tx) => tx.partners.list({}));
+    return context.html(
+      homePage(pageContext(context.req.url, mode), {
+        publicUrl,
+        partnerSites: partners.flatMap(({ origins }) => origins),
+        today: await portal.today(),
+      }),
+    );
+  });
+  pages.route('/sign-in', signInRoutes({ portal, store }));
+  pages.get('/inbox', (context) =>
+    context.html(inboxPage(pageContext(context.req.url, mode), inbox?.list())),
+  );
+  pages.get('/inbox.json', (context) => context.json(inbox?.list() ?? []));
+  pages.get('/inbox/:id', (context) => {
+    const letter = inbox?.get(Number(context.req.param('id')));
+    return letter ? context.html(letterPage(pageContext(context.req.url, mode), letter)) : context.notFound();
+  });
+  pages.get('/inbox/:id/html', (context) => {
+    const html = inbox?.get(Number(context.req.param('id')))?.html;
+    return html == null
+      ? context.notFound()
+      : context.html(html, 200, { 'Content-Security-Policy': letterPolicy });
+  });
 }

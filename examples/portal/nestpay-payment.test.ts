@@ -32,6 +32,7 @@ before(async () => {
   gateway = await startTestGateway(keys, () => '2026-11-23 11:05:00');
   const { gatewayUrl, apiUrl } = gateway;
   portal = await startPortal({
+    mode: 'sandbox',
     port: 0,
     bankPort: 0,
     acquirer: createGatewayAcquirer({ ...keys, gatewayUrl, apiUrl, merchant: 'Инфостан Пример' }),

@@ -26,6 +26,7 @@ before(async () => {
   // For root the database runs as another user, who has to be able to enter.
   await chmod(directory, 0o755);
   portal = await startPortal({
+    mode: 'sandbox',
     port: 0,
     bankPort: 0,
     dataDirectory: directory,

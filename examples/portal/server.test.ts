@@ -1,21 +1,25 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 import { Esanduce } from '@esanduce/sdk';
 import { createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import { type Database, openDatabase } from './database/index.ts';
 import type { Letter } from './mail/inbox.ts';
-import { type PortalServerOptions, type RunningPortal, startPortal } from './server.ts';
+import { type RunningPortal, type SandboxServerOptions, startPortal } from './server.ts';
 
 let directory: string;
 let database: Database;
 let portal: RunningPortal;
 
-const start = (options: Partial<PortalServerOptions> = {}) =>
+const start = (options: Partial<SandboxServerOptions> = {}) =>
   startPortal({
+    mode: 'sandbox',
     log: () => undefined,
     ...options,
     port: 0,
@@ -42,6 +46,15 @@ after(async () => {
   await database.stop();
   await rm(directory, { recursive: true, force: true });
 });
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 async function askSandbox<T>(path: string, body?: object): Promise<T> {
   const response = await fetch(
@@ -106,6 +119,7 @@ test('A database that cannot be reached is an error, and the port is free again'
   await portal.close();
   await assert.rejects(
     startPortal({
+      mode: 'sandbox',
       port: Number(port),
       bankPort: 0,
       dataDirectory: directory,
@@ -115,6 +129,7 @@ test('A database that cannot be reached is an error, and the port is free again'
     (error: Error) => !error.message.includes('secret'),
   );
   portal = await startPortal({
+    mode: 'sandbox',
     port: Number(port),
     bankPort: 0,
     dataDirectory: directory,
@@ -122,6 +137,44 @@ test('A database that cannot be reached is an error, and the port is free again'
     partner: async () => ({ redirectUris: [], origins: [] }),
   });
   assert.equal(new URL(portal.url).port, port);
+});
+
+test('In production nothing of the sandbox answers, and the public address is the only host', async (context) => {
+  const admin = new pg.Client(database.connectionString);
+  await admin.connect();
+  await admin.query('CREATE DATABASE production');
+  await admin.end();
+  const databaseUrl = new URL(database.connectionString);
+  databaseUrl.pathname = '/production';
+  const publicUrl = `http://127.0.0.1:${await freePort()}`;
+  const real = await startPortal({
+    mode: 'production',
+    port: Number(new URL(publicUrl).port),
+    publicUrl,
+    acquirer: createSimulatedAcquirer(),
+    dataDirectory: join(directory, 'production'),
+    databaseUrl: databaseUrl.href,
+    smtpUrl: 'smtp://127.0.0.1:1',
+    signingKey: 'k'.repeat(32),
+    log: () => undefined,
+  });
+  context.after(() => real.close());
+  assert.deepEqual([real.url, real.bankUrl, real.keepsMail], [publicUrl, null, false]);
+  for (const path of ['/_sandbox/state', '/_sandbox/outbox', '/', '/inbox', '/inbox.json', '/sign-in']) {
+    assert.equal((await fetch(real.url + path)).status, 404, path);
+  }
+  const post = (path: string) =>
+    fetch(real.url + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: publicUrl },
+      body: '{}',
+    });
+  for (const path of ['/_sandbox/tokens', '/_sandbox/reset', '/sign-in'])
+    assert.equal((await post(path)).status, 404, path);
+  const page = await (await fetch(`${real.url}/challenge/none`)).text();
+  assert.doesNotMatch(page, /измишљени|inbox/, 'the pages do not say that money is not real');
+  const localhost = await fetch(real.url.replace('127.0.0.1', 'localhost'));
+  assert.equal(localhost.status, 421);
 });
 
 test('A bank that does not answer about an earlier run’s payments does not block the start', async () => {

@@ -7,7 +7,7 @@ export interface ProblemDetails {
   headers?: Record<string, string>;
 }
 
-/** Thrown anywhere in the portal, answered as RFC 9457 problem details. */
+/** Thrown anywhere in the portal or a plugin of it, answered as RFC 9457 problem details. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly details: ProblemDetails;
