@@ -104,6 +104,7 @@ export function challengeRoutes({ mode, portal, store }: ChallengeOptions): Hono
     const fields = Object.entries(body).filter(
       (field): field is [string, string] => typeof field[1] === 'string',
     );
+    if (fields.flat().some((text) => text.includes('\0'))) return unknown(context);
     return back(context, context.req.param('token'), Object.fromEntries(fields));
   });
   return routes;

@@ -182,6 +182,18 @@ test('A form of 200 MB is refused before it is read, whether its length is annou
   assert.ok(sent < total / 4, `${sent} bytes were taken`);
 });
 
+test('An address or a bank’s answer with a NUL is not found, as no database would take it', async () => {
+  for (const path of [
+    '/sign-in?partner=%00&redirect_uri=a&state=b',
+    '/challenge/%00',
+    '/challenge/a%00b/return',
+    '/inbox/%00',
+  ])
+    assert.equal((await fetch(url + path)).status, 404, path);
+  const body = new URLSearchParams({ oid: 'a\0b' });
+  assert.equal((await fetch(`${url}/challenge/nul/return`, { method: 'POST', body })).status, 404);
+});
+
 test('A challenge’s page opened over and over asks the bank no more', async () => {
   const open = async () => (await fetch(`${url}/challenge/over-and-over`)).status;
   const statuses = await Promise.all(Array.from({ length: 40 }, open));

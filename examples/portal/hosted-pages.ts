@@ -1,5 +1,5 @@
 import { assetRoutes } from '@esanduce/example-website/assets';
-import { challengePageHeaders, pageHeaders, pagePolicy } from '@esanduce/example-website/headers';
+import { challengePageHeaders, pageHeaders, pagePolicy, refuseNul } from '@esanduce/example-website/headers';
 import type { Portal, PortalLog, Store } from '@esanduce/sdk/portal';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -35,7 +35,7 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
 
   // The outermost middleware is the last to set headers.
   pages.use('/challenge/*', challengePageHeaders());
-  pages.use(pageHeaders(), pagePolicy(formPolicy()));
+  pages.use(pageHeaders(), pagePolicy(formPolicy()), refuseNul);
   const checkOrigin = csrf({ origin: publicUrl });
   const checkLength = bodyLimit({ maxSize: maxFormBytes });
   pages.use((context, next) => (isReturnPath(context.req.path) ? next() : checkOrigin(context, next)));

@@ -30,6 +30,10 @@ export const challengePageHeaders = (): MiddlewareHandler =>
     crossOriginResourcePolicy: 'cross-origin',
   });
 
+/** No page's address has a NUL, and a database would refuse it. */
+export const refuseNul: MiddlewareHandler = async (context, next) =>
+  context.req.url.includes('%00') ? context.notFound() : next();
+
 /** Sets the policy of a site's pages, which a route may replace, and keeps them out of caches. */
 export const pagePolicy =
   (policy: string): MiddlewareHandler =>
