@@ -72,7 +72,11 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
     throw new Error(`${elementsDirectory}/integrity.json does not name esanduce.js.`);
 
   const site = new Hono();
-  site.use(payingPageHeaders(), pagePolicy(securityPolicy(portalUrl)), bodyLimit({ maxSize: maxBodyBytes }));
+  site.use(
+    payingPageHeaders(siteUrl),
+    pagePolicy(securityPolicy(portalUrl)),
+    bodyLimit({ maxSize: maxBodyBytes }),
+  );
   site.route('/assets', await assetRoutes(import.meta.url, ['site.css', 'icon.svg']));
   site.get('/esanduce.js', (context) =>
     context.body(elements, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),

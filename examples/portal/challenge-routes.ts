@@ -10,6 +10,7 @@ import { refusal } from './pages/page.ts';
 import { challengePolicy } from './pages/security-policy.ts';
 
 interface ChallengeOptions {
+  publicUrl: string;
   mode: Mode;
   portal: Pick<Portal, 'openChallenge' | 'completeChallenge'>;
   store: Pick<Store, 'transaction'>;
@@ -31,8 +32,10 @@ export const isReturnPath = (path: string): boolean => /^\/challenge\/[^/]+\/ret
  * `GET /:token` sends the payer to the bank's page. `GET|POST /:token/return` is where the bank sends them back to: the
  * portal asks for the outcome, and the page that started the payment is notified that the challenge is over.
  */
-export function challengeRoutes({ mode, portal, store }: ChallengeOptions): Hono {
+export function challengeRoutes({ mode, publicUrl, portal, store }: ChallengeOptions): Hono {
   const routes = new Hono();
+  // The request itself may come from a proxy that ended TLS.
+  const isHttps = new URL(publicUrl).protocol === 'https:';
 
   const policy = async (formTarget?: string) => {
     const partners = await store.transaction((tx) => tx.partners.list({}));
@@ -48,17 +51,21 @@ export function challengeRoutes({ mode, portal, store }: ChallengeOptions): Hono
   /** Stores the mode in the browser: the request that comes back is the bank's. */
   const rememberMode = (context: Context, token: string) => {
     if (context.req.query('way') !== 'redirect') return;
-    const secure = new URL(context.req.url).protocol === 'https:';
     setCookie(context, modeCookie, 'redirect', {
       path: `/challenge/${token}`,
       httpOnly: true,
-      secure,
+      secure: isHttps,
+      ...(isHttps && { prefix: 'secure' }),
       // The bank may send the payer back by a form of its own site, which carries no stricter cookie.
-      sameSite: secure ? 'None' : 'Lax',
+      sameSite: isHttps ? 'None' : 'Lax',
     });
   };
   const modeOf = (context: Context) =>
-    [context.req.query('way'), getCookie(context, modeCookie)].includes('redirect') ? 'redirect' : undefined;
+    [context.req.query('way'), getCookie(context, modeCookie, isHttps ? 'secure' : undefined)].includes(
+      'redirect',
+    )
+      ? 'redirect'
+      : undefined;
 
   const limit = limiter(challengeVisits);
   // Each visit may ask the bank for the outcome.

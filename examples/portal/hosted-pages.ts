@@ -34,8 +34,8 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
   const pages = new Hono();
 
   // The outermost middleware is the last to set headers.
-  pages.use('/challenge/*', challengePageHeaders());
-  pages.use(pageHeaders(), pagePolicy(formPolicy()), refuseNul);
+  pages.use('/challenge/*', challengePageHeaders(publicUrl));
+  pages.use(pageHeaders(publicUrl), pagePolicy(formPolicy()), refuseNul);
   const checkOrigin = csrf({ origin: publicUrl });
   const checkLength = bodyLimit({ maxSize: maxFormBytes });
   pages.use((context, next) => (isReturnPath(context.req.path) ? next() : checkOrigin(context, next)));
@@ -50,7 +50,7 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
       'return.js',
     ]),
   );
-  pages.route('/challenge', challengeRoutes({ mode, portal, store }));
+  pages.route('/challenge', challengeRoutes({ mode, publicUrl, portal, store }));
   if (mode === 'sandbox') addSandboxPages(pages, options);
 
   pages.notFound((context) => {
@@ -65,11 +65,14 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
     // Thrown by the CSRF check.
     if (error instanceof HTTPException)
       return context.html(refusal(page, refusedTitle, crossSite), error.status);
+    const token = /^\/challenge\/([^/]+)/.exec(context.req.path)?.[1];
+    // Whoever has the token can open the challenge.
+    const withoutToken = (text: string) => (token ? text.replaceAll(token, '…') : text);
     log({
       level: 'error',
       event: 'page.failed',
-      path: context.req.path,
-      error: `${error.name}: ${error.message}`,
+      path: withoutToken(context.req.path),
+      error: withoutToken(`${error.name}: ${error.message}`),
     });
     return context.html(refusal(page, failedTitle, failed), 500);
   });

@@ -44,7 +44,7 @@ export async function createBankPages(options: BankPagesOptions): Promise<Hono> 
   const { bank, testCards, url, log, notify = post } = options;
   const pages = new Hono();
 
-  pages.use(challengePageHeaders(), pagePolicy(policy()), refuseNul);
+  pages.use(challengePageHeaders(url), pagePolicy(policy()), refuseNul);
   pages.use(csrf({ origin: url }), bodyLimit({ maxSize: maxFormBytes }));
 
   pages.route('/assets', await assetRoutes(import.meta.url, ['bank.css', 'icon.svg']));
