@@ -83,7 +83,7 @@ export async function fromPage(
 ): Promise<{ status: number; replayed: string | null; body: unknown }> {
   return page.evaluate(
     async ([url, options]) => {
-      const { token } = (await (await fetch('/esanduce-token', { method: 'POST' })).json()) as {
+      const { token } = (await (await fetch('/esanduce-token/household', { method: 'POST' })).json()) as {
         token: string;
       };
       const response = await fetch(url, {
