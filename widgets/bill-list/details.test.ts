@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { type Bill, Esanduce, money, type Service } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
-import { formatAmount } from '../i18n/format.ts';
+import { formatAmount } from '@esanduce/sdk/format';
 import {
   buttonIn,
   buttonState,

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { type Bill, type Esanduce, money } from '@esanduce/sdk';
 import type { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
-import { formatAmount } from '../i18n/format.ts';
+import { formatAmount } from '@esanduce/sdk/format';
 import {
   buttonIn,
   buttonState,

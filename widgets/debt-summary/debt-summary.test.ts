@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { money, type Property } from '@esanduce/sdk';
-import { formatAmount } from '../i18n/format.ts';
+import { formatAmount } from '@esanduce/sdk/format';
 import '../provider/define.ts';
 import type { EsanduceDebtSummary } from './debt-summary.ts';
 import './define.ts';

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ListQuery } from '../data/catch-up.ts';
 import type { Listed, ListState } from '../data/list-state.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import { localeTag } from '../i18n/locale.ts';
+import { localeTag } from '../../src/format/index.ts';
 import type { ListController } from './list-controller.ts';
 import { cardLine, failureMessage, moreFoot, plainHead } from './list-templates.ts';
 import type { EntryContext } from './pay-cell.ts';

@@ -1,9 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { type Esanduce, money, type Property } from '@esanduce/sdk';
-import { formatAmount } from '../i18n/format.ts';
+import { formatAmount } from '@esanduce/sdk/format';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
-import type { PropertiesLoadEvent, PropertyChangeEvent } from './property-events.ts';
+import type { PropertiesLoadEvent, PropertyChangeEvent } from '../data/property-events.ts';
 import type { EsanducePropertyPicker } from './property-picker.ts';
 import './define.ts';
 import {

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { type Esanduce, money } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
-import { formatAmount } from '../i18n/format.ts';
+import { formatAmount } from '@esanduce/sdk/format';
 import {
   clientAnswering,
   clientAs,
