@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,9 +6,10 @@ import { Esanduce } from '@esanduce/sdk';
 import { createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import { type Database, openDatabase } from './database/index.ts';
 import type { Letter } from './mail/inbox.ts';
+import { makeDataDirectory } from '../../test/support/portal-process/data-directory.ts';
 import { type PortalServerOptions, type RunningPortal, startPortal } from './server.ts';
 
-let directory: string;
+let data: Awaited<ReturnType<typeof makeDataDirectory>>;
 let database: Database;
 let portal: RunningPortal;
 
@@ -20,7 +19,7 @@ const start = (options: Partial<PortalServerOptions> = {}) =>
     ...options,
     port: 0,
     bankPort: 0,
-    dataDirectory: join(directory, 'portal'),
+    dataDirectory: join(data.path, 'portal'),
     databaseUrl: database.connectionString,
     households: ['milica'],
     partner: async () => ({
@@ -30,17 +29,15 @@ const start = (options: Partial<PortalServerOptions> = {}) =>
   });
 
 before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'esanduce-portal-'));
-  // For root the database runs as another user, who has to be able to enter.
-  await chmod(directory, 0o755);
-  database = await openDatabase({ directory: join(directory, 'database') });
+  data = await makeDataDirectory();
+  database = await openDatabase({ directory: join(data.path, 'database') });
   portal = await start();
 });
 
 after(async () => {
   await portal.close();
   await database.stop();
-  await rm(directory, { recursive: true, force: true });
+  await data.remove();
 });
 
 async function askSandbox<T>(path: string, body?: object): Promise<T> {
@@ -108,7 +105,7 @@ test('A database that cannot be reached is an error, and the port is free again'
     startPortal({
       port: Number(port),
       bankPort: 0,
-      dataDirectory: directory,
+      dataDirectory: data.path,
       databaseUrl: 'postgres://nobody:secret@127.0.0.1:1/none',
       partner: async () => ({ redirectUris: [], origins: [] }),
     }),
@@ -117,7 +114,7 @@ test('A database that cannot be reached is an error, and the port is free again'
   portal = await startPortal({
     port: Number(port),
     bankPort: 0,
-    dataDirectory: directory,
+    dataDirectory: data.path,
     databaseUrl: database.connectionString,
     partner: async () => ({ redirectUris: [], origins: [] }),
   });
