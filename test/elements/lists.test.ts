@@ -85,9 +85,9 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       expect(find(list, 'section')!.getAttribute('aria-busy')).to.equal('false');
     });
 
-    it('has a state for loading, empty and error', async () => {
+    it('has a state for loading, empty, error and paid', async () => {
       const states = (list: List) =>
-        ['loading', 'empty', 'error'].filter((state) => list.matches(`:state(${state})`));
+        ['loading', 'empty', 'error', 'paid'].filter((state) => list.matches(`:state(${state})`));
       const loading = await listFixture(tag, clientWithoutAnswer());
       await loading.updateComplete;
       expect(states(loading)).to.deep.equal(['loading']);
@@ -100,6 +100,20 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       const full = await listFixture(tag, clientAs('dragan'));
       await shown(full);
       expect(states(full)).to.deep.equal([]);
+    });
+
+    it('has the state paid when all entries shown are paid', async () => {
+      await sandbox.store.transaction(async (tx) => {
+        for (const each of await tx.lawsuits.list({}))
+          await tx.lawsuits.update({ ...each, status: 'settled' });
+        for (const each of await tx.agreements.list({}))
+          await tx.agreements.update({ ...each, status: 'fulfilled' });
+      });
+      const status = tag === 'esanduce-reschedule-plan' ? 'fulfilled' : 'settled';
+      const list = await listFixture(tag, clientAs('dragan'), { status });
+      await shown(list);
+      expect(entriesOf(list).length).to.be.above(0);
+      expect(list.matches(':state(paid)')).to.equal(true);
     });
 
     it('shows slotted heading, end, empty and error contents', async () => {

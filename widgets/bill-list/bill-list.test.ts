@@ -251,6 +251,18 @@ describe('<esanduce-bill-list>', () => {
     expect(Math.abs(plain.offsetHeight - height)).to.be.at.most(8);
   });
 
+  it('has the state paid when all bills shown are paid', async () => {
+    for (const [status, isPaid] of [
+      ['paid', true],
+      [undefined, false],
+    ] as const) {
+      const list = await billListFixture(clientAs(), { status });
+      await shown(list);
+      expect(rowsOf(list).length).to.be.above(0);
+      expect(list.matches(':state(paid)'), status).to.equal(isPaid);
+    }
+  });
+
   describe('when it is set up wrongly', () => {
     const warnings = captureWarnings();
 

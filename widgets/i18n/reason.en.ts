@@ -5,7 +5,7 @@ const english = {
   currency: 'RSD',
   sued: 'Pay it under “Lawsuits”.',
   rescheduled: 'Paid in instalments, under “Payment plan”.',
-  blocked: 'The issuer does not accept payments here.',
+  notAccepted: 'The issuer does not accept payments here.',
   noCard: 'Add a card to pay.',
   session: 'Your session has ended. Sign in again.',
   broken: 'This page is not set up correctly. Tell its owner.',
@@ -17,7 +17,7 @@ const english = {
   canceled: 'You cancelled at the bank. The card was not charged.',
   closed: 'The bank’s window was closed. The card was not charged.',
   timedOut: 'The time to confirm has run out. The card was not charged.',
-  windowBlocked: 'The browser did not open the bank’s window. Allow it, then try again.',
+  blocked: 'The browser did not open the bank’s window. Allow it, then try again.',
 } as const;
 
 export const reasonEnglish: Translation<ReasonTexts, typeof english> = english;
