@@ -82,7 +82,7 @@ export class EsanduceDebtSummary extends LitElement {
               ? html`<ul role="list">
                   ${properties.map((property, at) => propertyDebt(property, properties[at + 1], locale))}
                 </ul>`
-              : message(listTexts(locale)('noProperty'), listTexts(locale)('addProperty'))
+              : message(listTexts(locale)('noProperty'), listTexts(locale)('addOne'))
       }
       <slot name="end"></slot>
     </section>`;

@@ -33,7 +33,7 @@ export function propertyDebt(property: Property, next: Property | undefined, loc
         <small>${sayShared('ident', { ident })}</small>
       </p>
       <p class="total" part="total">
-        <small>${amount === 0 ? say('nothing') : sayShared(amount > 0 ? 'totalDebt' : 'paidAhead')}</small>
+        <small>${amount === 0 ? say('nothing') : sayShared(amount > 0 ? 'total' : 'prepayment')}</small>
         <strong class="due"
           >${formatAmount(money(Math.abs(amount)), locale)}
           <span>${reasonTexts(locale)('currency')}</span></strong

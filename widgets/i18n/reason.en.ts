@@ -5,7 +5,7 @@ const english = {
   currency: 'RSD',
   sued: 'Pay it under “Lawsuits”.',
   rescheduled: 'Paid in instalments, under “Payment plan”.',
-  notAccepted: 'The issuer does not accept payments here.',
+  unavailable: 'The issuer does not accept payments here.',
   noCard: 'Add a card to pay.',
   session: 'Your session has ended. Sign in again.',
   broken: 'This page is not set up correctly. Tell its owner.',

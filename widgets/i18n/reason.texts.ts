@@ -16,7 +16,7 @@ const serbian = {
   currency: 'РСД',
   sued: 'Плаћа се под „Утужења“.',
   rescheduled: 'Плаћа се на рате, под „Репрограм“.',
-  notAccepted: 'Издавалац овде не прима уплату.',
+  unavailable: 'Издавалац овде не прима уплату.',
   noCard: 'Додајте картицу да бисте платили.',
   session: 'Пријава је истекла. Пријавите се поново.',
   broken: 'Страница није добро подешена. Јавите њеном власнику.',
@@ -29,9 +29,9 @@ const serbian = {
 export const reasonTexts = catalogue('reason', serbian);
 export type ReasonTexts = typeof serbian;
 
-/** The key for why something is not payable; `notAccepted` for a reason that this version does not know. */
+/** The key for why something is not payable; `unavailable` for a reason that this version does not know. */
 export const reasonKey = (reason: string | null | undefined): keyof ReasonTexts =>
-  reason === 'sued' || reason === 'rescheduled' ? reason : 'notAccepted';
+  reason === 'sued' || reason === 'rescheduled' ? reason : 'unavailable';
 
 /** The key for why a payment failed or was canceled; `failed` for a code that this version does not know. */
 export const failureKey = (code: unknown): keyof ReasonTexts =>

@@ -87,7 +87,7 @@ export class EsanducePropertyPicker extends LitElement {
             ? failureMessage(locale, problem)
             : this.#chosen
               ? this.#choice(properties, this.#chosen, locale)
-              : message(say('noProperty'), say('addProperty'))
+              : message(say('noProperty'), say('addOne'))
       }
     </section>`;
   }
@@ -123,7 +123,7 @@ export class EsanducePropertyPicker extends LitElement {
         <small>${say('ident', { ident: chosen.ident })}</small>
       </p>
       <p class="owed" part="total" aria-hidden=${several || nothing}>
-        <small>${say(total < 0 ? 'paidAhead' : 'totalDebt')}</small>
+        <small>${say(total < 0 ? 'prepayment' : 'total')}</small>
         <strong>${formatAmount(money(Math.abs(total)), locale)} <span>${currency}</span></strong>
       </p>
       ${
