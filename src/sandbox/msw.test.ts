@@ -11,13 +11,14 @@ import type { Sandbox } from './index.ts';
 import { createHandlers } from './msw.ts';
 
 // The package imports `msw`: the copy of its module that asks for msw 2 gets that one, as in a project that has it.
-registerHooks({
+const hooks = registerHooks({
   resolve: (specifier, context, next) =>
     next(specifier === 'msw' && context.parentURL?.endsWith('?msw-2') ? 'msw-2' : specifier, context),
 });
 const { createHandlers: createHandlers2 } = (await import(
   String(new URL('msw.ts?msw-2', import.meta.url))
 )) as { createHandlers: typeof createHandlers };
+hooks.deregister();
 
 const otherBaseUrl = 'https://other.example';
 const handlersOf = (create: typeof createHandlers, sandbox: Sandbox) => [
