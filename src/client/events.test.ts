@@ -60,8 +60,8 @@ function open(...acts: Act[]) {
     maxRetries: 0,
     random: () => 0.99,
     logLevel: 'silent',
-    fetch: async (input) => {
-      const request = input as Request;
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
       const url = new URL(request.url);
       assert.equal(url.pathname, '/v1/events');
       asked.push({

@@ -16,9 +16,9 @@ const card = (id: string) => ({
 /** Three pages of two; `broken` is the page that answers 404. */
 function client(broken?: number) {
   const urls: string[] = [];
-  const fetch = (async (request: Request) => {
-    urls.push(new URL(request.url).search);
-    const cursor = Number(new URL(request.url).searchParams.get('cursor') ?? 0);
+  const fetch = (async (url: string) => {
+    urls.push(new URL(url).search);
+    const cursor = Number(new URL(url).searchParams.get('cursor') ?? 0);
     if (cursor === broken) return new Response('', { status: 404 });
     return Response.json({
       data: [card(`pm_${cursor}a`), card(`pm_${cursor}b`)],
