@@ -13,7 +13,8 @@ export function discard({ body }: Response): void {
 
 /** Whether a body can be read as it arrives: not on React Native, nor with node-fetch. */
 export const isStreamed = ({ body }: Response): boolean =>
-  !!(body as Partial<Response['body']>)?.getReader && 'TextDecoder' in globalThis;
+  !!(body as Partial<Response['body']>)?.getReader &&
+  !!(globalThis as Partial<typeof globalThis>).TextDecoder;
 
 function checkSize(bytes: number): void {
   if (bytes > maxBytes) throw new ContractBreach(`answered more than ${maxBytes} bytes`);

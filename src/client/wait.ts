@@ -11,8 +11,8 @@ export function limitTime<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const inner = new AbortController();
-  let stop: (reason: unknown) => void;
-  const leave = () => stop(outer?.reason);
+  let stop: (reason: Error) => void;
+  const leave = () => stop(outer?.reason as Error);
   let timer: ReturnType<typeof setTimeout> | undefined;
   return new Promise<T>((resolve, reject) => {
     stop = (reason) => {
