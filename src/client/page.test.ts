@@ -108,3 +108,43 @@ test('withResponse gives the page with the response it came in', async () => {
   const { data, response, requestId } = await list().withResponse();
   assert.deepEqual([data.data.length, response.status, requestId, urls.length], [2, 200, undefined, 1]);
 });
+
+for (const [name, next] of Object.entries<(cursor: number) => number>({
+  'the same cursor for ever': () => 1,
+  'the cursor it was asked with': (cursor) => cursor || 1,
+  'cursors that go round in a circle': (cursor) => (cursor % 7) + 1,
+  'a circle after a straight part': (cursor) => (cursor < 20 ? cursor + 1 : 15),
+})) {
+  test(`a portal that answers ${name} ends the walk with an error`, async () => {
+    let loads = 0;
+    const fetch = (async (url: string) => {
+      loads += 1;
+      assert.ok(loads < 100, 'it goes on for ever');
+      const cursor = Number(new URL(url).searchParams.get('cursor') ?? 0);
+      return Response.json({ data: [], nextCursor: String(next(cursor)), asOf: '2026-11-23' });
+    }) as typeof globalThis.fetch;
+    const esanduce = new Esanduce({
+      baseUrl: 'https://portal.example',
+      token: 't',
+      fetch,
+      logLevel: 'silent',
+    });
+    await assert.rejects(
+      async () => {
+        for await (const _ of esanduce.bills.list()) assert.fail('there are no items');
+      },
+      (error) =>
+        isEsanduceError(error) && error.code === 'invalid-response' && error.operationId === 'bills.list',
+    );
+  });
+}
+
+test('a walk of many pages that come again for a second walk is no circle', async () => {
+  const { list } = client();
+  const pending = list();
+  for (let walk = 0; walk < 3; walk += 1) {
+    let items = 0;
+    for await (const _ of pending) items += 1;
+    assert.equal(items, 6);
+  }
+});
