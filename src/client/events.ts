@@ -42,6 +42,8 @@ export const events = ({ call, open }: Transport, { clock, log, random, timeout 
     let polls = 0;
     /** Streams in a row from which nothing came. */
     let silentStreams = 0;
+    /** When the portal was last heard; for a poll, when its time was over. ms since 1970 UTC. */
+    let heardAt = 0;
     // The loop below tries again, less and less often.
     const options = { signal, maxRetries: 0 };
 
@@ -70,6 +72,7 @@ export const events = ({ call, open }: Transport, { clock, log, random, timeout 
       const body = await open('events.list', { query: { after } }, options);
       const messages = readMessages(body, signal, () => {
         silentStreams = polls = 0;
+        heardAt = clock.now();
         onContact?.(after);
       });
       for await (const message of messages) yield parsePage('events.list', message, () => undefined);
@@ -79,6 +82,7 @@ export const events = ({ call, open }: Transport, { clock, log, random, timeout 
       yield (await call('events.list', { query: { after } }, options, parsePage)).data;
       polls -= 1;
       await sleepUntilBack(pollEvery, signal);
+      heardAt = clock.now();
     }
 
     for (let tries = 1; !signal?.aborted; tries += 1) {
@@ -112,7 +116,7 @@ export const events = ({ call, open }: Transport, { clock, log, random, timeout 
           log('warn', 'events cannot be read', { message: message ?? (error as Error).message });
         }
       }
-      if (clock.now() - began >= pollEvery) tries = 0;
+      if (heardAt - began >= pollEvery) tries = 0;
       const wait = (0.5 + random()) * Math.min(300 * 2 ** (tries - 1), slowest);
       if (await sleepUntilBack(pause + asked + wait, signal)) tries = 0;
     }

@@ -89,7 +89,7 @@ for (const [name, detail] of Object.entries({
             status: 401,
             requestId: 'req_1',
             detail,
-            account: 1600000000000000123,
+            account: 1600000000000000,
             token: opaque,
           },
           { status: 401, headers: { 'content-type': 'Application/Problem+JSON; charset=utf-8' } },
