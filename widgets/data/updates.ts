@@ -24,8 +24,9 @@ interface Updatable<Value> {
   update(update: Update<Value> | undefined, isOutdated: () => boolean): Promise<void>;
 }
 
-/** ms until a failed update is tried again. */
+/** ms until a failed update is tried again, doubled with each failure. */
 const retryAfter = 5_000;
+const retryAtMost = 60_000;
 
 /** Keeps a value up to date after payments on this page and changes at the portal. */
 export class Updates<Value> {
@@ -37,6 +38,8 @@ export class Updates<Value> {
   #pending: LiveChanges = [];
   #catchingUp = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Failures since the last answer. */
+  #failures = 0;
 
   constructor(target: Updatable<Value>, options: UpdateOptions<Value>) {
     this.#target = target;
@@ -80,6 +83,7 @@ export class Updates<Value> {
           catchUp && ((client, shown) => catchUp(client, shown, changes)),
           isOutdated,
         );
+        this.#failures = 0;
         // What was paid meanwhile may have been read in its old state.
         if (isOutdated()) this.#pending = joinChanges(changes, this.#pending);
       }
@@ -87,7 +91,9 @@ export class Updates<Value> {
       if (!isEsanduceError(error)) throw error;
       // What is shown is out of date, and stays until it can be read.
       this.#pending = error.retryable ? joinChanges(changes, this.#pending) : [];
-      if (this.#isPending) this.#retry = setTimeout(() => void this.catchUp(), retryAfter);
+      const wait = Math.min(retryAfter * 2 ** this.#failures, retryAtMost);
+      this.#failures += 1;
+      if (this.#isPending) this.#retry = setTimeout(() => void this.catchUp(), wait);
     } finally {
       this.#catchingUp = false;
     }
