@@ -117,6 +117,13 @@ const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '0006-reference-digits': {
+    async up(db: Kysely<Tables>) {
+      // Every reference made before has these two.
+      await sql`update properties set record =
+        (record::jsonb || '{"referenceDigits":"01"}')::json`.execute(db);
+    },
+  },
 };
 
 /** Migrates the tables. When several processes start at once, one migrates and the others wait. */
