@@ -24,7 +24,7 @@ const spared = [
 ];
 
 let worker: Worker;
-before(() => void (worker = new Worker(new URL('../../test/support/sandbox-worker.ts', import.meta.url))));
+before(() => void (worker = new Worker(new URL('sandbox-worker.ts', import.meta.url))));
 after(() => worker.terminate());
 
 /** A client of a sandbox that runs in another thread. */
