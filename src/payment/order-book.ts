@@ -39,7 +39,7 @@ export function createOrderBook({ clock, log }: Pick<Settings, 'clock' | 'log'>,
     /** The attempt of this page that pays one of these debts: the one that runs, if any. */
     attemptOf(names: readonly string[]): Attempt | undefined {
       const found = names.map((name) => attempts.get(name));
-      return found.find((attempt) => attempt?.running) ?? found.find(Boolean);
+      return found.find((attempt) => attempt?.running !== undefined) ?? found.find(Boolean);
     },
 
     /** Journalled orders that pay one of these debts, also of other pages. */
@@ -49,7 +49,7 @@ export function createOrderBook({ clock, log }: Pick<Settings, 'clock' | 'log'>,
     /** Journalled orders that nobody on this page is paying now. */
     abandoned(): JournalEntry[] {
       const held = new Set(
-        [...attempts.values()].filter(({ running }) => running).map(({ entry }) => entry.key),
+        [...attempts.values()].filter(({ running }) => running !== undefined).map(({ entry }) => entry.key),
       );
       return journal.list().filter(({ key }) => !held.has(key));
     },
@@ -76,7 +76,7 @@ export function createOrderBook({ clock, log }: Pick<Settings, 'clock' | 'log'>,
     /** Forgets an order that nobody on this page is paying now. */
     forget(key: string): void {
       const own = [...attempts].filter(([, { entry }]) => entry.key === key);
-      if (own.some(([, { running }]) => running)) return;
+      if (own.some(([, { running }]) => running !== undefined)) return;
       for (const [name] of own) attempts.delete(name);
       notify(log, (gone: string) => journal.remove(gone), key);
     },
