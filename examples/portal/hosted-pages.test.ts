@@ -178,7 +178,7 @@ test('The inbox shows a mail that was sent, as text, as its own document and as 
 
 test('A failing page shows a message and logs the reason', async () => {
   const logged: Parameters<PortalLog>[0][] = [];
-  const broken = { transaction: () => Promise.reject(new Error('no database')) };
+  const broken = { read: () => Promise.reject(new Error('no database')) };
   const pages = await createHostedPages({
     portal: sandbox.portal,
     store: broken,

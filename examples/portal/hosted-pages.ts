@@ -14,7 +14,7 @@ import { signInRoutes } from './sign-in-routes.ts';
 
 export interface HostedPagesOptions {
   portal: Pick<Portal, 'issueSignInCode' | 'today' | 'openChallenge' | 'completeChallenge'>;
-  store: Pick<Store, 'transaction'>;
+  store: Pick<Store, 'read'>;
   publicUrl: string;
   /** Undefined when mail goes to a server. */
   inbox: Inbox | undefined;
@@ -42,7 +42,7 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
     ]),
   );
   pages.get('/', async (context) => {
-    const partners = await store.transaction((tx) => tx.partners.list({}));
+    const partners = await store.read((tx) => tx.partners.list({}));
     return context.html(
       homePage(pageContext(context.req.url), {
         publicUrl,

@@ -5,7 +5,7 @@ import type { Mailer } from './ports/mailer.ts';
 import type { PortalLog } from './ports/log.ts';
 import type { Randomness } from './ports/randomness.ts';
 import type { WebhookSender } from './ports/webhook-sender.ts';
-import type { Store, Transaction } from './ports/store.ts';
+import type { Snapshot, Store } from './ports/store.ts';
 import type { Locale } from '../contract/index.ts';
 import type { BusinessTime } from './rules/business-time.ts';
 
@@ -20,7 +20,7 @@ export interface PortalContext {
   /** Real time: for tokens, retries and the log. */
   readonly clock: Clock;
   /** The time that bills and payments go by. */
-  readonly businessTime: (tx: Transaction) => Promise<BusinessTime>;
+  readonly businessTime: (tx: Snapshot) => Promise<BusinessTime>;
   readonly random: Randomness;
   readonly publicUrl: string;
   readonly signingKey: string;

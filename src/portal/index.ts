@@ -33,9 +33,12 @@ export {
   type Collection,
   type CollectionName,
   type Query,
+  type ReadCollection,
   type Records,
+  type Snapshot,
   type Store,
   type Transaction,
+  UnavailableError,
 } from './ports/store.ts';
 export type { MailMessage } from './records/outbox.ts';
 export type { SignIn } from './auth/sign-in-code.ts';

@@ -131,7 +131,7 @@ export function createPortal(options: PortalOptions): Portal {
     completeChallenge: (token, fields) => challenges.close(token, fields),
     deliverOutbox: () => outbox.deliver(),
     issueSignInCode: (signIn) => issueSignInCode(context, signIn),
-    today: () => store.transaction(async (tx) => (await context.businessTime(tx)).today),
+    today: () => store.read(async (tx) => (await context.businessTime(tx)).today),
     close: () => streams.close(),
   };
 }

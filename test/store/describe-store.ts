@@ -258,6 +258,32 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       assert.deepEqual(await usernames(), ['b', 'a']);
     });
 
+    it('reads without writing', async () => {
+      await insertCustomers(customer('a', 'a'), customer('b', 'b'));
+      const seen = await store.read(async (snapshot) => {
+        assert.deepEqual(Object.keys(snapshot.customers).sort(), ['get', 'list']);
+        return [(await snapshot.customers.get('cus_a'))?.username, ids(await snapshot.customers.list({}))];
+      });
+      assert.deepEqual(seen, ['a', ['cus_b', 'cus_a']]);
+      await assert.rejects(
+        store.read(async () => {
+          throw new RangeError('enough');
+        }),
+        new RangeError('enough'),
+      );
+    });
+
+    it('shows a read nothing of a transaction that rolls back', async () => {
+      let reading: Promise<string[]> | undefined;
+      const failed = store.transaction(async (tx) => {
+        await tx.customers.insert(customer('a', 'a'));
+        reading = store.read(async (snapshot) => ids(await snapshot.customers.list({})));
+        throw new RangeError('enough');
+      });
+      await assert.rejects(failed, new RangeError('enough'));
+      assert.deepEqual(await reading, []);
+    });
+
     it('keeps its records to itself', async () => {
       const mine = payment('1');
       const fetched = await store.transaction(async (tx) => {

@@ -1,5 +1,4 @@
-import { ConflictError, createSqlStore } from '@esanduce/example-portal/sql-store/index';
-import { serialisable } from '@esanduce/example-portal/sql-store/serialisable';
+import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 import { type CollectionName, collections, type Store } from '@esanduce/sdk/portal';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -171,6 +170,22 @@ for (const [name, start] of Object.entries(servers)) {
       assert.equal((await store.transaction((tx) => tx.settings.get('counter')))?.value, 24);
     });
 
+    it('reads all of one moment, and waits for no transaction', async () => {
+      await store.load({ settings: [{ id: 'moment', value: 'before' }] });
+      const moment = async (of: Pick<Store, 'read'>) =>
+        (await of.read((snapshot) => snapshot.settings.get('moment')))?.value;
+      await store.transaction(async (tx) => {
+        await tx.settings.update({ id: 'moment', value: 'after' });
+        assert.equal(await moment(store), 'before');
+      });
+      const values = await store.read(async (snapshot) => {
+        const first = await snapshot.settings.get('moment');
+        await store.transaction((tx) => tx.settings.update({ id: 'moment', value: 'later' }));
+        return [first?.value, (await snapshot.settings.get('moment'))?.value];
+      });
+      assert.deepEqual([values, await moment(store)], [['after', 'after'], 'later']);
+    });
+
     it('keeps nothing of a transaction whose statement the database refused, though the work went on', async () => {
       const refused = store.transaction(async (tx) => {
         await tx.settings.insert({ id: 'before', value: 1 });
@@ -234,25 +249,3 @@ for (const [name, start] of Object.entries(servers)) {
     });
   });
 }
-
-it('gives a transaction up that conflicts every time', async () => {
-  const conflict = Object.assign(new Error('could not serialize access'), { code: '40001' });
-  let attempts = 0;
-  const execute = async () => {
-    attempts++;
-    throw conflict;
-  };
-  const database = { transaction: () => ({ setIsolationLevel: () => ({ execute }) }) };
-  const waits: number[] = [];
-  const outcome = serialisable(
-    database as unknown as Parameters<typeof serialisable>[0],
-    async () => undefined,
-    async (attempt) => void waits.push(attempt),
-  );
-  await assert.rejects(outcome, (error) => {
-    assert.ok(error instanceof ConflictError);
-    assert.equal(error.cause, conflict);
-    return true;
-  });
-  assert.deepEqual([attempts, waits.length], [30, 29]);
-});

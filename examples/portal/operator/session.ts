@@ -53,6 +53,7 @@ export async function withOperatorSession<T>(
 function withoutOutbox(store: Store): Store {
   return {
     ...store,
+    read: (work) => store.read(work),
     transaction: (work) =>
       store.transaction((tx) => work({ ...tx, outbox: { ...tx.outbox, list: async () => [] } })),
   };

@@ -4,6 +4,7 @@ import {
   collections,
   DuplicateError,
   type Query,
+  type ReadCollection,
   type Records,
 } from '@esanduce/sdk/portal';
 import { sql, type Kysely } from 'kysely';
@@ -41,11 +42,11 @@ export async function insertRecords<Name extends CollectionName>(
   }
 }
 
-export function sqlCollection<Name extends CollectionName>(
+export function readCollection<Name extends CollectionName>(
   db: Kysely<Tables>,
   run: Statements,
   name: Name,
-): Collection<Name> {
+): ReadCollection<Name> {
   const table = snakeCase(name);
   return {
     async get(id) {
@@ -58,6 +59,17 @@ export function sqlCollection<Name extends CollectionName>(
       const rows = await run(() => select(db, name, query).execute());
       return rows.map(({ record }) => record as Records[Name]);
     },
+  };
+}
+
+export function sqlCollection<Name extends CollectionName>(
+  db: Kysely<Tables>,
+  run: Statements,
+  name: Name,
+): Collection<Name> {
+  const table = snakeCase(name);
+  return {
+    ...readCollection(db, run, name),
     insert: (record) => insertRecords(db, run, name, [record]),
     async update(record) {
       const { id, ...columns } = toRow(name, record);

@@ -38,7 +38,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     caller: CustomerCaller,
     { locale: asked, returnUrl, nonce }: CardSetupCreateParams,
   ): Promise<CardSetupRecord> {
-    const { moment, customer } = await store.transaction(async (tx) => ({
+    const { moment, customer } = await store.read(async (tx) => ({
       ...(await businessTime(tx)),
       customer: await tx.customers.get(caller.customerId),
     }));
@@ -117,7 +117,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     followUp,
 
     async recover(ageMs) {
-      const open = await store.transaction(async (tx) => {
+      const open = await store.read(async (tx) => {
         const { moment } = await businessTime(tx);
         const to = new Date(Date.parse(moment) - ageMs).toISOString();
         return tx.cardSetups.list({ where: { status: 'requiresAction' }, to });

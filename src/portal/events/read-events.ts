@@ -36,7 +36,7 @@ export async function startAfter(
   let beginning = positionAt(now - overlapMs);
   if (after === undefined) {
     const from = positionText(beginning);
-    const recent = await store.transaction((tx) => tx.events.list({ where: { customerId }, from }));
+    const recent = await store.read((tx) => tx.events.list({ where: { customerId }, from }));
     const replaced = recent.find(({ changes }) => changes[0]?.type === 'stream.reset');
     if (replaced) beginning = Number(replaced.position);
     return { position: beginning, lost: false };
@@ -62,7 +62,7 @@ export async function readEvents(
   limit: number,
 ): Promise<EventPage> {
   const { customerId } = caller;
-  const records = await store.transaction((tx) =>
+  const records = await store.read((tx) =>
     tx.events.list({ where: { customerId }, from: positionText(position + 1) }),
   );
   const after = records.reverse().flatMap((record) => eventsOf(record, position));

@@ -19,6 +19,7 @@ export function recordEvents(store: Store, clock: Clock): Store {
         for (const [customerId, own] of changes) await write(tx, clock, customerId, [...own.values()]);
         return result;
       }),
+    read: (work) => store.read(work),
     load: (records) =>
       store.load({
         ...records,

@@ -80,10 +80,13 @@ export interface Query<Name extends CollectionName> {
   limit?: number;
 }
 
-export interface Collection<Name extends CollectionName> {
+export interface ReadCollection<Name extends CollectionName> {
   get(id: Records[Name]['id']): Promise<Records[Name] | undefined>;
   /** Greatest `order` first, then greatest id. */
   list(query: Query<Name>): Promise<Records[Name][]>;
+}
+
+export interface Collection<Name extends CollectionName> extends ReadCollection<Name> {
   /** @throws DuplicateError when the id is taken, also by a transaction that commits at the same time */
   insert(record: Records[Name]): Promise<void>;
   /** Replaces the record of the same id, which must exist. */
@@ -95,12 +98,17 @@ export interface Collection<Name extends CollectionName> {
 /** All collections as one transaction sees them. */
 export type Transaction = { readonly [Name in CollectionName]: Collection<Name> };
 
+/** All collections at one moment, to read only. */
+export type Snapshot = { readonly [Name in CollectionName]: ReadCollection<Name> };
+
 /**
  * Stores the portal's records. Transactions are serialisable, and durable once they return. The store runs `work` again
  * after a conflict, so `work` must have no effect outside the transaction. Whatever it throws rolls back.
  */
 export interface Store {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Reads everything as it was at one moment. In a database, it neither waits for transactions nor makes them wait. */
+  read<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
   /** Many records at once, as when seeding; faster than one `insert` after another. */
   load(records: { readonly [Name in CollectionName]?: readonly Records[Name][] }): Promise<void>;
   /**
@@ -111,6 +119,21 @@ export interface Store {
   /** Removes every record. */
   clear(): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * The store cannot do this now; it may soon. Nothing was written, or it is unknown because the connection broke during
+ * the commit: repeat it under the same keys.
+ */
+export class UnavailableError extends Error {
+  /** For the log; free of personal data. */
+  readonly reason: string;
+
+  constructor(reason: string, options?: { cause: unknown }) {
+    super(`The store cannot do this now: ${reason}.`, options);
+    this.name = 'UnavailableError';
+    this.reason = reason;
+  }
 }
 
 /** A record with this id exists. */

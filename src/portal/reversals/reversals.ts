@@ -7,7 +7,7 @@ import { askStatus } from '../payments/authorise.ts';
 import { releaseClaims } from '../payments/finalise.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import { belgradeDay } from '../rules/day.ts';
-import type { Transaction } from '../ports/store.ts';
+import type { Snapshot } from '../ports/store.ts';
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { beginIntent, endIntent, readIntent, readIntents } from './intent.ts';
 import { ReversalError } from './reversal-error.ts';
@@ -111,11 +111,11 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
     async recover() {
       let done = 0;
       await forEachConcurrently(
-        await store.transaction(readIntents),
+        await store.read(readIntents),
         async ({ paymentId, kind }) => {
           // The acquirer is not asked again for what an operator has to settle by hand.
           await requireReopenable(paymentId);
-          await finish(await store.transaction((tx) => findCharged(tx, paymentId)), kind);
+          await finish(await store.read((tx) => findCharged(tx, paymentId)), kind);
           done += 1;
         },
         ({ paymentId }, error) => {
@@ -128,7 +128,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
     },
 
     async repair(payment) {
-      const intent = await store.transaction((tx) => readIntent(tx, payment.id));
+      const intent = await store.read((tx) => readIntent(tx, payment.id));
       if (!intent) return null;
       try {
         return await bookReversal(payment.id, intent.kind);
@@ -151,7 +151,7 @@ class DryRun extends Error {
   }
 }
 
-const findCharged = async (tx: Transaction, id: PaymentId): Promise<Charged> =>
+const findCharged = async (tx: Snapshot, id: PaymentId): Promise<Charged> =>
   requireCharged(await tx.payments.get(id));
 
 function requireCharged(payment: PaymentRecord | undefined): Charged {

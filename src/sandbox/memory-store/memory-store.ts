@@ -6,7 +6,9 @@ import {
   type Collection,
   type CollectionName,
   type Query,
+  type ReadCollection,
   type Records,
+  type Snapshot,
   type Store,
   type Transaction,
 } from '../../portal/ports/store.ts';
@@ -129,6 +131,36 @@ function emptyCollections(): Collections {
   ) as unknown as Collections;
 }
 
+function lifetime(): { checkOpen: () => void; end: () => void } {
+  let open = true;
+  return {
+    checkOpen: () => {
+      if (!open) throw new Error('The transaction is over: everything it does must be awaited within it.');
+    },
+    end: () => {
+      open = false;
+    },
+  };
+}
+
+/** A collection to read; `checkOpen` throws once its transaction is over. */
+function readCollection<Name extends CollectionName>(
+  kept: MemoryCollection<Name>,
+  checkOpen: () => void,
+): ReadCollection<Name> {
+  return {
+    async get(id) {
+      checkOpen();
+      const entry = kept.get(id);
+      return entry && kept.record(entry);
+    },
+    async list(query) {
+      checkOpen();
+      return kept.list(query);
+    },
+  };
+}
+
 /** A collection as a transaction sees it. Writes act at once, as no other transaction runs; `undo` takes them back. */
 function openCollection<Name extends CollectionName>(
   name: Name,
@@ -142,15 +174,7 @@ function openCollection<Name extends CollectionName>(
     return entry;
   };
   return {
-    async get(id) {
-      checkOpen();
-      const entry = kept.get(id);
-      return entry && kept.record(entry);
-    },
-    async list(query) {
-      checkOpen();
-      return kept.list(query);
-    },
+    ...readCollection(kept, checkOpen),
     async insert(record) {
       checkOpen();
       const entry = kept.entry(record);
@@ -178,7 +202,7 @@ function openCollection<Name extends CollectionName>(
   };
 }
 
-/** A store in memory, lost with the process. Transactions run one after another. */
+/** A store in memory, lost with the process. Transactions and reads run one after another. */
 export function createMemoryStore(): Store {
   let kept = emptyCollections();
   let closed = false;
@@ -203,11 +227,7 @@ export function createMemoryStore(): Store {
       inTurn(async () => {
         const undo: (() => void)[] = [];
         const written: EventRecord[] = [];
-        let open = true;
-        const checkOpen = () => {
-          if (!open)
-            throw new Error('The transaction is over: everything it does must be awaited within it.');
-        };
+        const { checkOpen, end } = lifetime();
         const tx = Object.fromEntries(
           names.map((name) => [
             name,
@@ -229,7 +249,19 @@ export function createMemoryStore(): Store {
           for (const revert of undo.reverse()) revert();
           throw error;
         } finally {
-          open = false;
+          end();
+        }
+      }),
+    read: (work) =>
+      inTurn(async () => {
+        const { checkOpen, end } = lifetime();
+        const snapshot = Object.fromEntries(
+          names.map((name) => [name, readCollection(kept[name] as MemoryCollection<never>, checkOpen)]),
+        ) as unknown as Snapshot;
+        try {
+          return await work(snapshot);
+        } finally {
+          end();
         }
       }),
     load: (records) =>

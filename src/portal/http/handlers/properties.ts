@@ -2,7 +2,7 @@ import { mayShow } from '../../auth/caller.ts';
 import type { PortalContext } from '../../context.ts';
 import { presentProperty, type Debts } from '../../presentation/property.ts';
 import type { PropertyRecord } from '../../records/debts.ts';
-import type { Transaction } from '../../ports/store.ts';
+import type { Snapshot } from '../../ports/store.ts';
 import type { Handlers } from '../call.ts';
 import { pageOfAll } from '../page.ts';
 import { ProblemError } from '../../problems/problem-error.ts';
@@ -12,7 +12,7 @@ type PropertyHandlers = Pick<Handlers, 'properties.list' | 'properties.get'>;
 export function propertyHandlers({ store, businessTime }: PortalContext): PropertyHandlers {
   return {
     'properties.list': (call) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const { today } = await businessTime(tx);
         const all = await tx.properties.list({ where: { customerId: call.caller.customerId } });
         const shown = all.filter(({ id }) => mayShow(call.caller, id));
@@ -26,7 +26,7 @@ export function propertyHandlers({ store, businessTime }: PortalContext): Proper
       }),
 
     'properties.get': ({ caller, parameters }) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const property = await tx.properties.get(parameters.id);
         if (property?.customerId !== caller.customerId || !mayShow(caller, property.id)) {
           throw new ProblemError('not-found');
@@ -38,7 +38,7 @@ export function propertyHandlers({ store, businessTime }: PortalContext): Proper
 }
 
 /** The open debts of some properties, in three queries however many they are. */
-async function debtsOf(tx: Transaction, properties: readonly PropertyRecord[]): Promise<Debts> {
+async function debtsOf(tx: Snapshot, properties: readonly PropertyRecord[]): Promise<Debts> {
   const propertyId = properties.map(({ id }) => id);
   if (propertyId.length === 0) return { bills: [], lawsuits: [], agreements: [] };
   return {
