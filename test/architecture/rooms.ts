@@ -60,6 +60,7 @@ const portalRooms: Readonly<Record<string, Room>> = {
   'src/portal/webhooks': portalRoom(['context.ts', 'records']),
   'src/portal/outbox': portalRoom(['context.ts', 'mail', 'ports', 'presentation', 'records', 'webhooks']),
   'src/portal/events': portalRoom(['auth', 'context.ts', 'ports', 'problems', 'records']),
+  'src/portal/retention': portalRoom(['context.ts', 'events', 'ports', 'rules']),
   'src/portal/payments': portalRoom([
     'auth',
     'concurrency',

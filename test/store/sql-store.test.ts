@@ -19,7 +19,18 @@ if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, st
 async function undoChallenges(url: string): Promise<void> {
   await query(
     url,
-    "delete from kysely_migration where name in ('0003-passages', '0004-events', '0005-challenges')",
+    "delete from kysely_migration where name in ('0003-passages', '0004-events', '0005-challenges', '0006-flat-lists')",
+  );
+  await query(
+    url,
+    `drop index bills_totals, lawsuits_totals, bills_by_customer_id_status_period_id,
+    payments_by_customer_id_status_created_at_id, reminders_by_property_id_status_sent_on_id,
+    outbox_by_kind_status_next_attempt_at_id`,
+  );
+  await query(url, 'alter table bills drop column charged, drop column paid');
+  await query(
+    url,
+    'alter table lawsuits drop column principal, drop column interest, drop column costs, drop column paid',
   );
   await query(url, 'drop table events');
   await query(url, 'drop function notify_of_event');
@@ -92,7 +103,14 @@ for (const [name, start] of Object.entries(servers)) {
       );
       assert.deepEqual(
         applied.map(({ name: migration }) => migration),
-        ['0001-collections', '0002-webhooks', '0003-passages', '0004-events', '0005-challenges'],
+        [
+          '0001-collections',
+          '0002-webhooks',
+          '0003-passages',
+          '0004-events',
+          '0005-challenges',
+          '0006-flat-lists',
+        ],
       );
     });
 

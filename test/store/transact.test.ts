@@ -7,7 +7,7 @@ const refusal = (code: string) => Object.assign(new Error(`refused: ${code}`), {
 
 interface Attempted {
   /** What an attempt fails with; undefined when it succeeds. */
-  fail: (attempt: number) => unknown;
+  fail: (attempt: number) => Error | undefined;
   /** Whether it fails in the commit, after the work. */
   committing?: boolean;
   isolation?: Isolation;
@@ -47,7 +47,7 @@ async function attempt({ fail, committing = false, isolation = 'serialisable', t
   return { outcome, attempts, waits: waits.length, begun };
 }
 
-const once = (error: unknown) => (attempt: number) => (attempt === 1 ? error : undefined);
+const once = (error: Error) => (attempt: number) => (attempt === 1 ? error : undefined);
 
 describe('a transaction of the database', () => {
   for (const code of [

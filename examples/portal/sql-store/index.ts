@@ -1,4 +1,4 @@
-import type { Records, Snapshot, Store, Transaction } from '@esanduce/sdk/portal';
+import type { Held, Records, Snapshot, Store, Transaction } from '@esanduce/sdk/portal';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { listenForEvents } from './listen.ts';
@@ -33,7 +33,15 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
   });
   const listening = listenForEvents(connectionString);
   return {
-    transaction: (work) => transact(db, 'serialisable', (tx) => inOrder((run) => work(openTransaction(tx, run)))),
+    transaction: (work) =>
+      transact(db, 'serialisable', (tx) => inOrder((run) => work(openTransaction(tx, run)))),
+    hold: (held, work) =>
+      transact(db, 'held', (tx) =>
+        inOrder(async (run) => {
+          await hold(tx, run, held);
+          return work(openTransaction(tx, run));
+        }),
+      ),
     read: (work) => transact(db, 'snapshot', (tx) => inOrder((run) => work(openSnapshot(tx, run)))),
     load: (records) =>
       transact(db, 'serialisable', (tx) =>
@@ -82,8 +90,20 @@ function openTransaction(tx: Kysely<Tables>, run: Statements): Transaction {
   ) as unknown as Transaction;
 }
 
+/**
+ * Locks the customers' rows. Every transaction does so first and in one order, so that none waits for one that waits for
+ * it. Other rows are locked only by the transaction that holds their customer, or by one that skips what is locked.
+ */
+async function hold(tx: Kysely<Tables>, run: Statements, held: Held): Promise<void> {
+  if (held === 'nobody') return;
+  const customers = tx.selectFrom('customers').select('id').orderBy('id').forNoKeyUpdate();
+  await run(() => (held === 'everyone' ? customers : customers.where('id', '=', held)).execute());
+}
+
 function openSnapshot(tx: Kysely<Tables>, run: Statements): Snapshot {
-  return Object.fromEntries(names.map((name) => [name, readCollection(tx, run, name)])) as unknown as Snapshot;
+  return Object.fromEntries(
+    names.map((name) => [name, readCollection(tx, run, name)]),
+  ) as unknown as Snapshot;
 }
 
 /**

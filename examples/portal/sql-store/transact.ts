@@ -24,8 +24,8 @@ export interface Patience {
   readonly attempts: number;
   /** Since the first attempt began, ms. */
   readonly forMs: number;
-  now(): number;
-  wait(attempt: number): Promise<void>;
+  readonly now: () => number;
+  readonly wait: (attempt: number) => Promise<void>;
 }
 
 const firstWait = 5;

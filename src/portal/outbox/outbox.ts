@@ -33,11 +33,14 @@ export function createOutbox(context: OutboxContext): Outbox {
     webhook: Promise.resolve(),
   };
 
-  /** Takes what is due and postpones its next attempt first, so that no other process sends it at the same time. */
+  /**
+   * Takes what is due and postpones its next attempt first, so that no other process sends it at the same time. Processes
+   * pass over what another is taking; a message that is taken belongs to its process until the lease is over.
+   */
   function take(kind: OutboxRecord['kind']): Promise<OutboxRecord[]> {
-    return store.transaction(async (tx) => {
+    return store.hold('nobody', async (tx) => {
       const where = { status: 'waiting', kind };
-      const due = await tx.outbox.list({ where, to: inMs(0), limit: batches[kind] });
+      const due = await tx.outbox.list({ where, to: inMs(0), limit: batches[kind], skipLocked: true });
       const taken = due.map((entry) => ({
         ...entry,
         attempts: entry.attempts + 1,
@@ -71,7 +74,7 @@ export function createOutbox(context: OutboxContext): Outbox {
     }
     const status = result === 'failed' ? 'waiting' : result;
     const nextAttemptAt = result === 'failed' ? inMs(backoffMs(attempts, random)) : entry.nextAttemptAt;
-    await store.transaction((tx) => tx.outbox.update({ ...entry, status, nextAttemptAt, lastError }));
+    await store.hold('nobody', (tx) => tx.outbox.update({ ...entry, status, nextAttemptAt, lastError }));
     return result;
   }
 

@@ -41,14 +41,14 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
   async function applyVerdict(payment: PaymentRecord, verdict: Verdict): Promise<PaymentRecord> {
     if (!verdict || verdict.outcome === 'pending') return payment;
-    const { id, amount, orderId } = payment;
+    const { amount, orderId } = payment;
     if (verdict.outcome === 'approved' && !verdict.reversed && (verdict.amount ?? amount) !== amount) {
       // Neither paid nor payable: its debts stay claimed until an operator has reversed the charge at the bank.
       log({ level: 'error', event: 'payment.mismatched', orderId });
       return payment;
     }
     const isBack = verdict.outcome === 'approved' && verdict.reversed;
-    const final = await finalisePayment(context, id, isBack ? { outcome: 'canceled' } : verdict);
+    const final = await finalisePayment(context, payment, isBack ? { outcome: 'canceled' } : verdict);
     afterOutcome();
     return final;
   }

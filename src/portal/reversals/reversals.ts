@@ -7,7 +7,7 @@ import { askStatus } from '../payments/authorise.ts';
 import { releaseClaims } from '../payments/finalise.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import { belgradeDay } from '../rules/day.ts';
-import type { Snapshot } from '../ports/store.ts';
+import type { Snapshot, Transaction } from '../ports/store.ts';
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { beginIntent, endIntent, readIntent, readIntents } from './intent.ts';
 import { ReversalError } from './reversal-error.ts';
@@ -30,9 +30,15 @@ type Charged = PaymentRecord & { orderId: string };
 export function createReversals(context: PortalContext, afterOutcome: () => void): Reversals {
   const { store, clock, businessTime, acquirer, log } = context;
 
+  /** Holds the payment's customer: an intent, and the debts that are owed again, are changed by one reversal at a time. */
+  async function change<T>(id: PaymentId, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const { customerId } = await store.read((tx) => findCharged(tx, id));
+    return store.hold(customerId, work);
+  }
+
   /** Writes the intent before the acquirer is asked, so that a crash in between loses nothing. */
   function begin(id: PaymentId, kind: ReversalKind): Promise<Charged> {
-    return store.transaction(async (tx) => {
+    return change(id, async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
       if (payment.refund) return payment;
       const { today, moment } = await businessTime(tx);
@@ -45,7 +51,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
 
   /** Tries to reopen the debts and rolls back, so that the acquirer is not asked for what cannot be booked. */
   async function requireReopenable(id: PaymentId): Promise<void> {
-    const tried = store.transaction(async (tx) => {
+    const tried = change(id, async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
       const { today } = await businessTime(tx);
       throw new DryRun(payment.refund !== null || (await reverseBooking(tx, payment, today)));
@@ -74,7 +80,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
     const answer = await ask(payment, kind);
     if (answer === null) throw new ReversalError('undecided');
     if (answer.outcome === 'refused') {
-      await store.transaction((tx) => endIntent(tx, payment.id));
+      await change(payment.id, (tx) => endIntent(tx, payment.id));
       throw new ReversalError('refused', answer.acquirerCode);
     }
     return asReversed(await bookReversal(payment.id, answer.kind));
@@ -82,7 +88,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
 
   /** Books payment, debts, claims, e-mail and webhooks in one transaction; does nothing when done already. */
   async function bookReversal(id: PaymentId, kind: ReversalKind): Promise<PaymentRecord> {
-    const refunded = await store.transaction(async (tx) => {
+    const refunded = await change(id, async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
       await endIntent(tx, id);
       if (payment.refund) return payment;

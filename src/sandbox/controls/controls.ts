@@ -82,7 +82,7 @@ export function createSandboxControls(
       return { today, counts: countsOf(Object.entries(records)) };
     },
     advance: (months = 1) =>
-      store.transaction(async (tx) => {
+      store.hold('everyone', async (tx) => {
         const passed: MonthSummary[] = [];
         let today = await todayIn(tx);
         for (let month = 0; month < months; month += 1) {

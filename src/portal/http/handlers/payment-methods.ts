@@ -37,7 +37,7 @@ export function paymentMethodHandlers({
       }),
 
     'paymentMethods.makeDefault': ({ caller, parameters }) =>
-      store.transaction(async (tx) => {
+      store.hold(caller.customerId, async (tx) => {
         const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
         const chosen = { ...method, isDefault: true };
@@ -49,7 +49,7 @@ export function paymentMethodHandlers({
       }),
 
     'paymentMethods.remove': async ({ caller, parameters }) => {
-      const { method, today } = await store.transaction(async (tx) => {
+      const { method, today } = await store.hold(caller.customerId, async (tx) => {
         const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
         await tx.paymentMethods.delete(method.id);

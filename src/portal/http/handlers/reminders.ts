@@ -36,7 +36,7 @@ export function reminderHandlers({ store, businessTime }: PortalContext): Remind
       }),
 
     'reminders.markRead': ({ caller, parameters }) =>
-      store.transaction(async (tx) => {
+      store.hold(caller.customerId, async (tx) => {
         let reminder = await tx.reminders.get(parameters.id);
         if (!isVisible(caller, reminder)) throw new ProblemError('not-found');
         if (reminder.readAt === null) {
