@@ -29,7 +29,10 @@ export interface PortalPlugin {
 
 /** What a portal gives its plugins. */
 export interface PortalHost {
-  /** The portal's store; writes through it also reach the customers' event streams. */
+  /**
+   * The portal's store; writes through it also reach the customers' event streams. A write to a customer's records by a
+   * transaction that does not `hold` the customer throws.
+   */
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Randomness;

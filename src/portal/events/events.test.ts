@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { createHouseholds, createMemoryStore } from '@esanduce/sdk/sandbox';
-import type { Store } from '../ports/store.ts';
+import type { Store, Transaction } from '../ports/store.ts';
 import { ProblemError } from '../problems/problem-error.ts';
 import { defaultRetention as retention } from '../rules/retention.ts';
 import { prune } from '../retention/prune.ts';
@@ -61,6 +61,17 @@ describe('events', () => {
       data.map(({ type, subject, propertyId }) => [type, subject, propertyId]),
       [own[0]!, own[1]!].map(({ id, propertyId }) => ['bill.updated', id, propertyId]),
     );
+  });
+
+  test('need their customer held, so that they follow the order of commits', async () => {
+    const { store, kept } = await open();
+    const pay = (tx: Transaction) => tx.bills.update({ ...own[0]!, paid: 1 });
+    await assert.rejects(store.transaction(pay), /does not hold/);
+    await assert.rejects(store.hold('nobody', pay), /does not hold/);
+    await assert.rejects(store.hold(dragan.id, pay), /does not hold/);
+    assert.deepEqual(await kept.read((tx) => tx.bills.get(own[0]!.id)), own[0]);
+    await store.hold(milica.id, pay);
+    assert.equal((await readEvents(store, callerOf(), start, 100)).data.length, 1);
   });
 
   test('distinguish new records from changed ones; new and then changed is new', async () => {

@@ -40,7 +40,13 @@ export function createOutbox(context: OutboxContext): Outbox {
   function take(kind: OutboxRecord['kind']): Promise<OutboxRecord[]> {
     return store.hold('nobody', async (tx) => {
       const where = { status: 'waiting', kind };
-      const due = await tx.outbox.list({ where, to: inMs(0), limit: batches[kind], skipLocked: true });
+      const due = await tx.outbox.list({
+        where,
+        to: inMs(0),
+        ascending: true,
+        limit: batches[kind],
+        skipLocked: true,
+      });
       const taken = due.map((entry) => ({
         ...entry,
         attempts: entry.attempts + 1,

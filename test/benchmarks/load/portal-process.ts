@@ -3,7 +3,7 @@ import { listen } from '@esanduce/example-website/listener';
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 import { createSandboxPortal, createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import { createDatabase, query, startTemporaryServer } from '../../store/temporary-database.ts';
-import { createResidents } from './residents.ts';
+import { createResidents } from '../../store/residents.ts';
 
 /** What the process sends once it serves. */
 export interface Serving {
