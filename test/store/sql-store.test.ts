@@ -1,7 +1,8 @@
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
-import { type CollectionName, collections, type Store } from '@esanduce/sdk/portal';
+import { type CollectionName, collections, type Records, type Store } from '@esanduce/sdk/portal';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -186,6 +187,31 @@ for (const [name, start] of Object.entries(servers)) {
       await Promise.all(Array.from({ length: 24 }, (_, index) => increment(index % 2 ? store : other)));
       await other.close();
       assert.equal((await store.transaction((tx) => tx.settings.get('counter')))?.value, 24);
+    });
+
+    it('serves other customers while many transactions wait for one', async () => {
+      await store.load({
+        customers: ['waited', 'other'].map((name) => ({
+          id: `cus_${name}`,
+          username: name,
+        })) as Records['customers'][],
+      });
+      const gate = new EventEmitter();
+      const inside = once(gate, 'inside');
+      const first = store.hold('cus_waited', async () => {
+        gate.emit('inside');
+        await once(gate, 'leave');
+      });
+      await inside;
+      // More than the store has connections.
+      const waiting = Array.from({ length: 40 }, () => store.hold('cus_waited', async () => 'done'));
+      assert.equal(
+        await store.hold('cus_other', async (tx) => (await tx.customers.get('cus_other'))?.username),
+        'other',
+      );
+      gate.emit('leave');
+      await first;
+      assert.deepEqual(new Set(await Promise.all(waiting)), new Set(['done']));
     });
 
     it('reads all of one moment, and waits for no transaction', async () => {

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { listenForEvents } from './listen.ts';
 import { migrate } from './migrations.ts';
 import { transact } from './transact.ts';
+import { createTurns } from './turns.ts';
 import { insertRecords, readCollection, sqlCollection, type Statements } from './sql-collection.ts';
 import { names, snakeCase, type Tables } from './tables.ts';
 
@@ -32,16 +33,20 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
     idle_in_transaction_session_timeout: 60_000,
   });
   const listening = listenForEvents(connectionString);
+  const inTurn = createTurns();
   return {
     transaction: (work) =>
       transact(db, 'serialisable', (tx) => inOrder((run) => work(openTransaction(tx, run)))),
-    hold: (held, work) =>
-      transact(db, 'held', (tx) =>
-        inOrder(async (run) => {
-          await hold(tx, run, held);
-          return work(openTransaction(tx, run));
-        }),
-      ),
+    hold(held, work) {
+      const transaction = () =>
+        transact(db, 'held', (tx) =>
+          inOrder(async (run) => {
+            await hold(tx, run, held);
+            return work(openTransaction(tx, run));
+          }),
+        );
+      return held === 'nobody' ? transaction() : inTurn(held, transaction);
+    },
     read: (work) => transact(db, 'snapshot', (tx) => inOrder((run) => work(openSnapshot(tx, run)))),
     load: (records) =>
       transact(db, 'serialisable', (tx) =>
