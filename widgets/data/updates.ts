@@ -20,8 +20,9 @@ interface Updatable<Value> {
   /**
    * @param update default: load everything
    * @param isOutdated asked when the answer is there: whether to drop it
+   * @returns whether something else changed the value meanwhile, such as the next page of a list
    */
-  update(update: Update<Value> | undefined, isOutdated: () => boolean): Promise<void>;
+  update(update: Update<Value> | undefined, isOutdated: () => boolean): Promise<boolean>;
 }
 
 /** ms until a failed update is tried again. */
@@ -76,12 +77,12 @@ export class Updates<Value> {
         this.#pending = [];
         const payments = this.#payments;
         const isOutdated = () => !!catchUp && payments !== this.#payments;
-        await this.#target.update(
+        const isOvertaken = await this.#target.update(
           catchUp && ((client, shown) => catchUp(client, shown, changes)),
           isOutdated,
         );
-        // What was paid meanwhile may have been read in its old state.
-        if (isOutdated()) this.#pending = joinChanges(changes, this.#pending);
+        // What was paid or appended meanwhile may have been read in its old state.
+        if (isOvertaken || isOutdated()) this.#pending = joinChanges(changes, this.#pending);
       }
     } catch (error) {
       if (!isEsanduceError(error)) throw error;
