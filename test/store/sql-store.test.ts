@@ -16,22 +16,28 @@ const servers: Record<string, () => Promise<Server>> = { 'embedded PostgreSQL': 
 const { DATABASE_URL } = process.env;
 if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, stop: async () => undefined });
 
-/** Reverts a database to before the migration `0003-passages`. */
-async function undoChallenges(url: string): Promise<void> {
-  await query(
-    url,
-    "delete from kysely_migration where name in ('0003-passages', '0004-events', '0005-challenges', '0006-flat-lists')",
-  );
+/** Reverts a database to before the migration `0006-flat-lists`. */
+async function undoFlatLists(url: string): Promise<void> {
+  await query(url, "delete from kysely_migration where name = '0006-flat-lists'");
   await query(
     url,
     `drop index bills_totals, lawsuits_totals, bills_by_customer_id_status_period_id,
-    payments_by_customer_id_status_created_at_id, reminders_by_property_id_status_sent_on_id,
-    outbox_by_kind_status_next_attempt_at_id`,
+      payments_by_customer_id_status_created_at_id, reminders_by_property_id_status_sent_on_id,
+      outbox_by_kind_status_next_attempt_at_id`,
   );
   await query(url, 'alter table bills drop column charged, drop column paid');
   await query(
     url,
     'alter table lawsuits drop column principal, drop column interest, drop column costs, drop column paid',
+  );
+}
+
+/** Reverts a database to before the migration `0003-passages`. */
+async function undoChallenges(url: string): Promise<void> {
+  await undoFlatLists(url);
+  await query(
+    url,
+    "delete from kysely_migration where name in ('0003-passages', '0004-events', '0005-challenges')",
   );
   await query(url, 'drop table events');
   await query(url, 'drop function notify_of_event');
@@ -174,6 +180,26 @@ for (const [name, start] of Object.entries(servers)) {
         [],
         [],
       ]);
+    });
+
+    it('adds up the bills of a database from before it could', async () => {
+      const old = await createDatabase(server.url);
+      await (await createSqlStore({ connectionString: old.url })).close();
+      await undoFlatLists(old.url);
+      for (const [id, charged, paid] of [
+        ['bill_1', 1_234_56, 0],
+        ['bill_2', 9_007_199_254_740, 56],
+      ] as const)
+        await query(
+          old.url,
+          `insert into bills (id, period, property_id, status, record)
+           values ('${id}', '2026-10', 'prop_1', 'unpaid', '${JSON.stringify({ id, charged, paid })}')`,
+        );
+      const opened = await createSqlStore({ connectionString: old.url });
+      const totals = await opened.read((tx) => tx.bills.totals('propertyId', { status: 'unpaid' }));
+      await opened.close();
+      await old.drop();
+      assert.deepEqual([...totals], [['prop_1', { charged: 9_007_199_378_196, paid: 56 }]]);
     });
 
     it('loses no increment between two stores', async () => {

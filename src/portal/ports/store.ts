@@ -106,6 +106,7 @@ export interface Query<Name extends CollectionName> {
   skipLocked?: boolean;
 }
 
+/** One kind of record, to read. */
 export interface ReadCollection<Name extends CollectionName> {
   get(id: Records[Name]['id']): Promise<Records[Name] | undefined>;
   list(query: Query<Name>): Promise<Records[Name][]>;
@@ -113,6 +114,7 @@ export interface ReadCollection<Name extends CollectionName> {
   totals(by: FilterOf<Name>, where: Where<Name>): Promise<ReadonlyMap<string, Totals<Name>>>;
 }
 
+/** One kind of record. */
 export interface Collection<Name extends CollectionName> extends ReadCollection<Name> {
   /** @throws DuplicateError when the id is taken, also by a transaction that commits at the same time */
   insert(record: Records[Name]): Promise<void>;
