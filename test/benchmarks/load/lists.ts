@@ -1,5 +1,5 @@
 /**
- * `npm run benchmark:load-lists [-- 64 60]`: the list of bills under so many connections for so many seconds, on this machine only.
+ * `npm run load:lists [-- 64 60]`: the list of bills under so many connections for so many seconds, on this machine only.
  * Fails when an answer is not 200.
  */
 import { drive, print, startPortalUnderLoad } from './drive.ts';

@@ -1,5 +1,5 @@
 /**
- * `npm run benchmark:load-payments [-- 15]`: payments by 1, 4 and 16 connections, each for so many seconds, on this machine only: of
+ * `npm run load:payments [-- 15]`: payments by 1, 4 and 16 connections, each for so many seconds, on this machine only: of
  * different customers, and then all of one. Fails when a payment is not made.
  */
 import { randomUUID } from 'node:crypto';
