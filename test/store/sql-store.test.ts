@@ -16,9 +16,9 @@ const servers: Record<string, () => Promise<Server>> = { 'embedded PostgreSQL': 
 const { DATABASE_URL } = process.env;
 if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, stop: async () => undefined });
 
-/** Reverts a database to before the migration `0006-flat-lists`. */
+/** Reverts a database to before the migration `0007-flat-lists`. */
 async function undoFlatLists(url: string): Promise<void> {
-  await query(url, "delete from kysely_migration where name = '0006-flat-lists'");
+  await query(url, "delete from kysely_migration where name = '0007-flat-lists'");
   await query(
     url,
     `drop index bills_totals, lawsuits_totals, bills_by_customer_id_status_period_id,
@@ -35,10 +35,7 @@ async function undoFlatLists(url: string): Promise<void> {
 /** Reverts a database to before the migration `0003-passages`. */
 async function undoChallenges(url: string): Promise<void> {
   await undoFlatLists(url);
-  await query(
-    url,
-    "delete from kysely_migration where name in ('0003-passages', '0004-events', '0005-challenges')",
-  );
+  await query(url, "delete from kysely_migration where name >= '0003'");
   await query(url, 'drop table events');
   await query(url, 'drop function notify_of_event');
   await query(url, 'alter table payments drop column challenge_token');
@@ -116,7 +113,8 @@ for (const [name, start] of Object.entries(servers)) {
           '0003-passages',
           '0004-events',
           '0005-challenges',
-          '0006-flat-lists',
+          '0006-reference-digits',
+          '0007-flat-lists',
         ],
       );
     });
@@ -147,6 +145,22 @@ for (const [name, start] of Object.entries(servers)) {
       await opened.close();
       await old.drop();
       assert.deepEqual(found, [[{ ...mail, kind: 'mail' }], { ...partner, webhook: null }]);
+    });
+
+    it('takes over the properties of a database from before their references had digits of the issuer', async () => {
+      const old = await createDatabase(server.url);
+      await (await createSqlStore({ connectionString: old.url })).close();
+      await query(old.url, "delete from kysely_migration where name = '0006-reference-digits'");
+      const flat = { id: 'prop_1', ident: '0512345', customerId: 'cus_1' };
+      await query(
+        old.url,
+        `insert into properties (id, ident, customer_id, record) values ('prop_1', '0512345', 'cus_1', '${JSON.stringify(flat)}')`,
+      );
+      const opened = await createSqlStore({ connectionString: old.url });
+      const found = await opened.transaction((tx) => tx.properties.get('prop_1'));
+      await opened.close();
+      await old.drop();
+      assert.deepEqual(found, { ...flat, referenceDigits: '01' });
     });
 
     it('takes over the payments and cards of a database from before payers confirmed', async () => {

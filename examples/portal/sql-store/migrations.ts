@@ -117,7 +117,14 @@ const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
-  '0006-flat-lists': {
+  '0006-reference-digits': {
+    async up(db: Kysely<Tables>) {
+      // Every reference made before has these two.
+      await sql`update properties set record =
+        (record::jsonb || '{"referenceDigits":"01"}')::json`.execute(db);
+    },
+  },
+  '0007-flat-lists': {
     async up(db: Kysely<Tables>) {
       const sums = { bills: ['charged', 'paid'], lawsuits: ['principal', 'interest', 'costs', 'paid'] };
       for (const [table, fields] of Object.entries(sums)) {
