@@ -33,10 +33,16 @@ export {
   DuplicateError,
   type Collection,
   type CollectionName,
+  type Held,
   type Query,
+  type ReadCollection,
   type Records,
+  type Snapshot,
   type Store,
+  type Totals,
   type Transaction,
+  UnavailableError,
+  type Where,
 } from './ports/store.ts';
 export type { MailMessage } from './records/outbox.ts';
 export type { SignIn } from './auth/sign-in-code.ts';
@@ -47,5 +53,7 @@ export type {
   ReconciliationKind,
   ReconciliationReport,
 } from './reconciliation/report.ts';
+export type { Pruned } from './retention/prune.ts';
+export type { Retention } from './rules/retention.ts';
 export { ReversalError, type ReversalProblem } from './reversals/reversal-error.ts';
 export type { Reversed } from './reversals/reversals.ts';

@@ -44,11 +44,20 @@ export function createOutbox(context: OutboxContext): Outbox {
     webhook: Promise.resolve(),
   };
 
-  /** Takes what is due and postpones its next attempt first, so that no other process sends it at the same time. */
+  /**
+   * Takes what is due and postpones its next attempt first, so that no other process sends it at the same time. Processes
+   * pass over what another is taking; a message that is taken belongs to its process until the lease is over.
+   */
   function take(kind: OutboxRecord['kind']): Promise<OutboxRecord[]> {
-    return store.transaction(async (tx) => {
+    return store.hold('nobody', async (tx) => {
       const where = { status: 'waiting', kind };
-      const due = await tx.outbox.list({ where, to: inMs(0), limit: batches[kind] + sending.size });
+      const due = await tx.outbox.list({
+        where,
+        to: inMs(0),
+        ascending: true,
+        limit: batches[kind] + sending.size,
+        skipLocked: true,
+      });
       const free = due.filter(({ id }) => !sending.has(id)).slice(0, batches[kind]);
       const taken = free.map((entry) => ({
         ...entry,
@@ -67,7 +76,10 @@ export function createOutbox(context: OutboxContext): Outbox {
     return mailer.send(entry.message);
   }
 
-  /** Stores a change of a message, unless another process has taken the message since: then only an acceptance counts. */
+  /**
+   * Stores a change of a message, unless another process has taken the message since: then only an acceptance counts.
+   * Serialisable, so that nobody takes it between the two statements.
+   */
   const save = (entry: OutboxRecord) =>
     store.transaction(async (tx) => {
       const current = await tx.outbox.get(entry.id);
