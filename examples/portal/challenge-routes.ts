@@ -8,7 +8,7 @@ import { challengePolicy } from './pages/security-policy.ts';
 
 interface ChallengeOptions {
   portal: Pick<Portal, 'openChallenge' | 'completeChallenge'>;
-  store: Pick<Store, 'transaction'>;
+  store: Pick<Store, 'read'>;
 }
 
 /** Remembers that the page itself left for the bank, as opposed to a window or frame of it. */
@@ -28,7 +28,7 @@ export function challengeRoutes({ portal, store }: ChallengeOptions): Hono {
   const routes = new Hono();
 
   const policy = async (formTarget?: string) => {
-    const partners = await store.transaction((tx) => tx.partners.list({}));
+    const partners = await store.read((tx) => tx.partners.list({}));
     return challengePolicy([...new Set(partners.flatMap(({ origins }) => origins))], formTarget);
   };
 

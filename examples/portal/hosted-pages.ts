@@ -1,6 +1,6 @@
 import { assetRoutes } from '@esanduce/example-website/assets';
 import { challengePageHeaders, pageHeaders, pagePolicy } from '@esanduce/example-website/headers';
-import type { Portal, PortalLog, Store } from '@esanduce/sdk/portal';
+import { type Portal, type PortalLog, type Store, UnavailableError } from '@esanduce/sdk/portal';
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
@@ -14,7 +14,7 @@ import { signInRoutes } from './sign-in-routes.ts';
 
 export interface HostedPagesOptions {
   portal: Pick<Portal, 'issueSignInCode' | 'today' | 'openChallenge' | 'completeChallenge'>;
-  store: Pick<Store, 'transaction'>;
+  store: Pick<Store, 'read'>;
   publicUrl: string;
   /** Undefined when mail goes to a server. */
   inbox: Inbox | undefined;
@@ -42,7 +42,7 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
     ]),
   );
   pages.get('/', async (context) => {
-    const partners = await store.transaction((tx) => tx.partners.list({}));
+    const partners = await store.read((tx) => tx.partners.list({}));
     return context.html(
       homePage(pageContext(context.req.url), {
         publicUrl,
@@ -76,6 +76,10 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
     // Thrown by the CSRF check.
     if (error instanceof HTTPException)
       return context.html(refusal(page, refusedTitle, crossSite), error.status);
+    if (error instanceof UnavailableError) {
+      log({ level: 'warn', event: 'store.unavailable', path: context.req.path, reason: error.reason });
+      return context.html(refusal(page, failedTitle, failed), 503, { 'Retry-After': '1' });
+    }
     log({
       level: 'error',
       event: 'page.failed',

@@ -61,6 +61,7 @@ export interface RunningPortal {
 const deliverEveryMs = 2_000;
 const recoverEveryMs = 5_000;
 const reconcileEveryMs = 3_600_000;
+const pruneEveryMs = 3_600_000;
 
 /**
  * Starts the portal on a database. It takes its ports first, and lets requests wait until payments left unfinished by an
@@ -127,13 +128,18 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     parts.adopt(startIntervalTask(work, { ...schedule, onError: logFailure(failureEvent) }), (task) =>
       task.stop(),
     );
-  // These two need no final run: the next start does their work.
+  // These need no final run: the next start does their work.
   repeat('recovery.failed', () => portal.recover('abandoned'), {
     everyMs: recoverEveryMs,
     runAtStop: false,
   });
   repeat('reconciliation.failed', () => reconcileRecent(portal, log), {
     everyMs: reconcileEveryMs,
+    runAtStart: true,
+    runAtStop: false,
+  });
+  repeat('pruning.failed', () => portal.prune(), {
+    everyMs: pruneEveryMs,
     runAtStart: true,
     runAtStop: false,
   });

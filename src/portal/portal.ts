@@ -20,6 +20,8 @@ import type { Mailer } from './ports/mailer.ts';
 import type { PortalLog } from './ports/log.ts';
 import type { Randomness } from './ports/randomness.ts';
 import type { WebhookSender } from './ports/webhook-sender.ts';
+import { prune, type Pruned } from './retention/prune.ts';
+import { defaultRetention, type Retention } from './rules/retention.ts';
 import { reconcile } from './reconciliation/reconcile.ts';
 import type { ReconciliationReport } from './reconciliation/report.ts';
 import { createReversals, type Reversed } from './reversals/reversals.ts';
@@ -41,6 +43,8 @@ export interface PortalOptions {
   /** Default: bills and payments have no documents. */
   documents?: Documents;
   log?: PortalLog;
+  /** How long `prune` keeps what nobody needs any more. */
+  retention?: Partial<Retention>;
   /** Waits `ms` between questions to the acquirer; default: `setTimeout`. */
   wait?: (ms: number) => Promise<void>;
   /** Answers 500 instead of what does not match the contract, and logs the difference; default: `false`. For tests. */
@@ -75,6 +79,8 @@ export interface Portal {
    * @throws when the acquirer cannot list its charges now
    */
   reconcile(day: IsoDate): Promise<ReconciliationReport>;
+  /** Deletes requests' keys, sign-in codes, sent messages and events past their age (`retention`). Call it periodically. */
+  prune(): Promise<Pruned>;
   /** Sends the e-mails and webhooks that are due. */
   deliverOutbox(): Promise<Delivery>;
   /** @throws RangeError when customer, partner or address do not go together */
@@ -129,9 +135,10 @@ export function createPortal(options: PortalOptions): Portal {
     reconcile: (day) => reconcile(context, { payments, reversals }, day),
     openChallenge: (token) => challenges.open(token),
     completeChallenge: (token, fields) => challenges.close(token, fields),
+    prune: () => prune(context),
     deliverOutbox: () => outbox.deliver(),
     issueSignInCode: (signIn) => issueSignInCode(context, signIn),
-    today: () => store.transaction(async (tx) => (await context.businessTime(tx)).today),
+    today: () => store.read(async (tx) => (await context.businessTime(tx)).today),
     close: () => streams.close(),
   };
 }
@@ -149,7 +156,7 @@ function hostOf({ store, clock = systemClock, random, log, wait, publicUrl, sign
 }
 
 function contextOf(
-  { acquirer, mailer, webhooks, documents, validateResponses = false }: PortalOptions,
+  { acquirer, mailer, webhooks, documents, retention, validateResponses = false }: PortalOptions,
   host: ReturnType<typeof hostOf>,
   extensions: readonly PortalExtension[],
 ): PortalContext {
@@ -161,6 +168,7 @@ function contextOf(
     mailer,
     webhooks: webhooks ?? null,
     documents: documents ?? null,
+    retention: { ...defaultRetention, ...retention },
     validateResponses,
     businessTime: async (tx) => businessTimeAt(await businessNow(tx)),
     mailNotes: (locale) => extensions.flatMap((extension) => extension.mailNotes?.(locale) ?? []),

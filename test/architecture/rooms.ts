@@ -61,6 +61,7 @@ const portalRooms: Readonly<Record<string, Room>> = {
   'src/portal/webhooks': portalRoom(['context.ts', 'records']),
   'src/portal/outbox': portalRoom(['context.ts', 'mail', 'ports', 'presentation', 'records', 'webhooks']),
   'src/portal/events': portalRoom(['auth', 'context.ts', 'ports', 'problems', 'records']),
+  'src/portal/retention': portalRoom(['context.ts', 'events', 'ports', 'rules']),
   'src/portal/payments': portalRoom([
     'auth',
     'concurrency',
@@ -185,7 +186,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   examples: { imports: ['examples/*'] },
   'examples/*': { imports: [] },
   test: { imports: ['src/contract', 'docs/gallery'] },
-  'test/benchmarks': { imports: ['test/support'] },
+  'test/benchmarks': { imports: ['test/store', 'test/support'] },
   'test/faults/control': { imports: ['test/support'] },
   'test/elements': { imports: ['test/support', 'widgets'] },
   'test/support': { imports: ['src/contract', 'src/portal'] },

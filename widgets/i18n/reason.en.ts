@@ -16,6 +16,7 @@ const english = {
   authenticationFailed: 'The bank did not confirm the payment. The card was not charged.',
   canceled: 'You cancelled at the bank. The card was not charged.',
   closed: 'The bank’s window was closed. The card was not charged.',
+  refunded: 'The money was given back to the card. This is not paid.',
   timedOut: 'The time to confirm has run out. The card was not charged.',
   blocked: 'The browser did not open the bank’s window. Allow it, then try again.',
 } as const;

@@ -17,6 +17,7 @@ const english = {
   changedSome:
     'Some of this was paid or changed meanwhile. The card was not charged. Now it is {amount}: please confirm.',
   wait: 'Do not pay again while we are checking.',
+  partly: '{paid} is paid. {amount} is still owed: please confirm.',
   connecting: 'Connecting you to the bank…',
   atBank: 'Confirm the payment in the bank’s window.',
   begun: 'A payment was begun. Continue it: you will not pay twice.',

@@ -33,7 +33,7 @@ export async function payments(
   { date }: { date?: string },
 ): Promise<Result> {
   const day = date ?? (await portal.today());
-  const found = await store.transaction((tx) =>
+  const found = await store.read((tx) =>
     // Midnight in Belgrade is one or two hours before midnight UTC.
     tx.payments.list({ from: `${dayBefore(day)}T20:00:00.000Z`, to: `${day}T23:59:59.999Z` }),
   );
@@ -43,7 +43,7 @@ export async function payments(
 }
 
 export async function show({ store }: OperatorSession, paymentId: PaymentRecord['id']): Promise<Result> {
-  const payment = await store.transaction((tx) => tx.payments.get(paymentId));
+  const payment = await store.read((tx) => tx.payments.get(paymentId));
   if (!payment) throw new Error(`There is no payment ${paymentId}.`);
   return { text: paymentText(payment) };
 }
@@ -57,7 +57,7 @@ export async function reverse(
   const reversal = await portal.reverse(paymentId, kind);
   // What it does of itself after a reversal must not meet a closed database.
   await portal.deliverOutbox();
-  const payment = await store.transaction((tx) => tx.payments.get(paymentId));
+  const payment = await store.read((tx) => tx.payments.get(paymentId));
   const amount = payment?.refund ? amountText(payment.refund.amount) : 'the amount';
   return {
     text: `${paymentId}: ${amount} was taken back (${reversal.kind}) on ${momentText(reversal.reversedAt)}.`,
@@ -67,9 +67,7 @@ export async function reverse(
 /** Lists messages that are waiting or were given up. */
 export async function outbox({ store }: OperatorSession, { dead }: { dead?: boolean }): Promise<Result> {
   const status = dead ? ['dead'] : ['waiting', 'dead'];
-  const entries = await store.transaction((tx) =>
-    tx.outbox.list({ where: { status }, limit: maxListLength }),
-  );
+  const entries = await store.read((tx) => tx.outbox.list({ where: { status }, limit: maxListLength }));
   return {
     text: entries.length > 0 ? outboxText(entries) : dead ? 'Nothing was given up.' : 'Nothing is waiting.',
   };

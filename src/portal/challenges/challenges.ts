@@ -29,7 +29,7 @@ export function createChallenges(
   cardSetups: CardSetups,
 ): Challenges {
   const find = (token: string) =>
-    store.transaction(async (tx) => {
+    store.read(async (tx) => {
       const query = { where: { challengeToken: token }, limit: 1 };
       const [payment] = await tx.payments.list(query);
       const [setup] = payment ? [] : await tx.cardSetups.list(query);

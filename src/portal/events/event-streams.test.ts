@@ -28,7 +28,7 @@ async function open() {
   const bytes = stream as unknown as ReadableStream<BufferSource>;
   const reader = bytes.pipeThrough(new TextDecoderStream()).getReader();
   const change = (index: number) =>
-    store.transaction((tx) => tx.bills.update({ ...bills[index]!, paid: index }));
+    store.hold('everyone', (tx) => tx.bills.update({ ...bills[index]!, paid: index }));
   return { streams, reader, change };
 }
 

@@ -18,10 +18,10 @@ export type Ending = AcquirerAnswer | { outcome: 'unknown' };
  */
 export function finalisePayment(
   context: PortalContext,
-  id: PaymentRecord['id'],
+  { id, customerId }: PaymentRecord,
   ending: Ending,
 ): Promise<PaymentRecord> {
-  return context.store.transaction(async (tx) => {
+  return context.store.hold(customerId, async (tx) => {
     const payment = await requireRecord(tx.payments.get(id), id);
     if (!isOpenPayment(payment)) return payment;
     const { today, moment } = await context.businessTime(tx);
@@ -38,11 +38,11 @@ export function finalisePayment(
 /** Records that the payer must confirm first, and where; leaves a payment alone that has become final meanwhile. */
 export function awaitPayer(
   context: PortalContext,
-  { id }: PaymentRecord,
+  { id, customerId }: PaymentRecord,
   { form, expiresAt }: AcquirerChallenge,
   target: Challenge['target'],
 ): Promise<PaymentRecord> {
-  return context.store.transaction(async (tx) => {
+  return context.store.hold(customerId, async (tx) => {
     const payment = await requireRecord(tx.payments.get(id), id);
     if (payment.status !== 'processing' || payment.challengeToken === null) return payment;
     const waiting: PaymentRecord = {

@@ -8,7 +8,7 @@ import { ProblemError } from '../problems/problem-error.ts';
 import { presentPayment } from '../presentation/payment.ts';
 import type { IdempotencyRecord } from '../records/idempotency.ts';
 import type { PaymentRecord } from '../records/payments.ts';
-import type { Transaction } from '../ports/store.ts';
+import type { Snapshot } from '../ports/store.ts';
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { askStatus, authorise, type Verdict } from './authorise.ts';
 import { awaitPayer, finalisePayment } from './finalise.ts';
@@ -41,14 +41,14 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
   async function applyVerdict(payment: PaymentRecord, verdict: Verdict): Promise<PaymentRecord> {
     if (!verdict || verdict.outcome === 'pending') return payment;
-    const { id, amount, orderId } = payment;
+    const { amount, orderId } = payment;
     if (verdict.outcome === 'approved' && !verdict.reversed && (verdict.amount ?? amount) !== amount) {
       // Neither paid nor payable: its debts stay claimed until an operator has reversed the charge at the bank.
       log({ level: 'error', event: 'payment.mismatched', orderId });
       return payment;
     }
     const isBack = verdict.outcome === 'approved' && verdict.reversed;
-    const final = await finalisePayment(context, id, isBack ? { outcome: 'canceled' } : verdict);
+    const final = await finalisePayment(context, payment, isBack ? { outcome: 'canceled' } : verdict);
     afterOutcome();
     return final;
   }
@@ -85,9 +85,9 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
   }
 
   /** The moment `ageMs` ago in business time, ISO UTC. */
-  const momentAgo = (ageMs: number): Promise<string> => store.transaction((tx) => momentBefore(tx, ageMs));
+  const momentAgo = (ageMs: number): Promise<string> => store.read((tx) => momentBefore(tx, ageMs));
 
-  async function momentBefore(tx: Transaction, ageMs: number): Promise<string> {
+  async function momentBefore(tx: Snapshot, ageMs: number): Promise<string> {
     const { moment } = await businessTime(tx);
     return new Date(Date.parse(moment) - ageMs).toISOString();
   }
@@ -141,7 +141,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
     },
 
     async recover(ageMs) {
-      const open = await store.transaction(async (tx) =>
+      const open = await store.read(async (tx) =>
         tx.payments.list({
           where: { status: ['processing', 'requiresAction'] },
           to: await momentBefore(tx, ageMs),

@@ -365,9 +365,9 @@ test('A store that reports the collision only when writing still gives the loser
     // The other's commit shows as a taken id first, as in a database under load.
     store: {
       ...store,
-      transaction: async (work) => {
-        if (collided) return store.transaction(work);
-        return store.transaction(async (tx) => {
+      hold: async (held, work) => {
+        if (collided) return store.hold(held, work);
+        return store.hold(held, async (tx) => {
           const insert: typeof tx.claims.insert = async (claim) => {
             collided = true;
             throw new DuplicateError('claims', claim.id);

@@ -22,7 +22,8 @@ export type Started =
 
 /**
  * Stores what is about to be charged, before the acquirer is asked: the payment, a claim on each debt and the key.
- * A second request finds the claim or key of the first.
+ * A second request finds the claim or key of the first. Both are unique ids, so at most one payment of a debt is open
+ * however transactions are kept apart; holding the customer keeps the debts as they were found until it commits.
  * @throws ProblemError
  */
 export async function startPayment(
@@ -31,8 +32,8 @@ export async function startPayment(
   body: PaymentCreateParams,
   idempotency: IdempotencyKey,
 ): Promise<Started> {
-  const started = await retryOnDuplicate(context.store, (tx) =>
-    start(tx, context, caller, body, idempotency),
+  const started = await retryOnDuplicate(() =>
+    context.store.hold(caller.customerId, (tx) => start(tx, context, caller, body, idempotency)),
   );
   if (started instanceof ProblemError) throw started;
   return started;

@@ -95,7 +95,7 @@ async function reverseCharge(
   said: AcquirerStatus,
 ): Promise<boolean> {
   if (orderId === null || said.outcome !== 'approved') return false;
-  const { today } = await context.store.transaction((tx) => context.businessTime(tx));
+  const { today } = await context.store.read((tx) => context.businessTime(tx));
   // The day of the charge counts, not the day the payment started.
   const kind = belgradeDay(Date.parse(said.transactedAt)) === today ? 'void' : 'refund';
   try {

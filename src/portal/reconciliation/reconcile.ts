@@ -62,7 +62,7 @@ async function readPayments(
   day: IsoDate,
 ): Promise<{ found: PaymentRecord[]; settledBy: string }> {
   const until = momentOf(addDays(day, 1));
-  return store.transaction(async (tx) => {
+  return store.read(async (tx) => {
     const { moment } = await businessTime(tx);
     const started = await tx.payments.list({ from: momentOf(day), to: until });
     return {
@@ -78,7 +78,7 @@ async function withoutPayment(
   { store }: PortalContext,
   charges: readonly AcquirerTransaction[],
 ): Promise<AcquirerTransaction[]> {
-  return store.transaction(async (tx) => {
+  return store.read(async (tx) => {
     const unknown: AcquirerTransaction[] = [];
     for (const charge of charges) {
       const [payment] = await tx.payments.list({ where: { orderId: charge.orderId }, limit: 1 });

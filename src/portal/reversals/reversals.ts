@@ -7,7 +7,7 @@ import { askStatus } from '../payments/authorise.ts';
 import { releaseClaims } from '../payments/finalise.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import { belgradeDay } from '../rules/day.ts';
-import type { Transaction } from '../ports/store.ts';
+import type { Snapshot, Transaction } from '../ports/store.ts';
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { beginIntent, endIntent, readIntent, readIntents } from './intent.ts';
 import { ReversalError } from './reversal-error.ts';
@@ -30,9 +30,15 @@ type Charged = PaymentRecord & { orderId: string };
 export function createReversals(context: PortalContext, afterOutcome: () => void): Reversals {
   const { store, clock, businessTime, acquirer, log } = context;
 
+  /** Holds the payment's customer: an intent, and the debts that are owed again, are changed by one reversal at a time. */
+  async function change<T>(id: PaymentId, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const { customerId } = await store.read((tx) => findCharged(tx, id));
+    return store.hold(customerId, work);
+  }
+
   /** Writes the intent before the acquirer is asked, so that a crash in between loses nothing. */
   function begin(id: PaymentId, kind: ReversalKind): Promise<Charged> {
-    return store.transaction(async (tx) => {
+    return change(id, async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
       if (payment.refund) return payment;
       const { today, moment } = await businessTime(tx);
@@ -45,7 +51,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
 
   /** Tries to reopen the debts and rolls back, so that the acquirer is not asked for what cannot be booked. */
   async function requireReopenable(id: PaymentId): Promise<void> {
-    const tried = store.transaction(async (tx) => {
+    const tried = change(id, async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
       const { today } = await businessTime(tx);
       throw new DryRun(payment.refund !== null || (await reverseBooking(tx, payment, today)));
@@ -74,7 +80,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
     const answer = await ask(payment, kind);
     if (answer === null) throw new ReversalError('undecided');
     if (answer.outcome === 'refused') {
-      await store.transaction((tx) => endIntent(tx, payment.id));
+      await change(payment.id, (tx) => endIntent(tx, payment.id));
       throw new ReversalError('refused', answer.acquirerCode);
     }
     return asReversed(await bookReversal(payment.id, answer.kind));
@@ -82,7 +88,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
 
   /** Books payment, debts, claims, e-mail and webhooks in one transaction; does nothing when done already. */
   async function bookReversal(id: PaymentId, kind: ReversalKind): Promise<PaymentRecord> {
-    const refunded = await store.transaction(async (tx) => {
+    const refunded = await change(id, async (tx) => {
       const payment = requireCharged(await tx.payments.get(id));
       await endIntent(tx, id);
       if (payment.refund) return payment;
@@ -111,11 +117,11 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
     async recover() {
       let done = 0;
       await forEachConcurrently(
-        await store.transaction(readIntents),
+        await store.read(readIntents),
         async ({ paymentId, kind }) => {
           // The acquirer is not asked again for what an operator has to settle by hand.
           await requireReopenable(paymentId);
-          await finish(await store.transaction((tx) => findCharged(tx, paymentId)), kind);
+          await finish(await store.read((tx) => findCharged(tx, paymentId)), kind);
           done += 1;
         },
         ({ paymentId }, error) => {
@@ -128,7 +134,7 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
     },
 
     async repair(payment) {
-      const intent = await store.transaction((tx) => readIntent(tx, payment.id));
+      const intent = await store.read((tx) => readIntent(tx, payment.id));
       if (!intent) return null;
       try {
         return await bookReversal(payment.id, intent.kind);
@@ -151,7 +157,7 @@ class DryRun extends Error {
   }
 }
 
-const findCharged = async (tx: Transaction, id: PaymentId): Promise<Charged> =>
+const findCharged = async (tx: Snapshot, id: PaymentId): Promise<Charged> =>
   requireCharged(await tx.payments.get(id));
 
 function requireCharged(payment: PaymentRecord | undefined): Charged {

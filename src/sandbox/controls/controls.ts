@@ -14,7 +14,7 @@ import {
   type BankSide,
   type SimulatedAcquirer,
 } from '../simulated-acquirer/index.ts';
-import { collections, type CollectionName, type Transaction } from '../../portal/ports/store.ts';
+import { collections, type CollectionName, type Snapshot } from '../../portal/ports/store.ts';
 
 export interface SeedOptions extends Omit<HouseholdOptions, 'today'> {
   /** The business day; default: today. */
@@ -68,7 +68,7 @@ export function createSandboxControls(
   acquirer: ControlledAcquirer,
 ): SandboxControls {
   const { store, clock } = host;
-  const todayIn = async (tx: Transaction) => belgradeDay(await testClockNow(tx, clock));
+  const todayIn = async (tx: Snapshot) => belgradeDay(await testClockNow(tx, clock));
   return {
     async seed(options = {}) {
       const { today = belgradeDay(clock.now()) } = options;
@@ -82,7 +82,7 @@ export function createSandboxControls(
       return { today, counts: countsOf(Object.entries(records)) };
     },
     advance: (months = 1) =>
-      store.transaction(async (tx) => {
+      store.hold('everyone', async (tx) => {
         const passed: MonthSummary[] = [];
         let today = await todayIn(tx);
         for (let month = 0; month < months; month += 1) {
@@ -95,7 +95,7 @@ export function createSandboxControls(
       }),
     mintToken: (options = {}) => mintToken(host, options),
     state: () =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const today = await todayIn(tx);
         const names = Object.keys(collections) as CollectionName[];
         const found: [string, readonly unknown[]][] = [];
@@ -103,13 +103,13 @@ export function createSandboxControls(
         return { today, counts: countsOf(found), charges: (await acquirer.charges?.()) ?? null };
       }),
     outbox: async (status) => {
-      const found = await store.transaction((tx) => tx.outbox.list(status ? { where: { status } } : {}));
+      const found = await store.read((tx) => tx.outbox.list(status ? { where: { status } } : {}));
       return found.map(({ id, kind, status, attempts, nextAttemptAt, lastError }) => {
         return { id, kind, status, attempts, nextAttemptAt, lastError };
       });
     },
     async decide(paymentId, decision) {
-      const payment = await store.transaction((tx) => tx.payments.get(paymentId));
+      const payment = await store.read((tx) => tx.payments.get(paymentId));
       const bank = requireBank(acquirer.bank);
       if (!payment?.orderId || !(await bank.order(payment.orderId))) throw new ProblemError('not-found');
       await bank.decide(payment.orderId, decision);
@@ -117,7 +117,7 @@ export function createSandboxControls(
     async saveCard(setupId, number) {
       const bank = requireBank(acquirer.bank);
       if (!(await bank.setup(setupId))) throw new ProblemError('not-found');
-      const today = await store.transaction(todayIn);
+      const today = await store.read(todayIn);
       const expiry = { expiryMonth: 12, expiryYear: Number(today.slice(0, 4)) + 3 };
       try {
         await bank.saveCard(setupId, { number, ...expiry });

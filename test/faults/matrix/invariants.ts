@@ -49,7 +49,7 @@ interface After {
 }
 
 const read = (store: Store): Promise<After> =>
-  store.transaction(async (tx) => ({
+  store.read(async (tx) => ({
     payments: (await tx.payments.list({})).filter(({ orderId, createdAt }) => orderId && createdAt),
     bills: await tx.bills.list({}),
     lawsuits: await tx.lawsuits.list({}),

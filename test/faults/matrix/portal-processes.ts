@@ -97,6 +97,7 @@ export function createPortalProcesses(databaseUrl: string, instructions: Instruc
       reverse: operate('reverse'),
       reconcile: operate('reconcile'),
       deliverOutbox: operate('deliverOutbox'),
+      prune: operate('prune'),
       issueSignInCode: operate('issueSignInCode'),
       today: operate('today'),
       // It ends by being killed.

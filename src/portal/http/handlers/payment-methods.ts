@@ -7,7 +7,7 @@ import { presentPaymentMethod } from '../../presentation/payment-method.ts';
 import type { Handlers } from '../call.ts';
 import { pageOfAll } from '../page.ts';
 import { ProblemError } from '../../problems/problem-error.ts';
-import type { Transaction } from '../../ports/store.ts';
+import type { Snapshot } from '../../ports/store.ts';
 import type { PaymentMethodRecord } from '../../records/cards.ts';
 
 type PaymentMethodHandlers = Pick<
@@ -23,7 +23,7 @@ export function paymentMethodHandlers({
 }: PortalContext): PaymentMethodHandlers {
   return {
     'paymentMethods.list': (call) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const { today } = await businessTime(tx);
         const all = await tx.paymentMethods.list({ where: { customerId: call.caller.customerId } });
         const { records, nextCursor } = await pageOfAll(all, call, ({ isDefault }) =>
@@ -37,7 +37,7 @@ export function paymentMethodHandlers({
       }),
 
     'paymentMethods.makeDefault': ({ caller, parameters }) =>
-      store.transaction(async (tx) => {
+      store.hold(caller.customerId, async (tx) => {
         const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
         const chosen = { ...method, isDefault: true };
@@ -49,7 +49,7 @@ export function paymentMethodHandlers({
       }),
 
     'paymentMethods.remove': async ({ caller, parameters }) => {
-      const { method, today } = await store.transaction(async (tx) => {
+      const { method, today } = await store.hold(caller.customerId, async (tx) => {
         const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
         await tx.paymentMethods.delete(method.id);
@@ -83,7 +83,7 @@ function goodLongest(
 const monthsOf = ({ expiryYear, expiryMonth }: PaymentMethodRecord): number => expiryYear * 12 + expiryMonth;
 
 /** The customer's card and their other cards. @throws ProblemError `not-found` */
-async function findMethod(tx: Transaction, customerId: string, id: PaymentMethodRecord['id']) {
+async function findMethod(tx: Snapshot, customerId: string, id: PaymentMethodRecord['id']) {
   const methods = await tx.paymentMethods.list({ where: { customerId } });
   const method = methods.find((each) => each.id === id);
   if (!method) throw new ProblemError('not-found');
