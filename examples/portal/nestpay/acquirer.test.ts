@@ -69,7 +69,7 @@ async function pay(card: string, changes: Partial<AcquirerOrder> = {}): Promise<
 /** Signs the fields as the gateway does. */
 const signed = (fields: Record<string, string>) => ({ ...fields, HASH: hashOf(fields, keys.storeKey) });
 
-const status = () => acquirer.status(order.orderId, placedAt);
+const status = () => acquirer.status(order);
 
 test('An order starts with the gateway’s page, without a call; half of its time is for reaching the page', async () => {
   gateway.apiFault = 'down';
@@ -191,16 +191,16 @@ test('An order that has not arrived is pending until its time is over, then unkn
   assert.deepEqual(await status(), { outcome: 'pending' });
   now += 1;
   assert.deepEqual(await status(), { outcome: 'unknown' });
-  assert.deepEqual(await acquirer.status(order.orderId, 'no time'), { outcome: 'pending' });
+  assert.deepEqual(await acquirer.status({ ...order, placedAt: 'no time' }), { outcome: 'pending' });
 });
 
 test('Cancelling only reports the status, which is pending while the payer may still pay', async () => {
-  const cancel = () => acquirer.cancel(order.orderId, placedAt);
+  const cancel = () => acquirer.cancel(order);
   assert.deepEqual(await cancel(), { outcome: 'pending' });
   await pay('approve');
   assert.deepEqual(await cancel(), charged);
   now = placed + 31 * minute;
-  assert.deepEqual(await acquirer.cancel('pay_never', placedAt), { outcome: 'unknown' });
+  assert.deepEqual(await acquirer.cancel({ ...order, orderId: 'pay_never' }), { outcome: 'unknown' });
 });
 
 test('An order that the gateway has not finished stays pending', async () => {
@@ -290,7 +290,7 @@ test('No error contains a key', async () => {
   }
   gateway.apiFault = null;
   const stranger = create({ apiPassword: 'secret, but wrong' });
-  await gather(stranger.status(order.orderId, placedAt));
+  await gather(stranger.status(order));
   assert.equal(errors.length, 9);
   for (const error of errors) {
     assert.ok(error instanceof Error);
@@ -300,10 +300,7 @@ test('No error contains a key', async () => {
 
 test('A slow API call times out and can be repeated', async () => {
   gateway.apiFault = 'late';
-  await assert.rejects(
-    create({ timeoutMs: 30 }).status(order.orderId, placedAt),
-    /did not answer within 30 ms/,
-  );
+  await assert.rejects(create({ timeoutMs: 30 }).status(order), /did not answer within 30 ms/);
   gateway.apiFault = null;
   await pay('approve');
   assert.deepEqual(await status(), charged);

@@ -1,8 +1,11 @@
 import {
   type Acquirer,
+  type AcquirerChallenge,
+  type AcquirerOrder,
   type AcquirerStatus,
   type Clock,
   ForgedReturnError,
+  type PlacedOrder,
   type Randomness,
   type Reversal,
 } from '@esanduce/sdk/portal';
@@ -53,7 +56,7 @@ export function createNestpayAcquirer({
   const booked = async (orderId: string): Promise<BookedOrder | null> =>
     readOrderStatus(orderId, await api.query(orderId), now());
 
-  const status = async (orderId: string, placedAt: string): Promise<AcquirerStatus> => {
+  const status = async ({ orderId, placedAt }: PlacedOrder): Promise<AcquirerStatus> => {
     const order = await booked(orderId);
     if (order) return order.answer;
     // The payer brings the order to the gateway, so it may still arrive until their time is over.
@@ -65,15 +68,12 @@ export function createNestpayAcquirer({
     merchant: options.merchant,
     cards: null,
 
-    async authorise(order) {
-      return {
-        outcome: 'challenge',
-        form: hostedPageForm(order, options),
-        expiresAt: new Date(Date.parse(order.placedAt) + sessionLifetimeMs / 2).toISOString(),
-      };
-    },
+    authorise: async (order) => challengeOf(order),
 
     status,
+
+    // The form is made from the order alone, so making it again asks nobody.
+    findChallenge: async (order) => challengeOf(order),
 
     // The gateway cannot cancel an order, only report on it.
     cancel: status,
@@ -117,6 +117,14 @@ export function createNestpayAcquirer({
       return (after && reversal(after)) ?? { outcome: 'refused', acquirerCode: codeOf(taken) };
     },
   };
+
+  function challengeOf(order: Omit<AcquirerOrder, 'cardToken'>): AcquirerChallenge {
+    return {
+      outcome: 'challenge',
+      form: hostedPageForm(order, options),
+      expiresAt: new Date(Date.parse(order.placedAt) + sessionLifetimeMs / 2).toISOString(),
+    };
+  }
 
   function reversal({ answer, reversedAt }: BookedOrder): Reversal | null {
     if (answer.outcome !== 'approved' || answer.reversed === undefined) return null;

@@ -13,6 +13,7 @@ import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { askStatus, authorise, type Verdict } from './authorise.ts';
 import { awaitPayer, finalisePayment } from './finalise.ts';
 import { isOpenPayment, isChallengeExpired } from '../rules/payment.ts';
+import { placedOrder } from './placed-order.ts';
 import { startPayment } from './start.ts';
 
 /** A `processing` payment older than this was left behind by a crash or a lost answer, ms. */
@@ -64,21 +65,23 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
   /** Asks the acquirer to cancel an order, so that its payer can no longer confirm it. */
   async function cancelOrder(payment: PaymentRecord): Promise<PaymentRecord> {
-    const { orderId, createdAt } = payment;
-    if (orderId === null) return payment;
+    const order = placedOrder(payment);
+    if (!order) return payment;
     try {
-      return await applyVerdict(payment, await acquirer.cancel(orderId, createdAt));
+      return await applyVerdict(payment, await acquirer.cancel(order));
     } catch (error) {
+      const { orderId } = order;
       log({ level: 'warn', event: 'cancellation.unanswered', orderId, error: errorName(error) });
       return payment;
     }
   }
 
   async function resolve(payment: PaymentRecord): Promise<PaymentRecord> {
-    const { orderId, createdAt: placedAt, status, challenge } = payment;
-    if (!isOpenPayment(payment) || orderId === null || inFlight.has(payment.id)) return payment;
+    const { status, challenge } = payment;
+    const order = placedOrder(payment);
+    if (!isOpenPayment(payment) || !order || inFlight.has(payment.id)) return payment;
     const waitsFor = status === 'requiresAction' ? 'payer' : 'settling';
-    const verdict = await askStatus(context, { orderId, placedAt }, waitsFor);
+    const verdict = await askStatus(context, order, waitsFor);
     if (verdict?.outcome !== 'pending' || !challenge) return applyVerdict(payment, verdict);
     // The acquirer's clock may differ: a challenge that has expired for the payer is canceled there first.
     return isChallengeExpired(challenge, await momentAgo(0)) ? cancelOrder(payment) : payment;
@@ -128,11 +131,12 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
     cancel: (payment) => (payment.status === 'requiresAction' ? cancelOrder(payment) : followUp(payment)),
 
     async handleReturn(payment, fields) {
-      const { orderId, amount, createdAt: placedAt } = payment;
-      if (!isOpenPayment(payment) || orderId === null) return payment;
+      const order = placedOrder(payment);
+      if (!isOpenPayment(payment) || !order) return payment;
       try {
-        return await applyVerdict(payment, await acquirer.readReturn({ orderId, amount, placedAt }, fields));
+        return await applyVerdict(payment, await acquirer.readReturn(order, fields));
       } catch (error) {
+        const { orderId } = order;
         const event =
           error instanceof ForgedReturnError ? 'challenge-return.forged' : 'challenge-return.unread';
         log({ level: 'warn', event, orderId, error: errorName(error) });

@@ -55,8 +55,7 @@ const withLostAnswers = (bank: Acquirer, isDown: () => boolean): Acquirer => ({
     await bank.authorise(order);
     throw new Error('timed out');
   },
-  status: (orderId, placedAt) =>
-    isDown() ? Promise.reject(new Error('timed out')) : bank.status(orderId, placedAt),
+  status: (order) => (isDown() ? Promise.reject(new Error('timed out')) : bank.status(order)),
 });
 
 async function customerOf(portal: SandboxPortal): Promise<Caller> {

@@ -1,6 +1,7 @@
 import type { AcquirerStatus } from '../ports/acquirer.ts';
 import type { PortalContext } from '../context.ts';
 import type { Payments } from '../payments/payments.ts';
+import { placedOrder } from '../payments/placed-order.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import type { Reversals } from '../reversals/reversals.ts';
 import { belgradeDay } from '../rules/day.ts';
@@ -73,14 +74,13 @@ function compare(payment: PaymentRecord, said: AcquirerStatus, charges: Charges)
   return differs ? 'amountDiffers' : null;
 }
 
-async function readStatus(
-  { acquirer, log }: PortalContext,
-  { orderId, createdAt }: PaymentRecord,
-): Promise<AcquirerStatus> {
+async function readStatus({ acquirer, log }: PortalContext, payment: PaymentRecord): Promise<AcquirerStatus> {
+  const order = placedOrder(payment);
+  if (!order) return { outcome: 'pending' };
   try {
-    return await acquirer.status(orderId ?? '', createdAt);
+    return await acquirer.status(order);
   } catch {
-    log({ level: 'warn', event: 'status.unanswered', orderId });
+    log({ level: 'warn', event: 'status.unanswered', orderId: order.orderId });
     return { outcome: 'pending' };
   }
 }
@@ -91,17 +91,18 @@ async function readStatus(
  */
 async function reverseCharge(
   { acquirer, log, ...context }: PortalContext,
-  { orderId, amount, createdAt: placedAt }: PaymentRecord,
+  payment: PaymentRecord,
   said: AcquirerStatus,
 ): Promise<boolean> {
-  if (orderId === null || said.outcome !== 'approved') return false;
+  const order = placedOrder(payment);
+  if (!order || said.outcome !== 'approved') return false;
   const { today } = await context.store.transaction((tx) => context.businessTime(tx));
   // The day of the charge counts, not the day the payment started.
   const kind = belgradeDay(Date.parse(said.transactedAt)) === today ? 'void' : 'refund';
   try {
-    return (await acquirer.reverse({ orderId, amount, placedAt }, kind)).outcome === 'reversed';
+    return (await acquirer.reverse(order, kind)).outcome === 'reversed';
   } catch {
-    log({ level: 'warn', event: 'reversal.unanswered', orderId });
+    log({ level: 'warn', event: 'reversal.unanswered', orderId: order.orderId });
     return false;
   }
 }

@@ -46,6 +46,8 @@ export interface Challenge {
   token: string;
   form: AcquirerForm;
   expiresAt: IsoDateTime;
+  /** When the payer was last given the form; absent before, and for card setups. */
+  shownAt?: IsoDateTime;
   /** The page the payer returns to; null when the request named none. */
   target: ReturnTarget | null;
 }

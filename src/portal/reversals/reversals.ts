@@ -1,10 +1,11 @@
 import type { PaymentId } from '../../contract/index.ts';
-import type { PlacedOrder, Reversal, ReversalKind } from '../ports/acquirer.ts';
+import type { Reversal, ReversalKind } from '../ports/acquirer.ts';
 import type { PortalContext } from '../context.ts';
 import { errorName } from '../ports/log.ts';
 import { enqueueNotifications } from '../outbox/enqueue.ts';
 import { askStatus } from '../payments/authorise.ts';
 import { releaseClaims } from '../payments/finalise.ts';
+import { placedOrder } from '../payments/placed-order.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import { belgradeDay } from '../rules/day.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -58,12 +59,12 @@ export function createReversals(context: PortalContext, afterOutcome: () => void
   }
 
   async function ask(payment: Charged, kind: ReversalKind): Promise<Reversal | null> {
-    const { orderId, amount, createdAt: placedAt } = payment;
-    const order: PlacedOrder = { orderId, amount, placedAt };
+    const order = placedOrder(payment);
+    if (!order) return null;
     try {
       return await acquirer.reverse(order, kind);
     } catch {
-      log({ level: 'warn', event: 'reversal.unanswered', orderId });
+      log({ level: 'warn', event: 'reversal.unanswered', orderId: order.orderId });
       const status = await askStatus(context, order, 'payer');
       if (status?.outcome !== 'approved' || !status.reversed) return null;
       return { outcome: 'reversed', kind: status.reversed, reversedAt: new Date(clock.now()).toISOString() };
