@@ -92,6 +92,11 @@ export interface AcquirerTransaction {
 /** The bank that charges cards. */
 export interface Acquirer {
   readonly merchant: string;
+  /**
+   * True where an order that is closed by its time alone may still be charged, as with a form that carries no expiry.
+   * Such orders are asked about again for some weeks.
+   */
+  readonly chargesLate?: boolean;
   /** Null where cards cannot be saved. */
   readonly cards: AcquirerCards | null;
   /**

@@ -4,7 +4,6 @@ import type { Payments } from '../payments/payments.ts';
 import { placedOrder } from '../payments/placed-order.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import type { Reversals } from '../reversals/reversals.ts';
-import { belgradeDay } from '../rules/day.ts';
 import { isOpenPayment } from '../rules/payment.ts';
 import { type Charges, entryOf, type ReconciliationKind, type ReconciliationReport } from './report.ts';
 
@@ -46,10 +45,10 @@ export async function examine(
   if (kind === 'undecided') report.undecided.push(entry(kind));
   else if (kind === 'reversedAtAcquirerOnly' && (await reversals.repair(now)))
     report.repaired.push(entry(kind));
-  else if (kind === 'chargedNotBooked' && (await reverseCharge(context, now, said)))
+  else if (kind === 'chargedNotBooked' && (await isSettled(payments, now)))
     report.repaired.push({
       ...entry(kind),
-      detail: 'Charged after the payer was told it was not: taken back.',
+      detail: 'Charged after the payment was closed: booked, or given back where it is no longer owed.',
     });
   else {
     const acquirerAmount = (said.outcome === 'approved' && said.amount) || entry(kind).acquirerAmount;
@@ -66,7 +65,7 @@ function compare(payment: PaymentRecord, said: AcquirerStatus, charges: Charges)
   const amounts = isCharged ? [said.amount, charges.get(orderId ?? '')?.amount] : [];
   const differs = amounts.some((charged) => charged !== undefined && charged !== amount);
   if (isOpenPayment(payment)) return differs ? 'amountDiffers' : 'undecided';
-  if (status !== 'succeeded') return isCharged && !isReversed ? 'chargedNotBooked' : null;
+  if (status !== 'succeeded' && !refund) return isCharged ? 'chargedNotBooked' : null;
   // Both have returned the money, whatever each calls it.
   if (refund) return isCharged && !isReversed ? 'reversedInBooksOnly' : null;
   if (isReversed) return 'reversedAtAcquirerOnly';
@@ -85,24 +84,8 @@ async function readStatus({ acquirer, log }: PortalContext, payment: PaymentReco
   }
 }
 
-/**
- * Reverses a charge that came after its payment had failed: the payer was told that nothing was charged, and may have
- * paid again since. Returns whether it is reversed.
- */
-async function reverseCharge(
-  { acquirer, log, ...context }: PortalContext,
-  payment: PaymentRecord,
-  said: AcquirerStatus,
-): Promise<boolean> {
-  const order = placedOrder(payment);
-  if (!order || said.outcome !== 'approved') return false;
-  const { today } = await context.store.transaction((tx) => context.businessTime(tx));
-  // The day of the charge counts, not the day the payment started.
-  const kind = belgradeDay(Date.parse(said.transactedAt)) === today ? 'void' : 'refund';
-  try {
-    return (await acquirer.reverse(order, kind)).outcome === 'reversed';
-  } catch {
-    log({ level: 'warn', event: 'reversal.unanswered', orderId: order.orderId });
-    return false;
-  }
+/** Settles a charge that came after its payment was closed. Returns whether it is booked or given back. */
+async function isSettled(payments: Payments, payment: PaymentRecord): Promise<boolean> {
+  const now = await payments.checkClosed(payment);
+  return now.status === 'succeeded' || now.refund !== null;
 }

@@ -185,7 +185,6 @@ test('What is not charged and not booked is no difference, nor is what both took
   const refund = { kind: 'void', amount: 1, refundedAt: approved.transactedAt } as const;
   const cases: [Partial<PaymentRecord>, Acquirer['status']][] = [
     [{ status: 'expired', receipt: null }, async () => ({ outcome: 'unknown' })],
-    [{ status: 'failed', receipt: null }, async () => ({ ...approved, reversed: 'refund' })],
     [{ refund }, async () => ({ ...approved, reversed: 'void' })],
     [{ refund }, async () => ({ outcome: 'canceled' })],
   ];
@@ -194,6 +193,16 @@ test('What is not charged and not booked is no difference, nor is what both took
     await change(fields);
     assert.deepEqual(await reported(start({ status })), nothing);
   }
+});
+
+test('A charge that came late and is back already is told of, once', async () => {
+  const { start, change, store, payment } = await openBooks();
+  await change({ status: 'expired', receipt: null });
+  const portal = start({ status: async () => ({ ...approved, reversed: 'refund' }) });
+  assert.deepEqual(await reported(portal), { ...nothing, repaired: ['chargedNotBooked'] });
+  assert.deepEqual(await reported(portal), nothing);
+  const record = await store.transaction((tx) => tx.payments.get(payment.id));
+  assert.deepEqual([record?.status, record?.refund?.kind], ['expired', 'refund']);
 });
 
 test('A bank that does not say leaves a payment undecided', async () => {
