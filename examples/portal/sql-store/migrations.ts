@@ -117,6 +117,9 @@ const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '0006-differences': {
+    up: (db: Kysely<Tables>) => createTable(db, 'differences', { order: 'found_at', filters: [] }),
+  },
 };
 
 /** Migrates the tables. When several processes start at once, one migrates and the others wait. */

@@ -1,5 +1,6 @@
 import type { AcquirerStatus } from '../ports/acquirer.ts';
 import type { PortalContext } from '../context.ts';
+import { type Approved, chargedAmount } from '../payments/finalise.ts';
 import type { Payments } from '../payments/payments.ts';
 import { placedOrder } from '../payments/placed-order.ts';
 import type { PaymentRecord } from '../records/payments.ts';
@@ -51,8 +52,13 @@ export async function examine(
       detail: 'Charged after the payment was closed: booked, or given back where it is no longer owed.',
     });
   else {
-    const acquirerAmount = (said.outcome === 'approved' && said.amount) || entry(kind).acquirerAmount;
-    report.differences.push({ ...entry(kind), acquirerAmount });
+    const { acquirerAmount, acquirerRefunded } = entry(kind);
+    const isCharged = said.outcome === 'approved';
+    report.differences.push({
+      ...entry(kind),
+      acquirerAmount: (isCharged && said.amount) || acquirerAmount,
+      acquirerRefunded: isCharged ? takenBack(said, now.amount) : acquirerRefunded,
+    });
   }
 }
 
@@ -61,17 +67,20 @@ function compare(payment: PaymentRecord, said: AcquirerStatus, charges: Charges)
   if (said.outcome === 'pending') return 'undecided';
   const { status, refund, amount, orderId } = payment;
   const isCharged = said.outcome === 'approved';
-  const isReversed = isCharged && said.reversed !== undefined;
   const amounts = isCharged ? [said.amount, charges.get(orderId ?? '')?.amount] : [];
   const differs = amounts.some((charged) => charged !== undefined && charged !== amount);
   if (isOpenPayment(payment)) return differs ? 'amountDiffers' : 'undecided';
   if (status !== 'succeeded' && !refund) return isCharged ? 'chargedNotBooked' : null;
-  // Both have returned the money, whatever each calls it.
-  if (refund) return isCharged && !isReversed ? 'reversedInBooksOnly' : null;
-  if (isReversed) return 'reversedAtAcquirerOnly';
-  if (!isCharged) return 'bookedNotCharged';
-  return differs ? 'amountDiffers' : null;
+  if (!isCharged) return refund ? null : 'bookedNotCharged';
+  // Whatever each calls it, void or refund: the money counts.
+  const back = takenBack(said, amount);
+  const booked = Math.min(refund?.amount ?? 0, amount);
+  if (back !== booked) return back > booked ? 'reversedAtAcquirerOnly' : 'reversedInBooksOnly';
+  return differs && status === 'succeeded' ? 'amountDiffers' : null;
 }
+/** Para taken back of the charge for an order of `amount`. */
+const takenBack = (charge: Approved, amount: number): number =>
+  charge.reversed === undefined ? 0 : (charge.reversedAmount ?? chargedAmount(charge, amount));
 
 async function readStatus({ acquirer, log }: PortalContext, payment: PaymentRecord): Promise<AcquirerStatus> {
   const order = placedOrder(payment);

@@ -238,7 +238,11 @@ function statusOf({ answer, reversal }: BookEntry): AcquirerStatus {
     case 'barred':
       return { outcome: 'unknown' };
     case 'approved':
-      return { ...answer, ...(reversal && { reversed: reversal.kind }) };
+      return {
+        ...answer,
+        ...(reversal && { reversed: reversal.kind }),
+        ...(reversal?.amount !== undefined && { reversedAmount: reversal.amount }),
+      };
     case 'saved':
       return { outcome: 'pending' };
     default:
