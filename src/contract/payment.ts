@@ -82,7 +82,7 @@ export const paymentFailureSchema = shape<PaymentFailure>('PaymentFailure', {
 /** The bank's page on which the payer confirms. */
 export interface PaymentAction {
   url: string;
-  /** The payment expires then. */
+  /** The page leads to the bank until then. A payer who is there may still be charged after it. */
   expiresAt: IsoDateTime;
 }
 export const paymentActionSchema = shape<PaymentAction>('PaymentAction', {

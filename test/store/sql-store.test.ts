@@ -18,10 +18,8 @@ if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, st
 
 /** Reverts a database to before the migration `0003-passages`. */
 async function undoChallenges(url: string): Promise<void> {
-  await query(
-    url,
-    "delete from kysely_migration where name in ('0003-passages', '0004-events', '0005-challenges')",
-  );
+  await query(url, "delete from kysely_migration where name >= '0003'");
+  await query(url, 'drop table differences');
   await query(url, 'drop table events');
   await query(url, 'drop function notify_of_event');
   await query(url, 'alter table payments drop column challenge_token');
@@ -93,7 +91,14 @@ for (const [name, start] of Object.entries(servers)) {
       );
       assert.deepEqual(
         applied.map(({ name: migration }) => migration),
-        ['0001-collections', '0002-webhooks', '0003-passages', '0004-events', '0005-challenges'],
+        [
+          '0001-collections',
+          '0002-webhooks',
+          '0003-passages',
+          '0004-events',
+          '0005-challenges',
+          '0006-differences',
+        ],
       );
     });
 
