@@ -260,3 +260,41 @@ test('A process killed before it recorded the page: the next look has it again',
   assert.equal((await read(replay.id)).status, 'succeeded');
   assert.equal(gateway.ledger.charged(), 1);
 });
+
+test('A late charge that nobody comes back from is found by reconciliation, weeks later', async () => {
+  const { id, form } = await startPaying();
+  clock.pass(46 * minute);
+  assert.equal((await read(id)).status, 'expired');
+  clock.pass(20 * 24 * 60 * minute);
+  await payByBrowser(form, 'approve');
+  const { repaired, differences } = await portal.reconcileUnsettled();
+  assert.deepEqual(
+    [repaired.map(({ kind, paymentId }) => [kind, paymentId]), differences],
+    [[['chargedNotBooked', id]], []],
+  );
+  assert.equal((await read(id)).status, 'succeeded');
+  assert.equal((await readBill()).paidOn, '2026-12-13');
+  assert.deepEqual(await delivered(), ['Потврда о плаћању']);
+});
+
+test('A part credited at the merchant’s centre: a difference until it is booked, and then a part', async () => {
+  const { id, form } = await startPaying();
+  await payByBrowser(form, 'approve');
+  const paid = await read(id);
+  gateway.ledger.settle();
+  assert.ok(gateway.ledger.credit(paid.receipt?.orderNumber ?? '', '10.00'));
+  for (let days = 0; days < 3; days += 1) {
+    const { differences } = await portal.reconcileUnsettled();
+    assert.deepEqual(
+      differences.map(({ kind, paymentId, acquirerRefunded }) => [kind, paymentId, acquirerRefunded]),
+      [['reversedAtAcquirerOnly', id, 1_000]],
+    );
+    clock.pass(24 * 60 * minute);
+  }
+  await portal.bookReversal(id);
+  const after = await read(id);
+  assert.deepEqual([after.status, after.refund?.amount.amount], ['succeeded', 1_000]);
+  assert.equal((await readBill()).outstanding.amount, 1_000);
+  assert.deepEqual(await delivered(), ['Потврда о плаћању', 'Делимични повраћај новца']);
+  assert.deepEqual((await portal.reconcileUnsettled()).differences, []);
+});

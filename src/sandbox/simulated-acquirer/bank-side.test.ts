@@ -223,3 +223,31 @@ test('A setup given up stays so', async () => {
   assert.deepEqual(await acquirer.cards.status('s2'), { outcome: 'declined' });
   await assert.rejects(acquirer.bank.cancelSetup('s2'), RangeError);
 });
+
+test('The page of an order that waits for its payer is found again, and none of any other', async () => {
+  const { acquirer } = openBank();
+  const waiting = order('card_challenge');
+  const first = await acquirer.authorise(waiting);
+  assert.deepEqual(await acquirer.findChallenge(waiting), first);
+  await acquirer.bank.decide('o1', 'passed');
+  assert.equal(await acquirer.findChallenge(waiting), null);
+  assert.equal(await acquirer.findChallenge(order('card_challenge', 'never')), null);
+  const late = order('card_late', 'o2');
+  await lost(acquirer.authorise(late));
+  assert.equal(await acquirer.findChallenge(late), null);
+  assert.equal((await acquirer.charges()).length, 1);
+});
+
+test('Parts of a charge are given back until nothing is left', async () => {
+  const { acquirer } = openBank();
+  await acquirer.authorise(order('card_approve'));
+  const { amount } = order('card_approve');
+  await acquirer.bank.credit('o1', 100);
+  await acquirer.bank.credit('o1', 50);
+  const now = await acquirer.status(placed);
+  assert.deepEqual(now.outcome === 'approved' && [now.reversed, now.reversedAmount], ['refund', 150]);
+  await assert.rejects(acquirer.bank.credit('o1', amount), RangeError);
+  await assert.rejects(acquirer.bank.credit('o1', 0), RangeError);
+  assert.equal((await acquirer.reverse(order('card_approve'), 'refund')).outcome, 'reversed');
+  assert.equal((await acquirer.charges())[0]?.reversedAmount, undefined);
+});
