@@ -7,6 +7,12 @@ import house from './test/architecture/eslint-plugin.ts';
 
 const tests = ['**/*.test.ts', '**/*.type-test.ts', 'test/**/*.ts'];
 
+const onlyAndSkip = {
+  selector:
+    'CallExpression[callee.property.name=/^(only|skip|todo)$/][callee.object.name=/^(test|it|describe|suite)$/]',
+  message: 'Every test runs, every time.',
+};
+
 export default defineConfig(
   globalIgnores(['dist/', 'docs/api/', 'docs/gallery/built/', 'coverage/', '**/node_modules/', '.data/']),
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
@@ -22,14 +28,7 @@ export default defineConfig(
       'no-new-func': 'error',
       'no-script-url': 'error',
       eqeqeq: ['error', 'smart'],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            'CallExpression[callee.property.name=/^(only|skip|todo)$/][callee.object.name=/^(test|it|describe|suite)$/]',
-          message: 'Every test runs, every time.',
-        },
-      ],
+      'no-restricted-syntax': ['error', onlyAndSkip],
     },
   },
   {
@@ -79,6 +78,20 @@ export default defineConfig(
       'wc/require-listener-teardown': 'error',
     },
     settings: { wc: { elementBaseClasses: ['LitElement'] }, lit: { elementBaseClasses: ['LitElement'] } },
+  },
+  {
+    files: ['src/**/*.test.ts'],
+    ignores: ['**/*.{browser,chromium}.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        onlyAndSkip,
+        {
+          selector: 'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each)?$/]',
+          message: 'The files of src run in one process: put hooks into a describe, or they run for all.',
+        },
+      ],
+    },
   },
   {
     files: tests,

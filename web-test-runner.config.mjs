@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
+import { bundle } from './test/support/browser-launch/bundle.ts';
 import { findEngines } from './test/support/browser-launch/engines.ts';
 import { forcedColors } from './test/support/browser-launch/forced-colors.ts';
 import { totals } from './test/support/browser-launch/totals.ts';
@@ -17,6 +18,7 @@ console.log(summary);
 /** msw's worker, served from the package instead of a generated copy. */
 const mswWorker = await readFile(fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js')), 'utf8');
 
+const elementTests = ['widgets/**/*.test.ts', 'test/elements/**/*.test.ts', 'src/**/*.browser.test.ts'];
 /**
  * In Chromium only: media emulation and viewports, for which other engines have no commands, and the portal behind msw, which
  * does not depend on the engine.
@@ -24,17 +26,18 @@ const mswWorker = await readFile(fileURLToPath(import.meta.resolve('msw/mockServ
 const chromiumOnly = ['{widgets,src,test}/**/*.chromium.test.ts', 'test/**/*.browser.test.ts'];
 const filesAreNamed = process.argv.some((argument) => argument.startsWith('--files'));
 
+const watches = process.argv.includes('--watch');
+
+const conditions = ['@esanduce/source', 'browser', 'production'];
+
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
-  files: [
-    'widgets/**/*.test.ts',
-    'test/elements/**/*.test.ts',
-    'src/**/*.browser.test.ts',
-    '!**/*.chromium.test.ts',
-  ],
+  files: [...elementTests, '!**/*.chromium.test.ts'],
   groups: filesAreNamed || !chromium ? [] : [{ name: 'chromium', files: chromiumOnly, browsers: [chromium] }],
-  nodeResolve: { exportConditions: ['@esanduce/source', 'browser', 'production'] },
+  nodeResolve: { exportConditions: conditions },
   plugins: [
+    // Watching, each changed module is served anew.
+    ...(watches ? [] : [bundle([...elementTests, ...chromiumOnly], conditions)]),
     forcedColors(),
     esbuildPlugin({
       ts: true,

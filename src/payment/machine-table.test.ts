@@ -114,7 +114,7 @@ const table: readonly (readonly [row: string, ways: readonly Way[]])[] = [
     ],
   ],
   [
-    'paying | lost: `idempotency-key-reused` | checking: an earlier order under this key came after all',
+    'paying | lost: `idempotency-key-reused` | checking: an earlier order under this key came after all; the key is spent',
     ways(paying, [refusal('idempotency-key-reused', 422)], 'checking'),
   ],
   [
@@ -126,7 +126,10 @@ const table: readonly (readonly [row: string, ways: readonly Way[]])[] = [
     ),
   ],
   ['checking [list, by the key] | seen | as seen', asSeen('checking')],
-  ['checking | none | paying, with the same key', to('checking', 'none', 'paying')],
+  [
+    'checking | none | paying, with the same key, or a new one where that is spent',
+    to('checking', 'none', 'paying'),
+  ],
   [
     'following [get] | seen | as seen; one that still waits for its payer stays, if they have been at the bank',
     [...asSeen('following'), ...ways([wasAtTheBank], events.waiting)],

@@ -24,6 +24,7 @@ export {
 } from './ports/acquirer.ts';
 export type { Clock } from './ports/clock.ts';
 export type { BillDocument, DocumentProperty, Documents, ReceiptDocument } from './ports/documents.ts';
+export { isMailAddress } from './mail/mail-address.ts';
 export type { Mailer } from './ports/mailer.ts';
 export type { PortalLog } from './ports/log.ts';
 export type { Randomness } from './ports/randomness.ts';

@@ -7,7 +7,8 @@ export const stages: readonly Stage[] = [
   { script: 'test:browser', title: 'tests in browsers' },
   { script: 'lint', title: 'lint' },
   // The portal that some of them start serves the built elements.
-  { script: 'test:node', title: 'tests in Node', after: ['build'] },
+  { script: 'test:integration', title: 'integration tests', after: ['build'] },
+  { script: 'test:unit', title: 'unit tests' },
   { script: 'size', title: 'sizes', after: ['build'] },
   { script: 'api:check', title: 'API reports', after: ['build'] },
   { script: 'openapi:check', title: 'OpenAPI document' },

@@ -97,7 +97,8 @@ for (const [name, start] of Object.entries(servers)) {
           '0003-passages',
           '0004-events',
           '0005-challenges',
-          '0006-differences',
+          '0006-reference-digits',
+          '0007-differences',
         ],
       );
     });
@@ -128,6 +129,23 @@ for (const [name, start] of Object.entries(servers)) {
       await opened.close();
       await old.drop();
       assert.deepEqual(found, [[{ ...mail, kind: 'mail' }], { ...partner, webhook: null }]);
+    });
+
+    it('takes over the properties of a database from before their references had digits of the issuer', async () => {
+      const old = await createDatabase(server.url);
+      await (await createSqlStore({ connectionString: old.url })).close();
+      await query(old.url, "delete from kysely_migration where name >= '0006'");
+      await query(old.url, 'drop table differences');
+      const flat = { id: 'prop_1', ident: '0512345', customerId: 'cus_1' };
+      await query(
+        old.url,
+        `insert into properties (id, ident, customer_id, record) values ('prop_1', '0512345', 'cus_1', '${JSON.stringify(flat)}')`,
+      );
+      const opened = await createSqlStore({ connectionString: old.url });
+      const found = await opened.transaction((tx) => tx.properties.get('prop_1'));
+      await opened.close();
+      await old.drop();
+      assert.deepEqual(found, { ...flat, referenceDigits: '01' });
     });
 
     it('takes over the payments and cards of a database from before payers confirmed', async () => {

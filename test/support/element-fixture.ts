@@ -112,10 +112,15 @@ export async function elementFixture<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Rules and computed colours are the same in every engine: Chromium checks each language and theme, the others one pair. */
-const axePairs = navigator.userAgent.includes('Chrome/')
-  ? ['sr-Cyrl', 'sr-Latn', 'en'].flatMap((locale) => ['light', 'dark'].map((theme) => [locale, theme]))
-  : [['sr-Cyrl', 'light']];
+/**
+ * Rules and computed colours are the same in every engine, colours in every language, and names in every theme: Chromium checks each
+ * language and each theme, the others one pair.
+ */
+const axePairs = [
+  ['sr-Cyrl', 'light'],
+  ['sr-Latn', 'dark'],
+  ['en', 'light'],
+].slice(0, navigator.userAgent.includes('Chrome/') ? 3 : 1);
 
 /**
  * Checks every state that `states` yields with axe.

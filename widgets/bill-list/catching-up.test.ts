@@ -64,6 +64,24 @@ describe('<esanduce-bill-list> with live changes', () => {
     expect(first!.querySelector('esanduce-pay-button')).to.equal(null);
   });
 
+  it('keeps a bill paid elsewhere also when no open bill is left', async () => {
+    let none = false;
+    const client = clientAs(sandbox, 'milica', {
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        return none && request.url.includes('status=open')
+          ? Response.json({ data: [], nextCursor: null, asOf: '2026-11-23' })
+          : sandbox.fetch(request);
+      },
+    });
+    const { list, elsewhere } = await stage({ status: 'open', pageSize: 1 }, client);
+    const [first] = findAll(list, '.rows > li');
+    none = true;
+    await payNewest(elsewhere);
+    await waitUntil(() => textOf(first).includes('Плаћен'));
+    expect(findAll(list, '.rows > li')).to.deep.equal([first]);
+  });
+
   it('appends the next page when a bill arrives while it loads', async () => {
     let goOn!: () => void;
     const held = new Promise<void>((resolve) => (goOn = resolve));
@@ -87,4 +105,45 @@ describe('<esanduce-bill-list> with live changes', () => {
     await waitUntil(() => findAll(list, '.rows > li').length > 4 + 2, 'the next page');
     expect(find(list, '[part="more"]')?.getAttribute('aria-disabled')).to.equal('false');
   });
+
+  for (const when of ['before', 'while'] as const) {
+    it(`never keeps offering a bill that was paid while its page was under way, ${when} the list catches up`, async () => {
+      const held: (() => void)[] = [];
+      let holds: RegExp | undefined;
+      const client = clientAs(sandbox, 'milica', {
+        fetch: async (input, init) => {
+          const request = new Request(input, init);
+          const response = await sandbox.fetch(request);
+          // Evaluated already: what the portal says is old when it arrives.
+          if (holds?.test(request.url)) await new Promise<void>((resolve) => held.push(resolve));
+          return response;
+        },
+      });
+      const { list, elsewhere } = await stage({ status: 'open', pageSize: 1 }, client);
+      const { data: open } = await elsewhere.bills.list({ status: 'open' });
+      const { data: cards } = await elsewhere.paymentMethods.list();
+      const card = cards.find(({ isDefault }) => isDefault)!;
+      const bill = open.slice(1).find(({ payable }) => payable)!;
+      // Up to the page with the bill.
+      for (let at = 1; at < open.indexOf(bill); at += 1) {
+        find(list, '[part="more"]')!.click();
+        await waitUntil(() => findAll(list, '.rows > li').length === at + 1);
+      }
+      holds = /cursor=/;
+      find(list, '[part="more"]')!.click();
+      await waitUntil(() => held.length === 1, 'the page');
+      if (when === 'while') holds = /bills/;
+      const total = textOf(find(list, '[part=total]'));
+      const items = [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding } as const];
+      await elsewhere.pay({ items, method: { type: 'card', id: card.id } });
+      if (when === 'while') await waitUntil(() => held.length === 2, 'the list catching up');
+      else await waitUntil(() => textOf(find(list, '[part=total]')) !== total, 'the list caught up');
+      holds = undefined;
+      for (const goOn of held) {
+        goOn();
+        await waitUntil(() => findAll(list, '.rows > li').length > open.indexOf(bill), 'the page is shown');
+      }
+      await waitUntil(() => !find(list, `[data-id="${bill.id}"]:not([part~=paid])`), 'the bill is paid');
+    });
+  }
 });

@@ -232,11 +232,14 @@ describe('<esanduce-card-list>', () => {
     // With a card, the button to add one moves to the head.
     await customer(
       element,
-      (setupId) => sandbox.saveCard(setupId as `setup_${string}`, testCards[0]!.number),
+      async (setupId) => {
+        await sandbox.saveCard(setupId as `setup_${string}`, testCards[0]!.number);
+        // A live event brings the card before the customer is back.
+        await waitUntil(() => cards(element).length === 1);
+      },
       'returned',
     );
     press(element, 'add');
-    await waitUntil(() => cards(element).length === 1);
     await waitUntil(() => element.shadowRoot!.activeElement === find(element, '.head [part=add]'));
   });
 

@@ -188,10 +188,9 @@ export class EsanduceCardList extends LitElement {
     this.#action = action;
     this.#outcome = undefined;
     let outcome: Outcome;
-    let focused: Element | null | undefined;
+    const pressed = (this.renderRoot as ShadowRoot).activeElement;
     try {
       outcome = await run();
-      focused = (this.renderRoot as ShadowRoot).activeElement;
       await this.#loader.refresh([]);
       if (outcome.change) this.dispatchEvent(outcome.change);
     } catch (error) {
@@ -205,8 +204,9 @@ export class EsanduceCardList extends LitElement {
     if (client === this.#loader.context.client) this.#outcome = outcome;
     this.requestUpdate();
     await this.updateComplete;
-    // The pressed button may be gone with its card; the focus stays in the element.
-    if (focused?.isConnected === false) this.renderRoot.querySelector<HTMLElement>('[part=add]')?.focus();
+    // The pressed button may be gone with its card; the focus stays in the element, unless the reader moved it.
+    if (pressed?.isConnected === false && document.activeElement === document.body)
+      this.renderRoot.querySelector<HTMLElement>('[part=add]')?.focus();
   }
 }
 

@@ -76,8 +76,8 @@ export function withFresh<Item extends Listed>(
 ): ListState<Item> {
   const ids = new Set(shown.items.map(({ id }) => id));
   const firstKnown = fresh.items.findIndex(({ id }) => ids.has(id));
-  // Nothing in common: the list starts over.
-  if (firstKnown < 0) return fresh;
+  // Nothing in common: the list starts over. Entries that no longer match its filter stay while no others do.
+  if (firstKnown < 0 && fresh.items.length) return fresh;
   const { items } = withItems(shown, fresh.items);
   const page = { ...shown.page, asOf: fresh.page.asOf };
   return { ...fresh, page, items: [...fresh.items.slice(0, firstKnown), ...items] };

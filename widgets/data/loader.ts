@@ -19,6 +19,8 @@ const awayFor = 1_000;
 /** Loads what an element shows when its arguments change, and keeps that up to date. */
 export class Loader<Value> implements ReactiveController {
   readonly context: ElementContext;
+  /** Counts updates, so that a page asked for before one is not shown after it. */
+  revision = 0;
   /** What is shown; undefined until it is loaded. */
   value: Value | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -118,17 +120,22 @@ export class Loader<Value> implements ReactiveController {
     void this.#updates.catchUp();
   }
 
-  async #update(update: Update<Value> | undefined, isOutdated: () => boolean): Promise<void> {
+  async #update(update: Update<Value> | undefined, isOutdated: () => boolean): Promise<boolean> {
     const { client } = this.context;
     const [{ load, merge }, shown] = [this.#options, this.value];
-    if (!client || shown === undefined) return;
+    if (!client || shown === undefined) return false;
     // A partial update is superseded by a load only, not by other partial updates.
     const loads = update ? this.#loads : (this.#loads += 1);
     const apply = await (update
       ? update(client, shown)
       : load(client).then((fresh) => (now: Value) => merge?.(now, fresh) ?? fresh));
-    if (loads === this.#loads && this.value !== undefined && !isOutdated()) this.value = apply(this.value);
+    const isOvertaken = this.value !== shown;
+    if (loads === this.#loads && this.value !== undefined && !isOutdated()) {
+      this.value = apply(this.value);
+      this.revision += 1;
+    }
     this.#host.requestUpdate();
+    return isOvertaken;
   }
 
   /** Reports a mistake that only the page's developer can fix. */

@@ -14,7 +14,10 @@ const pageOf = (ids: string[], next?: () => Promise<Page<Listed>>): Page<Listed>
   }) as unknown as Page<Listed>;
 
 class TestPages extends LitElement {
-  readonly list: { value: ListState<Listed> | undefined } = { value: undefined };
+  readonly list: { value: ListState<Listed> | undefined; revision: number } = {
+    value: undefined,
+    revision: 0,
+  };
   readonly nextPage = new NextPage(this, this.list, 'li');
   override render() {
     const { value } = this.list;
@@ -73,6 +76,21 @@ describe('NextPage', () => {
     await element.nextPage.load();
     expect(idsOf(element)).to.deep.equal(['a', 'b']);
     expect(element.nextPage.problem).to.equal(undefined);
+  });
+
+  it('asks again for a page when the list was updated meanwhile', async () => {
+    const element = await stage();
+    const answers: ((page: Page<Listed>) => void)[] = [];
+    element.show(['a'], () => new Promise((resolve) => answers.push(resolve)));
+    const loaded = element.nextPage.load();
+    element.list.revision += 1;
+    answers[0]!(pageOf(['stale']));
+    await settled();
+    expect(idsOf(element)).to.deep.equal(['a']);
+    expect(element.nextPage.loading).to.equal(true);
+    answers[1]!(pageOf(['b']));
+    await loaded;
+    expect(idsOf(element)).to.deep.equal(['a', 'b']);
   });
 
   it('drops a page of a list that was replaced meanwhile', async () => {

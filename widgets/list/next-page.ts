@@ -5,6 +5,8 @@ import { InfiniteScroll } from './infinite-scroll.ts';
 /** Where the list is kept; a `Loader` is one. */
 interface ListHolder<Item extends Listed> {
   value: ListState<Item> | undefined;
+  /** Changes with each update. */
+  readonly revision: number;
 }
 
 /** Loads the next page of a list, by its button or as the reader comes near the end. */
@@ -49,9 +51,12 @@ export class NextPage<Item extends Listed> {
     if (!before) return;
     this.#status = 'loading';
     this.#host.requestUpdate();
+    const { revision } = this.#list;
     const answer = await before.page.getNextPage().catch((problem: unknown) => ({ problem }));
     const now = this.#list.value;
     if (now?.page.getNextPage !== before.page.getNextPage) return;
+    // Entries that changed meanwhile may have been read in their old state.
+    if (revision !== this.#list.revision) return this.#load(byButton);
     if ('problem' in answer) this.#status = answer;
     else {
       this.#list.value = withPage(now, answer);

@@ -188,6 +188,43 @@ describe('<esanduce-pay-button>', () => {
     expect(sandbox.charges().at(-1)?.amount).to.equal(fresh.outstanding.amount);
   });
 
+  it('shows what another payment has paid of two bills, and charges the other after another press', async () => {
+    const other = clientOf();
+    let begun: string | undefined;
+    const client = clientOf('milica', {
+      fetch: async (input, init) => {
+        const { method, url } = new Request(input, init);
+        const refused = begun !== undefined && method === 'POST' && url.endsWith('/payments');
+        if (!refused) return sandbox.fetch(input, init);
+        const problem = { status: 409, title: 'In progress', requestId: 'req_1', paymentId: begun };
+        begun = undefined;
+        return Response.json(
+          { type: 'urn:esanduce:problem:payment-in-progress', ...problem },
+          { status: 409, headers: { 'content-type': 'application/problem+json' } },
+        );
+      },
+    });
+    const { data } = await client.bills.list({ status: 'open' });
+    const [one, two] = data.filter((bill) => bill.payable);
+    const payableStates = await Promise.all(
+      [one!, two!].map(({ id }) => client.payables.get({ type: 'bill', id })),
+    );
+    const [card] = (await client.paymentMethods.list()).data;
+    const element = await buttonFixture(client, { payableStates, method: card! });
+    await reach(element, 'idle');
+    const seen = collect(element);
+    const first = { payable: { type: 'bill', id: one!.id } as const, amount: one!.outstanding };
+    const paid = await other.pay({ items: [first], method: { type: 'card', id: card!.id } });
+    begun = paid.payment?.id;
+    buttonOf(element).click();
+    await reach(element, 'confirming');
+    expect([seen[0]?.status, seen[0]?.paid]).to.deep.equal(['partial', [first]]);
+    expect(noteOf(element)).to.match(/^Плаћено је [\d.,]+ РСД\. Остаје [\d.,]+ РСД: потврдите\.$/);
+    buttonOf(element).click();
+    await reach(element, 'paid');
+    expect(seen[1]?.payment?.amount).to.deep.equal(two!.outstanding);
+  });
+
   it('shows that another page has paid it', async () => {
     const { client, element, bill } = await idle();
     const other = clientOf();

@@ -194,10 +194,12 @@ export class EsanducePayButton extends LitElement {
   #message(state: CheckoutState, amount: string): string | undefined {
     const { locale } = this.#context;
     const [say, why] = [payButtonTexts(locale), reasonTexts(locale)];
-    const { failure, problem, payables } = this.#checkout;
+    const { failure, partlyPaid, problem, payables } = this.#checkout;
     switch (state) {
       case 'confirming':
-        return say(this.payableStates ? 'changedSome' : 'changed', { amount });
+        return partlyPaid
+          ? say('partly', { paid: `${formatAmount(partlyPaid, locale)} ${why('currency')}`, amount })
+          : say(this.payableStates ? 'changedSome' : 'changed', { amount });
       case 'challenging':
         return say('atBank');
       case 'waiting':

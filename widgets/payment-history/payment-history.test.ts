@@ -105,6 +105,27 @@ async function exported(history: EsanducePaymentHistory): Promise<string> {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await files[0]!.arrayBuffer());
 }
 
+/** The cells of a CSV file by line, read as RFC 4180 says. */
+function cellsOf(csv: string, separator: string): string[][] {
+  return csv
+    .replace(/^\ufeff/, '')
+    .split('\r\n')
+    .filter(Boolean)
+    .map((line) =>
+      [...line.matchAll(/"((?:[^"]|"")*)"(.|$)/g)].map(([, cell, next]) => {
+        expect(['', separator]).to.contain(next);
+        return cell!.replaceAll('""', '"');
+      }),
+    );
+}
+
+/** What a spreadsheet shows for a cell that is a formula of one text. */
+function spreadsheetText(cell: string): string {
+  const [, text] = /^="((?:[^"]|"")*)"$/.exec(cell) ?? [];
+  if (text === undefined) throw new Error(`${cell} is no formula of one text`);
+  return text.replaceAll('""', '"');
+}
+
 describe('<esanduce-payment-history>', () => {
   it('shows date, purpose, channel and amount, newest first', async () => {
     const client = clientOf('dragan');
@@ -449,16 +470,52 @@ describe('<esanduce-payment-history>', () => {
       )
         .split('\r\n')
         .slice(1, -1);
-      const rest = '"IPS QR","","97 12-34","","",""';
+      const rest = '"IPS QR","","=""97 12-34""","","",""';
       expect(lines).to.deep.equal([
-        `"2026-08-01","00:30","0.05","Succeeded","'=HYPERLINK(""x"")",${rest}`,
-        `"2026-08-01","00:30","0.05","Succeeded","'+1",${rest}`,
-        `"2026-08-01","00:30","0.05","Succeeded","'-1",${rest}`,
-        `"2026-08-01","00:30","0.05","Succeeded","'@SUM(A1)",${rest}`,
-        `"2026-08-01","00:30","0.05","Succeeded","'\t=1",${rest}`,
-        `"2026-08-01","00:30","0.05","Succeeded","2026/07, а",${rest}`,
-        `"2026-08-01","00:30","90071992547409.91","Succeeded","1",${rest}`,
+        `"2026-08-01","00:30","0.05","Succeeded","=""=HYPERLINK(""""x"""")""",${rest}`,
+        `"2026-08-01","00:30","0.05","Succeeded","=""+1""",${rest}`,
+        `"2026-08-01","00:30","0.05","Succeeded","=""-1""",${rest}`,
+        `"2026-08-01","00:30","0.05","Succeeded","=""@SUM(A1)""",${rest}`,
+        `"2026-08-01","00:30","0.05","Succeeded","=""\t=1""",${rest}`,
+        `"2026-08-01","00:30","0.05","Succeeded","=""2026/07, а""",${rest}`,
+        `"2026-08-01","00:30","90071992547409.91","Succeeded","=""1""",${rest}`,
       ]);
+    });
+
+    it('keeps codes and references as text in a spreadsheet: zeros in front, exponents, long numbers', async () => {
+      const payment = (await allOf(clientOf())).find(({ receipt }) => receipt)!;
+      const codes = ['0012345', '12E345', '123456789012345678901', '1/2026', 'TRUE', '1:30', '=1+1', '";"=1'];
+      const odd = (code: string): Payment => ({
+        ...payment,
+        items: [{ ...payment.items[0]!, number: code }],
+        reference: code,
+        receipt: { ...payment.receipt!, orderNumber: code, authorisationCode: code, transactionId: code },
+      });
+      for (const locale of ['sr-Cyrl', 'en'] as const) {
+        const rows = cellsOf(paymentsCsv(codes.map(odd), locale), locale === 'en' ? ',' : ';').slice(1);
+        expect(rows.map((row) => [4, 7, 8, 9, 10].map((at) => spreadsheetText(row[at]!)))).to.deep.equal(
+          codes.map((code) => [code, code, code, code, code]),
+        );
+      }
+    });
+
+    it('runs nothing as a formula, whatever a portal sends', async () => {
+      const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
+      const formula = '=HYPERLINK("x")';
+      const long = `=1+${'0'.repeat(300)}`;
+      const csv = paymentsCsv(
+        [
+          { ...payment!, channel: formula as Payment['channel'], status: formula as Payment['status'] },
+          { ...payment!, reference: long, items: [{ ...payment!.items[0]!, number: long }] },
+        ],
+        'en',
+      );
+      const cells = cellsOf(csv, ',').flat();
+      expect(cells.filter((cell) => cell.includes('HYPERLINK'))).to.deep.equal([
+        `'${formula}`,
+        `'${formula}`,
+      ]);
+      expect(cells.filter((cell) => cell.includes('=1+'))).to.deep.equal([`'${long}`, `'${long}`]);
     });
 
     it('shows when it could not be made, and is made on another press', async () => {

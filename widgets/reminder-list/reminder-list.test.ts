@@ -25,7 +25,7 @@ beforeEach(() => {
   client = new Esanduce({
     baseUrl: sandbox.baseUrl,
     fetch: (input, init) => {
-      if (input instanceof Request && input.url.endsWith('/read')) marked += 1;
+      if (new Request(input).url.endsWith('/read')) marked += 1;
       return sandbox.fetch(input, init);
     },
     token: () => sandbox.token({ username: 'dragan' }),

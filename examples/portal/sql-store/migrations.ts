@@ -117,7 +117,14 @@ const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
-  '0006-differences': {
+  '0006-reference-digits': {
+    async up(db: Kysely<Tables>) {
+      // Every reference made before has these two.
+      await sql`update properties set record =
+        (record::jsonb || '{"referenceDigits":"01"}')::json`.execute(db);
+    },
+  },
+  '0007-differences': {
     up: (db: Kysely<Tables>) => createTable(db, 'differences', { order: 'found_at', filters: [] }),
   },
 };

@@ -85,7 +85,7 @@ export function issueBill({ property, period, history, ...issue }: BillIssue): B
     lawsuitId: null,
     agreementId: null,
     status: 'unpaid',
-    payTo: billPayTo(property.ident, period),
+    payTo: billPayTo(property, period),
   };
 }
 

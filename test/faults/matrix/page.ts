@@ -102,9 +102,9 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
       clock: world.clock,
       logLevel: 'silent',
       journal: pageJournal(world, device, () => isGone),
-      fetch: async (input) => {
+      fetch: async (input, init) => {
         if (isGone) throw gone();
-        const request = input as Request;
+        const request = new Request(input, init);
         const write = operationOf(request);
         const copy = await copies(request);
         const fault = tab.faults.get(write)?.shift();

@@ -70,8 +70,8 @@ function backEnd(world: World, tab: Tab): Esanduce {
     random: () => 0,
     clock: world.clock,
     logLevel: 'silent',
-    fetch: async (input) => {
-      const request = input as Request;
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
       const body = await request.text();
       const { method, url, headers } = request;
       const write = operationOf(request);
