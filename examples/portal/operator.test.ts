@@ -158,11 +158,36 @@ test('A charge is reversed once: the bill is owed again, and the customer is not
   );
 });
 
+test('A part given back in the bank’s pages is reported until it is booked, and owed again', async () => {
+  const payment = await pay(example.bills[1]);
+  await onDatabase(async ({ connectionString }) => {
+    const book = await openBankBook(connectionString);
+    const reversal = { kind: 'refund', reversedAt: `${day}T11:30:00.000Z`, amount: 1_000 } as const;
+    await book.reverse(payment.receipt?.orderNumber ?? '', reversal);
+    await book.close();
+  });
+  for (let time = 0; time < 2; time += 1) {
+    const { code, output } = await operate('reconcile');
+    assert.equal(code, 1);
+    assert.match(
+      output,
+      new RegExp(`reversedAtAcquirerOnly {2}${payment.id} .*taken back: books 0\\.00 RSD, bank 10\\.00 RSD`),
+    );
+  }
+  const booked = await operate('book-reversal', payment.id);
+  assert.equal(booked.code, 0, booked.errors);
+  assert.match(booked.output, /: 10\.00 RSD was taken back \(refund\) on 2026-11-23/);
+  assert.equal((await example.client.bills.get(example.bills[1]!.id)).outstanding.amount, 1_000);
+  assert.equal((await operate('book-reversal', payment.id)).code, 3);
+  assert.doesNotMatch((await operate('reconcile')).output, /reversedAtAcquirerOnly/);
+});
+
 test('A failed command prints one line and exits with 3', async () => {
   for (const parameters of [
     ['show', 'pay_none'],
     ['void', 'pay_none'],
     ['refund', 'pay_none'],
+    ['book-reversal', 'pay_none'],
     ['outbox', 'retry', 'none'],
   ]) {
     const { code, output, errors } = await operate(...parameters);

@@ -11,7 +11,7 @@ import { createHostedPages } from './hosted-pages.ts';
 import { startIntervalTask } from './interval-task.ts';
 import { startMailCatcher } from './mail/catcher.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
-import { reconcileRecent } from './reconciliation.ts';
+import { reconcileUnsettled } from './reconciliation.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { loadSigningKey } from './signing-key.ts';
 import { createSqlStore } from './sql-store/index.ts';
@@ -133,7 +133,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     everyMs: recoverEveryMs,
     runAtStop: false,
   });
-  repeat('reconciliation.failed', () => reconcileRecent(portal, log), {
+  repeat('reconciliation.failed', () => reconcileUnsettled(portal, log), {
     everyMs: reconcileEveryMs,
     runAtStart: true,
     runAtStop: false,

@@ -54,6 +54,7 @@ const wasAtTheBank: PayState = { name: 'following', id: 'pay_1', payment, left: 
 const events = {
   final: (['succeeded', 'failed', 'canceled', 'expired'] as const).map(seen),
   waiting: [{ name: 'seen', payment: waiting }],
+  refused: [{ name: 'seen', payment: { ...waiting, failure: { code: 'cardDeclined', acquirerCode: null } } }],
   'under way': [seen('processing'), seen('a newer one' as string as PaymentStatus)],
   none: [{ name: 'none' }],
   returned: [left('returned')],
@@ -133,6 +134,10 @@ const table: readonly (readonly [row: string, ways: readonly Way[]])[] = [
   [
     'following [get] | seen | as seen; one that still waits for its payer stays, if they have been at the bank',
     [...asSeen('following'), ...ways([wasAtTheBank], events.waiting)],
+  ],
+  [
+    'following | seen, back from the bank that refused a card and takes another | ended: unknown, `actionNeeded`',
+    ways([wasAtTheBank], events.refused, 'ended'),
   ],
   ['challenging [get, now and then] | seen | as seen', asSeen('challenging')],
   ['challenging | left: returned | following', to('challenging', 'returned', 'following')],

@@ -9,7 +9,7 @@ export type ChallengeResult = 'returned' | 'closed' | 'blocked' | 'redirected' |
  * Why an outcome is what it is, where the payment itself does not say. `canceled`: the payer gave up on the bank's page.
  * `closed`: they closed its window. `timedOut`: they did not confirm in time. `blocked`: the window could not be opened.
  * `redirected`: this page is being left for the bank's. `actionNeeded`: the bank waits for the payer, at
- * `payment.action.url`. `refunded`: the charge was taken back, whole.
+ * `payment.action.url`; after `payment.failure`, for another card. `refunded`: the charge was taken back, whole.
  */
 export type PayReason = 'canceled' | 'timedOut' | 'refunded' | Exclude<ChallengeResult, 'returned'>;
 
@@ -80,6 +80,7 @@ export function outcomeOf(payment: Payment): 'succeeded' | 'failed' | 'canceled'
  * | checking [list, by the key] | seen | as seen |
  * | | none | paying, with the same key, or a new one where that is spent |
  * | following [get] | seen | as seen; one that still waits for its payer stays, if they have been at the bank |
+ * | | seen, back from the bank that refused a card and takes another | ended: unknown, `actionNeeded` |
  * | challenging [get, now and then] | seen | as seen |
  * | | left: returned | following |
  * | | left: closed, blocked | canceling |
@@ -99,6 +100,9 @@ export function next(state: PayState, event: PayEvent): PayState {
       const { payment } = event;
       const status = outcomeOf(payment);
       if (status) return { name: 'ended', status, payment, reason: reasonOf(payment, left) };
+      // Waiting does not help a payer whose card was refused there.
+      if (payment.action && payment.failure && left === 'returned')
+        return { name: 'ended', status: 'unknown', payment, reason: 'actionNeeded' };
       return payment.action && !left
         ? { name: 'challenging', payment }
         : { name: 'following', id: payment.id, payment, left };

@@ -14,6 +14,7 @@ export {
   type AcquirerChallenge,
   type AcquirerForm,
   type AcquirerOrder,
+  type AcquirerPending,
   type AcquirerStatus,
   type AcquirerTransaction,
   type CardSetupAnswer,

@@ -16,9 +16,9 @@ const servers: Record<string, () => Promise<Server>> = { 'embedded PostgreSQL': 
 const { DATABASE_URL } = process.env;
 if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, stop: async () => undefined });
 
-/** Reverts a database to before the migration `0007-flat-lists`. */
+/** Reverts a database to before the migration `0008-flat-lists`. */
 async function undoFlatLists(url: string): Promise<void> {
-  await query(url, "delete from kysely_migration where name = '0007-flat-lists'");
+  await query(url, "delete from kysely_migration where name = '0008-flat-lists'");
   await query(
     url,
     `drop index bills_totals, lawsuits_totals, bills_by_customer_id_status_period_id,
@@ -36,6 +36,7 @@ async function undoFlatLists(url: string): Promise<void> {
 async function undoChallenges(url: string): Promise<void> {
   await undoFlatLists(url);
   await query(url, "delete from kysely_migration where name >= '0003'");
+  await query(url, 'drop table differences');
   await query(url, 'drop table events');
   await query(url, 'drop function notify_of_event');
   await query(url, 'alter table payments drop column challenge_token');
@@ -114,7 +115,8 @@ for (const [name, start] of Object.entries(servers)) {
           '0004-events',
           '0005-challenges',
           '0006-reference-digits',
-          '0007-flat-lists',
+          '0007-differences',
+          '0008-flat-lists',
         ],
       );
     });

@@ -41,13 +41,18 @@ export function paymentsCsv(payments: readonly Payment[], locale: string): strin
     `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)}\r\n`;
   return `\ufeff${line(columns.map((column) => (column === 'card' ? listTexts(locale)(column) : say(column))))}${payments
     .map(({ createdAt, amount, status, items, channel, card, reference, receipt, refund }) => {
-      const { date, time } = belgradeTime(createdAt);
+      const { date, time } = belgradeTime(receipt?.transactedAt ?? createdAt);
       return line([
         date,
         time.slice(0, 5),
         toDecimal(amount).replace('.', point),
         escapeFormula(
-          refund ? say('refunded', { date: belgradeTime(refund.refundedAt).date }) : termOf(status, locale),
+          refund
+            ? say(refund.amount.amount < amount.amount ? 'refundedPart' : 'refunded', {
+                amount: toDecimal(refund.amount).replace('.', point),
+                date: belgradeTime(refund.refundedAt).date,
+              })
+            : termOf(status, locale),
         ),
         codeCell(items.map(({ number }) => number).join(' ')),
         escapeFormula(termOf(channel, locale)),

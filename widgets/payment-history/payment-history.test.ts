@@ -295,6 +295,21 @@ describe('<esanduce-payment-history>', () => {
       await shows(4, 1);
     });
 
+    it('shows a refund in part as a part, and counts the rest as paid', async () => {
+      const { payment, history, shows, becomes } = await changingFixture([2, 1]);
+      await shows(2, 1);
+      const refund: Refund = {
+        kind: 'refund',
+        amount: { ...payment.amount, amount: 1_000 },
+        refundedAt: payment.createdAt,
+      };
+      becomes(some(2, 1).map((each) => (each.id === 'pay_2' ? { ...each, refund } : each)));
+      await waitUntil(() => find(history, '[part=status]'));
+      expect(textOf(find(history, '[part=status]'))).to.match(/^Враћено 10,00, /);
+      expect(findAll(history, '[part~=refunded]')).to.have.length(0);
+      expect(rowsOf(history)[0]!.matches('[part~=succeeded]')).to.equal(true);
+    });
+
     it('shows the refund of an older payment', async () => {
       const { payment, history, shows, becomes, more } = await changingFixture([5, 4, 3, 2, 1]);
       await shows(5, 4);
@@ -395,8 +410,8 @@ describe('<esanduce-payment-history>', () => {
       const lines = file.split('\r\n');
       expect(lines[0]).to.match(/^\ufeff"Датум";"Време";"Износ \(RSD\)";"Исход";/);
       expect(lines.slice(1, -1).map((each) => each.split(';').slice(0, 3).join(';'))).to.deep.equal(
-        year.map(({ createdAt, amount }) => {
-          const { date, time } = belgradeTime(createdAt);
+        year.map(({ createdAt, receipt, amount }) => {
+          const { date, time } = belgradeTime(receipt?.transactedAt ?? createdAt);
           return `"${date}";"${time.slice(0, 5)}";"${formatAmount(amount, 'sr-Cyrl').replaceAll('.', '')}"`;
         }),
       );

@@ -10,8 +10,12 @@ import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
 
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const;
 
-/** Whether the money was paid and not refunded. */
-export const hasSucceeded = ({ status, refund }: Payment): boolean => status === 'succeeded' && !refund;
+/** Para that were paid and not given back. */
+export const paidAmount = ({ status, amount, refund }: Payment): number =>
+  status === 'succeeded' ? amount.amount - (refund?.amount.amount ?? 0) : 0;
+
+/** When the card was charged, or else when it was ordered, as clocks in Belgrade show it. */
+export const timeOf = ({ receipt, createdAt }: Payment) => belgradeTime(receipt?.transactedAt ?? createdAt);
 
 /** `Рачун 2026/07-0512345`. */
 function subject({ payable, number }: Payment['items'][number], locale: string): string {
@@ -21,9 +25,10 @@ function subject({ payable, number }: Payment['items'][number], locale: string):
 }
 
 export function paymentRow(payment: Payment, document: DocumentState, locale: string): TemplateResult {
-  const { createdAt, items, channel, card, amount, refund } = payment;
-  const status = refund ? 'refunded' : payment.status;
-  const { date } = belgradeTime(createdAt);
+  const { items, channel, card, amount, refund } = payment;
+  const isPartly = refund && paidAmount(payment) > 0;
+  const status = refund && !isPartly ? 'refunded' : payment.status;
+  const { date } = timeOf(payment);
   return html`<li part="row ${status}">
     <details>
       <summary>
@@ -36,12 +41,13 @@ export function paymentRow(payment: Payment, document: DocumentState, locale: st
           <span class="amount ${status}" part="amount">${formatAmount(amount, locale)}</span
           ><span class="visually-hidden"> ${reasonTexts(locale)('currency')}</span>
           ${
-            hasSucceeded(payment)
+            status === 'succeeded' && !refund
               ? nothing
-              : html`<span part="status" class=${status}
+              : html`<span part="status" class=${isPartly ? 'refunded' : status}
                   >${
                     refund
-                      ? paymentHistoryTexts(locale)('refunded', {
+                      ? paymentHistoryTexts(locale)(isPartly ? 'refundedPart' : 'refunded', {
+                          amount: formatAmount(refund.amount, locale),
                           date: formatDate(belgradeTime(refund.refundedAt).date, locale),
                         })
                       : termOf(status, locale)
@@ -57,13 +63,10 @@ export function paymentRow(payment: Payment, document: DocumentState, locale: st
 
 const receiptFields = ['orderNumber', 'authorisationCode', 'transactionId'] as const;
 
-function receipt(
-  { id, createdAt, document, items, receipt, failure, reference }: Payment,
-  state: DocumentState,
-  locale: string,
-): TemplateResult {
+function receipt(payment: Payment, state: DocumentState, locale: string): TemplateResult {
+  const { id, document, items, receipt, failure, reference } = payment;
   const say = paymentHistoryTexts(locale);
-  const { date, time } = belgradeTime(receipt?.transactedAt ?? createdAt);
+  const { date, time } = timeOf(payment);
   const fact = (name: string, value: string) =>
     html`<div>
       <dt>${name}</dt>

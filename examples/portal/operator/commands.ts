@@ -1,5 +1,4 @@
-import type { Records, ReversalKind } from '@esanduce/sdk/portal';
-import { dayBefore } from '../reconciliation.ts';
+import type { Records, ReversalKind, Reversed } from '@esanduce/sdk/portal';
 import type { OperatorSession } from './session.ts';
 import { amountText, momentText, outboxText, paymentsText, paymentText, reportText } from './print.ts';
 
@@ -15,17 +14,22 @@ export interface Result {
 /** Rows printed at most. */
 const maxListLength = 500;
 
-/** Compares a day's payments with the bank's books, and books what was charged but not booked. */
+/**
+ * Compares payments with the bank's books, and books what was charged but not booked: a day's, or else whatever is open
+ * or unsettled.
+ */
 export async function reconcile(
   { portal }: OperatorSession,
   { date, json }: { date?: string; json?: boolean },
 ): Promise<Result> {
-  const report = await portal.reconcile(date ?? (await portal.today()));
+  const report = await (date === undefined ? portal.reconcileUnsettled() : portal.reconcile(date));
   return {
     text: json ? JSON.stringify(report, null, 2) : reportText(report),
     exitCode: report.differences.length > 0 ? 1 : 0,
   };
 }
+
+const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
 /** Lists the payments of a day in Belgrade, newest first. */
 export async function payments(
@@ -48,7 +52,17 @@ export async function show({ store }: OperatorSession, paymentId: PaymentRecord[
   return { text: paymentText(payment) };
 }
 
-/** Takes a whole charge back. @throws ReversalError with a sentence that says why it cannot be */
+/** Books what the bank took back without the portal. @throws ReversalError with a sentence that says why it cannot be */
+export async function bookReversal(
+  { portal, store }: OperatorSession,
+  paymentId: PaymentRecord['id'],
+): Promise<Result> {
+  const reversal = await portal.bookReversal(paymentId);
+  await portal.deliverOutbox();
+  return reversalText(store, paymentId, reversal);
+}
+
+/** Takes back what is left of a charge. @throws ReversalError with a sentence that says why it cannot be */
 export async function reverse(
   { portal, store }: OperatorSession,
   paymentId: PaymentRecord['id'],
@@ -57,11 +71,17 @@ export async function reverse(
   const reversal = await portal.reverse(paymentId, kind);
   // What it does of itself after a reversal must not meet a closed database.
   await portal.deliverOutbox();
+  return reversalText(store, paymentId, reversal);
+}
+
+async function reversalText(
+  store: OperatorSession['store'],
+  paymentId: PaymentRecord['id'],
+  { kind, reversedAt }: Reversed,
+): Promise<Result> {
   const payment = await store.read((tx) => tx.payments.get(paymentId));
   const amount = payment?.refund ? amountText(payment.refund.amount) : 'the amount';
-  return {
-    text: `${paymentId}: ${amount} was taken back (${reversal.kind}) on ${momentText(reversal.reversedAt)}.`,
-  };
+  return { text: `${paymentId}: ${amount} was taken back (${kind}) on ${momentText(reversedAt)}.` };
 }
 
 /** Lists messages that are waiting or were given up. */

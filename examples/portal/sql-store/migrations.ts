@@ -124,7 +124,10 @@ const migrations: Readonly<Record<string, Migration>> = {
         (record::jsonb || '{"referenceDigits":"01"}')::json`.execute(db);
     },
   },
-  '0007-flat-lists': {
+  '0007-differences': {
+    up: (db: Kysely<Tables>) => createTable(db, 'differences', { order: 'found_at', filters: [] }),
+  },
+  '0008-flat-lists': {
     async up(db: Kysely<Tables>) {
       const sums = { bills: ['charged', 'paid'], lawsuits: ['principal', 'interest', 'costs', 'paid'] };
       for (const [table, fields] of Object.entries(sums)) {

@@ -12,6 +12,7 @@ import type { CustomerId } from '../../contract/index.ts';
 import type { EventRecord } from '../records/events.ts';
 import type { IdempotencyRecord } from '../records/idempotency.ts';
 import type { OutboxRecord } from '../records/outbox.ts';
+import type { DifferenceRecord } from '../records/differences.ts';
 import type { SettingRecord } from '../records/settings.ts';
 
 /** Every kind of record, by the name of its collection. */
@@ -29,6 +30,7 @@ export interface Records {
   cardSetups: CardSetupRecord;
   payments: PaymentRecord;
   claims: ClaimRecord;
+  differences: DifferenceRecord;
   idempotency: IdempotencyRecord;
   events: EventRecord;
   outbox: OutboxRecord;
@@ -62,6 +64,7 @@ export const collections = {
   },
   cardSetups: { order: 'createdAt', filters: ['customerId', 'status', 'challengeToken'] },
   claims: { order: 'id', filters: ['paymentId'] },
+  differences: { order: 'foundAt', filters: [] },
   idempotency: { order: 'createdAt', filters: [] },
   events: { order: 'position', filters: ['customerId'] },
   outbox: { order: 'nextAttemptAt', filters: ['status', 'kind'] },

@@ -52,6 +52,8 @@ export interface SandboxControls {
   outbox(status?: OutboxRecord['status']): Promise<OutboxEntry[]>;
   /** Acts as the payer at the bank: passes, fails or cancels a payment's challenge. @throws ProblemError */
   decide(paymentId: PaymentId, decision: BankDecision): Promise<void>;
+  /** Gives a part of a charge back in the bank's own pages, in para; the portal does not know of it. @throws ProblemError */
+  credit(paymentId: PaymentId, amount: number): Promise<void>;
   /** Saves a card at the bank, as the payer would: a number of `testCards`. @throws ProblemError */
   saveCard(setupId: CardSetupId, number: string): Promise<void>;
   /** Makes requests go wrong. */
@@ -68,6 +70,13 @@ export function createSandboxControls(
   acquirer: ControlledAcquirer,
 ): SandboxControls {
   const { store, clock } = host;
+  const orderAtBank = async (paymentId: PaymentId) => {
+    const payment = await store.read((tx) => tx.payments.get(paymentId));
+    const bank = requireBank(acquirer.bank);
+    const { orderId } = payment ?? {};
+    if (!orderId || !(await bank.order(orderId))) throw new ProblemError('not-found');
+    return { bank, orderId };
+  };
   const todayIn = async (tx: Snapshot) => belgradeDay(await testClockNow(tx, clock));
   return {
     async seed(options = {}) {
@@ -109,10 +118,17 @@ export function createSandboxControls(
       });
     },
     async decide(paymentId, decision) {
-      const payment = await store.read((tx) => tx.payments.get(paymentId));
-      const bank = requireBank(acquirer.bank);
-      if (!payment?.orderId || !(await bank.order(payment.orderId))) throw new ProblemError('not-found');
-      await bank.decide(payment.orderId, decision);
+      const { bank, orderId } = await orderAtBank(paymentId);
+      await bank.decide(orderId, decision);
+    },
+    async credit(paymentId, amount) {
+      const { bank, orderId } = await orderAtBank(paymentId);
+      try {
+        await bank.credit(orderId, amount);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        throw problemAt('validation-failed', '/body/amount', error.message);
+      }
     },
     async saveCard(setupId, number) {
       const bank = requireBank(acquirer.bank);

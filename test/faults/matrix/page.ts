@@ -61,6 +61,7 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
       as,
       status,
       paymentId,
+      reason: null,
       key: null,
       code: null,
       payables: [],
@@ -125,8 +126,8 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
       client,
       isGone: () => isGone,
       shown,
-      tellOutcome: (as: 'outcome' | 'resumed', { status, payment }: PayOutcome) => {
-        if (!isGone) tell(as, status, payment?.id ?? null);
+      tellOutcome: (as: 'outcome' | 'resumed', { status, payment, reason }: PayOutcome) => {
+        if (!isGone) tell(as, status, payment?.id ?? null, { reason: reason ?? null });
       },
       signal: () => {
         const controller = new AbortController();
