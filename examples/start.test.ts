@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
+import { makeDataDirectory } from '../test/support/portal-process/data-directory.ts';
 
 interface Ready {
   portal: string;
@@ -17,9 +17,9 @@ interface Ready {
 
 /** A folder that the database's user can enter, with elements as the build would have made them. */
 async function workplace(context: TestContext) {
-  const directory = await mkdtemp(join(tmpdir(), 'esanduce-start-'));
-  context.after(() => rm(directory, { recursive: true, force: true }));
-  await chmod(directory, 0o755);
+  const data = await makeDataDirectory();
+  context.after(() => data.remove());
+  const directory = data.path;
   await writeFile(join(directory, 'esanduce.js'), '');
   await writeFile(join(directory, 'integrity.json'), JSON.stringify({ files: { 'esanduce.js': 'sha384-' } }));
   return {

@@ -107,7 +107,7 @@ export class Esanduce {
         ? browserJournal([settings.baseUrl, customer].join(' ').trim())
         : memoryJournal(),
     } = options;
-    const flow = createPaymentFlow(this.payments, settings, journal);
+    const flow = createPaymentFlow(this, settings, journal);
     this.pay = flow.pay;
     this.resume = flow.resume;
     this.unfinished = flow.unfinished;

@@ -29,6 +29,7 @@ export type {
   PaymentChange,
   PayOptions,
   PayOutcome,
+  PayOutcomeItem,
   PayProgress,
   ResumedOrder,
 } from './payment/pay-options.ts';

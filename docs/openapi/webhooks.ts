@@ -5,7 +5,7 @@ const summaries = {
   'payment.succeeded': 'A payment has succeeded: the card was charged',
   'payment.failed':
     'A payment failed, was given up or expired: the card was not charged (`data.status` says which)',
-  'payment.refunded': 'A payment was taken back: what it paid is owed again',
+  'payment.refunded': 'A payment was taken back, whole or in part: as much of what it paid is owed again',
 } as const satisfies Record<(typeof webhookEventTypes)[number], string>;
 
 const header = (name: string, description: string) => ({

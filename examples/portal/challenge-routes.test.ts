@@ -11,7 +11,13 @@ import { createHostedPages } from './hosted-pages.ts';
 const url = 'http://127.0.0.1:4810';
 const partner = 'http://localhost:4999';
 const target = { returnUrl: `${partner}/bills?month=7`, nonce: '0f8fad5b-d9cb-469f-a165' };
-const paid: ChallengeEnd = { kind: 'payment', status: 'succeeded', target, locale: 'sr-Cyrl' };
+const paid: ChallengeEnd = {
+  kind: 'payment',
+  status: 'succeeded',
+  target,
+  locale: 'sr-Cyrl',
+  canTryAgain: false,
+};
 
 let sandbox: Sandbox;
 let pages: Hono;

@@ -13,7 +13,7 @@ interface ChallengeOptions {
   publicUrl: string;
   mode: Mode;
   portal: Pick<Portal, 'openChallenge' | 'completeChallenge'>;
-  store: Pick<Store, 'transaction'>;
+  store: Pick<Store, 'read'>;
 }
 
 /** Remembers that the page itself left for the bank, as opposed to a window or frame of it. */
@@ -38,7 +38,7 @@ export function challengeRoutes({ mode, publicUrl, portal, store }: ChallengeOpt
   const isHttps = new URL(publicUrl).protocol === 'https:';
 
   const policy = async (formTarget?: string) => {
-    const partners = await store.transaction((tx) => tx.partners.list({}));
+    const partners = await store.read((tx) => tx.partners.list({}));
     return challengePolicy([...new Set(partners.flatMap(({ origins }) => origins))], formTarget);
   };
 

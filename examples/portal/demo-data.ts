@@ -17,7 +17,7 @@ export async function prepareDemoData(
   store: Store,
   { households, partner, onProgress }: DemoData,
 ): Promise<void> {
-  const customers = await store.transaction((tx) => tx.customers.list({ limit: 1 }));
+  const customers = await store.read((tx) => tx.customers.list({ limit: 1 }));
   if (customers.length > 0) return updatePartner(store, partner);
   onProgress('Filling the database with fictional households (only at the first start).');
   await portal.controls.seed({ ...(households && { households }), partner });

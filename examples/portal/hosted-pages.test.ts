@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { before, after, test } from 'node:test';
-import type { PortalLog } from '@esanduce/sdk/portal';
+import { type PortalLog, UnavailableError } from '@esanduce/sdk/portal';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import { createRequestHandler } from './request-handler.ts';
 import { updatePartner } from './demo-data.ts';
@@ -236,9 +236,24 @@ test('The inbox shows a mail that was sent, as text, as its own document and as 
   assert.equal((await fetch(`${url}/inbox/999`)).status, 404);
 });
 
+test('A page that the store cannot serve now says so, and when to ask again', async () => {
+  const logged: Parameters<PortalLog>[0][] = [];
+  const pages = await createHostedPages({
+    mode: 'sandbox',
+    portal: sandbox.portal,
+    store: { read: () => Promise.reject(new UnavailableError('57P03')) },
+    publicUrl: url,
+    inbox: undefined,
+    log: (entry) => logged.push(entry),
+  });
+  const response = await pages.request('/');
+  assert.deepEqual([response.status, response.headers.get('retry-after')], [503, '1']);
+  assert.deepEqual(logged, [{ level: 'warn', event: 'store.unavailable', path: '/', reason: '57P03' }]);
+});
+
 test('A failing page shows a message and logs the reason', async () => {
   const logged: Parameters<PortalLog>[0][] = [];
-  const broken = { transaction: () => Promise.reject(new Error('no database')) };
+  const broken = { read: () => Promise.reject(new Error('no database')) };
   const pages = await createHostedPages({
     mode: 'sandbox',
     portal: sandbox.portal,

@@ -1,6 +1,6 @@
 import { assetRoutes } from '@esanduce/example-website/assets';
 import { challengePageHeaders, pageHeaders, pagePolicy, refuseNul } from '@esanduce/example-website/headers';
-import type { Portal, PortalLog, Store } from '@esanduce/sdk/portal';
+import { type Portal, type PortalLog, type Store, UnavailableError } from '@esanduce/sdk/portal';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
@@ -18,7 +18,7 @@ export interface HostedPagesOptions {
   /** Only a sandbox has a home page, an inbox, and a sign-in without a password. */
   mode: Mode;
   portal: Pick<Portal, 'issueSignInCode' | 'today' | 'openChallenge' | 'completeChallenge'>;
-  store: Pick<Store, 'transaction'>;
+  store: Pick<Store, 'read'>;
   publicUrl: string;
   /** Undefined when mail goes to a server. */
   inbox: Inbox | undefined;
@@ -68,6 +68,11 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
     const token = /^\/challenge\/([^/]+)/.exec(context.req.path)?.[1];
     // Whoever has the token can open the challenge.
     const withoutToken = (text: string) => (token ? text.replaceAll(token, '…') : text);
+    if (error instanceof UnavailableError) {
+      const path = withoutToken(context.req.path);
+      log({ level: 'warn', event: 'store.unavailable', path, reason: error.reason });
+      return context.html(refusal(page, failedTitle, failed), 503, { 'Retry-After': '1' });
+    }
     log({
       level: 'error',
       event: 'page.failed',
@@ -82,7 +87,7 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
 function addSandboxPages(pages: Hono, options: HostedPagesOptions): void {
   const { mode, portal, store, publicUrl, inbox } = options;
   pages.get('/', async (context) => {
-    const partners = await store.transaction((tx) => tx.partners.list({}));
+    const partners = await store.read((tx) => tx.partners.list({}));
     return context.html(
       homePage(pageContext(context.req.url, mode), {
         publicUrl,

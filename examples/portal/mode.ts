@@ -72,8 +72,8 @@ function productionSettings(
 }
 
 /** Whose households the store holds. The demo ones have a partner whose secret key everybody knows. */
-export const householdsIn = (store: Pick<Store, 'transaction'>): Promise<'demo' | 'real' | 'none'> =>
-  store.transaction(async (tx) => {
+export const householdsIn = (store: Pick<Store, 'read'>): Promise<'demo' | 'real' | 'none'> =>
+  store.read(async (tx) => {
     if (await tx.partners.get('partner_demo')) return 'demo';
     return (await tx.customers.list({ limit: 1 })).length > 0 ? 'real' : 'none';
   });
@@ -82,7 +82,7 @@ export const householdsIn = (store: Pick<Store, 'transaction'>): Promise<'demo' 
  * Keeps real and fictional households apart, whatever the configuration says.
  * @throws ConfigurationError when the store was filled in the other mode
  */
-export async function requireStoreOf(mode: Mode, store: Pick<Store, 'transaction'>): Promise<void> {
+export async function requireStoreOf(mode: Mode, store: Pick<Store, 'read'>): Promise<void> {
   const found = await householdsIn(store);
   if (mode === 'production' && found === 'demo')
     throw new ConfigurationError([

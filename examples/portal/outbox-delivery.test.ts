@@ -71,16 +71,25 @@ async function payBills(portal: SandboxPortal, count: number): Promise<string[]>
   return ids;
 }
 
-/** A mail server that notes the id of each mail; it takes the first so many, but does not say so. */
-async function startSmtp(context: TestContext, port: number, { silent = 0 } = {}) {
+/**
+ * A mail server that notes the id of each mail; it takes the first so many, but does not say so.
+ * `acceptAfterMs` and `recipientAfterMs` are how long it takes to accept a mail and a recipient.
+ */
+async function startSmtp(
+  context: TestContext,
+  port: number,
+  { silent = 0, acceptAfterMs = 0, recipientAfterMs = 0 } = {},
+) {
   const ids: string[] = [];
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
+    onRcptTo: (_address, _session, done) => void setTimeout(done, recipientAfterMs),
     onData(stream, _session, done) {
       void simpleParser(stream).then(({ messageId = '' }) => {
         ids.push(messageId);
-        done(ids.length <= silent ? new Error('The answer is lost') : undefined);
+        const error = ids.length <= silent ? new Error('The answer is lost') : undefined;
+        setTimeout(() => done(error), acceptAfterMs);
       });
     },
   });
@@ -120,6 +129,21 @@ test('A mail whose acceptance was lost is sent again with the same id', async (c
   await portal.deliverOutbox();
   const id = `<${payment}.succeeded@portal.example>`;
   assert.deepEqual(ids, [id, id]);
+});
+
+test('A mail that its server accepts after eleven seconds is sent once, whoever looks meanwhile', async (context) => {
+  const smtpPort = await freePort();
+  const ids = await startSmtp(context, smtpPort, { acceptAfterMs: 11_000, recipientAfterMs: 2_000 });
+  const { portal, pass } = await openPortal(context, { smtpPort });
+  const [payment] = await payBills(portal, 1);
+  const delivery = portal.deliverOutbox();
+  while (ids.length < 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  pass(20 * 60_000);
+  await Promise.all([delivery, portal.deliverOutbox()]);
+  pass(3_600_000);
+  await portal.deliverOutbox();
+  assert.deepEqual(ids, [`<${payment}.succeeded@portal.example>`]);
+  assert.deepEqual(await portal.controls.outbox('waiting'), []);
 });
 
 type Answer = (incoming: IncomingMessage, outgoing: ServerResponse) => void;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PortalLog, ReconciliationEntry } from '@esanduce/sdk/portal';
-import { dayBefore, reconcileRecent } from './reconciliation.ts';
+import { reconcileUnsettled } from './reconciliation.ts';
 
 const entry = (kind: ReconciliationEntry['kind'], orderId: string): ReconciliationEntry => ({
   kind,
@@ -9,30 +9,25 @@ const entry = (kind: ReconciliationEntry['kind'], orderId: string): Reconciliati
   orderId,
   amount: 100,
   acquirerAmount: 200,
+  refunded: 0,
+  acquirerRefunded: 10,
   detail: '',
 });
 
-test('Yesterday and today are compared, and every entry is one line', async () => {
+test('Every entry is one line, with what was charged and taken back', async () => {
   const logged: Parameters<PortalLog>[0][] = [];
-  const days: string[] = [];
-  await reconcileRecent(
+  await reconcileUnsettled(
     {
-      today: async () => '2026-03-01',
-      reconcile: async (day) => {
-        days.push(day);
-        const found = day === '2026-03-01';
-        return {
-          day,
-          checked: 3,
-          repaired: found ? [entry('chargedNotBooked', 'order1')] : [],
-          differences: found ? [entry('amountDiffers', 'order2')] : [],
-          undecided: found ? [entry('undecided', 'order3')] : [],
-        };
-      },
+      reconcileUnsettled: async () => ({
+        day: '2026-03-01',
+        checked: 3,
+        repaired: [entry('chargedNotBooked', 'order1')],
+        differences: [entry('amountDiffers', 'order2')],
+        undecided: [entry('undecided', 'order3')],
+      }),
     },
     (line) => logged.push(line),
   );
-  assert.deepEqual(days, ['2026-02-28', '2026-03-01']);
   assert.deepEqual(
     logged.map(({ level, event, orderId, kind }) => [level, event, orderId, kind]),
     [
@@ -41,8 +36,9 @@ test('Yesterday and today are compared, and every entry is one line', async () =
       ['warn', 'reconciliation.undecided', 'order3', 'undecided'],
     ],
   );
-});
-
-test('The day before the first is the last of the previous month', () => {
-  assert.equal(dayBefore('2026-01-01'), '2025-12-31');
+  const { day, amount, acquirerAmount, refunded, acquirerRefunded } = logged[1] ?? assert.fail();
+  assert.deepEqual(
+    [day, amount, acquirerAmount, refunded, acquirerRefunded],
+    ['2026-03-01', 100, 200, 0, 10],
+  );
 });

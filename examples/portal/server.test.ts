@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -11,9 +7,11 @@ import { Esanduce } from '@esanduce/sdk';
 import { createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import { type Database, openDatabase } from './database/index.ts';
 import type { Letter } from './mail/inbox.ts';
+import { makeDataDirectory } from '../../test/support/portal-process/data-directory.ts';
+import { freePort } from '../../test/support/free-port.ts';
 import { type RunningPortal, type SandboxServerOptions, startPortal } from './server.ts';
 
-let directory: string;
+let data: Awaited<ReturnType<typeof makeDataDirectory>>;
 let database: Database;
 let portal: RunningPortal;
 
@@ -24,7 +22,7 @@ const start = (options: Partial<SandboxServerOptions> = {}) =>
     ...options,
     port: 0,
     bankPort: 0,
-    dataDirectory: join(directory, 'portal'),
+    dataDirectory: join(data.path, 'portal'),
     databaseUrl: database.connectionString,
     households: ['milica'],
     partner: async () => ({
@@ -34,27 +32,16 @@ const start = (options: Partial<SandboxServerOptions> = {}) =>
   });
 
 before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'esanduce-portal-'));
-  // For root the database runs as another user, who has to be able to enter.
-  await chmod(directory, 0o755);
-  database = await openDatabase({ directory: join(directory, 'database') });
+  data = await makeDataDirectory();
+  database = await openDatabase({ directory: join(data.path, 'database') });
   portal = await start();
 });
 
 after(async () => {
   await portal.close();
   await database.stop();
-  await rm(directory, { recursive: true, force: true });
+  await data.remove();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 async function askSandbox<T>(path: string, body?: object): Promise<T> {
   const response = await fetch(
@@ -122,7 +109,7 @@ test('A database that cannot be reached is an error, and the port is free again'
       mode: 'sandbox',
       port: Number(port),
       bankPort: 0,
-      dataDirectory: directory,
+      dataDirectory: data.path,
       databaseUrl: 'postgres://nobody:secret@127.0.0.1:1/none',
       partner: async () => ({ redirectUris: [], origins: [] }),
     }),
@@ -132,7 +119,7 @@ test('A database that cannot be reached is an error, and the port is free again'
     mode: 'sandbox',
     port: Number(port),
     bankPort: 0,
-    dataDirectory: directory,
+    dataDirectory: data.path,
     databaseUrl: database.connectionString,
     partner: async () => ({ redirectUris: [], origins: [] }),
   });
@@ -152,7 +139,7 @@ test('In production nothing of the sandbox answers, and the public address is th
     port: Number(new URL(publicUrl).port),
     publicUrl,
     acquirer: createSimulatedAcquirer(),
-    dataDirectory: join(directory, 'production'),
+    dataDirectory: join(data.path, 'production'),
     databaseUrl: databaseUrl.href,
     smtpUrl: 'smtp://127.0.0.1:1',
     signingKey: 'k'.repeat(32),

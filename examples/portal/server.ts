@@ -13,7 +13,7 @@ import { startMailCatcher } from './mail/catcher.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { requireStoreOf } from './mode.ts';
 import { type RateLimits, rateLimits } from './rate-limits.ts';
-import { reconcileRecent } from './reconciliation.ts';
+import { reconcileUnsettled } from './reconciliation.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { loadSigningKey } from './signing-key.ts';
 import { createSqlStore } from './sql-store/index.ts';
@@ -83,6 +83,7 @@ export interface RunningPortal {
 const deliverEveryMs = 2_000;
 const recoverEveryMs = 5_000;
 const reconcileEveryMs = 3_600_000;
+const pruneEveryMs = 3_600_000;
 
 /**
  * Starts the portal on a database; a sandbox on the loopback interface only. It takes its ports first, and lets requests wait until payments left unfinished by an
@@ -163,13 +164,18 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     parts.adopt(startIntervalTask(work, { ...schedule, onError: logFailure(failureEvent) }), (task) =>
       task.stop(),
     );
-  // These two need no final run: the next start does their work.
+  // These need no final run: the next start does their work.
   repeat('recovery.failed', () => portal.recover('abandoned'), {
     everyMs: recoverEveryMs,
     runAtStop: false,
   });
-  repeat('reconciliation.failed', () => reconcileRecent(portal, log), {
+  repeat('reconciliation.failed', () => reconcileUnsettled(portal, log), {
     everyMs: reconcileEveryMs,
+    runAtStart: true,
+    runAtStop: false,
+  });
+  repeat('pruning.failed', () => portal.prune(), {
+    everyMs: pruneEveryMs,
     runAtStart: true,
     runAtStop: false,
   });

@@ -7,7 +7,7 @@ import type { Texts } from './pages/texts.ts';
 
 interface SignInOptions {
   portal: Pick<Portal, 'issueSignInCode'>;
-  store: Pick<Store, 'transaction'>;
+  store: Pick<Store, 'read'>;
 }
 
 const maxStateLength = 500;
@@ -25,7 +25,7 @@ export function signInRoutes({ portal, store }: SignInOptions): Hono {
   const readRequest = async (context: Context) => {
     const { partner: partnerId, redirect_uri: redirectUri, state } = context.req.query();
     if (!partnerId || !redirectUri || !state || state.length > maxStateLength) return 'badRequest';
-    const found = await store.transaction(async (tx) => ({
+    const found = await store.read(async (tx) => ({
       partner: await tx.partners.get(partnerId),
       households: await tx.customers.list({}),
     }));

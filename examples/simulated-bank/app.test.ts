@@ -43,6 +43,7 @@ const bank: BankSide = {
     done.push([orderId, decision]);
     return returnUrl;
   },
+  credit: async () => undefined,
   setup: async (setupId) => setups.get(setupId),
   saveCard: async (setupId, card) => {
     if (card.number.startsWith('9')) throw refusal('brand');

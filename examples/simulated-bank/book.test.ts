@@ -88,10 +88,21 @@ test('A charge is reversed once, and only a charge', async () => {
   await assert.rejects(books[0]!.reverse('none', days(1)), /not in the bank’s book/);
 });
 
+test('A part is given back before the rest, and the rest once', async () => {
+  await books[0]!.insertIfAbsent(entry('order3', { answer: approved('T3') }));
+  const { amount } = (await books[0]!.find('order3')) ?? assert.fail();
+  const reversedAt = '2026-11-25T10:00:00.000Z';
+  const part = { kind: 'refund', reversedAt, amount: amount - 1 } as const;
+  assert.deepEqual((await books[0]!.reverse('order3', part)).reversal, part);
+  const whole = { kind: 'refund', reversedAt } as const;
+  assert.deepEqual((await books[1]!.reverse('order3', whole)).reversal, whole);
+  assert.deepEqual((await books[0]!.reverse('order3', part)).reversal, whole);
+});
+
 test('Entries keep the order in which they were written', async () => {
   await books[1]!.insertIfAbsent(entry('order0'));
   const names = (await books[0]!.entries()).map(({ orderId }) => orderId);
-  assert.deepEqual(names, ['old', 'order1', 'order2', 'order0']);
+  assert.deepEqual(names, ['old', 'order1', 'order2', 'order3', 'order0']);
   await books[0]!.clear();
   assert.deepEqual(await books[1]!.entries(), []);
 });

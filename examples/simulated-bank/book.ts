@@ -88,8 +88,9 @@ export async function openBankBook(connectionString: string): Promise<BankBook> 
     async reverse(orderId, reversal) {
       await pool.query(
         `update simulated_bank.orders set reversal = $2
-          where order_id = $1 and answer ->> 'outcome' = 'approved' and reversal is null`,
-        [orderId, reversal],
+          where order_id = $1 and answer ->> 'outcome' = 'approved'
+            and (reversal is null or (reversal ->> 'amount')::bigint < coalesce($3::bigint, amount))`,
+        [orderId, reversal, reversal.amount ?? null],
       );
       return findWritten(orderId);
     },

@@ -56,6 +56,8 @@ export interface ErrorFields {
   readonly idempotencyKey: string | undefined;
   /** The portal's problem document (RFC 9457), when it sent one. */
   readonly problem: Problem | undefined;
+  /** Milliseconds that the portal asks to wait before the next try. */
+  readonly retryAfter?: number | undefined;
 }
 
 /** A global symbol, so that two copies of this package on a page know each other's errors. */
@@ -71,6 +73,7 @@ export class EsanduceError extends Error implements ErrorFields {
   declare readonly requestId: string | undefined;
   declare readonly idempotencyKey: string | undefined;
   declare readonly problem: Problem | undefined;
+  declare readonly retryAfter?: number | undefined;
 
   constructor(what: string, fields: ErrorFields, cause?: unknown) {
     super(redact(`${fields.operationId}: ${what}`), { cause });

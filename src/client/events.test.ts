@@ -49,32 +49,38 @@ class Stream {
   }
 }
 
+const fetches = new WeakMap<Esanduce, typeof fetch>();
+/** What a client of `open` sends with. */
+const fetchOf = (client: Esanduce): typeof fetch => fetches.get(client) ?? assert.fail();
+
 /** A client of a portal that does one act after another, the last one again and again. */
 function open(...acts: Act[]) {
   const asked: Asked[] = [];
   const streams: Stream[] = [];
   let tokens = 0;
+  const send: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const url = new URL(request.url);
+    assert.equal(url.pathname, '/v1/events');
+    asked.push({
+      stream: request.headers.get('accept') === 'text/event-stream',
+      after: url.searchParams.get('after'),
+      token: request.headers.get('authorization'),
+    });
+    const stream = new Stream();
+    streams.push(stream);
+    const act = acts[Math.min(asked.length, acts.length) - 1]!;
+    return act(stream);
+  };
   const client = new Esanduce({
     baseUrl: 'https://portal.example',
     token: () => `t${(tokens += 1)}`,
     maxRetries: 0,
     random: () => 0.99,
     logLevel: 'silent',
-    fetch: async (input) => {
-      const request = input as Request;
-      const url = new URL(request.url);
-      assert.equal(url.pathname, '/v1/events');
-      asked.push({
-        stream: request.headers.get('accept') === 'text/event-stream',
-        after: url.searchParams.get('after'),
-        token: request.headers.get('authorization'),
-      });
-      const stream = new Stream();
-      streams.push(stream);
-      const act = acts[Math.min(asked.length, acts.length) - 1]!;
-      return act(stream);
-    },
+    fetch: send,
   });
+  fetches.set(client, send);
   return { client, asked, streams };
 }
 const streamed =
@@ -311,5 +317,96 @@ describe('events', () => {
     streams[0]!.say(':\n\n');
     await settle();
     assert.deepEqual(contacts, [undefined, id(7), id(7)]);
+  });
+
+  test('ask a portal that does not answer once a minute in the end, however long it takes', async () => {
+    for (const answer of [
+      () => Promise.reject(new TypeError('Failed to fetch')),
+      problem(503, 'unavailable'),
+      () => new Promise<Response>(() => undefined),
+      ended(),
+      ended(message(1)),
+      ended('data: {}\n\n'),
+      () => Response.json({}),
+    ] as Act[]) {
+      const { client, asked } = open(answer);
+      follow(client);
+      await pass(600_000);
+      assert.ok(asked.length < 40, `${asked.length} requests in ten minutes`);
+      const before = asked.length;
+      await pass(900_000);
+      const later = asked.length - before;
+      assert.ok(later >= 5 && later <= 40, `${later} requests in the next quarter of an hour`);
+      stop.abort();
+      await pass(1_000);
+      stop = new AbortController();
+    }
+  });
+
+  test('ask again at once when the device is online again, or the page is looked at', async () => {
+    for (const type of ['online', 'visibilitychange']) {
+      const target = new EventTarget();
+      const globals = { addEventListener: target.addEventListener.bind(target), document: target };
+      Object.assign(globalThis, globals, { removeEventListener: target.removeEventListener.bind(target) });
+      try {
+        const { client, asked } = open(() => {
+          throw new TypeError('Failed to fetch');
+        });
+        follow(client);
+        await pass(300_000);
+        const before = asked.length;
+        target.dispatchEvent(new Event(type));
+        await pass(1_000);
+        assert.ok(asked.length > before, type);
+        stop.abort();
+        await pass(1_000);
+        stop = new AbortController();
+      } finally {
+        for (const name of ['addEventListener', 'document', 'removeEventListener']) {
+          Reflect.deleteProperty(globalThis, name);
+        }
+      }
+    }
+  });
+
+  test('wait as long as the portal asks', async () => {
+    const { client, asked } = open(
+      () => new Response('', { status: 503, headers: { 'retry-after': '300' } }),
+    );
+    follow(client);
+    await pass(290_000);
+    assert.equal(asked.length, 1);
+    await pass(20_000);
+    assert.equal(asked.length, 2);
+  });
+
+  test('go on after an event that cannot be read, and report it', async () => {
+    const odd = { data: [event(1), { id: 'x', type: 'bill.issued' }, event(3)], last: id(3) };
+    for (const acts of [
+      [streamed(`data: ${JSON.stringify(odd)}\n\n`, message(4, 4))],
+      // Where nothing streams.
+      [() => Response.json(odd), () => Response.json(odd), () => Response.json(page(4, 4))],
+    ] as Act[][]) {
+      const warnings: unknown[] = [];
+      const { client, asked } = open(...acts);
+      const spy = mock.method(console, 'warn', (...line: unknown[]) => warnings.push(line));
+      const loud = new Esanduce({
+        baseUrl: 'https://portal.example',
+        token: 't',
+        maxRetries: 0,
+        random: () => 0.5,
+        fetch: (url, init) => fetchOf(client)(url, init),
+      });
+      follow(loud);
+      await pass(30_000);
+      spy.mock.restore();
+      assert.deepEqual(heard.slice(0, 2), ['bill_1', 'bill_3']);
+      assert.ok(heard.includes('bill_4'));
+      assert.match(JSON.stringify(warnings), /an event cannot be read/);
+      assert.ok(asked.length <= 6, `${asked.length} requests`);
+      stop.abort();
+      await pass(1_000);
+      stop = new AbortController();
+    }
   });
 });

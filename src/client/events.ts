@@ -1,11 +1,17 @@
-import type { EventPage, PortalEvent } from '../contract/event.ts';
+import {
+  type EventPage,
+  type PortalEvent,
+  portalEventSchema,
+  uncheckedEventPageSchema,
+} from '../contract/event.ts';
 import type { EventId } from '../contract/identifier.ts';
-import { isEsanduceError } from './errors.ts';
+import { observeDrift } from '../contract/schema.ts';
+import { ContractBreach } from './body.ts';
+import { type EsanduceError, isEsanduceError } from './errors.ts';
 import type { Settings } from './options.ts';
-import { parseBody } from './response.ts';
-import { backoff } from './retry.ts';
+import { parseBody, parseJson } from './response.ts';
 import type { Transport } from './transport.ts';
-import { sleep } from './wait.ts';
+import { limitTime, sleepUntilBack } from './wait.ts';
 
 export interface EventsOptions {
   /** Id of the last event known; default: events of the last minute, so that what was just read is covered. */
@@ -23,49 +29,95 @@ export type Events = (options?: EventsOptions) => AsyncGenerator<PortalEvent, vo
 const pollEvery = 10_000;
 /** ms before a connection is made again, besides the backoff. */
 const pause = 100;
-/** Polls before a stream is tried again. */
+/** ms at most on average between tries while the portal does not answer. */
+const slowest = 60_000;
+/** ms at most that the portal can ask to wait. */
+const longestAsked = 600_000;
+/** Polls at most before a stream is tried again. */
 const pollsPerStream = 30;
 
-export const events = ({ call, open }: Transport, { random }: Settings): Events =>
+export const events = ({ call, open }: Transport, { clock, log, random, timeout }: Settings): Events =>
   async function* ({ after, signal, onContact } = {}) {
-    /** Polls since the last stream; 0 when a stream is next. */
+    /** Polls before a stream is tried again; 0 when a stream is next. */
     let polls = 0;
+    /** Streams in a row from which nothing came. */
+    let silentStreams = 0;
+    /** When the portal was last heard; for a poll, when its time was over. ms since 1970 UTC. */
+    let heardAt = 0;
+    // The loop below tries again, less and less often.
+    const options = { signal, maxRetries: 0 };
+
+    /** A page without the events that cannot be read: they would come again and again. */
+    const parsePage: typeof parseBody<'events.list'> = (id, body, report): EventPage => {
+      const value = parseJson(body as string);
+      const page = uncheckedEventPageSchema.safeParse(value);
+      // The usual check says what is wrong.
+      if (!page.success) return parseBody(id, body, report);
+      const { data, last } = page.data;
+      const read = observeDrift(report, () => data.map((event) => portalEventSchema.safeParse(event)));
+      for (const { error } of read) {
+        const [issue] = error?.issues ?? [];
+        const path = issue?.path.join('/');
+        if (issue) log('warn', 'an event cannot be read', { path, message: issue.message, last });
+      }
+      return { data: read.flatMap((event) => (event.success ? [event.data] : [])), last };
+    };
 
     async function* stream(): AsyncGenerator<EventPage, void> {
-      // Loaded when first needed, to keep the parser out of what a page loads first. Polls if it cannot be loaded.
-      polls = 1;
-      const { readMessages } = await import('./event-stream.ts');
-      polls = 0;
-      const body = await open('events.list', { query: { after } }, { signal });
-      // Until something arrives: a proxy that holds streams back answers, and stays silent.
-      polls = 1;
+      // Until something arrives: a proxy may hold streams back, a platform may have none, the parser may not load.
+      silentStreams += 1;
+      polls = Math.min(2 ** silentStreams, pollsPerStream);
+      // Loaded when first needed, to keep the parser out of what a page loads first.
+      const { readMessages } = await limitTime(timeout, signal, () => import('./event-stream.ts'));
+      const body = await open('events.list', { query: { after } }, options);
       const messages = readMessages(body, signal, () => {
-        polls = 0;
+        silentStreams = polls = 0;
+        heardAt = clock.now();
         onContact?.(after);
       });
-      for await (const message of messages) yield parseBody('events.list', message, () => undefined);
+      for await (const message of messages) yield parsePage('events.list', message, () => undefined);
     }
 
     async function* poll(): AsyncGenerator<EventPage, void> {
-      yield (await call('events.list', { query: { after } }, { signal })).data;
-      polls = (polls + 1) % pollsPerStream;
-      await sleep(pollEvery, signal);
+      yield (await call('events.list', { query: { after } }, options, parsePage)).data;
+      polls -= 1;
+      await sleepUntilBack(pollEvery, signal);
+      heardAt = clock.now();
     }
 
     for (let tries = 1; !signal?.aborted; tries += 1) {
+      const began = clock.now();
+      const isPoll = polls > 0;
+      let asked = 0;
       try {
-        for await (const { data, last } of polls ? poll() : stream()) {
-          tries = 0;
+        for await (const { data, last } of isPoll ? poll() : stream()) {
+          if (last !== after) tries = 0;
           after = last;
           onContact?.(last);
           yield* data;
         }
       } catch (error) {
+        const {
+          code,
+          status,
+          message,
+          retryAfter = 0,
+        } = isEsanduceError(error) ? error : ({} as Partial<EsanduceError>);
         // 401 ends with the next token, 408 and 429 with time.
-        if (isEsanduceError(error) && /^4(?!01|08|29)/.test(String(error.status))) throw error;
-        // A proxy, or a portal that does not stream.
-        polls ||= Number(isEsanduceError(error) && error.code === 'invalid-response');
+        if (/^4(?!01|08|29)/.test(String(status))) throw error;
+        asked = Math.min(retryAfter, longestAsked);
+        if (isPoll || (code && !/^(timeout|invalid-response)$/.test(code))) {
+          // The portal itself cannot be reached: that says nothing of streams.
+          silentStreams = 0;
+          polls = Number(isPoll);
+        }
+        if (error instanceof ContractBreach) polls = 1;
+        if (error instanceof ContractBreach || (isPoll && code === 'invalid-response')) {
+          log('warn', 'events cannot be read', { message: message ?? (error as Error).message });
+        }
       }
-      await sleep(pause + backoff(tries || 1, random), signal);
+      if (heardAt - began >= pollEvery) tries = 0;
+      const wait = (0.5 + random()) * Math.min(300 * 2 ** (tries - 1), slowest);
+      if (await sleepUntilBack(pause + asked + wait, signal)) tries = 0;
     }
   };

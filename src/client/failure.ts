@@ -1,13 +1,16 @@
-import { isHTTPError, isNetworkError, isTimeoutError } from 'ky';
+import { isNetworkError, isTimeoutError } from 'ky';
 import type { OperationId } from '../contract/routes.ts';
+import { ContractBreach } from './body.ts';
 import { type ErrorCode, EsanduceError, type ErrorFields, isEsanduceError, isTransient } from './errors.ts';
-import { ContractBreach, readRefusal } from './response.ts';
+import { redact } from './redact.ts';
+import { explainRefusal, Refusal } from './response.ts';
 import { TokenUnavailable } from './token.ts';
+import { TimedOut } from './wait.ts';
 
 /** What is known of a call so far; its error carries it. */
 export interface CallTrace {
   readonly operationId: OperationId;
-  readonly idempotencyKey: string | undefined;
+  idempotencyKey: string | undefined;
   /** Whether sending the call again is harmless. */
   readonly repeatable: boolean;
   attempts: number;
@@ -15,21 +18,33 @@ export interface CallTrace {
   requestId: string | undefined;
 }
 
-/** The error for whatever went wrong in a call. ky's own errors hold the request, and with it the token: none is a cause. */
-export function explain(error: unknown, trace: CallTrace, signal: AbortSignal | undefined): EsanduceError {
+/**
+ * The error for whatever went wrong in a call.
+ * @param secrets the tokens in use, which it must not show
+ */
+export function explain(
+  error: unknown,
+  trace: CallTrace,
+  signal: AbortSignal | undefined,
+  secrets: readonly string[],
+): EsanduceError {
   const { repeatable, ...known } = trace;
   const fail = (code: ErrorCode, what: string, cause?: unknown, more?: Partial<ErrorFields>) => {
     const retryable = repeatable && isTransient(code);
-    return new EsanduceError(what, { ...known, code, retryable, problem: undefined, ...more }, cause);
+    const fields = { ...known, code, retryable, problem: undefined, ...more };
+    return new EsanduceError(redact(what, secrets), fields, cause);
   };
   if (isEsanduceError(error)) return error;
   if (signal?.aborted) return fail('aborted', 'stopped by its caller', signal.reason);
-  if (isTimeoutError(error)) return fail('timeout', 'no answer in time');
+  if (error instanceof TimedOut || isTimeoutError(error)) return fail('timeout', 'no answer in time');
   if (error instanceof ContractBreach) return fail('invalid-response', error.message);
   if (error instanceof TokenUnavailable) return fail('token-unavailable', error.message, error.cause);
+  if (error instanceof Refusal) {
+    const { code, message, problem } = explainRefusal(error, secrets);
+    const requestId = known.requestId ?? problem?.requestId;
+    return fail(code, message, undefined, { problem, requestId, retryAfter: error.retryAfter });
+  }
   // Before the first attempt only an argument can be wrong.
   if (error instanceof TypeError && !known.attempts) return fail('invalid-argument', error.message, error);
-  if (!isHTTPError(error)) return fail('network', 'no answer', isNetworkError(error) ? error.cause : error);
-  const { code, message, problem } = readRefusal(error.response.status, error.data);
-  return fail(code, message, undefined, { problem, requestId: known.requestId ?? problem?.requestId });
+  return fail('network', 'no answer', isNetworkError(error) ? error.cause : error);
 }

@@ -1,4 +1,4 @@
-import { redactData } from './redact.ts';
+import { redact, redactData } from './redact.ts';
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -14,10 +14,11 @@ export type Logger = Record<Exclude<LogLevel, 'silent'>, (message: string, field
 /** Writes what is at the threshold or above, without secrets. */
 export type Log = (level: keyof Logger, message: string, fields: LogFields) => void;
 
+/** @param secrets the tokens in use */
 export const createLog =
-  (logger: Logger, threshold: LogLevel): Log =>
+  (logger: Logger, threshold: LogLevel, secrets: readonly string[]): Log =>
   (level, message, fields) => {
     if (levels.indexOf(level) >= levels.indexOf(threshold)) {
-      logger[level](`esanduce: ${message}`, redactData(fields));
+      logger[level](`esanduce: ${redact(message, secrets)}`, redactData(fields, secrets));
     }
   };

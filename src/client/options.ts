@@ -13,7 +13,7 @@ export interface ClientOptions {
    * (`sk_…`), which must never reach a page.
    */
   token: string | TokenProvider;
-  /** The `fetch` to use; default: the platform's. */
+  /** The `fetch` to use, called with an address and plain options; default: the platform's. Those of packages serve too. */
   fetch?: typeof fetch | undefined;
   /** Headers added to every request, such as a trace id. Authorization, Content-Type and the like cannot be set. */
   headers?: Readonly<Record<string, string>> | undefined;
@@ -116,7 +116,8 @@ export function readOptions(options: ClientOptions) {
   if (typeof token !== 'function' && (typeof token !== 'string' || !token)) {
     throw new TypeError('token must be a string or a function');
   }
-  const log = createLog(options.logger ?? console, options.logLevel ?? 'warn');
+  const secrets: string[] = [];
+  const log = createLog(options.logger ?? console, options.logLevel ?? 'warn', secrets);
   if ('document' in globalThis && String(token).startsWith('sk_')) {
     log('warn', 'the secret key must never reach a page', {});
   }
@@ -124,8 +125,10 @@ export function readOptions(options: ClientOptions) {
     ...readLimits(options, { timeout: 10_000, deadline: 30_000, maxRetries: 2 }),
     baseUrl: readBaseUrl(options.baseUrl),
     token,
+    /** The tokens in use, the newest first: no log or error shows them. */
+    secrets,
     // Looked up when called, so that a fetch installed later (a mock, a polyfill) is the one used.
-    fetch: options.fetch ?? ((request: Request) => fetch(request)),
+    fetch: options.fetch ?? ((url: string, init: RequestInit) => fetch(url, init)),
     log,
     onDrift: options.onDrift,
     random: options.random ?? Math.random,

@@ -16,9 +16,9 @@ const card = (id: string) => ({
 /** Three pages of two; `broken` is the page that answers 404. */
 function client(broken?: number) {
   const urls: string[] = [];
-  const fetch = (async (request: Request) => {
-    urls.push(new URL(request.url).search);
-    const cursor = Number(new URL(request.url).searchParams.get('cursor') ?? 0);
+  const fetch = (async (url: string) => {
+    urls.push(new URL(url).search);
+    const cursor = Number(new URL(url).searchParams.get('cursor') ?? 0);
     if (cursor === broken) return new Response('', { status: 404 });
     return Response.json({
       data: [card(`pm_${cursor}a`), card(`pm_${cursor}b`)],
@@ -107,4 +107,44 @@ test('withResponse gives the page with the response it came in', async () => {
   const { urls, list } = client();
   const { data, response, requestId } = await list().withResponse();
   assert.deepEqual([data.data.length, response.status, requestId, urls.length], [2, 200, undefined, 1]);
+});
+
+for (const [name, next] of Object.entries<(cursor: number) => number>({
+  'the same cursor for ever': () => 1,
+  'the cursor it was asked with': (cursor) => cursor || 1,
+  'cursors that go round in a circle': (cursor) => (cursor % 7) + 1,
+  'a circle after a straight part': (cursor) => (cursor < 20 ? cursor + 1 : 15),
+})) {
+  test(`a portal that answers ${name} ends the walk with an error`, async () => {
+    let loads = 0;
+    const fetch = (async (url: string) => {
+      loads += 1;
+      assert.ok(loads < 100, 'it goes on for ever');
+      const cursor = Number(new URL(url).searchParams.get('cursor') ?? 0);
+      return Response.json({ data: [], nextCursor: String(next(cursor)), asOf: '2026-11-23' });
+    }) as typeof globalThis.fetch;
+    const esanduce = new Esanduce({
+      baseUrl: 'https://portal.example',
+      token: 't',
+      fetch,
+      logLevel: 'silent',
+    });
+    await assert.rejects(
+      async () => {
+        for await (const bill of esanduce.bills.list()) assert.fail(bill.id);
+      },
+      (error) =>
+        isEsanduceError(error) && error.code === 'invalid-response' && error.operationId === 'bills.list',
+    );
+  });
+}
+
+test('a walk of many pages that come again for a second walk is no circle', async () => {
+  const { list } = client();
+  const pending = list();
+  for (let walk = 0; walk < 3; walk += 1) {
+    let items = 0;
+    for await (const { id } of pending) items += Number(id.length > 0);
+    assert.equal(items, 6);
+  }
 });

@@ -1,11 +1,12 @@
 import type { PageOf } from '../contract/page.ts';
 import { type ApiPromise, type ApiResponse, CallPromise } from './api-promise.ts';
+import { EsanduceError } from './errors.ts';
 
 /** One page of a list, newest first. `for await` walks its items and those of all pages after it. */
 export interface Page<Item> extends PageOf<Item>, AsyncIterable<Item> {
   /** Whether there is a page after this one. */
   hasNextPage(): boolean;
-  /** Loads the next page. @throws RangeError on the last one */
+  /** Loads the next page. @throws RangeError on the last one; EsanduceError, `invalid-response`, when pages go round in a circle */
   getNextPage(): Promise<Page<Item>>;
   /** This page and all after it, each loaded when it is reached. */
   iterPages(): AsyncGenerator<Page<Item>, void, void>;
@@ -26,20 +27,37 @@ class ListPromise<Item> extends CallPromise<Page<Item>> implements PagePromise<I
   }
 }
 
-export function pages<Item>(load: LoadPage<Item>): PagePromise<Item> {
+export function pages<Item>(operationId: string, load: LoadPage<Item>): PagePromise<Item> {
   let first: Promise<ApiResponse<Page<Item>>> | undefined;
-  return new ListPromise(() => (first ??= loadPage(load)));
+  return new ListPromise(() => (first ??= loadPage(operationId, load)));
 }
 
-async function loadPage<Item>(load: LoadPage<Item>, cursor?: string): Promise<ApiResponse<Page<Item>>> {
-  const { data: fields, ...rest } = await load(cursor);
+/** An earlier cursor of a walk, and for how many pages it is compared with: finds any circle (Brent's algorithm). */
+interface Mark {
+  readonly cursor: string | undefined;
+  readonly pages: number;
+  readonly left: number;
+}
+
+async function loadPage<Item>(
+  operationId: string,
+  load: LoadPage<Item>,
+  cursor?: string,
+  mark: Mark = { cursor, pages: 1, left: 1 },
+): Promise<ApiResponse<Page<Item>>> {
+  const answer = await load(cursor);
+  const { data: fields, ...rest } = answer;
   const { nextCursor } = fields;
+  if (nextCursor !== null && (nextCursor === cursor || nextCursor === mark.cursor))
+    throw circle(operationId, answer);
+  const { pages, left } = mark;
+  const next = left ? { ...mark, left: left - 1 } : { cursor, pages: pages * 2, left: pages * 2 };
   const page: Page<Item> = {
     ...fields,
     hasNextPage: () => nextCursor !== null,
     async getNextPage() {
       if (nextCursor === null) throw new RangeError('This is the last page: see hasNextPage()');
-      return (await loadPage(load, nextCursor)).data;
+      return (await loadPage(operationId, load, nextCursor, next)).data;
     },
     async *iterPages() {
       for (let each = page; ; each = await each.getNextPage()) {
@@ -53,3 +71,15 @@ async function loadPage<Item>(load: LoadPage<Item>, cursor?: string): Promise<Ap
   };
   return { ...rest, data: page };
 }
+
+const circle = (operationId: string, { response, requestId }: ApiResponse<unknown>) =>
+  new EsanduceError('answered a cursor that was there before', {
+    code: 'invalid-response',
+    operationId,
+    attempts: 1,
+    retryable: false,
+    status: response.status,
+    requestId,
+    idempotencyKey: undefined,
+    problem: undefined,
+  });

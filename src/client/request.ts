@@ -1,4 +1,3 @@
-import type { Options } from 'ky';
 import type { BodyOf, ParametersOf, QueryOf } from '../contract/operation.ts';
 import type { OperationId } from '../contract/routes.ts';
 import { routes } from '../contract/routes.ts';
@@ -12,17 +11,25 @@ export interface Input<Id extends OperationId> {
   accept?: string;
 }
 
+type HeaderFields = Readonly<Record<string, string>>;
+
+/** Header fields by lower-case name, so that one overrides another whatever its case. */
+export const lowerCase = (headers: HeaderFields = {}): HeaderFields =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
 /**
- * An operation's path and ky's options for it, without the token.
+ * An operation's path and what to send there, without the token. Plain values: the `fetch` of a package does not know the
+ * platform's own classes.
  * @throws TypeError naming the argument that is wrong
  */
 export function buildRequest<Id extends OperationId>(
   id: Id,
-  { parameters, query, body, accept }: Input<Id>,
-  headers: Readonly<Record<string, string>>,
+  { parameters, body, accept }: Input<Id>,
+  headers: HeaderFields,
   idempotencyKey: string | undefined,
-): { path: string; options: Options } {
+): { path: string; init: { method: string; headers: HeaderFields; body?: string } } {
   const { method, path } = routes[id];
+  const json = JSON.stringify(body) as string | undefined;
   const values = Object(parameters) as Record<string, unknown>;
   if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
     throw new TypeError('idempotencyKey must be 1 to 255 visible ASCII characters');
@@ -34,15 +41,15 @@ export function buildRequest<Id extends OperationId>(
       // Anything else could change the path.
       throw new TypeError(`"${name}" must be letters, digits and underscores`);
     }),
-    options: {
+    init: {
       method,
-      searchParams: query,
-      json: body,
       headers: {
         ...headers,
         ...(accept && { accept }),
         ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+        ...(json && { 'content-type': 'application/json' }),
       },
+      ...(json && { body: json }),
     },
   };
 }

@@ -29,7 +29,7 @@ export function request<Id extends OperationId>(
 export const list =
   <Id extends ListId>({ call }: Transport, id: Id) =>
   (params?: QueryOf<Id>, options?: RequestOptions): PagePromise<ItemOf<Id>> =>
-    pages((cursor) => {
+    pages(id, (cursor) => {
       const query = cursor === undefined ? params : { ...(params as ListParams), cursor };
       return call(id, { query: query as QueryOf<Id> }, options) as Promise<ApiResponse<PageOf<ItemOf<Id>>>>;
     });

@@ -1,41 +1,65 @@
-import type { TokenProvider } from './options.ts';
+import type { Settings, TokenProvider } from './options.ts';
+import { discard } from './body.ts';
 
 /** Hands out the current token; many callers at once cause one call of the provider. */
 export interface TokenSource {
   current(): Promise<string>;
   /** The token after `refused` (a result of `current`); `refused` itself when there is no other. */
   after(refused: Promise<string>): Promise<string>;
+  /** Gives up a token that does not come: the next caller asks again, and takes whichever comes first. */
+  giveUp(): void;
 }
 
 /** Visible characters only: with any other, `fetch` would quote the token in its error. */
 const sendable = /^[\x21-\x7e]+$/;
 
-export function createTokenSource(token: string | TokenProvider): TokenSource {
+export function createTokenSource({ token, secrets }: Pick<Settings, 'token' | 'secrets'>): TokenSource {
   let held: Promise<string> | undefined;
+  /** The answer of the provider that has not come yet. */
+  let pending: Promise<string> | undefined;
+  /** The answer that was given up and may still come. Never rejects. */
+  let late: Promise<string> | undefined;
 
-  async function ask(): Promise<string> {
-    const given: unknown = typeof token === 'string' ? token : await token();
-    if (typeof given === 'string' && sendable.test(given)) return given;
-    throw new TypeError('token must give visible ASCII characters');
+  async function ask(provider: string | TokenProvider): Promise<string> {
+    const given: unknown = typeof provider === 'string' ? provider : await provider();
+    if (typeof given !== 'string' || !sendable.test(given)) {
+      throw new TypeError('token must give visible ASCII characters');
+    }
+    secrets.unshift(given);
+    // Those before are in no answer that is still to come.
+    secrets.splice(3);
+    return given;
   }
 
   function current(): Promise<string> {
     if (held) return held;
-    const asked = ask();
-    held = asked;
-    // A failure is not kept: the next call asks again.
-    asked.catch(() => {
-      if (held === asked) held = undefined;
-    });
-    return asked;
+    const asked = ask(token);
+    const current = late ? Promise.race([asked, late]) : asked;
+    held = current;
+    pending = asked;
+    current.then(
+      () => {
+        if (held === current) pending = undefined;
+      },
+      () => {
+        // A failure is not kept: the next call asks again.
+        if (held === current) held = undefined;
+      },
+    );
+    return current;
   }
 
   return {
     current,
     after(refused) {
       // The first caller drops the refused token; the others find its successor.
-      if (typeof token !== 'string' && held === refused) held = undefined;
+      if (typeof token !== 'string' && held === refused) held = late = undefined;
       return current();
+    },
+    giveUp() {
+      if (!held || !pending) return;
+      late = pending.catch(() => new Promise<string>(() => undefined));
+      held = pending = undefined;
     },
   };
 }
@@ -56,7 +80,7 @@ export async function sendAuthorized(
   const response = await send(await available(held));
   const newer = response.status === 401 ? tokens.after(held) : held;
   if (newer === held) return response;
-  await response.body?.cancel();
+  discard(response);
   return send(await available(newer));
 }
 

@@ -244,7 +244,7 @@ test('an aborted signal stops a call: before, while waiting for the answer, the 
 for (const [name, answer, says] of [
   ['HTML', raw('<html>', 'text/html'), /text\/html instead of application\/json/],
   ['an empty body', raw('', 'application/json'), /not JSON/],
-  ['an empty body without a type', raw(''), /null instead/],
+  ['an empty body without a type', raw(''), /no media type instead/],
   ['truncated JSON', raw('{"data":[', 'application/json'), /not JSON/],
   ['JSON of another type', raw(JSON.stringify(page()), 'text/plain'), /text\/plain instead/],
   ['null', raw('null', 'application/json'), /wrong value at \//],
@@ -438,8 +438,8 @@ test('the given fetch is called as a function, as a browser wants it', async () 
 /** A client of a portal that answers every request with an empty page; `sent` are the requests. */
 function recording(options: Partial<EsanduceOptions> = {}) {
   const sent: Request[] = [];
-  const fetch = (request: Request) => {
-    sent.push(request);
+  const fetch = (url: string, init: RequestInit) => {
+    sent.push(new Request(url, init));
     return Promise.resolve(Response.json(page(), { headers: { 'x-request-id': 'req_7' } }));
   };
   const given = { baseUrl: 'https://portal.example', token: 't', fetch, ...options } as EsanduceOptions;

@@ -72,6 +72,7 @@ test('kinds and reasons of the client are camelCase', () => {
     codesOf<PayReason | ChallengeResult>({
       canceled: true,
       timedOut: true,
+      refunded: true,
       closed: true,
       blocked: true,
       redirected: true,

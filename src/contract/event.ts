@@ -142,6 +142,9 @@ export const eventPageSchema = shape<EventPage>('EventPage', {
   last: eventIdSchema,
 });
 
+/** A page of events before each of them is checked: a reader can leave one it cannot read, and go on. */
+export const uncheckedEventPageSchema = z.looseObject({ data: z.array(z.unknown()), last: eventIdSchema });
+
 /** Parameters of `events.list`. */
 export interface EventListParams {
   /** Events on a page, 1 to 100; default: 20. */

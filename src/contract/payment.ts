@@ -26,7 +26,8 @@ export const paymentStatuses = [
 ] as const;
 /**
  * `requiresAction`: the payer has to confirm at `action.url`. `processing`: sent to the acquirer, no answer yet.
- * The other four are final; money has moved only when `succeeded`.
+ * The other four are final; money has moved only when `succeeded`. A bank may still charge an order late, once the
+ * payment is closed: then `failed`, `canceled` or `expired` becomes `succeeded`, or stays with a `refund`.
  */
 export type PaymentStatus = Open<(typeof paymentStatuses)[number]>;
 export const paymentStatusSchema = openEnum('PaymentStatus', paymentStatuses);
@@ -81,7 +82,7 @@ export const paymentFailureSchema = shape<PaymentFailure>('PaymentFailure', {
 /** The bank's page on which the payer confirms. */
 export interface PaymentAction {
   url: string;
-  /** The payment expires then. */
+  /** The page leads to the bank until then. A payer who is there may still be charged after it. */
   expiresAt: IsoDateTime;
 }
 export const paymentActionSchema = shape<PaymentAction>('PaymentAction', {
@@ -90,10 +91,13 @@ export const paymentActionSchema = shape<PaymentAction>('PaymentAction', {
 });
 
 const refundKinds = ['void', 'refund'] as const;
-/** A charge that was taken back, whole. What it paid is owed again. */
+/**
+ * A charge that was taken back, whole or in part. As much of what it paid is owed again: in part from its last item on.
+ */
 export interface Refund {
   /** `void` on the day of the charge, `refund` later. */
   kind: Open<(typeof refundKinds)[number]>;
+  /** Taken back so far; less than the payment's amount when only in part. */
   amount: Money;
   refundedAt: IsoDateTime;
 }
@@ -148,11 +152,11 @@ export interface Payment {
   action: PaymentAction | null;
   /** Null until a card was charged. */
   receipt: Receipt | null;
-  /** Null unless `failed`. */
+  /** Why it failed; while `requiresAction`, why the last card was refused: another may be tried. Null otherwise. */
   failure: PaymentFailure | null;
   /** Model and reference the payee books it by, `11 800512345011-26050-1`. */
   reference: string;
-  /** Null unless the charge was taken back. */
+  /** Null unless the charge was taken back. Without `succeeded`: it came late, and was given back. */
   refund: Refund | null;
   /** The receipt as PDF; null unless it succeeded and the portal has one. */
   document: DocumentInfo | null;

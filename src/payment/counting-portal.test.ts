@@ -28,10 +28,20 @@ export class CountingPortal {
   ahead = 0;
   faults: Fault[] = [];
   states: Payment['status'][] = ['succeeded'];
+  /** What the portal says of a payable: what is outstanding, and why it is not payable. */
+  payables = new Map<string, { outstanding: number; reason: string | null }>();
+  /** The bodies of keys that were refused: another body under them is refused too. */
+  judged = new Map<string, string>();
   /** Where reading is to fail. */
   blind = false;
+  /** What is not answered, by its path. */
+  blindTo: RegExp | undefined;
+  /** Whether nothing is claimed, as after a charge was taken back. */
+  free = false;
+  /** Sums that are not what is outstanding. */
+  mismatch: number[] = [];
   /** Refuses every POST so. */
-  refusal: { status: number; code: string } | undefined;
+  refusal: { status: number; code: string; more?: object } | undefined;
   /** How many POSTs are refused. */
   refusals = Infinity;
   /** How many POSTs of a key are told that the first is still running. */
@@ -67,7 +77,7 @@ export class CountingPortal {
     }
     if (method === 'GET') {
       this.looks.push(url.pathname + url.search);
-      if (this.blind) {
+      if (this.blind || this.blindTo?.test(url.pathname)) {
         this.ahead += 60_000;
         return void response.destroy();
       }
@@ -76,14 +86,26 @@ export class CountingPortal {
         const found = this.payments.get(wanted);
         return void json(200, { data: found ? [found] : [], nextCursor: null, asOf: '2026-11-23' });
       }
+      const [, type = '', id = ''] = /payables\/(\w+)\/(\w+)$/.exec(url.pathname) ?? [];
+      if (id) return void json(200, this.stateOf(type, id));
       const payment = [...this.payments.values()].find(({ id }) => url.pathname.endsWith(id))!;
       this.step(payment);
       return void json(200, payment);
     }
     const request = JSON.parse(body) as CountingPortal['posts'][number]['body'];
     this.posts.push({ key, body: request });
+    const judged = this.judged.get(key);
+    if (judged !== undefined && judged !== body) return void problem(422, 'idempotency-key-reused');
+    if (this.mismatch.includes(request.items.reduce((sum, { amount }) => sum + amount.amount, 0))) {
+      this.judged.set(key, body);
+      if (this.faults.shift()) {
+        this.ahead += 5_000;
+        return void response.destroy();
+      }
+      return void problem(422, 'amount-mismatch');
+    }
     if (this.refusal && (this.refusals -= 1) >= 0)
-      return void problem(this.refusal.status, this.refusal.code);
+      return void problem(this.refusal.status, this.refusal.code, this.refusal.more);
     const fault = this.faults.shift();
     if (fault) this.ahead += 5_000;
     if (fault === 'drop-before') return void response.destroy();
@@ -97,6 +119,7 @@ export class CountingPortal {
       ([other, { items, status }]) =>
         other !== key &&
         status !== 'failed' &&
+        !this.free &&
         items.some(({ payable }) => ids.includes(payable.id as never)),
     );
     if (live) return void problem(409, 'payment-in-progress', { paymentId: live[1].id });
@@ -106,6 +129,21 @@ export class CountingPortal {
     if (fault === 'drop-after') return void response.destroy();
     if (fault === 'html') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>');
     json(201, payment);
+  }
+
+  stateOf(type: string, id: string): object {
+    const { outstanding, reason } = this.payables.get(id) ?? { outstanding: 100, reason: null };
+    const payTo = { payee: 'P', account: '1', model: '11', reference: '1', purpose: 'p', purposeCode: '122' };
+    return {
+      target: { type, id },
+      propertyId: 'prop_1',
+      number: '1',
+      dueOn: null,
+      outstanding: money(outstanding),
+      payable: reason === null,
+      notPayableReason: reason,
+      payTo,
+    };
   }
 
   step(payment: Payment & { left: Payment['status'][] }): void {

@@ -55,9 +55,9 @@ export function readEntry(text: string | null): JournalEntry | undefined {
     const fits = order.items.every(
       ({ payable, amount }) => typeof payable.id === 'string' && amount.amount > 0,
     );
-    return fits && [key, order.method.id].every((part) => typeof part === 'string') && at > 0
-      ? entry
-      : undefined;
+    const names = [key, order.method.id].every((part) => typeof part === 'string');
+    // The portal would refuse another key for ever.
+    return fits && names && /^[\x21-\x7e]{1,255}$/.test(key) && at > 0 ? entry : undefined;
   } catch {
     return undefined;
   }

@@ -54,6 +54,7 @@ const wasAtTheBank: PayState = { name: 'following', id: 'pay_1', payment, left: 
 const events = {
   final: (['succeeded', 'failed', 'canceled', 'expired'] as const).map(seen),
   waiting: [{ name: 'seen', payment: waiting }],
+  refused: [{ name: 'seen', payment: { ...waiting, failure: { code: 'cardDeclined', acquirerCode: null } } }],
   'under way': [seen('processing'), seen('a newer one' as string as PaymentStatus)],
   none: [{ name: 'none' }],
   returned: [left('returned')],
@@ -114,7 +115,7 @@ const table: readonly (readonly [row: string, ways: readonly Way[]])[] = [
     ],
   ],
   [
-    'paying | lost: `idempotency-key-reused` | checking: an earlier order under this key came after all',
+    'paying | lost: `idempotency-key-reused` | checking: an earlier order under this key came after all; the key is spent',
     ways(paying, [refusal('idempotency-key-reused', 422)], 'checking'),
   ],
   [
@@ -126,10 +127,17 @@ const table: readonly (readonly [row: string, ways: readonly Way[]])[] = [
     ),
   ],
   ['checking [list, by the key] | seen | as seen', asSeen('checking')],
-  ['checking | none | paying, with the same key', to('checking', 'none', 'paying')],
+  [
+    'checking | none | paying, with the same key, or a new one where that is spent',
+    to('checking', 'none', 'paying'),
+  ],
   [
     'following [get] | seen | as seen; one that still waits for its payer stays, if they have been at the bank',
     [...asSeen('following'), ...ways([wasAtTheBank], events.waiting)],
+  ],
+  [
+    'following | seen, back from the bank that refused a card and takes another | ended: unknown, `actionNeeded`',
+    ways([wasAtTheBank], events.refused, 'ended'),
   ],
   ['challenging [get, now and then] | seen | as seen', asSeen('challenging')],
   ['challenging | left: returned | following', to('challenging', 'returned', 'following')],

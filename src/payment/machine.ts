@@ -9,14 +9,18 @@ export type ChallengeResult = 'returned' | 'closed' | 'blocked' | 'redirected' |
  * Why an outcome is what it is, where the payment itself does not say. `canceled`: the payer gave up on the bank's page.
  * `closed`: they closed its window. `timedOut`: they did not confirm in time. `blocked`: the window could not be opened.
  * `redirected`: this page is being left for the bank's. `actionNeeded`: the bank waits for the payer, at
- * `payment.action.url`.
+ * `payment.action.url`; after `payment.failure`, for another card. `refunded`: the charge was taken back, whole.
  */
-export type PayReason = 'canceled' | 'timedOut' | Exclude<ChallengeResult, 'returned'>;
+export type PayReason = 'canceled' | 'timedOut' | 'refunded' | Exclude<ChallengeResult, 'returned'>;
 
 /** Where one order stands. `asked`: its key may have reached the portal before. */
 export type PayState =
   | { readonly name: 'paying'; readonly asked: boolean }
-  | { readonly name: 'checking' }
+  | {
+      readonly name: 'checking';
+      /** Whether the portal took the key for another order, so that it cannot carry this one. */
+      readonly spent?: boolean;
+    }
   | { readonly name: 'challenging'; readonly payment: Payment }
   | Known<'following'>
   | Known<'canceling'>
@@ -50,8 +54,15 @@ const outcomes = new Map<string, 'succeeded' | 'failed' | 'canceled'>([
   ['expired', 'canceled'],
 ]);
 
+/** Whether a charge was taken back as a whole: what it paid is owed again. */
+const isRefunded = ({ amount, refund }: Payment): boolean =>
+  !!refund && (refund.kind === 'void' || refund.amount.amount >= amount.amount);
+
 /** How a payment ended; undefined while it has not, and for a state this version does not know. */
-export const outcomeOf = ({ status }: Payment) => outcomes.get(status);
+export function outcomeOf(payment: Payment): 'succeeded' | 'failed' | 'canceled' | undefined {
+  const outcome = outcomes.get(payment.status);
+  return outcome === 'succeeded' && isRefunded(payment) ? 'canceled' : outcome;
+}
 
 /**
  * The state after an event. What each state asks of the portal stands in brackets; nothing here acts.
@@ -64,11 +75,12 @@ export const outcomeOf = ({ status }: Payment) => outcomes.get(status);
  * | | lost: 401 or 403 to the only sending | refused |
  * | | lost: 401 or 403 to a later sending | checking: an earlier one may have been taken |
  * | | lost: no problem document, or one that may pass | checking: it may have been started |
- * | | lost: `idempotency-key-reused` | checking: an earlier order under this key came after all |
+ * | | lost: `idempotency-key-reused` | checking: an earlier order under this key came after all; the key is spent |
  * | | lost: any other problem | refused: the portal judged this very key |
  * | checking [list, by the key] | seen | as seen |
- * | | none | paying, with the same key |
+ * | | none | paying, with the same key, or a new one where that is spent |
  * | following [get] | seen | as seen; one that still waits for its payer stays, if they have been at the bank |
+ * | | seen, back from the bank that refused a card and takes another | ended: unknown, `actionNeeded` |
  * | challenging [get, now and then] | seen | as seen |
  * | | left: returned | following |
  * | | left: closed, blocked | canceling |
@@ -88,12 +100,16 @@ export function next(state: PayState, event: PayEvent): PayState {
       const { payment } = event;
       const status = outcomeOf(payment);
       if (status) return { name: 'ended', status, payment, reason: reasonOf(payment, left) };
+      // Waiting does not help a payer whose card was refused there.
+      if (payment.action && payment.failure && left === 'returned')
+        return { name: 'ended', status: 'unknown', payment, reason: 'actionNeeded' };
       return payment.action && !left
         ? { name: 'challenging', payment }
         : { name: 'following', id: payment.id, payment, left };
     }
     case 'none':
-      return state.name === 'checking' ? { name: 'paying', asked: true } : state;
+      // A new key was never sent.
+      return state.name === 'checking' ? { name: 'paying', asked: !state.spent } : state;
     case 'lost':
       return state.name === 'paying' ? afterLost(event.error, state.asked) : state;
     case 'left': {
@@ -115,8 +131,10 @@ export function next(state: PayState, event: PayEvent): PayState {
   }
 }
 
-function reasonOf({ status }: Payment, left: ChallengeResult | undefined): PayReason | undefined {
+function reasonOf(payment: Payment, left: ChallengeResult | undefined): PayReason | undefined {
+  const { status } = payment;
   if (status === 'expired') return 'timedOut';
+  if (isRefunded(payment)) return 'refunded';
   if (status !== 'canceled') return undefined;
   return left && left !== 'returned' ? left : 'canceled';
 }
@@ -132,5 +150,6 @@ function afterLost(error: EsanduceError, asked: boolean): PayState {
       : status === 401 || status === 403
         ? !asked && attempts < 2
         : problem && !retryable && code !== 'idempotency-key-reused';
-  return { name: refused ? 'refused' : 'checking' };
+  if (refused) return { name: 'refused' };
+  return { name: 'checking', spent: code === 'idempotency-key-reused' };
 }

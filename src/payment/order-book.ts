@@ -36,17 +36,21 @@ export function createOrderBook({ clock, log }: Pick<Settings, 'clock' | 'log'>,
   return {
     entries: () => journal.list(),
 
-    /** The attempt of this page that pays one of these debts. */
-    attemptOf: (names: readonly string[]): Attempt | undefined =>
-      names.map((name) => attempts.get(name)).find(Boolean),
+    /** The attempt of this page that pays one of these debts: the one that runs, if any. */
+    attemptOf(names: readonly string[]): Attempt | undefined {
+      const found = names.map((name) => attempts.get(name));
+      return found.find((attempt) => attempt?.running !== undefined) ?? found.find(Boolean);
+    },
 
-    /** A journalled order that pays one of these debts, also of another page. */
-    entryOf: (names: readonly string[]): JournalEntry | undefined =>
-      journal.list().find(({ order }) => namesOf(order).some((name) => names.includes(name))),
+    /** Journalled orders that pay one of these debts, also of other pages. */
+    entriesOf: (names: readonly string[]): JournalEntry[] =>
+      journal.list().filter(({ order }) => namesOf(order).some((name) => names.includes(name))),
 
-    /** Journalled orders that nobody on this page is paying. */
+    /** Journalled orders that nobody on this page is paying now. */
     abandoned(): JournalEntry[] {
-      const held = new Set([...attempts.values()].map(({ entry }) => entry.key));
+      const held = new Set(
+        [...attempts.values()].filter(({ running }) => running !== undefined).map(({ entry }) => entry.key),
+      );
       return journal.list().filter(({ key }) => !held.has(key));
     },
 
@@ -68,6 +72,14 @@ export function createOrderBook({ clock, log }: Pick<Settings, 'clock' | 'log'>,
 
     /** Removes an order from the journal. One that stays there is only asked about again, so a failure is logged. */
     drop: (key: string): void => notify(log, (gone: string) => journal.remove(gone), key),
+
+    /** Forgets an order that nobody on this page is paying now. */
+    forget(key: string): void {
+      const own = [...attempts].filter(([, { entry }]) => entry.key === key);
+      if (own.some(([, { running }]) => running !== undefined)) return;
+      for (const [name] of own) attempts.delete(name);
+      notify(log, (gone: string) => journal.remove(gone), key);
+    },
 
     release(names: readonly string[]): void {
       for (const name of names) attempts.delete(name);

@@ -1,4 +1,5 @@
 import type { EsanduceError } from '../client/errors.ts';
+import type { Money } from '../contract/money.ts';
 import type { Payable } from '../contract/payable.ts';
 import type { Payment } from '../contract/payment.ts';
 import type { ChallengeHandler } from './challenge-handler.ts';
@@ -27,14 +28,25 @@ export interface PayOptions {
   challenge?: ChallengeHandler | undefined;
 }
 
+/** A payable of an order, and how much of it is paid or owed. */
+export interface PayOutcomeItem {
+  payable: Payable;
+  amount: Money;
+}
+
 /**
- * `succeeded`: charged, once. `failed`, `canceled`: not charged. `unknown`: not known in time; show "we are checking, do
- * not pay again", and call `pay` with the same order to go on asking.
+ * `succeeded`: all of the order is paid, once. `partial`: some of it is, by a payment of other items: see `owed`. `failed`,
+ * `canceled`: nothing was charged, or it was given back (`reason: 'refunded'`). `unknown`: not known in time; show "we are
+ * checking, do not pay again", and call `pay` with the same order to go on asking.
  */
 export interface PayOutcome {
-  status: 'succeeded' | 'failed' | 'canceled' | 'unknown';
-  /** The payment as last seen; null when there was no answer. */
+  status: 'succeeded' | 'partial' | 'failed' | 'canceled' | 'unknown';
+  /** The payment as last seen; null when there was no answer. It may be another tab's, of other items than the order's. */
   payment: Payment | null;
+  /** What of the order is paid, with the amounts that were charged; empty unless `succeeded` or `partial`. */
+  paid: PayOutcomeItem[];
+  /** What of the order is still owed, as far as known; with `unknown` all of it may be paid. */
+  owed: PayOutcomeItem[];
   /** Why, where the payment itself does not say. */
   reason?: PayReason | undefined;
   /** With `unknown`: the last error. */

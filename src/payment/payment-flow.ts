@@ -1,13 +1,18 @@
 import { EsanduceError, isEsanduceError } from '../client/errors.ts';
 import type { Settings } from '../client/options.ts';
+import type { Payables } from '../client/resources/payables.ts';
 import type { Payments } from '../client/resources/payments.ts';
-import type { Journal, PayOrder } from './journal.ts';
+import { limitTime, TimedOut } from '../client/wait.ts';
+import type { Journal, JournalEntry, PayOrder } from './journal.ts';
+import { outcomeOf } from './machine.ts';
 import { type Attempt, createOrderBook, namesOf } from './order-book.ts';
 import type { PaymentChange, PayOptions, PayOutcome, ResumedOrder } from './pay-options.ts';
 import { run } from './run.ts';
 
 /** ms after which a key that the portal does not know was never sent. */
 const strayAfter = 600_000;
+/** ms for which an order may be on its way to the portal: `pay` ends in that time. */
+const inFlight = 60_000;
 
 export interface PaymentFlow {
   readonly pay: (order: PayOrder, options?: PayOptions) => Promise<PayOutcome>;
@@ -16,28 +21,61 @@ export interface PaymentFlow {
   readonly unfinished: () => PayOrder[];
 }
 
-/** Pays through `payments`, at most once per debt. `machine.ts` decides, `perform.ts` acts, `order-book.ts` remembers. */
-export function createPaymentFlow(payments: Payments, settings: Settings, journal: Journal): PaymentFlow {
-  const { clock } = settings;
+/** Pays through `portal`, at most once per debt. `machine.ts` decides, `perform.ts` acts, `order-book.ts` remembers. */
+export function createPaymentFlow(
+  { payments, payables }: { readonly payments: Payments; readonly payables: Payables },
+  settings: Settings,
+  journal: Journal,
+): PaymentFlow {
+  const { clock, deadline } = settings;
   const book = createOrderBook(settings, journal);
 
   /** Takes the lock, or joins the attempt that holds it. Runs up to the first request without waiting. */
   function start(order: PayOrder, options: PayOptions): Promise<PayOutcome> {
     const { challenge } = options;
     const names = namesOf(order);
+    const isSame = (other: PayOrder) => String(namesOf(other)) === String(names);
     const earlier = book.attemptOf(names);
-    const entry = earlier?.entry ?? book.entryOf(names);
-    // An order that shares only some debts: its outcome would not be that of this one.
-    const overlaps = entry && String(namesOf(entry.order)) !== String(names);
-    if (overlaps || earlier?.running) {
+    if (earlier?.running) {
       challenge?.close();
-      return earlier?.running && !overlaps ? earlier.running : Promise.reject(overlap());
+      return isSame(earlier.entry.order) ? join(earlier.running, order, options) : Promise.reject(overlap());
     }
-    const attempt: Attempt = earlier ?? { entry: entry ?? book.enter(order, challenge), asked: !!entry };
+    const known = [earlier?.entry, ...book.entriesOf(names)];
+    const same = known.find((entry) => entry && isSame(entry.order));
+    // Orders that share only some debts: the outcome of one would not be that of this one.
+    const others = same ? [] : book.entriesOf(names);
+    if (others.some(({ at }) => at > clock.now() - inFlight)) {
+      challenge?.close();
+      return Promise.reject(overlap());
+    }
+    const held = same && same.key === earlier?.entry.key ? earlier : undefined;
+    const attempt: Attempt = held ?? { entry: same ?? book.enter(order, challenge), asked: !!same };
     book.hold(names, attempt);
-    const context = { payments, book, attempt, order, challenge, found: !earlier && !!entry };
-    attempt.running = settle(attempt, order, names, run(settings, context, options));
+    const found = !!same && !held;
+    const context = { payments, payables, book, attempt, order, challenge, found };
+    const paying = others.length
+      ? clear(others, options).then(
+          () => run(settings, context, options),
+          (error: unknown) => {
+            challenge?.close();
+            throw error;
+          },
+        )
+      : run(settings, context, options);
+    attempt.running = settle(attempt, order, names, paying);
     return attempt.running;
+  }
+
+  /**
+   * Looks up orders that nobody is paying and that share some of a new one, and forgets those that are over or never were.
+   * @throws EsanduceError when one is under way, or cannot be looked up
+   */
+  async function clear(others: readonly JournalEntry[], { signal }: PayOptions): Promise<void> {
+    for (const { key } of others) {
+      const [payment] = (await payments.list({ idempotencyKey: key }, { signal })).data;
+      if (payment && !outcomeOf(payment)) throw overlap();
+      book.forget(key);
+    }
   }
 
   /** Gives the lock back once it is known what became of the order. */
@@ -76,18 +114,19 @@ export function createPaymentFlow(payments: Payments, settings: Settings, journa
       }
     },
 
-    resume: (options = {}) =>
+    resume: ({ signal, deadline: limit = deadline } = {}) =>
       Promise.all(
         book.abandoned().map(async (entry) => {
           const { key, order } = entry;
           const attempt: Attempt = { entry, asked: true };
-          const context = { payments, book, attempt, order: undefined, challenge: undefined, found: true };
-          const outcome = await run(settings, context, options);
+          const nobody = { order: undefined, challenge: undefined, found: true };
+          const context = { payments, payables, book, attempt, ...nobody };
+          const outcome = await run(settings, context, { signal, deadline: limit });
           const { status, payment, error } = outcome;
           const old = clock.now() - strayAfter;
           // By the journal's present state: another page may have sent it again meanwhile.
           const stray = !payment && !error && book.entries().some((now) => now.key === key && now.at < old);
-          if (status !== 'unknown' || stray) book.drop(key);
+          if (status !== 'unknown' || stray) book.forget(key);
           if (status !== 'unknown') book.announce(order, payment);
           return { order, ...outcome };
         }),
@@ -96,6 +135,19 @@ export function createPaymentFlow(payments: Payments, settings: Settings, journa
     subscribe: (listener) => book.subscribe(listener),
     unfinished: () => book.entries().map(({ order }) => order),
   };
+}
+
+/** The outcome of an attempt under way, for a caller that may have less patience than the one who began it. */
+function join(
+  running: Promise<PayOutcome>,
+  { items }: PayOrder,
+  { signal, deadline }: PayOptions,
+): Promise<PayOutcome> {
+  if (!signal && deadline === undefined) return running;
+  return limitTime(deadline ?? 2 ** 31 - 1, signal, () => running).catch((error: unknown): PayOutcome => {
+    if (!signal?.aborted && !(error instanceof TimedOut)) throw error;
+    return { status: 'unknown', payment: null, paid: [], owed: [...items] };
+  });
 }
 
 const overlap = () =>

@@ -1,3 +1,4 @@
+import type { Payables } from '../client/resources/payables.ts';
 import type { Payments } from '../client/resources/payments.ts';
 import { sleep } from '../client/wait.ts';
 import { money } from '../contract/money.ts';
@@ -13,6 +14,7 @@ const lookEvery = 3_000;
 /** What one step may use. */
 export interface StepContext {
   readonly payments: Payments;
+  readonly payables: Payables;
   readonly book: OrderBook;
   readonly attempt: Attempt;
   /** What the click asks for; without it an earlier order is only looked up. */
@@ -38,7 +40,7 @@ export async function perform(state: PayState, context: StepContext, limits: Lim
     case 'paying':
       return seen(await send(payments, attempt.entry, limits));
     case 'checking':
-      return check(context, limits);
+      return check(context, !!state.spent, limits);
     case 'challenging':
       return challenge(state.payment, context, limits.signal);
     case 'canceling':
@@ -57,8 +59,11 @@ function send(payments: Payments, { key, order, challenge }: JournalEntry, limit
   return payments.create(params, { ...limits, idempotencyKey: key });
 }
 
-/** Looks an order up by its key. When there is no payment of it, the click's order is entered to be sent. */
-async function check(context: StepContext, limits: Limits): Promise<PayEvent> {
+/**
+ * Looks an order up by its key. When there is no payment of it, the click's order is entered to be sent.
+ * @param spent whether the portal has refused this key for the click's order
+ */
+async function check(context: StepContext, spent: boolean, limits: Limits): Promise<PayEvent> {
   const { payments, book, attempt, order, found } = context;
   const { key, order: earlier, challenge } = attempt.entry;
   const [payment] = (await payments.list({ idempotencyKey: key }, limits)).data;
@@ -69,7 +74,8 @@ async function check(context: StepContext, limits: Limits): Promise<PayEvent> {
   if (!order) return { name: 'stopped' };
   // From here on the outcome is this click's, whatever it is.
   context.found = false;
-  if (stale) {
+  if (stale || spent) {
+    // A request under the old key that is still on its way meets the portal's claim on the debt.
     book.drop(key);
     attempt.entry = book.enter(order, context.challenge);
   } else {

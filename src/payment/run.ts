@@ -4,6 +4,7 @@ import type { Settings } from '../client/options.ts';
 import { backoff } from '../client/retry.ts';
 import { sleep } from '../client/wait.ts';
 import { next, type PayEvent, type PayState } from './machine.ts';
+import { compare } from './compare.ts';
 import type { PayOptions, PayOutcome, PayProgress } from './pay-options.ts';
 import { perform, type StepContext } from './perform.ts';
 
@@ -19,6 +20,7 @@ export async function run(
   { signal, deadline = 60_000, onProgress }: PayOptions,
 ): Promise<PayOutcome> {
   const { attempt } = context;
+  const order = context.order ?? attempt.entry.order;
   let end = clock.now() + deadline;
   let error: EsanduceError | undefined;
   let state: PayState = attempt.asked ? { name: 'checking' } : { name: 'paying', asked: false };
@@ -42,9 +44,24 @@ export async function run(
         if (signal?.aborted || clock.now() + wait >= end) state = next(state, { name: 'stopped' });
         else if (wait) await sleep(wait, signal);
       }
-      if (state.name === 'ended') {
-        const { status, payment, reason } = state;
-        return { status, payment, reason, error: status === 'unknown' ? error : undefined };
+      if (state.name === 'ended') break;
+    }
+    const { status, payment, reason } = state;
+    const nothing = { payment, paid: [], owed: [...order.items] };
+    if (status !== 'succeeded' || !payment) {
+      return { ...nothing, status, reason, error: status === 'unknown' ? error : undefined };
+    }
+    for (let tries = 1; ; tries += 1) {
+      const limits = { signal, deadline: Math.max(0, end - clock.now()) };
+      try {
+        const parts = await compare(order, payment, context.payables, limits);
+        return { payment, ...parts, status: parts.owed.length ? 'partial' : status };
+      } catch (caught) {
+        if (!isEsanduceError(caught)) throw caught;
+        const wait = backoff(tries, random);
+        if (signal?.aborted || clock.now() + wait >= end)
+          return { ...nothing, status: 'unknown', error: caught };
+        await sleep(wait, signal);
       }
     }
   } finally {

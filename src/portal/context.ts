@@ -5,7 +5,8 @@ import type { Mailer } from './ports/mailer.ts';
 import type { PortalLog } from './ports/log.ts';
 import type { Randomness } from './ports/randomness.ts';
 import type { WebhookSender } from './ports/webhook-sender.ts';
-import type { Store, Transaction } from './ports/store.ts';
+import type { Snapshot, Store } from './ports/store.ts';
+import type { Retention } from './rules/retention.ts';
 import type { Locale } from '../contract/index.ts';
 import type { BusinessTime } from './rules/business-time.ts';
 
@@ -19,8 +20,9 @@ export interface PortalContext {
   readonly documents: Documents | null;
   /** Real time: for tokens, retries and the log. */
   readonly clock: Clock;
+  readonly retention: Retention;
   /** The time that bills and payments go by. */
-  readonly businessTime: (tx: Transaction) => Promise<BusinessTime>;
+  readonly businessTime: (tx: Snapshot) => Promise<BusinessTime>;
   readonly random: Randomness;
   readonly publicUrl: string;
   readonly signingKey: string;

@@ -15,6 +15,7 @@ export {
   type AcquirerChallenge,
   type AcquirerForm,
   type AcquirerOrder,
+  type AcquirerPending,
   type AcquirerStatus,
   type AcquirerTransaction,
   type CardSetupAnswer,
@@ -24,6 +25,7 @@ export {
 } from './ports/acquirer.ts';
 export type { Clock } from './ports/clock.ts';
 export type { BillDocument, DocumentProperty, Documents, ReceiptDocument } from './ports/documents.ts';
+export { isMailAddress } from './mail/mail-address.ts';
 export type { Mailer } from './ports/mailer.ts';
 export type { PortalLog } from './ports/log.ts';
 export type { Randomness } from './ports/randomness.ts';
@@ -33,10 +35,16 @@ export {
   DuplicateError,
   type Collection,
   type CollectionName,
+  type Held,
   type Query,
+  type ReadCollection,
   type Records,
+  type Snapshot,
   type Store,
+  type Totals,
   type Transaction,
+  UnavailableError,
+  type Where,
 } from './ports/store.ts';
 export type { MailMessage } from './records/outbox.ts';
 export type { SignIn } from './auth/sign-in-code.ts';
@@ -47,5 +55,7 @@ export type {
   ReconciliationKind,
   ReconciliationReport,
 } from './reconciliation/report.ts';
+export type { Pruned } from './retention/prune.ts';
+export type { Retention } from './rules/retention.ts';
 export { ReversalError, type ReversalProblem } from './reversals/reversal-error.ts';
 export type { Reversed } from './reversals/reversals.ts';

@@ -3,7 +3,7 @@ import type { Locale } from '../contract/index.ts';
 import type { Clock } from './ports/clock.ts';
 import type { PortalLog } from './ports/log.ts';
 import type { Randomness } from './ports/randomness.ts';
-import type { Store, Transaction } from './ports/store.ts';
+import type { Snapshot, Store } from './ports/store.ts';
 
 export type PortalApp = Hono<{ Variables: { requestId: string } }>;
 
@@ -29,7 +29,10 @@ export interface PortalPlugin {
 
 /** What a portal gives its plugins. */
 export interface PortalHost {
-  /** The portal's store; writes through it also reach the customers' event streams. */
+  /**
+   * The portal's store; writes through it also reach the customers' event streams. A write to a customer's records by a
+   * transaction that does not `hold` the customer throws.
+   */
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Randomness;
@@ -51,7 +54,7 @@ export interface PortalExtension {
   /** Adds routes beside the contract's. */
   readonly routes?: (app: PortalApp) => void;
   /** The current business time, ms since 1970 UTC; default: the portal's clock. The last plugin that has one sets it. */
-  readonly businessNow?: (tx: Transaction) => Promise<number>;
+  readonly businessNow?: (tx: Snapshot) => Promise<number>;
   /** Paragraphs for the end of every e-mail, in its language. */
   readonly mailNotes?: (locale: Locale) => readonly string[];
 }

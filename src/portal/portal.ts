@@ -20,7 +20,9 @@ import type { Mailer } from './ports/mailer.ts';
 import type { PortalLog } from './ports/log.ts';
 import type { Randomness } from './ports/randomness.ts';
 import type { WebhookSender } from './ports/webhook-sender.ts';
-import { reconcile } from './reconciliation/reconcile.ts';
+import { prune, type Pruned } from './retention/prune.ts';
+import { defaultRetention, type Retention } from './rules/retention.ts';
+import { reconcile, reconcileUnsettled } from './reconciliation/reconcile.ts';
 import type { ReconciliationReport } from './reconciliation/report.ts';
 import { createReversals, type Reversed } from './reversals/reversals.ts';
 import { cryptoRandomness } from './ports/randomness.ts';
@@ -41,6 +43,8 @@ export interface PortalOptions {
   /** Default: bills and payments have no documents. */
   documents?: Documents;
   log?: PortalLog;
+  /** How long `prune` keeps what nobody needs any more. */
+  retention?: Partial<Retention>;
   /** Waits `ms` between questions to the acquirer; default: `setTimeout`. */
   wait?: (ms: number) => Promise<void>;
   /** Answers 500 instead of what does not match the contract, and logs the difference; default: `false`. For tests. */
@@ -65,16 +69,31 @@ export interface Portal {
    */
   completeChallenge(token: string, fields: Readonly<Record<string, string>>): Promise<ChallengeEnd | null>;
   /**
-   * Reverses the whole charge of a payment: `void` on its day in Belgrade, `refund` later. Its debts are owed again, and
-   * the payer gets an e-mail. Repeating it returns the first reversal.
+   * Takes back what is left of a payment's charge: `void` on its day in Belgrade, `refund` later. A void that the acquirer
+   * refuses becomes a refund. The payment's debts are owed again, and the payer gets an e-mail. Repeating it returns the
+   * first reversal.
    * @throws ReversalError
    */
   reverse(paymentId: PaymentId, kind: ReversalKind): Promise<Reversed>;
+  /**
+   * Books what the acquirer has taken back without the portal, whole or in part. As much is owed again, in part from the
+   * payment's last debt on, and the payer gets an e-mail with the amount.
+   * @throws ReversalError `nothingToBook` when the books have it already
+   */
+  bookReversal(paymentId: PaymentId): Promise<Reversed>;
   /**
    * Compares the payments started on a day in Belgrade with the acquirer's books, and makes open ones final.
    * @throws when the acquirer cannot list its charges now
    */
   reconcile(day: IsoDate): Promise<ReconciliationReport>;
+  /** Deletes requests' keys, sign-in codes, sent messages and events past their age (`retention`). Call it periodically. */
+  prune(): Promise<Pruned>;
+  /**
+   * Reconciles all days since the last run, yesterday and today at least, and every earlier payment that is open, may
+   * still be charged, or differed when it was last compared. What differs is reported every time until it is settled.
+   * @throws when the acquirer cannot list its charges now; the next run compares the same days again
+   */
+  reconcileUnsettled(): Promise<ReconciliationReport>;
   /** Sends the e-mails and webhooks that are due. */
   deliverOutbox(): Promise<Delivery>;
   /** @throws RangeError when customer, partner or address do not go together */
@@ -126,12 +145,15 @@ export function createPortal(options: PortalOptions): Portal {
       return finished + (await reversals.recover());
     },
     reverse: (paymentId, kind) => reversals.reverse(paymentId, kind),
+    bookReversal: (paymentId) => reversals.book(paymentId),
     reconcile: (day) => reconcile(context, { payments, reversals }, day),
+    reconcileUnsettled: () => reconcileUnsettled(context, { payments, reversals }),
     openChallenge: (token) => challenges.open(token),
     completeChallenge: (token, fields) => challenges.close(token, fields),
+    prune: () => prune(context),
     deliverOutbox: () => outbox.deliver(),
     issueSignInCode: (signIn) => issueSignInCode(context, signIn),
-    today: () => store.transaction(async (tx) => (await context.businessTime(tx)).today),
+    today: () => store.read(async (tx) => (await context.businessTime(tx)).today),
     close: () => streams.close(),
   };
 }
@@ -149,7 +171,7 @@ function hostOf({ store, clock = systemClock, random, log, wait, publicUrl, sign
 }
 
 function contextOf(
-  { acquirer, mailer, webhooks, documents, validateResponses = false }: PortalOptions,
+  { acquirer, mailer, webhooks, documents, retention, validateResponses = false }: PortalOptions,
   host: ReturnType<typeof hostOf>,
   extensions: readonly PortalExtension[],
 ): PortalContext {
@@ -161,6 +183,7 @@ function contextOf(
     mailer,
     webhooks: webhooks ?? null,
     documents: documents ?? null,
+    retention: { ...defaultRetention, ...retention },
     validateResponses,
     businessTime: async (tx) => businessTimeAt(await businessNow(tx)),
     mailNotes: (locale) => extensions.flatMap((extension) => extension.mailNotes?.(locale) ?? []),

@@ -48,6 +48,8 @@ export interface Sandbox {
   advance(months?: number): ReturnType<SandboxControls['advance']>;
   /** Acts as the payer at the bank; the payment changes when it is next read. */
   decide: SandboxControls['decide'];
+  /** Gives a part of a charge back in the bank's own pages, in para; the portal does not know of it. */
+  credit: SandboxControls['credit'];
   /** Saves a card at the bank as the payer would: one of `testCards`, or any other valid number. */
   saveCard: SandboxControls['saveCard'];
   /** Makes the next matching requests fail. */
@@ -104,6 +106,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
     advance: (months) => controls.advance(months),
     decide: (paymentId, decision) => controls.decide(paymentId, decision),
+    credit: (paymentId, amount) => controls.credit(paymentId, amount),
     saveCard: (setupId, number) => controls.saveCard(setupId, number),
     fault: (rule) => controls.fault(rule),
     clearFaults: () => controls.clearFaults(),

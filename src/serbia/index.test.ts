@@ -66,7 +66,7 @@ test('only what is imported is bundled', async () => {
   assert.ok(latin.includes('toLatin') && !latin.includes('RSD') && !latin.includes('Uprava'), latin);
 });
 
-test('all of it is at most 4 kB gzip', async () => {
+test('all of it is at most 4.2 kB gzip', async () => {
   const { length } = gzipSync(await bundle("export * from './index.ts'"), { level: 9 });
-  assert.ok(length <= 4_000, `${String(length)} bytes`);
+  assert.ok(length <= 4_200, `${String(length)} bytes`);
 });

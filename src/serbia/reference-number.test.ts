@@ -13,6 +13,7 @@ import {
   referenceProblem,
   seemsMistypedModel11,
 } from './reference-number.ts';
+import printedBills from './test-vectors/printed-bills.json' with { type: 'json' };
 import vectors from './test-vectors/references.json' with { type: 'json' };
 
 const fixed = { seed: 97, numRuns: 300 };
@@ -94,18 +95,25 @@ test('a body must fit', () => {
   assert.throws(() => model22Control(''), SerbiaError);
 });
 
-test('the Infostan layout is made of ident and month', () => {
-  const reference = infostanReference('0512345', '2026-05');
-  assert.match(reference, /^80051234501\d-26050-1$/);
-  assert.equal(reference[11], model11Control('80051234501'));
-  assert.equal(seemsMistypedModel11(`11${reference}`), undefined);
-  for (const [ident, period] of [
-    ['', '2026-05'],
-    ['123456789', '2026-05'],
-    ['1', '2605'],
-    ['1', '2026-13'],
+test('the reference of an Infostan bill is the printed one, whatever two digits the issuer gave the household', () => {
+  const printed = printedBills.bills.map(({ payload }) => /\|RO:11(8005.*)$/.exec(payload)?.[1] ?? '');
+  assert.deepEqual(printed.filter(Boolean), [
+    infostanReference('0512345', '08', '2026-05'),
+    infostanReference('512345', '08', '2026-06'),
+  ]);
+  const references = ['01', '05', '08'].map((digits) => infostanReference('0512345', digits, '2026-05'));
+  assert.deepEqual(references, ['800512345018-26050-1', '800512345050-26050-1', '800512345085-26050-1']);
+  for (const [ident, digits, period] of [
+    ['', '01', '2026-05'],
+    ['123456789', '01', '2026-05'],
+    ['1', '1', '2026-05'],
+    ['1', '001', '2026-05'],
+    ['1', undefined as unknown as string, '2026-05'],
+    ['1', '2026-05', undefined as unknown as string],
+    ['1', '01', '2605'],
+    ['1', '01', '2026-13'],
   ] as const) {
-    assert.throws(() => infostanReference(ident, period), { code: 'reference-format' });
+    assert.throws(() => infostanReference(ident, digits, period), { code: 'reference-format' });
   }
 });
 

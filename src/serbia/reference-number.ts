@@ -60,15 +60,18 @@ export function model22Control(number: string): string {
 
 /**
  * Reference an Infostan bill carries under model 11, without the model: `8`, the payer's ident padded to eight
- * digits, `01`, control; year and month with control; `1`. Inferred from public samples of bills, as
- * {@link model11Control} is. Throws SerbiaError `reference-format`.
+ * digits, two digits of the issuer, control; year and month with control; `1`. For the issuer and for tests: to pay
+ * a bill, use the reference it carries. Inferred from public samples of bills, as {@link model11Control} is.
+ * Throws SerbiaError `reference-format`.
  * @param ident payer code, up to eight digits
+ * @param digits two digits that the issuer gives each household, such as `01`, `05` or `08`; they follow from nothing else
  * @param period ISO month, `2026-05`
  */
-export function infostanReference(ident: string, period: string): string {
+export function infostanReference(ident: string, digits: string, period: string): string {
   requireForm('ident', ident, /^\d{1,8}$/);
+  requireForm('digits', digits, /^\d\d$/);
   const [, year, month] = requireForm('period', period, /^\d\d(\d\d)-(0[1-9]|1[0-2])$/);
-  const payer = `8${ident.padStart(8, '0')}01`;
+  const payer = `8${ident.padStart(8, '0')}${digits}`;
   const billed = `${year}${month}`;
   return `${payer}${model11Control(payer)}-${billed}${model11Control(billed)}-1`;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
-import { verifyWebhook } from './verify.ts';
+import { verifyWebhook, type WebhookHeaders } from './verify.ts';
 import { WebhookError, type WebhookErrorCode } from './webhook-error.ts';
 
 const secret = `whsec_${btoa('thirty-two bytes of a known text')}`;
@@ -55,6 +55,70 @@ test('An event that the portal signed is read, from either kind of headers', () 
   const { body, headers } = signed();
   assert.deepEqual(verifyWebhook(body, headers, secret), event);
   assert.deepEqual(verifyWebhook(body, new Headers(headers), secret), event);
+});
+
+/** Headers as a `fetch` package brings them: a class of its own that knows no case. */
+class ForeignHeaders {
+  readonly #values: Map<string, string>;
+  constructor(values: Record<string, string>) {
+    this.#values = new Map(Object.entries(values));
+  }
+  get(name: string) {
+    return this.#values.get(name.toLowerCase()) ?? null;
+  }
+}
+
+const renamed = <Value>(
+  headers: Record<string, string>,
+  name: (name: string) => string,
+  value: (value: string) => Value,
+) => Object.fromEntries(Object.entries(headers).map(([key, text]) => [name(key), value(text)]));
+const same = (text: string) => text;
+const titled = (name: string) => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+const upper = (name: string) => name.toUpperCase();
+const list = (text: string) => [text];
+
+for (const [kind, make] of Object.entries({
+  'an object with names as Lambda has them': (headers) => renamed(headers, titled, same),
+  'an object with names in capitals': (headers) => renamed(headers, upper, same),
+  'an object with lists of one': (headers) => renamed(headers, same, list),
+  'an object of lists with names as API Gateway has them': (headers) => renamed(headers, titled, list),
+  'an object without a prototype': (headers) =>
+    Object.assign(Object.create(null) as Record<string, string>, headers),
+  'Headers of another realm or package': (headers) => new ForeignHeaders(headers),
+  'a Map': (headers) => new Map(Object.entries(headers)),
+  'a Map with other cases': (headers) => new Map(Object.entries(renamed(headers, titled, same))),
+  'a Map of lists': (headers) => new Map(Object.entries(renamed(headers, titled, list))),
+  pairs: (headers) => Object.entries(renamed(headers, titled, same)),
+  'an object with a header named get': (headers) => ({ ...headers, get: 'x' }),
+} satisfies Record<string, (headers: Record<string, string>) => WebhookHeaders>)) {
+  test(`An event is read with ${kind} for headers`, () => {
+    const { body, headers } = signed();
+    assert.deepEqual(verifyWebhook(body, make(headers), secret), event);
+  });
+
+  test(`Without a signature it is refused with ${kind} for headers`, () => {
+    const { body, headers } = signed();
+    const { 'webhook-signature': _, ...unsigned } = headers;
+    assert.throws(() => verifyWebhook(body, make(unsigned), secret), refusedAs('missing-header'));
+  });
+}
+
+test('The same header twice in two cases is refused, as nobody can say which is meant', () => {
+  const { body, headers } = signed();
+  assert.throws(
+    () => verifyWebhook(body, { ...headers, 'Webhook-Id': 'msg_2' }, secret),
+    refusedAs('missing-header'),
+  );
+});
+
+test('A request without any headers is no webhook', () => {
+  for (const none of [null, undefined, {}, [], 'webhook-id', 5]) {
+    assert.throws(
+      () => verifyWebhook(signed().body, none as WebhookHeaders, secret),
+      refusedAs('missing-header'),
+    );
+  }
 });
 
 test('A signature among several is enough, so that secrets can be changed', () => {

@@ -2,8 +2,16 @@ import { Webhook, WebhookVerificationError } from 'standardwebhooks';
 import { type WebhookEvent, webhookEventSchemaOf } from '../contract/index.ts';
 import { WebhookError } from './webhook-error.ts';
 
-/** Headers as `fetch` gives them or as Node's `http` does. */
-export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+type HeaderValue = string | readonly string[] | null | undefined;
+
+/**
+ * The request's headers as any framework gives them: `Headers` of any make, a `Map`, pairs, or an object, as of Node's
+ * `http` and of serverless functions. Names in any case; a value may be a list of one.
+ */
+export type WebhookHeaders =
+  | { get(name: string): HeaderValue }
+  | Iterable<readonly [name: string, value: HeaderValue]>
+  | Readonly<Record<string, HeaderValue>>;
 
 const signed = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 
@@ -41,9 +49,24 @@ function open(secret: string): Webhook {
 }
 
 function requireHeader(headers: WebhookHeaders, name: string): string {
-  const value = headers instanceof Headers ? headers.get(name) : headers[name];
-  if (typeof value === 'string' && value !== '') return value;
+  const [value, ...others] = headerValues(headers, name);
+  if (typeof value === 'string' && value !== '' && others.length === 0) return value;
   throw new WebhookError('missing-header', `The request has no single ${name} header`);
+}
+
+/** By its shape, not its class: every runtime and `fetch` package has a `Headers` of its own. */
+function headerValues(headers: WebhookHeaders, name: string): unknown[] {
+  const given = Object(headers) as Partial<Map<string, HeaderValue>> & Record<string, HeaderValue>;
+  if (typeof given.get === 'function') {
+    const value = given.get(name);
+    // A Map's get tells upper from lower case, so its entries are asked too.
+    if (value !== null && value !== undefined) return [value].flat();
+  }
+  const entries =
+    typeof given[Symbol.iterator] === 'function'
+      ? [...(given as Map<string, HeaderValue>)]
+      : Object.entries(given);
+  return entries.filter(([key]) => key.toLowerCase() === name).flatMap(([, value]) => value ?? []);
 }
 
 function readEvent(body: string): WebhookEvent {

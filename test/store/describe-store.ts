@@ -192,6 +192,80 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       assert.equal(await found({ limit: 0 }), '');
     });
 
+    it('lists from the least on, also page by page', async () => {
+      await insertCustomers(...['b', 'd', 'a', 'c', 'c2'].map((name) => customer(name, name.slice(0, 1))));
+      const ascending = { ascending: true };
+      assert.deepEqual(await usernames(ascending), ['a', 'b', 'c', 'c', 'd']);
+      assert.deepEqual(await usernames({ ...ascending, limit: 2 }), ['a', 'b']);
+      assert.deepEqual(await usernames({ ...ascending, from: 'b', to: 'c' }), ['b', 'c', 'c']);
+      const after = (order: string, id: string) =>
+        store.read(async (tx) =>
+          ids(await tx.customers.list({ ...ascending, after: { order, id }, limit: 2 })),
+        );
+      assert.deepEqual(await after('b', 'cus_b'), ['cus_c', 'cus_c2']);
+      assert.deepEqual(await after('c', 'cus_c'), ['cus_c2', 'cus_d']);
+      assert.deepEqual(await after('d', 'cus_d'), []);
+    });
+
+    it('finds records by their ids, in order', async () => {
+      await insertCustomers(customer('a', 'x'), customer('b', 'y'), customer('c', 'z'));
+      const found = (id: string | string[], username?: string) =>
+        usernames({ where: { id, ...(username !== undefined && { username }) } });
+      assert.deepEqual(await found(['cus_a', 'cus_c', 'cus_nobody', 'cus_a']), ['z', 'x']);
+      assert.deepEqual(await found('cus_b'), ['y']);
+      assert.deepEqual(await found(['cus_a', 'cus_b'], 'x'), ['x']);
+      assert.deepEqual(await found([]), []);
+    });
+
+    it('adds up what is owed, by property', async () => {
+      const lawsuit = (id: string, propertyId: string, status: string, principal: number) =>
+        ({
+          id,
+          customerId: 'cus_a',
+          propertyId,
+          status,
+          filedOn: '2026-11-01',
+          principal,
+          interest: 2,
+          costs: 1,
+          paid: 0,
+        }) as unknown as Records['lawsuits'];
+      await store.load({
+        lawsuits: [
+          lawsuit('law_1', 'prop_a', 'started', 9_007_199_254_000_000),
+          lawsuit('law_2', 'prop_a', 'final', 5),
+          lawsuit('law_3', 'prop_a', 'settled', 7),
+          lawsuit('law_4', 'prop_b', 'started', 11),
+        ],
+      });
+      const totals = (propertyId: string[]) =>
+        store.read((tx) => tx.lawsuits.totals('propertyId', { propertyId, status: ['started', 'final'] }));
+      assert.deepEqual(
+        [...(await totals(['prop_a', 'prop_c']))],
+        [['prop_a', { principal: 9_007_199_254_000_005, interest: 4, costs: 2, paid: 0 }]],
+      );
+      await store.transaction(async (tx) => tx.lawsuits.update(lawsuit('law_4', 'prop_b', 'final', 12)));
+      assert.equal((await totals(['prop_b'])).get('prop_b')?.principal, 12);
+      assert.deepEqual([...(await totals([]))], []);
+    });
+
+    it('deletes what a list shows, and says how many', async () => {
+      await insertCustomers(...['a', 'b', 'c', 'd'].map((name) => customer(name, name)));
+      const deleted = (query: object) => store.transaction((tx) => tx.customers.deleteListed(query));
+      assert.equal(await deleted({ to: 'c', ascending: true, limit: 2 }), 2);
+      assert.deepEqual(await usernames(), ['d', 'c']);
+      await assert.rejects(
+        store.transaction(async (tx) => {
+          await tx.customers.deleteListed({});
+          throw new RangeError('enough');
+        }),
+        new RangeError('enough'),
+      );
+      assert.equal(await deleted({ to: 'c' }), 1);
+      assert.equal(await deleted({ to: 'c' }), 0);
+      assert.deepEqual(await usernames(), ['d']);
+    });
+
     it('finds a record by its fields of now, null by none', async () => {
       const keyed = (idempotencyKey: string) =>
         store.transaction(async (tx) => ids(await tx.payments.list({ where: { idempotencyKey } })));
@@ -258,6 +332,32 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       assert.deepEqual(await usernames(), ['b', 'a']);
     });
 
+    it('reads without writing', async () => {
+      await insertCustomers(customer('a', 'a'), customer('b', 'b'));
+      const seen = await store.read(async (snapshot) => {
+        assert.deepEqual(Object.keys(snapshot.customers).sort(), ['get', 'list', 'totals']);
+        return [(await snapshot.customers.get('cus_a'))?.username, ids(await snapshot.customers.list({}))];
+      });
+      assert.deepEqual(seen, ['a', ['cus_b', 'cus_a']]);
+      await assert.rejects(
+        store.read(async () => {
+          throw new RangeError('enough');
+        }),
+        new RangeError('enough'),
+      );
+    });
+
+    it('shows a read nothing of a transaction that rolls back', async () => {
+      let reading: Promise<string[]> | undefined;
+      const failed = store.transaction(async (tx) => {
+        await tx.customers.insert(customer('a', 'a'));
+        reading = store.read(async (snapshot) => ids(await snapshot.customers.list({})));
+        throw new RangeError('enough');
+      });
+      await assert.rejects(failed, new RangeError('enough'));
+      assert.deepEqual(await reading, []);
+    });
+
     it('keeps its records to itself', async () => {
       const mine = payment('1');
       const fetched = await store.transaction(async (tx) => {
@@ -287,6 +387,83 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       await Promise.all(Array.from({ length: 32 }, increment));
       const counter = await store.transaction((tx) => tx.settings.get('counter'));
       assert.deepEqual(counter, { id: 'counter', value: 32 });
+    });
+
+    it('runs what holds one customer one after another, and loses nothing', async () => {
+      await insertCustomers(customer('a', '0'), customer('b', '0'));
+      const increment = (id: string) =>
+        store.hold(`cus_${id}`, async (tx) => {
+          const held = (await tx.customers.get(`cus_${id}`))!;
+          await tx.customers.update({ ...held, username: String(Number(held.username) + 1) });
+        });
+      await Promise.all(Array.from({ length: 32 }, (_, index) => increment(index % 2 ? 'a' : 'b')));
+      assert.deepEqual(await usernames(), ['16', '16']);
+    });
+
+    it('lets what holds a customer see all that earlier holders did', async () => {
+      await insertCustomers(customer('a', 'a'));
+      const once = (id: string) =>
+        store.hold('cus_a', async (tx) => {
+          if ((await tx.connections.list({ where: { customerId: 'cus_a' } })).length > 0) return false;
+          await tx.connections.insert(connection(id, 'a', 'p', 1));
+          return true;
+        });
+      const acted = await Promise.all(Array.from({ length: 8 }, (_, index) => once(String(index))));
+      assert.equal(acted.filter(Boolean).length, 1);
+    });
+
+    it('lets what holds everyone run alone', async () => {
+      await insertCustomers(customer('a', '0'), customer('b', '0'));
+      const count = async () => {
+        const all = await store.read((tx) => tx.customers.list({}));
+        return all.map(({ username }) => username);
+      };
+      const add = (held: 'everyone' | `cus_${string}`, ...names: string[]) =>
+        store.hold(held, async (tx) => {
+          for (const id of names) {
+            const found = (await tx.customers.get(`cus_${id}`))!;
+            await tx.customers.update({ ...found, username: String(Number(found.username) + 1) });
+          }
+        });
+      await Promise.all(
+        Array.from({ length: 12 }, (_, index) =>
+          index % 3 === 0
+            ? add('everyone', 'b', 'a')
+            : add(index % 3 === 1 ? 'cus_a' : 'cus_b', index % 3 === 1 ? 'a' : 'b'),
+        ),
+      );
+      assert.deepEqual(await count(), ['8', '8']);
+    });
+
+    it('gives each message of a queue to one of many that take at once', async () => {
+      const message = (id: string) =>
+        ({
+          id,
+          kind: 'mail',
+          status: 'waiting',
+          nextAttemptAt: '2026-11-23T08:00:00.000Z',
+        }) as Records['outbox'];
+      await store.load({ outbox: Array.from({ length: 20 }, (_, index) => message(`m${index}`)) });
+      const take = async (): Promise<string[]> => {
+        const taken = await store.hold('nobody', async (tx) => {
+          const found = await tx.outbox.list({
+            where: { kind: 'mail', status: 'waiting' },
+            ascending: true,
+            limit: 3,
+            skipLocked: true,
+          });
+          for (const entry of found) await tx.outbox.update({ ...entry, status: 'sent' });
+          return ids(found);
+        });
+        return taken.length === 0 ? [] : [...taken, ...(await take())];
+      };
+      const taken = (await Promise.all(Array.from({ length: 6 }, take))).flat();
+      const left = await store.read((tx) => tx.outbox.list({ where: { status: 'waiting' } }));
+      assert.deepEqual([new Set(taken).size, taken.length + left.length], [taken.length, 20]);
+      assert.deepEqual(
+        [...taken, ...ids(left)].sort(),
+        Array.from({ length: 20 }, (_, index) => `m${index}`).sort(),
+      );
     });
 
     it('gives one of 32 concurrent payments the claim', async () => {

@@ -1,8 +1,8 @@
-import { ConflictError, createSqlStore } from '@esanduce/example-portal/sql-store/index';
-import { serialisable } from '@esanduce/example-portal/sql-store/serialisable';
-import { type CollectionName, collections, type Store } from '@esanduce/sdk/portal';
+import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
+import { type CollectionName, collections, type Records, type Store } from '@esanduce/sdk/portal';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -16,12 +16,27 @@ const servers: Record<string, () => Promise<Server>> = { 'embedded PostgreSQL': 
 const { DATABASE_URL } = process.env;
 if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, stop: async () => undefined });
 
-/** Reverts a database to before the migration `0003-passages`. */
-async function undoChallenges(url: string): Promise<void> {
+/** Reverts a database to before the migration `0008-flat-lists`. */
+async function undoFlatLists(url: string): Promise<void> {
+  await query(url, "delete from kysely_migration where name = '0008-flat-lists'");
   await query(
     url,
-    "delete from kysely_migration where name in ('0003-passages', '0004-events', '0005-challenges')",
+    `drop index bills_totals, lawsuits_totals, bills_by_customer_id_status_period_id,
+      payments_by_customer_id_status_created_at_id, reminders_by_property_id_status_sent_on_id,
+      outbox_by_kind_status_next_attempt_at_id`,
   );
+  await query(url, 'alter table bills drop column charged, drop column paid');
+  await query(
+    url,
+    'alter table lawsuits drop column principal, drop column interest, drop column costs, drop column paid',
+  );
+}
+
+/** Reverts a database to before the migration `0003-passages`. */
+async function undoChallenges(url: string): Promise<void> {
+  await undoFlatLists(url);
+  await query(url, "delete from kysely_migration where name >= '0003'");
+  await query(url, 'drop table differences');
   await query(url, 'drop table events');
   await query(url, 'drop function notify_of_event');
   await query(url, 'alter table payments drop column challenge_token');
@@ -93,7 +108,16 @@ for (const [name, start] of Object.entries(servers)) {
       );
       assert.deepEqual(
         applied.map(({ name: migration }) => migration),
-        ['0001-collections', '0002-webhooks', '0003-passages', '0004-events', '0005-challenges'],
+        [
+          '0001-collections',
+          '0002-webhooks',
+          '0003-passages',
+          '0004-events',
+          '0005-challenges',
+          '0006-reference-digits',
+          '0007-differences',
+          '0008-flat-lists',
+        ],
       );
     });
 
@@ -123,6 +147,23 @@ for (const [name, start] of Object.entries(servers)) {
       await opened.close();
       await old.drop();
       assert.deepEqual(found, [[{ ...mail, kind: 'mail' }], { ...partner, webhook: null }]);
+    });
+
+    it('takes over the properties of a database from before their references had digits of the issuer', async () => {
+      const old = await createDatabase(server.url);
+      await (await createSqlStore({ connectionString: old.url })).close();
+      await undoFlatLists(old.url);
+      await query(old.url, "delete from kysely_migration where name = '0006-reference-digits'");
+      const flat = { id: 'prop_1', ident: '0512345', customerId: 'cus_1' };
+      await query(
+        old.url,
+        `insert into properties (id, ident, customer_id, record) values ('prop_1', '0512345', 'cus_1', '${JSON.stringify(flat)}')`,
+      );
+      const opened = await createSqlStore({ connectionString: old.url });
+      const found = await opened.transaction((tx) => tx.properties.get('prop_1'));
+      await opened.close();
+      await old.drop();
+      assert.deepEqual(found, { ...flat, referenceDigits: '01' });
     });
 
     it('takes over the payments and cards of a database from before payers confirmed', async () => {
@@ -158,6 +199,26 @@ for (const [name, start] of Object.entries(servers)) {
       ]);
     });
 
+    it('adds up the bills of a database from before it could', async () => {
+      const old = await createDatabase(server.url);
+      await (await createSqlStore({ connectionString: old.url })).close();
+      await undoFlatLists(old.url);
+      for (const [id, charged, paid] of [
+        ['bill_1', 1_234_56, 0],
+        ['bill_2', 9_007_199_254_740, 56],
+      ] as const)
+        await query(
+          old.url,
+          `insert into bills (id, period, property_id, status, record)
+           values ('${id}', '2026-10', 'prop_1', 'unpaid', '${JSON.stringify({ id, charged, paid })}')`,
+        );
+      const opened = await createSqlStore({ connectionString: old.url });
+      const totals = await opened.read((tx) => tx.bills.totals('propertyId', { status: 'unpaid' }));
+      await opened.close();
+      await old.drop();
+      assert.deepEqual([...totals], [['prop_1', { charged: 9_007_199_378_196, paid: 56 }]]);
+    });
+
     it('loses no increment between two stores', async () => {
       const other = await createSqlStore({ connectionString: database.url });
       await store.load({ settings: [{ id: 'counter', value: 0 }] });
@@ -169,6 +230,47 @@ for (const [name, start] of Object.entries(servers)) {
       await Promise.all(Array.from({ length: 24 }, (_, index) => increment(index % 2 ? store : other)));
       await other.close();
       assert.equal((await store.transaction((tx) => tx.settings.get('counter')))?.value, 24);
+    });
+
+    it('serves other customers while many transactions wait for one', async () => {
+      await store.load({
+        customers: ['waited', 'other'].map((name) => ({
+          id: `cus_${name}`,
+          username: name,
+        })) as Records['customers'][],
+      });
+      const gate = new EventEmitter();
+      const inside = once(gate, 'inside');
+      const first = store.hold('cus_waited', async () => {
+        gate.emit('inside');
+        await once(gate, 'leave');
+      });
+      await inside;
+      // More than the store has connections.
+      const waiting = Array.from({ length: 40 }, () => store.hold('cus_waited', async () => 'done'));
+      assert.equal(
+        await store.hold('cus_other', async (tx) => (await tx.customers.get('cus_other'))?.username),
+        'other',
+      );
+      gate.emit('leave');
+      await first;
+      assert.deepEqual(new Set(await Promise.all(waiting)), new Set(['done']));
+    });
+
+    it('reads all of one moment, and waits for no transaction', async () => {
+      await store.load({ settings: [{ id: 'moment', value: 'before' }] });
+      const moment = async (of: Pick<Store, 'read'>) =>
+        (await of.read((snapshot) => snapshot.settings.get('moment')))?.value;
+      await store.transaction(async (tx) => {
+        await tx.settings.update({ id: 'moment', value: 'after' });
+        assert.equal(await moment(store), 'before');
+      });
+      const values = await store.read(async (snapshot) => {
+        const first = await snapshot.settings.get('moment');
+        await store.transaction((tx) => tx.settings.update({ id: 'moment', value: 'later' }));
+        return [first?.value, (await snapshot.settings.get('moment'))?.value];
+      });
+      assert.deepEqual([values, await moment(store)], [['after', 'after'], 'later']);
     });
 
     it('keeps nothing of a transaction whose statement the database refused, though the work went on', async () => {
@@ -234,25 +336,3 @@ for (const [name, start] of Object.entries(servers)) {
     });
   });
 }
-
-it('gives a transaction up that conflicts every time', async () => {
-  const conflict = Object.assign(new Error('could not serialize access'), { code: '40001' });
-  let attempts = 0;
-  const execute = async () => {
-    attempts++;
-    throw conflict;
-  };
-  const database = { transaction: () => ({ setIsolationLevel: () => ({ execute }) }) };
-  const waits: number[] = [];
-  const outcome = serialisable(
-    database as unknown as Parameters<typeof serialisable>[0],
-    async () => undefined,
-    async (attempt) => void waits.push(attempt),
-  );
-  await assert.rejects(outcome, (error) => {
-    assert.ok(error instanceof ConflictError);
-    assert.equal(error.cause, conflict);
-    return true;
-  });
-  assert.deepEqual([attempts, waits.length], [30, 29]);
-});

@@ -25,8 +25,9 @@ interface Updatable<Value> {
   update(update: Update<Value> | undefined, isOutdated: () => boolean): Promise<boolean>;
 }
 
-/** ms until a failed update is tried again. */
+/** ms until a failed update is tried again, doubled with each failure. */
 const retryAfter = 5_000;
+const retryAtMost = 60_000;
 
 /** Keeps a value up to date after payments on this page and changes at the portal. */
 export class Updates<Value> {
@@ -38,6 +39,8 @@ export class Updates<Value> {
   #pending: LiveChanges = [];
   #catchingUp = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Failures since the last answer. */
+  #failures = 0;
 
   constructor(target: Updatable<Value>, options: UpdateOptions<Value>) {
     this.#target = target;
@@ -81,6 +84,7 @@ export class Updates<Value> {
           catchUp && ((client, shown) => catchUp(client, shown, changes)),
           isOutdated,
         );
+        this.#failures = 0;
         // What was paid or appended meanwhile may have been read in its old state.
         if (isOvertaken || isOutdated()) this.#pending = joinChanges(changes, this.#pending);
       }
@@ -88,7 +92,9 @@ export class Updates<Value> {
       if (!isEsanduceError(error)) throw error;
       // What is shown is out of date, and stays until it can be read.
       this.#pending = error.retryable ? joinChanges(changes, this.#pending) : [];
-      if (this.#isPending) this.#retry = setTimeout(() => void this.catchUp(), retryAfter);
+      const wait = Math.min(retryAfter * 2 ** this.#failures, retryAtMost);
+      this.#failures += 1;
+      if (this.#isPending) this.#retry = setTimeout(() => void this.catchUp(), wait);
     } finally {
       this.#catchingUp = false;
     }

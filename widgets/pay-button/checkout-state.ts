@@ -17,6 +17,7 @@ export const customState = (state: CheckoutState): string =>
 /** The phase that a payment's outcome leads to. */
 export const phaseOf = {
   succeeded: 'paid',
+  partial: 'confirming',
   failed: 'refused',
   canceled: 'refused',
   unknown: 'checking',

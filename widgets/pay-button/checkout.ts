@@ -18,8 +18,8 @@ import { type CheckoutState, idsOf, outdated, type Phase, phaseOf, sumOf } from 
 import { payButtonTexts } from './pay-button.texts.ts';
 import { portalLocale } from '../i18n/locale.ts';
 
-/** ms between checks of a payment whose outcome is not known; a variable for tests. */
-export const recheck = { after: 5_000 };
+/** ms between checks of a payment whose outcome is not known, doubled each time; a variable for tests. */
+export const recheck = { after: 5_000, atMost: 60_000 };
 
 /**
  * One checkout: from a click to the payment's outcome, of one payable or of several together. `press` is the only method
@@ -32,6 +32,8 @@ export class Checkout implements ReactiveController {
   method: PaymentMethod | null | undefined;
   /** Why the last payment failed: an error, the portal's failure code, or how the challenge ended. */
   failure: unknown;
+  /** What the last click paid, when only some of it is paid. */
+  partlyPaid: Money | undefined;
   /** Why the payables could not be loaded. */
   problem: unknown;
 
@@ -41,6 +43,8 @@ export class Checkout implements ReactiveController {
   #phase: Phase = 'idle';
   /** The order of the last click. */
   #order: PayOrder | undefined;
+  /** What is paid of it, once it is. */
+  #paid: readonly { readonly amount: Money }[] | undefined;
   #targets: readonly Payable[] = [];
   /** The client that `#targets` were last loaded with. */
   #client: Esanduce | undefined;
@@ -48,6 +52,8 @@ export class Checkout implements ReactiveController {
   /** Whether `client.pay` is running; its outcome supersedes any load. */
   #paying = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Checks since the last click. */
+  #checks = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement, context: ElementContext) {
     this.#host = host;
@@ -72,7 +78,7 @@ export class Checkout implements ReactiveController {
 
   /** The sum to pay; once paid, the sum that was paid. */
   get total(): Money {
-    const paid = this.#phase === 'paid' && this.#order?.items.map(({ amount }) => amount);
+    const paid = this.#phase === 'paid' && (this.#paid ?? this.#order?.items)?.map(({ amount }) => amount);
     return sumOf(paid || this.payables.map(({ outstanding }) => outstanding));
   }
 
@@ -137,6 +143,7 @@ export class Checkout implements ReactiveController {
   press(): void {
     const [{ client, locale }, { payables, method, state }, before] = [this.#context, this, this.#phase];
     if (!client) return;
+    this.#checks = 0;
     const started = state === 'waiting' ? (this.#order ?? this.#startedOrder()) : undefined;
     const [first, ...others] = payables.map(({ target, outstanding, payTo }) => ({
       payable: target as Payable,
@@ -189,6 +196,7 @@ export class Checkout implements ReactiveController {
       if (this.#order === order) this.#phase = phase;
       this.#host.requestUpdate();
     };
+    const nothing = { payment: null, paid: [], owed: [...order.items] };
     const outcome: PayOutcome = await client
       .pay(order, {
         challenge,
@@ -200,12 +208,23 @@ export class Checkout implements ReactiveController {
       })
       .catch((error: unknown) =>
         isEsanduceError(error)
-          ? { status: 'failed', payment: null, error }
+          ? { ...nothing, status: 'failed', error }
           : // A challenge handler that threw says nothing about the payment.
-            { status: 'unknown', payment: null },
+            { ...nothing, status: 'unknown' },
       );
     let phase: Phase = phaseOf[outcome.status];
     if (phase === 'checking' && outcome.payment?.action) phase = 'waiting';
+    const { status, paid, owed } = outcome;
+    this.#paid = paid.length ? paid : undefined;
+    this.partlyPaid =
+      status === 'partial' && paid.length ? sumOf(paid.map(({ amount }) => amount)) : undefined;
+    if (status === 'partial' && this.#order === order) {
+      // One more click pays what is still owed.
+      this.payables = this.payables.flatMap((state) => {
+        const rest = owed.find(({ payable }) => payable.id === state.target.id);
+        return rest ? [{ ...state, outstanding: rest.amount }] : [];
+      });
+    }
     if (outdated.test(outcome.error?.code ?? '')) {
       const fresh = await Promise.all(payables.map((payable) => client.payables.get(payable))).catch(
         () => [],
@@ -232,10 +251,14 @@ export class Checkout implements ReactiveController {
   #scheduleCheck(): void {
     clearTimeout(this.#timer);
     if (this.#paying || !/^(checking|waiting)$/.test(this.state) || !this.#host.isConnected) return;
-    this.#timer = setTimeout(() => {
-      const { client } = this.#context;
-      if (client && this.#phase === 'checking' && this.#order) void this.#pay(client, this.#order);
-      else void this.load();
-    }, recheck.after);
+    this.#timer = setTimeout(
+      () => {
+        const { client } = this.#context;
+        if (client && this.#phase === 'checking' && this.#order) void this.#pay(client, this.#order);
+        else void this.load();
+      },
+      Math.min(recheck.after * 2 ** this.#checks, recheck.atMost),
+    );
+    this.#checks += 1;
   }
 }

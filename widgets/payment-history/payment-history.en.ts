@@ -26,6 +26,7 @@ const english = {
   post: 'Post office',
   ips: 'IPS QR',
   refunded: 'Refunded on {date}',
+  refundedPart: '{amount} refunded on {date}',
   document: 'Receipt (PDF)',
   reference: 'Model and reference number',
   orderNumber: 'Order number',

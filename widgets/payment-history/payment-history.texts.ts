@@ -26,6 +26,7 @@ const serbian = {
   post: 'Пошта',
   ips: 'IPS QR',
   refunded: 'Враћено {date}',
+  refundedPart: 'Враћено {amount}, {date}',
   document: 'Потврда (PDF)',
   reference: 'Модел и позив на број',
   orderNumber: 'Број наруџбине',

@@ -3,17 +3,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { money, type Payment } from '../../src/index.ts';
 import type { DocumentState } from '../data/document-saver.ts';
-import { formatAmount, formatMonth } from '../i18n/format.ts';
+import { formatMonth } from '../i18n/format.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
-import { belgradeTime } from '../../src/format/index.ts';
+import { formatAmount } from '../../src/format/index.ts';
 import { paymentHistoryTexts } from './payment-history.texts.ts';
-import { hasSucceeded, paymentRow } from './payment-row.ts';
+import { paidAmount, paymentRow, timeOf } from './payment-row.ts';
 
 /** Payments by their month in Belgrade, in the order given. */
 function byMonth(payments: readonly Payment[]): Map<string, Payment[]> {
   const months = new Map<string, Payment[]>();
   for (const payment of payments) {
-    const month = belgradeTime(payment.createdAt).date.slice(0, 7);
+    const month = timeOf(payment).date.slice(0, 7);
     const listed = months.get(month);
     if (listed) listed.push(payment);
     else months.set(month, [payment]);
@@ -36,15 +36,14 @@ export function paymentMonths(
       ([month]) => month,
       ([month, listed], at) => {
         const isPart = hasNext && at === months.length - 1;
-        const paid = listed.filter(hasSucceeded);
-        const total = paid.reduce((sum, { amount }) => sum + amount.amount, 0);
+        const total = listed.reduce((sum, payment) => sum + paidAmount(payment), 0);
         return html`<li>
           <div class="month" part="month">
             <strong>${formatMonth(month, locale)}</strong>
             ${
               isPart
                 ? html`<span>${say('part')}</span>`
-                : paid.length
+                : total
                   ? html`<span part="total"
                       >${say('total')}
                       <b>${formatAmount(money(total), locale)}</b> ${reasonTexts(locale)('currency')}</span

@@ -1,19 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { belgradeTime } from '../../src/format/index.ts';
+import { belgradeTime, formatAmount, inScript } from '../../src/format/index.ts';
 import type { Payment } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
 import type { DocumentState } from '../data/document-saver.ts';
-import { formatAmount, formatDate } from '../i18n/format.ts';
+import { formatDate } from '../i18n/format.ts';
 import { failureMessage } from '../list/list-templates.ts';
-import { inScript } from '../i18n/property-name.ts';
-import { reasonTexts } from '../i18n/reason.texts.ts';
-import { failureKey, payButtonTexts } from '../pay-button/pay-button.texts.ts';
+import { failureKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
 
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const;
 
-/** Whether the money was paid and not refunded. */
-export const hasSucceeded = ({ status, refund }: Payment): boolean => status === 'succeeded' && !refund;
+/** Para that were paid and not given back. */
+export const paidAmount = ({ status, amount, refund }: Payment): number =>
+  status === 'succeeded' ? amount.amount - (refund?.amount.amount ?? 0) : 0;
+
+/** When the card was charged, or else when it was ordered, as clocks in Belgrade show it. */
+export const timeOf = ({ receipt, createdAt }: Payment) => belgradeTime(receipt?.transactedAt ?? createdAt);
 
 /** `Рачун 2026/07-0512345`. */
 function subject({ payable, number }: Payment['items'][number], locale: string): string {
@@ -23,9 +25,10 @@ function subject({ payable, number }: Payment['items'][number], locale: string):
 }
 
 export function paymentRow(payment: Payment, document: DocumentState, locale: string): TemplateResult {
-  const { createdAt, items, channel, card, amount, refund } = payment;
-  const status = refund ? 'refunded' : payment.status;
-  const { date } = belgradeTime(createdAt);
+  const { items, channel, card, amount, refund } = payment;
+  const isPartly = refund && paidAmount(payment) > 0;
+  const status = refund && !isPartly ? 'refunded' : payment.status;
+  const { date } = timeOf(payment);
   return html`<li part="row ${status}">
     <details>
       <summary>
@@ -38,12 +41,13 @@ export function paymentRow(payment: Payment, document: DocumentState, locale: st
           <span class="amount ${status}" part="amount">${formatAmount(amount, locale)}</span
           ><span class="visually-hidden"> ${reasonTexts(locale)('currency')}</span>
           ${
-            hasSucceeded(payment)
+            status === 'succeeded' && !refund
               ? nothing
-              : html`<span part="status" class=${status}
+              : html`<span part="status" class=${isPartly ? 'refunded' : status}
                   >${
                     refund
-                      ? paymentHistoryTexts(locale)('refunded', {
+                      ? paymentHistoryTexts(locale)(isPartly ? 'refundedPart' : 'refunded', {
+                          amount: formatAmount(refund.amount, locale),
                           date: formatDate(belgradeTime(refund.refundedAt).date, locale),
                         })
                       : termOf(status, locale)
@@ -59,20 +63,17 @@ export function paymentRow(payment: Payment, document: DocumentState, locale: st
 
 const receiptFields = ['orderNumber', 'authorisationCode', 'transactionId'] as const;
 
-function receipt(
-  { id, createdAt, document, items, receipt, failure, reference }: Payment,
-  state: DocumentState,
-  locale: string,
-): TemplateResult {
+function receipt(payment: Payment, state: DocumentState, locale: string): TemplateResult {
+  const { id, document, items, receipt, failure, reference } = payment;
   const say = paymentHistoryTexts(locale);
-  const { date, time } = belgradeTime(receipt?.transactedAt ?? createdAt);
+  const { date, time } = timeOf(payment);
   const fact = (name: string, value: string) =>
     html`<div>
       <dt>${name}</dt>
       <dd>${value}</dd>
     </div>`;
   return html`<div class="receipt" part="receipt">
-    ${failure ? html`<p class="late">${payButtonTexts(locale)(failureKey(failure.code))}</p>` : nothing}
+    ${failure ? html`<p class="late">${reasonTexts(locale)(failureKey(failure.code))}</p>` : nothing}
     <dl>
       ${
         items.length > 1

@@ -4,6 +4,8 @@ import type {
   Payable,
   Payment,
   PaymentMethod,
+  PayOutcome,
+  PayOutcomeItem,
   PayReason,
   PayTo,
 } from '../../src/index.ts';
@@ -47,8 +49,10 @@ export class PayRequestEvent extends Event implements PayRequest {
 export interface PaymentResult {
   readonly payable: Payable;
   readonly payables: readonly Payable[];
-  readonly status: 'succeeded' | 'failed' | 'canceled' | 'unknown';
+  readonly status: PayOutcome['status'];
   readonly payment: Payment | null;
+  readonly paid: readonly PayOutcomeItem[];
+  readonly owed: readonly PayOutcomeItem[];
   readonly reason?: PayReason | undefined;
   readonly error?: EsanduceError | undefined;
 }
@@ -57,11 +61,15 @@ export interface PaymentResult {
 export class PaymentEvent extends Event implements PaymentResult {
   /** The first, and usually only, payable. */
   declare readonly payable: Payable;
-  /** All payables of the payment, which succeed or fail together. */
+  /** All payables that were to be paid; with `partial` only some of them are. */
   declare readonly payables: readonly Payable[];
   declare readonly status: PaymentResult['status'];
-  /** The portal's record; null when there is none, or none is known. */
+  /** The portal's record; null when there is none, or none is known. It may be of other items than `payables`. */
   declare readonly payment: Payment | null;
+  /** What of `payables` is paid, with the amounts charged, in para. */
+  declare readonly paid: readonly PayOutcomeItem[];
+  /** What of `payables` is still owed, in para; with `unknown` all of it may be paid. */
+  declare readonly owed: readonly PayOutcomeItem[];
   /** The reason when `payment` does not give one, such as how the payer left the bank's page. */
   declare readonly reason?: PayReason | undefined;
   /** Why the payment was not started, or why its outcome is unknown. */

@@ -56,7 +56,8 @@ function draw(
     .moveDown(0.3);
   pdf.fontSize(11).fillColor(green).text(texts.succeeded, body);
   if (refund) {
-    const sentence = refund.kind === 'void' ? texts.refunded.void : texts.refunded.refund;
+    const kind = refund.amount < payment.amount ? 'part' : refund.kind;
+    const sentence = texts.refunded[kind];
     pdf.moveDown(0.3).fillColor(red).text(sentence, body);
   }
   pdf.moveDown(1.2);

@@ -17,6 +17,7 @@ const serbian = {
   refunded: {
     void: 'Плаћање је поништено: износ је враћен на рачун Ваше платне картице, а оно што је њиме плаћено поново се дугује.',
     refund: 'Износ је враћен на рачун Ваше платне картице, а оно што је њиме плаћено поново се дугује.',
+    part: 'Део износа је враћен на рачун Ваше платне картице, и толико се поново дугује.',
   },
   address: 'Адреса',
   payerCode: 'Шифра корисника',
@@ -39,6 +40,7 @@ const english: ReceiptTexts = {
   refunded: {
     void: 'The payment was voided: the amount went back to the account of your payment card, and what it paid is owed again.',
     refund: 'The amount went back to the account of your payment card, and what it paid is owed again.',
+    part: 'Part of the amount went back to the account of your payment card, and as much is owed again.',
   },
   address: 'Address',
   payerCode: 'Payer code',

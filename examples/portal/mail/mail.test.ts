@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { startMailCatcher } from './catcher.ts';
 import { createInbox } from './inbox.ts';
-import { createSmtpMailer } from './smtp-mailer.ts';
+import { createSmtpMailer, smtpLimits } from './smtp-mailer.ts';
 
 const message = {
   id: 'mail1@portal.example',
@@ -51,6 +51,38 @@ test('Sending to a server that is down rejects, so that the outbox retries', asy
   const { catcher, mailer } = await start(context);
   await catcher.close();
   await assert.rejects(mailer.send(message));
+});
+
+test('No recipient is a list: nobody but the payer gets the letter', async (context) => {
+  const { catcher, mailer } = await start(context);
+  for (const to of [
+    'milica@example.test,dragan@example.test',
+    'milica@example.test, dragan@example.test',
+    'milica@example.test;dragan@example.test',
+    'milica@example.test\r\nBcc: dragan@example.test',
+    'milica@example.test>\r\nRCPT TO:<dragan@example.test',
+    'Milica <dragan@example.test>',
+    'friends: milica@example.test, dragan@example.test;',
+    '=?utf-8?q?milica=40example.test=2Cdragan?=@example.test',
+  ]) {
+    await assert.rejects(mailer.send({ ...message, to }), RangeError, to);
+  }
+  assert.deepEqual(catcher.inbox.list(), []);
+  await mailer.send({ ...message, to: 'милица@пошта.срб' });
+  assert.deepEqual(
+    catcher.inbox.list().map(({ to }) => to),
+    ['милица@пошта.срб'],
+  );
+});
+
+test('A slow server is waited for as long as RFC 5321 asks, and the outbox waits longer', async (context) => {
+  const { mailer } = await start(context);
+  const minutes = (count: number) => count * 60_000;
+  // 4.5.3.2: greeting, MAIL, RCPT, DATA, its blocks, and its end.
+  const asked = [5, 5, 5, 2, 3, 10].map(minutes);
+  assert.ok(smtpLimits.greeting >= asked[0]!);
+  for (const each of asked) assert.ok(smtpLimits.answer >= each);
+  assert.ok(mailer.longestSendMs! >= smtpLimits.connection + asked.reduce((sum, each) => sum + each));
 });
 
 test('The inbox keeps the last 200 letters, newest first', () => {

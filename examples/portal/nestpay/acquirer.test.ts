@@ -66,10 +66,25 @@ async function pay(card: string, changes: Partial<AcquirerOrder> = {}): Promise<
   return fields;
 }
 
+/** Opens the page in time, and pays on it a day later. */
+async function payByBrowserLate() {
+  const answer = await acquirer.authorise(order);
+  if (answer.outcome !== 'challenge') return assert.fail(answer.outcome);
+  now = placed + 24 * 60 * minute;
+  return payByBrowser(answer.form, 'approve');
+}
+
+/** The codes of the newest transaction. */
+function last() {
+  const { authorisationCode, transactionId } =
+    gateway.ledger.orders.get(order.orderId)?.transactions.at(-1) ?? assert.fail();
+  return { authorisationCode, transactionId };
+}
+
 /** Signs the fields as the gateway does. */
 const signed = (fields: Record<string, string>) => ({ ...fields, HASH: hashOf(fields, keys.storeKey) });
 
-const status = () => acquirer.status(order.orderId, placedAt);
+const status = () => acquirer.status(order);
 
 test('An order starts with the gateway’s page, without a call; half of its time is for reaching the page', async () => {
   gateway.apiFault = 'down';
@@ -105,15 +120,17 @@ for (const [card, code, acquirerCode] of [
   ['05', 'cardDeclined', '05'],
   ['fails3d', 'authenticationFailed', '99 mdStatus 0'],
 ] as const) {
-  test(`Card "${card}" is declined: ${code}`, async () => {
+  test(`Card "${card}" is refused, ${code}, and the payer may still use another`, async () => {
     const answer = await acquirer.readReturn(order, await pay(card));
-    assert.deepEqual(answer, { outcome: 'declined', code, acquirerCode });
+    assert.deepEqual(answer, { outcome: 'pending', failure: { code, acquirerCode } });
     assert.equal(gateway.ledger.charged(), 0);
+    await pay('approve');
+    assert.deepEqual(await status(), { ...charged, ...last() });
   });
 }
 
-test('A payer who gives up on the gateway’s page cancels', async () => {
-  assert.deepEqual(await acquirer.readReturn(order, await pay('cancel')), { outcome: 'canceled' });
+test('A payer who gives up on the gateway’s page may still come back to it', async () => {
+  assert.deepEqual(await acquirer.readReturn(order, await pay('cancel')), { outcome: 'pending' });
 });
 
 test('After a lost return the status gives the outcome', async () => {
@@ -121,9 +138,14 @@ test('After a lost return the status gives the outcome', async () => {
   assert.deepEqual(await status(), charged);
 });
 
-test('After a lost return the status gives a decline too', async () => {
+test('After a lost return the status gives the refused try, and its end once the payer’s time is over', async () => {
   await pay('51');
-  assert.deepEqual(await status(), { outcome: 'declined', code: 'insufficientFunds', acquirerCode: '51' });
+  const failure = { code: 'insufficientFunds', acquirerCode: '51' };
+  const shown = { ...order, shownAt: new Date(placed + 10 * minute).toISOString() };
+  now = placed + 40 * minute;
+  assert.deepEqual(await acquirer.status(shown), { outcome: 'pending', failure });
+  now += 1;
+  assert.deepEqual(await acquirer.status(shown), { outcome: 'declined', ...failure });
 });
 
 test('Repeating the return or the page charges nothing more', async () => {
@@ -175,32 +197,49 @@ test('A charge of another amount is not taken for the order’s', async () => {
   assert.deepEqual(await acquirer.reverse(order, 'void'), refused);
 });
 
-test('While the API is down an approval is pending and a decline is final', async () => {
+test('While the API is down no return says anything, not even a decline that was true once', async () => {
+  const declined = await pay('51');
   const paid = await pay('approve');
-  const declined = await pay('51', { orderId: 'pay_2' });
   gateway.apiFault = 'down';
   assert.deepEqual(await acquirer.readReturn(order, paid), { outcome: 'pending' });
-  assert.equal((await acquirer.readReturn({ ...order, orderId: 'pay_2' }, declined)).outcome, 'declined');
+  assert.deepEqual(await acquirer.readReturn(order, declined), { outcome: 'pending' });
   await assert.rejects(status(), /did not answer/);
   gateway.apiFault = null;
-  assert.deepEqual(await status(), charged);
+  assert.deepEqual(await status(), { ...charged, ...last() });
 });
 
 test('An order that has not arrived is pending until its time is over, then unknown', async () => {
-  now = placed + 30 * minute;
+  now = placed + 25 * minute;
   assert.deepEqual(await status(), { outcome: 'pending' });
   now += 1;
   assert.deepEqual(await status(), { outcome: 'unknown' });
-  assert.deepEqual(await acquirer.status(order.orderId, 'no time'), { outcome: 'pending' });
+  assert.deepEqual(await acquirer.status({ ...order, placedAt: 'no time' }), { outcome: 'pending' });
 });
 
-test('Cancelling only reports the status, which is pending while the payer may still pay', async () => {
-  const cancel = () => acquirer.cancel(order.orderId, placedAt);
-  assert.deepEqual(await cancel(), { outcome: 'pending' });
-  await pay('approve');
-  assert.deepEqual(await cancel(), charged);
+test('An order whose form was given out closes only with its time, one that nobody was given at once', async () => {
+  const shown = { ...order, shownAt: placedAt };
+  assert.deepEqual(await acquirer.cancel(order), { outcome: 'unknown' });
+  assert.deepEqual(await acquirer.cancel(shown), { outcome: 'pending' });
   now = placed + 31 * minute;
-  assert.deepEqual(await acquirer.cancel('pay_never', placedAt), { outcome: 'unknown' });
+  assert.deepEqual(await acquirer.cancel({ ...shown, orderId: 'pay_never' }), { outcome: 'unknown' });
+  await pay('approve');
+  assert.deepEqual(await acquirer.cancel(shown), charged);
+  assert.deepEqual(await acquirer.cancel(order), charged);
+});
+
+test('A form given to the payer later counts from then', async () => {
+  const shown = { ...order, shownAt: new Date(placed + 14 * minute).toISOString() };
+  now = placed + 44 * minute;
+  assert.deepEqual(await acquirer.status(shown), { outcome: 'pending' });
+  now += 1;
+  assert.deepEqual(await acquirer.status(shown), { outcome: 'unknown' });
+});
+
+test('A form that is used long after its time still charges, and the status says so', async () => {
+  const { fields } = await payByBrowserLate();
+  now = placed + 24 * 60 * minute;
+  assert.deepEqual(await acquirer.status({ ...order, shownAt: placedAt }), charged);
+  assert.deepEqual(await acquirer.readReturn(order, fields), charged);
 });
 
 test('An order that the gateway has not finished stays pending', async () => {
@@ -216,7 +255,7 @@ test('A void reverses the charge once, on its day', async () => {
   assert.deepEqual(await acquirer.reverse(order, 'void'), reversed);
   assert.deepEqual(await acquirer.reverse(order, 'void'), reversed);
   assert.equal(gateway.calls.filter((call) => call.includes('<Type>Void')).length, 1);
-  assert.deepEqual(await status(), { ...approved, reversed: 'void' });
+  assert.deepEqual(await status(), { ...charged, reversed: 'void' });
 });
 
 test('A refund reverses the charge once, after its day', async () => {
@@ -234,6 +273,18 @@ test('A refund reverses the charge once, after its day', async () => {
   assert.deepEqual(await acquirer.reverse(order, 'void'), reversed);
   assert.equal(gateway.calls.filter((call) => call.includes('<Total>4321.05</Total>')).length, 1);
   assert.equal(gateway.ledger.orders.get(order.orderId)?.transactions.length, 2);
+});
+
+test('A part credited in the gateway’s own pages is reported with its amount, and the rest can be refunded', async () => {
+  await pay('approve');
+  gateway.ledger.settle();
+  assert.ok(gateway.ledger.credit(order.orderId, '10.00'));
+  assert.deepEqual(await status(), { ...charged, reversed: 'refund', reversedAmount: 1_000 });
+  assert.equal((await acquirer.reverse(order, 'refund')).outcome, 'reversed');
+  assert.ok(gateway.calls.some((call) => call.includes('<Total>4311.05</Total>')));
+  assert.deepEqual(await status(), { ...charged, reversed: 'refund', reversedAmount: order.amount });
+  assert.equal((await acquirer.reverse(order, 'refund')).outcome, 'reversed');
+  assert.equal(gateway.ledger.orders.get(order.orderId)?.transactions.length, 3);
 });
 
 test('Two concurrent refunds pay back once and both succeed', async () => {
@@ -258,7 +309,7 @@ test('A void whose answer was lost is found done', async () => {
   });
   await assert.rejects(lost.reverse(order, 'void'), /did not answer/);
   gateway.apiFault = null;
-  assert.deepEqual(await status(), { ...approved, reversed: 'void' });
+  assert.deepEqual(await status(), { ...charged, reversed: 'void' });
   assert.equal((await acquirer.reverse(order, 'void')).outcome, 'reversed');
 });
 
@@ -290,7 +341,7 @@ test('No error contains a key', async () => {
   }
   gateway.apiFault = null;
   const stranger = create({ apiPassword: 'secret, but wrong' });
-  await gather(stranger.status(order.orderId, placedAt));
+  await gather(stranger.status(order));
   assert.equal(errors.length, 9);
   for (const error of errors) {
     assert.ok(error instanceof Error);
@@ -300,10 +351,7 @@ test('No error contains a key', async () => {
 
 test('A slow API call times out and can be repeated', async () => {
   gateway.apiFault = 'late';
-  await assert.rejects(
-    create({ timeoutMs: 30 }).status(order.orderId, placedAt),
-    /did not answer within 30 ms/,
-  );
+  await assert.rejects(create({ timeoutMs: 30 }).status(order), /did not answer within 30 ms/);
   gateway.apiFault = null;
   await pay('approve');
   assert.deepEqual(await status(), charged);

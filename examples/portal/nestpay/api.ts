@@ -23,9 +23,11 @@ export type ApiAnswer = Readonly<Record<string, string>>;
 
 export interface NestpayApi {
   query(orderId: string): Promise<ApiAnswer>;
+  /** Every transaction of an order: `TRX1`, `TRX2` and so on. */
+  history(orderId: string): Promise<ApiAnswer>;
   /** Reverses a charge on the day it was made. */
   void(orderId: string): Promise<ApiAnswer>;
-  /** Reverses a charge after the day it was made. @param total `1234.56` */
+  /** Reverses a charge, or part of it, after the day it was made. @param total `1234.56` */
   credit(orderId: string, total: string): Promise<ApiAnswer>;
 }
 
@@ -63,6 +65,7 @@ export function createNestpayApi(options: NestpayApiOptions): NestpayApi {
 
   return {
     query: (OrderId) => call({ OrderId, Extra: { ORDERSTATUS: 'QUERY' } }),
+    history: (OrderId) => call({ OrderId, Extra: { ORDERHISTORY: 'QUERY' } }),
     void: (OrderId) => call({ Type: 'Void', OrderId }),
     credit: (OrderId, Total) => call({ Type: 'Credit', OrderId, Total }),
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NestpayApiError } from './api.ts';
+import { readOrderHistory } from './order-history.ts';
 import { codeOf, readOrderStatus } from './order-status.ts';
 
 const now = '2026-11-23T11:00:00.000Z';
@@ -24,14 +25,14 @@ const approved = {
   authorisationCode: 'P10001',
   transactionId: '26327KpGH10001',
   transactedAt: '2026-11-23T10:30:00.000Z',
+  amount: 432_105,
 };
 const read = (changes: Record<string, string>) => readOrderStatus('pay_1', { ...sale, ...changes }, now);
 
 for (const state of ['A', 'C', 'S']) {
   test(`A sale in state ${state} is approved`, () => {
     assert.deepEqual(read({ TRANS_STAT: state }), {
-      answer: { ...approved, amount: 432_105 },
-      amount: 432_105,
+      answer: approved,
       reversedAt: null,
     });
   });
@@ -40,18 +41,71 @@ for (const state of ['A', 'C', 'S']) {
 test('A voided sale was taken back when it was voided', () => {
   assert.deepEqual(read({ TRANS_STAT: 'V', VOID_DTTM: '2026-11-23 11:45:00.000' }), {
     answer: { ...approved, reversed: 'void' },
-    amount: 432_105,
     reversedAt: '2026-11-23T10:45:00.000Z',
   });
 });
 
-test('A credit that went through is a refund, one that did not leaves the sale', () => {
-  assert.deepEqual(read({ CHARGE_TYPE_CD: 'C' }), {
-    answer: { ...approved, reversed: 'refund' },
-    amount: 432_105,
-    reversedAt: approved.transactedAt,
+/** What an order-history query answers: the sale, and credits of these amounts and states. */
+const historyOf = (...credits: [amount: string, state: string][]) => {
+  const lines = [
+    ['S', 'C', '432105', '432105', '2026-11-23 11:30:00.123', '', '', 'R1', 'P10001', '00', '26327KpGH10001'],
+  ];
+  for (const [amount, state] of credits) {
+    lines.push([
+      'C',
+      state,
+      amount,
+      amount,
+      '2026-12-01 09:00:00.000',
+      '',
+      '',
+      'R2',
+      'P10002',
+      '00',
+      '26327KpGH10002',
+    ]);
+  }
+  const transactions = lines.map((fields, index) => [`TRX${index + 1}`, fields.join('\t')]);
+  const named = Object.fromEntries(transactions) as Record<string, string>;
+  return { ProcReturnCode: '00', TRXCOUNT: String(lines.length), ...named };
+};
+const readCredit = (history: Record<string, string>) =>
+  readOrderStatus('pay_1', { ...sale, CHARGE_TYPE_CD: 'C' }, now, readOrderHistory(history));
+const creditedAt = '2026-12-01T08:00:00.000Z';
+
+test('A credit is a refund of its own amount, with the sale’s codes and time', () => {
+  const refunds = { outcome: 'approved', reversed: 'refund' };
+  assert.deepEqual(readCredit(historyOf(['432105', 'C'])), {
+    answer: { ...approved, ...refunds, reversedAmount: 432_105 },
+    reversedAt: creditedAt,
   });
-  assert.deepEqual(read({ CHARGE_TYPE_CD: 'C', TRANS_STAT: 'D', PROC_RET_CD: '05' })?.answer, approved);
+  assert.deepEqual(readCredit(historyOf(['1000', 'C'], ['500', 'S'])), {
+    answer: { ...approved, ...refunds, reversedAmount: 1_500 },
+    reversedAt: creditedAt,
+  });
+});
+
+test('A credit that did not go through leaves the sale', () => {
+  assert.deepEqual(readCredit(historyOf(['1000', 'D'])), { answer: approved, reversedAt: null });
+});
+
+test('A credit without its amount is no refund of all', () => {
+  assert.throws(() => read({ CHARGE_TYPE_CD: 'C' }), NestpayApiError);
+  for (const amount of ['', '10.00', '-5', 'all']) {
+    assert.throws(() => readCredit(historyOf([amount, 'C'])), NestpayApiError, amount);
+  }
+  assert.throws(() => readOrderHistory({ ProcReturnCode: '00' }), /without a sale/);
+});
+
+for (const amount of ['', '4321.05', '-432105', '4321,05', '1e5']) {
+  test(`A charge of "${amount}" is none of a known amount`, () => {
+    assert.throws(() => read({ ORIG_TRANS_AMT: amount }), /without a whole amount/);
+  });
+}
+
+test('A charge in another currency is not taken for one in dinars', () => {
+  for (const CURRENCY of ['978', 'EUR']) assert.throws(() => read({ CURRENCY }), /another currency/);
+  for (const CURRENCY of ['941', 'RSD', '']) assert.deepEqual(read({ CURRENCY })?.answer, approved);
 });
 
 for (const [code, mdStatus, failure, acquirerCode] of [
@@ -101,12 +155,13 @@ test('The status of another order is no answer', () => {
 });
 
 test('Fields that the gateway omits have fallbacks', () => {
-  const { ORIG_TRANS_AMT, AUTH_DTTM, TRANS_ID, AUTH_CODE, ...rest } = sale;
+  const { AUTH_DTTM, TRANS_ID, AUTH_CODE, ...rest } = sale;
   assert.deepEqual(readOrderStatus('pay_1', { ...rest, TransId: 'T9' }, now), {
-    answer: { outcome: 'approved', authorisationCode: '', transactionId: 'T9', transactedAt: now },
-    amount: null,
+    answer: { ...approved, authorisationCode: '', transactionId: 'T9', transactedAt: now },
     reversedAt: null,
   });
+  const { ORIG_TRANS_AMT, ...without } = sale;
+  assert.throws(() => readOrderStatus('pay_1', without, now), /without a whole amount/);
 });
 
 test('The support code is the gateway’s own, and nothing else from its answer', () => {

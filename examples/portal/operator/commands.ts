@@ -1,5 +1,4 @@
-import type { Records, ReversalKind } from '@esanduce/sdk/portal';
-import { dayBefore } from '../reconciliation.ts';
+import type { Records, ReversalKind, Reversed } from '@esanduce/sdk/portal';
 import type { OperatorSession } from './session.ts';
 import { amountText, momentText, outboxText, paymentsText, paymentText, reportText } from './print.ts';
 
@@ -15,17 +14,22 @@ export interface Result {
 /** Rows printed at most. */
 const maxListLength = 500;
 
-/** Compares a day's payments with the bank's books, and books what was charged but not booked. */
+/**
+ * Compares payments with the bank's books, and books what was charged but not booked: a day's, or else whatever is open
+ * or unsettled.
+ */
 export async function reconcile(
   { portal }: OperatorSession,
   { date, json }: { date?: string; json?: boolean },
 ): Promise<Result> {
-  const report = await portal.reconcile(date ?? (await portal.today()));
+  const report = await (date === undefined ? portal.reconcileUnsettled() : portal.reconcile(date));
   return {
     text: json ? JSON.stringify(report, null, 2) : reportText(report),
     exitCode: report.differences.length > 0 ? 1 : 0,
   };
 }
+
+const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
 /** Lists the payments of a day in Belgrade, newest first. */
 export async function payments(
@@ -33,7 +37,7 @@ export async function payments(
   { date }: { date?: string },
 ): Promise<Result> {
   const day = date ?? (await portal.today());
-  const found = await store.transaction((tx) =>
+  const found = await store.read((tx) =>
     // Midnight in Belgrade is one or two hours before midnight UTC.
     tx.payments.list({ from: `${dayBefore(day)}T20:00:00.000Z`, to: `${day}T23:59:59.999Z` }),
   );
@@ -43,12 +47,22 @@ export async function payments(
 }
 
 export async function show({ store }: OperatorSession, paymentId: PaymentRecord['id']): Promise<Result> {
-  const payment = await store.transaction((tx) => tx.payments.get(paymentId));
+  const payment = await store.read((tx) => tx.payments.get(paymentId));
   if (!payment) throw new Error(`There is no payment ${paymentId}.`);
   return { text: paymentText(payment) };
 }
 
-/** Takes a whole charge back. @throws ReversalError with a sentence that says why it cannot be */
+/** Books what the bank took back without the portal. @throws ReversalError with a sentence that says why it cannot be */
+export async function bookReversal(
+  { portal, store }: OperatorSession,
+  paymentId: PaymentRecord['id'],
+): Promise<Result> {
+  const reversal = await portal.bookReversal(paymentId);
+  await portal.deliverOutbox();
+  return reversalText(store, paymentId, reversal);
+}
+
+/** Takes back what is left of a charge. @throws ReversalError with a sentence that says why it cannot be */
 export async function reverse(
   { portal, store }: OperatorSession,
   paymentId: PaymentRecord['id'],
@@ -57,19 +71,23 @@ export async function reverse(
   const reversal = await portal.reverse(paymentId, kind);
   // What it does of itself after a reversal must not meet a closed database.
   await portal.deliverOutbox();
-  const payment = await store.transaction((tx) => tx.payments.get(paymentId));
+  return reversalText(store, paymentId, reversal);
+}
+
+async function reversalText(
+  store: OperatorSession['store'],
+  paymentId: PaymentRecord['id'],
+  { kind, reversedAt }: Reversed,
+): Promise<Result> {
+  const payment = await store.read((tx) => tx.payments.get(paymentId));
   const amount = payment?.refund ? amountText(payment.refund.amount) : 'the amount';
-  return {
-    text: `${paymentId}: ${amount} was taken back (${reversal.kind}) on ${momentText(reversal.reversedAt)}.`,
-  };
+  return { text: `${paymentId}: ${amount} was taken back (${kind}) on ${momentText(reversedAt)}.` };
 }
 
 /** Lists messages that are waiting or were given up. */
 export async function outbox({ store }: OperatorSession, { dead }: { dead?: boolean }): Promise<Result> {
   const status = dead ? ['dead'] : ['waiting', 'dead'];
-  const entries = await store.transaction((tx) =>
-    tx.outbox.list({ where: { status }, limit: maxListLength }),
-  );
+  const entries = await store.read((tx) => tx.outbox.list({ where: { status }, limit: maxListLength }));
   return {
     text: entries.length > 0 ? outboxText(entries) : dead ? 'Nothing was given up.' : 'Nothing is waiting.',
   };

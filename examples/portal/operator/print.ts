@@ -102,13 +102,19 @@ export function reportText({ day, checked, repaired, differences, undecided }: R
     ['undecided', undecided],
   ] as const;
   const lines = groups.flatMap(([group, entries]) =>
-    entries.map(({ kind, paymentId, orderId, amount, acquirerAmount, detail }) => {
-      const bank = acquirerAmount === null ? '–' : amountText(acquirerAmount);
-      return `${group}  ${kind}  ${paymentId ?? '–'}  order ${orderId}  books ${amountText(amount)}  bank ${bank}  ${detail}`;
+    entries.map(({ kind, paymentId, orderId, detail, ...sums }) => {
+      const { amount, acquirerAmount, refunded, acquirerRefunded } = sums;
+      const back =
+        refunded || acquirerRefunded
+          ? `  taken back: books ${amountText(refunded)}, bank ${bankText(acquirerRefunded)}`
+          : '';
+      return `${group}  ${kind}  ${paymentId ?? '–'}  order ${orderId}  books ${amountText(amount)}  bank ${bankText(acquirerAmount)}${back}  ${detail}`;
     }),
   );
   return [summary, ...lines].join('\n');
 }
+
+const bankText = (para: number | null): string => (para === null ? '–' : amountText(para));
 
 export function outboxText(entries: readonly OutboxRecord[]): string {
   return tableText([

@@ -2,6 +2,7 @@ import { isoDateSchema } from '@esanduce/sdk/contract';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { readConfiguration } from '../configuration.ts';
 import {
+  bookReversal,
   outbox,
   payments,
   reconcile,
@@ -55,18 +56,19 @@ function commands(run: (work: (session: OperatorSession) => Promise<Result>) => 
       '\nThe database is that of DATABASE_URL, or the embedded one in DATA_DIRECTORY.' +
         '\nEnds with 0 when done, 1 when differences were found, 2 for a wrong command, 3 when it could not be done.',
     );
-  const date = ['--date <day>', 'a day in Belgrade, such as 2026-11-23 (default: today)', isoDay] as const;
+  const date = (otherwise: string) =>
+    ['--date <day>', `a day in Belgrade, such as 2026-11-23 (default: ${otherwise})`, isoDay] as const;
 
   program
     .command('reconcile')
-    .description('compare a day’s payments with the bank’s books')
-    .option(...date)
+    .description('compare payments with the bank’s books')
+    .option(...date('whatever is open or unsettled'))
     .option('--json', 'print the report as JSON')
     .action((options: { date?: string; json?: boolean }) => run((session) => reconcile(session, options)));
   program
     .command('payments')
     .description('list a day’s payments')
-    .option(...date)
+    .option(...date('today'))
     .action((options: { date?: string }) => run((session) => payments(session, options)));
   program
     .command('show')
@@ -79,10 +81,15 @@ function commands(run: (work: (session: OperatorSession) => Promise<Result>) => 
   ] as const) {
     program
       .command(kind)
-      .description(`take a payment’s charge back, whole, ${when}: what it paid is owed again`)
+      .description(`take back what is left of a payment’s charge, ${when}: what it paid is owed again`)
       .argument('<paymentId>', 'such as pay_…', paymentId)
       .action((id: PaymentId) => run((session) => reverse(session, id, kind)));
   }
+  program
+    .command('book-reversal')
+    .description('book what was taken back in the bank’s own pages, whole or in part')
+    .argument('<paymentId>', 'such as pay_…', paymentId)
+    .action((id: PaymentId) => run((session) => bookReversal(session, id)));
   program
     .command('outbox')
     .description('list the mails and webhooks that wait or were given up')

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { openBankBook } from '@esanduce/example-simulated-bank/book';
-import type { Portal, Store } from '@esanduce/sdk/portal';
+import type { Portal, Store, Transaction } from '@esanduce/sdk/portal';
 import { createSandboxPortal, createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import type { Configuration } from '../configuration.ts';
 import { joinEmbeddedPostgres, openDatabase } from '../database/index.ts';
@@ -54,9 +54,10 @@ export async function withOperatorSession<T>(
  * looks every few seconds and has the mail server that this process may not have.
  */
 function withoutOutbox(store: Store): Store {
+  const hide = (tx: Transaction): Transaction => ({ ...tx, outbox: { ...tx.outbox, list: async () => [] } });
   return {
     ...store,
-    transaction: (work) =>
-      store.transaction((tx) => work({ ...tx, outbox: { ...tx.outbox, list: async () => [] } })),
+    transaction: (work) => store.transaction((tx) => work(hide(tx))),
+    hold: (held, work) => store.hold(held, (tx) => work(hide(tx))),
   };
 }

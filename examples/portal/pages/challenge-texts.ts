@@ -20,6 +20,8 @@ const serbian = {
     payment: 'Банка још није јавила како се плаћање завршило. Проверавамо; немојте плаћати поново.',
     cardSetup: 'Банка још није јавила да ли је картица сачувана. Проверавамо.',
   },
+  refused: 'Банка није прихватила картицу и ништа није наплаћено. Можете покушати поново, и другом картицом.',
+  tryAgain: 'Покушајте поново код банке',
   goBack: 'Назад на сајт са кога сте дошли',
   closeWindow: 'Овај прозор можете затворити.',
 
@@ -46,6 +48,9 @@ const english: typeof serbian = {
     payment: 'The bank has not said yet how the payment ended. We are checking; do not pay again.',
     cardSetup: 'The bank has not said yet whether the card was saved. We are checking.',
   },
+  refused:
+    'The bank did not accept the card, and nothing was charged. You can try again, also with another card.',
+  tryAgain: 'Try again at the bank',
   goBack: 'Back to the site you came from',
   closeWindow: 'You can close this window.',
 

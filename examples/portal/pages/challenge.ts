@@ -37,7 +37,7 @@ export function toBankPage(context: PageContext, { url, fields }: AcquirerForm) 
 /** Where the payer arrives from the bank. It leads on and does not state the outcome. */
 export function backPage(
   context: PageContext,
-  { kind, status, target }: ChallengeEnd,
+  { kind, status, target, canTryAgain }: ChallengeEnd,
   mode: 'redirect' | undefined,
 ) {
   const texts = challengeTexts[context.language];
@@ -47,7 +47,8 @@ export function backPage(
     texts.backTitle,
     html`<section class="card narrow">
       <h1>${texts.backTitle}</h1>
-      <p>${message[kind]}</p>
+      <p>${canTryAgain ? texts.refused : message[kind]}</p>
+      ${canTryAgain ? html`<p><a class="button" href="${pageOf(context)}">${texts.tryAgain}</a></p>` : ''}
       ${
         target
           ? html`<p>
@@ -60,7 +61,9 @@ export function backPage(
                 >${texts.goBack}</a
               >
             </p>`
-          : html`<p>${texts.closeWindow}</p>`
+          : canTryAgain
+            ? ''
+            : html`<p>${texts.closeWindow}</p>`
       }
     </section>`,
     { bare: true, script: 'return.js' },
@@ -71,6 +74,9 @@ export function unknownChallengePage(context: PageContext) {
   const texts = challengeTexts[context.language];
   return refusal(context, texts.unknownTitle, texts.unknown, { bare: true });
 }
+
+/** The challenge's own address, also seen from the one the bank returned to. */
+const pageOf = ({ url }: PageContext) => url.pathname.replace(/\/return$/, '');
 
 const isPending = (status: ChallengeEnd['status']) => status === 'requiresAction' || status === 'processing';
 

@@ -1,13 +1,12 @@
-import type { Records, Store, Transaction } from '@esanduce/sdk/portal';
+import type { Held, Records, Snapshot, Store, Transaction } from '@esanduce/sdk/portal';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { listenForEvents } from './listen.ts';
 import { migrate } from './migrations.ts';
-import { serialisable } from './serialisable.ts';
-import { insertRecords, sqlCollection, type Statements } from './sql-collection.ts';
+import { transact } from './transact.ts';
+import { createTurns } from './turns.ts';
+import { insertRecords, readCollection, sqlCollection, type Statements } from './sql-collection.ts';
 import { names, snakeCase, type Tables } from './tables.ts';
-
-export { ConflictError } from './serialisable.ts';
 
 export interface SqlStoreOptions {
   /** `postgres://user:password@host:port/name`, PostgreSQL 15 or newer. */
@@ -29,13 +28,28 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
     // Timeouts of the server, then of the connection to a silent server, ms.
     statement_timeout: 30_000,
     query_timeout: 35_000,
+    // A lock that is not had by then is not had soon; the transaction lets go of its own and tries again.
+    lock_timeout: 4_000,
     idle_in_transaction_session_timeout: 60_000,
   });
   const listening = listenForEvents(connectionString);
+  const inTurn = createTurns();
   return {
-    transaction: (work) => serialisable(db, (tx) => inOrder((run) => work(openTransaction(tx, run)))),
+    transaction: (work) =>
+      transact(db, 'serialisable', (tx) => inOrder((run) => work(openTransaction(tx, run)))),
+    hold(held, work) {
+      const transaction = () =>
+        transact(db, 'held', (tx) =>
+          inOrder(async (run) => {
+            await hold(tx, run, held);
+            return work(openTransaction(tx, run));
+          }),
+        );
+      return held === 'nobody' ? transaction() : inTurn(held, transaction);
+    },
+    read: (work) => transact(db, 'snapshot', (tx) => inOrder((run) => work(openSnapshot(tx, run)))),
     load: (records) =>
-      serialisable(db, (tx) =>
+      transact(db, 'serialisable', (tx) =>
         inOrder(async (run) => {
           for (const name of names) {
             await insertRecords(tx, run, name, (records[name] ?? []) as readonly Records[typeof name][]);
@@ -44,7 +58,7 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
       ),
     watch: (listener) => listening.watch(listener),
     clear: () =>
-      serialisable(db, async (tx) => {
+      transact(db, 'serialisable', async (tx) => {
         for (const name of names) await tx.deleteFrom(snakeCase(name)).execute();
       }),
     async close() {
@@ -79,6 +93,22 @@ function openTransaction(tx: Kysely<Tables>, run: Statements): Transaction {
   return Object.fromEntries(
     names.map((name) => [name, sqlCollection(tx, run, name)]),
   ) as unknown as Transaction;
+}
+
+/**
+ * Locks the customers' rows. Every transaction does so first and in one order, so that none waits for one that waits for
+ * it. Other rows are locked only by the transaction that holds their customer, or by one that skips what is locked.
+ */
+async function hold(tx: Kysely<Tables>, run: Statements, held: Held): Promise<void> {
+  if (held === 'nobody') return;
+  const customers = tx.selectFrom('customers').select('id').orderBy('id').forNoKeyUpdate();
+  await run(() => (held === 'everyone' ? customers : customers.where('id', '=', held)).execute());
+}
+
+function openSnapshot(tx: Kysely<Tables>, run: Statements): Snapshot {
+  return Object.fromEntries(
+    names.map((name) => [name, readCollection(tx, run, name)]),
+  ) as unknown as Snapshot;
 }
 
 /**

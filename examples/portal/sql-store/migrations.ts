@@ -117,6 +117,44 @@ const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '0006-reference-digits': {
+    async up(db: Kysely<Tables>) {
+      // Every reference made before has these two.
+      await sql`update properties set record =
+        (record::jsonb || '{"referenceDigits":"01"}')::json`.execute(db);
+    },
+  },
+  '0007-differences': {
+    up: (db: Kysely<Tables>) => createTable(db, 'differences', { order: 'found_at', filters: [] }),
+  },
+  '0008-flat-lists': {
+    async up(db: Kysely<Tables>) {
+      const sums = { bills: ['charged', 'paid'], lawsuits: ['principal', 'interest', 'costs', 'paid'] };
+      for (const [table, fields] of Object.entries(sums)) {
+        for (const field of fields) {
+          await db.schema.alterTable(table).addColumn(field, 'bigint').execute();
+          await sql`update ${sql.table(table)}
+            set ${sql.ref(field)} = (record ->> ${sql.lit(field)})::bigint`.execute(db);
+        }
+        // Holds what is added up, so that no bill is read for it.
+        await sql`create index ${sql.ref(`${table}_totals`)} on ${sql.table(table)}
+          (property_id, status) include (${sql.join(fields.map((field) => sql.ref(field)))})`.execute(db);
+      }
+      // What is open is found without passing by all that is closed.
+      for (const [table, columns] of Object.entries({
+        bills: ['customer_id', 'status', 'period', 'id'],
+        payments: ['customer_id', 'status', 'created_at', 'id'],
+        reminders: ['property_id', 'status', 'sent_on', 'id'],
+        outbox: ['kind', 'status', 'next_attempt_at', 'id'],
+      })) {
+        await db.schema
+          .createIndex(`${table}_by_${columns.join('_')}`)
+          .on(table)
+          .columns(columns)
+          .execute();
+      }
+    },
+  },
 };
 
 /** Migrates the tables. When several processes start at once, one migrates and the others wait. */

@@ -4,10 +4,12 @@ import {
   collections,
   DuplicateError,
   type Query,
+  type ReadCollection,
   type Records,
+  type Totals,
 } from '@esanduce/sdk/portal';
-import { sql, type Kysely } from 'kysely';
-import { snakeCase, toRow, type Tables } from './tables.ts';
+import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
+import { snakeCase, sumFields, toRow, type Tables } from './tables.ts';
 
 /** Runs statements one after another and remembers a refused one. */
 export type Statements = <T>(statement: () => Promise<T>) => Promise<T>;
@@ -41,11 +43,11 @@ export async function insertRecords<Name extends CollectionName>(
   }
 }
 
-export function sqlCollection<Name extends CollectionName>(
+export function readCollection<Name extends CollectionName>(
   db: Kysely<Tables>,
   run: Statements,
   name: Name,
-): Collection<Name> {
+): ReadCollection<Name> {
   const table = snakeCase(name);
   return {
     async get(id) {
@@ -58,6 +60,36 @@ export function sqlCollection<Name extends CollectionName>(
       const rows = await run(() => select(db, name, query).execute());
       return rows.map(({ record }) => record as Records[Name]);
     },
+    async totals(by, where) {
+      const column = snakeCase(by);
+      const fields = sumFields(name);
+      const rows = await run(() =>
+        matching(db.selectFrom(table), where)
+          .select(column)
+          // Text, as a sum of bigint is: numbers hold what a portal owes exactly.
+          .select(({ fn }) => fields.map((field) => fn.sum(snakeCase(field)).as(field)))
+          .where(column, 'is not', null)
+          .groupBy(column)
+          .execute(),
+      );
+      return new Map(
+        rows.map((row) => {
+          const sums = Object.fromEntries(fields.map((field) => [field, Number(row[field])]));
+          return [String(row[column]), sums as Totals<Name>];
+        }),
+      );
+    },
+  };
+}
+
+export function sqlCollection<Name extends CollectionName>(
+  db: Kysely<Tables>,
+  run: Statements,
+  name: Name,
+): Collection<Name> {
+  const table = snakeCase(name);
+  return {
+    ...readCollection(db, run, name),
     insert: (record) => insertRecords(db, run, name, [record]),
     async update(record) {
       const { id, ...columns } = toRow(name, record);
@@ -69,22 +101,49 @@ export function sqlCollection<Name extends CollectionName>(
     async delete(id) {
       await run(() => db.deleteFrom(table).where('id', '=', id).execute());
     },
+    async deleteListed(query) {
+      const listed = select(db, name, { ...query, skipLocked: true })
+        .clearSelect()
+        .select('id');
+      const { numDeletedRows } = await run(() =>
+        db.deleteFrom(table).where('id', 'in', listed).executeTakeFirst(),
+      );
+      return Number(numDeletedRows);
+    },
   };
 }
 
 function select<Name extends CollectionName>(db: Kysely<Tables>, name: Name, query: Query<Name>) {
   const order = snakeCase(collections[name].order);
-  let rows = db.selectFrom(snakeCase(name)).select('record').orderBy(order, 'desc').orderBy('id', 'desc');
-  const where = (query.where ?? {}) as Readonly<Record<string, string | readonly string[]>>;
-  for (const [field, value] of Object.entries(where)) {
-    // One value by plain equality: only then does the index also give the order.
-    rows = rows.where(snakeCase(field), '=', typeof value === 'string' ? value : sql`any(${value}::text[])`);
-  }
+  const direction = query.ascending ? 'asc' : 'desc';
+  let rows = matching(db.selectFrom(snakeCase(name)), query.where ?? {}).select(['id', 'record']);
+  rows = rows.orderBy(order, direction).orderBy('id', direction);
   if (query.from !== undefined) rows = rows.where(order, '>=', query.from);
   if (query.to !== undefined) rows = rows.where(order, '<=', query.to);
   if (query.after !== undefined) {
-    const place = sql<boolean>`(${sql.ref(order)}, id) < (${query.after.order}, ${query.after.id})`;
-    rows = rows.where(place);
+    const { after } = query;
+    const position = query.ascending
+      ? sql<boolean>`(${sql.ref(order)}, id) > (${after.order}, ${after.id})`
+      : sql<boolean>`(${sql.ref(order)}, id) < (${after.order}, ${after.id})`;
+    rows = rows.where(position);
   }
+  if (query.skipLocked) rows = rows.forUpdate().skipLocked();
   return query.limit === undefined ? rows : rows.limit(Math.max(0, query.limit));
+}
+
+function matching<Output>(
+  rows: SelectQueryBuilder<Tables, string, Output>,
+  where: Readonly<Partial<Record<string, string | readonly string[]>>>,
+) {
+  let found = rows;
+  for (const [field, value] of Object.entries(where)) {
+    if (value === undefined) continue;
+    // One value by plain equality: only then does the index also give the order.
+    found = found.where(
+      snakeCase(field),
+      '=',
+      typeof value === 'string' ? value : sql`any(${value}::text[])`,
+    );
+  }
+  return found;
 }

@@ -16,9 +16,16 @@ export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** Integer fields that are added up. */
+export function sumFields(name: CollectionName): readonly string[] {
+  const { sums = [] } = collections[name] as { readonly sums?: readonly string[] };
+  return sums;
+}
+
 /** Fields with a column of their own. */
 export function columnFields(name: CollectionName): string[] {
-  return [...new Set<string>(['id', collections[name].order, ...collections[name].filters])];
+  const { order, filters } = collections[name];
+  return [...new Set<string>(['id', order, ...filters, ...sumFields(name)])];
 }
 
 export function toRow<Name extends CollectionName>(name: Name, record: Records[Name]): Row {

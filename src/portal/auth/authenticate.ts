@@ -59,7 +59,7 @@ function bearerToken(request: Request): string {
 
 async function partnerOf({ store }: PortalContext, secretKey: string) {
   const secretKeyHash = await sha256(secretKey);
-  const [partner] = await store.transaction((tx) => tx.partners.list({ where: { secretKeyHash }, limit: 1 }));
+  const [partner] = await store.read((tx) => tx.partners.list({ where: { secretKeyHash }, limit: 1 }));
   if (!partner) throw new ProblemError('unauthenticated');
   return partner;
 }

@@ -16,7 +16,7 @@ export function createKnownOrigins({ store, clock }: Pick<PortalContext, 'store'
   return {
     async has(origin) {
       if (!known.has(origin) && clock.now() - readAt >= refusalMs) {
-        const partners = await store.transaction((tx) => tx.partners.list({}));
+        const partners = await store.read((tx) => tx.partners.list({}));
         known = new Set(partners.flatMap(({ origins }) => origins));
         readAt = clock.now();
       }

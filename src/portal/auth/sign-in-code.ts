@@ -20,7 +20,7 @@ export interface SignIn {
 export async function issueSignInCode(context: PortalContext, signIn: SignIn): Promise<string> {
   const code = context.random.token(32);
   const id = await sha256(code);
-  await context.store.transaction(async (tx) => {
+  await context.store.hold('nobody', async (tx) => {
     if (!(await tx.customers.get(signIn.customerId))) throw new RangeError('There is no such customer');
     const partner = await tx.partners.get(signIn.partnerId);
     if (!partner?.redirectUris.includes(signIn.redirectUri)) {

@@ -38,7 +38,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     caller: CustomerCaller,
     { locale: asked, returnUrl, nonce }: CardSetupCreateParams,
   ): Promise<CardSetupRecord> {
-    const { moment, customer } = await store.transaction(async (tx) => ({
+    const { moment, customer } = await store.read(async (tx) => ({
       ...(await businessTime(tx)),
       customer: await tx.customers.get(caller.customerId),
     }));
@@ -65,8 +65,11 @@ export function createCardSetups(context: PortalContext): CardSetups {
     };
   }
 
-  async function finish(id: CardSetupRecord['id'], answer: CardSetupAnswer): Promise<CardSetupRecord> {
-    return store.transaction(async (tx) => {
+  async function finish(
+    { id, customerId }: CardSetupRecord,
+    answer: CardSetupAnswer,
+  ): Promise<CardSetupRecord> {
+    return store.hold(customerId, async (tx) => {
       const setup = await tx.cardSetups.get(id);
       if (!setup) throw new Error('A card setup under way is gone');
       if (setup.status !== 'requiresAction') return setup;
@@ -80,7 +83,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
   async function followUp(setup: CardSetupRecord): Promise<CardSetupRecord> {
     if (setup.status !== 'requiresAction' || !acquirer.cards) return setup;
     try {
-      return await finish(setup.id, await acquirer.cards.status(setup.id));
+      return await finish(setup, await acquirer.cards.status(setup.id));
     } catch (error) {
       log({ level: 'warn', event: 'card-setup.unanswered', setupId: setup.id, error: errorName(error) });
       return setup;
@@ -95,15 +98,17 @@ export function createCardSetups(context: PortalContext): CardSetups {
       }
       requireOwnPage(caller, body, '/body');
       const once = (setup: CardSetupRecord | null) =>
-        retryOnDuplicate(store, (tx) =>
-          answerOnce(tx, caller.customerId, key, {
-            now: clock.now(),
-            work: async () => {
-              if (!setup) throw new NotBegun();
-              await tx.cardSetups.insert(setup);
-              return presentCardSetup(setup, null, publicUrl);
-            },
-          }),
+        retryOnDuplicate(() =>
+          store.hold(caller.customerId, (tx) =>
+            answerOnce(tx, caller.customerId, key, {
+              now: clock.now(),
+              work: async () => {
+                if (!setup) throw new NotBegun();
+                await tx.cardSetups.insert(setup);
+                return presentCardSetup(setup, null, publicUrl);
+              },
+            }),
+          ),
         );
       try {
         // A repeated key must not open another page at the bank.
@@ -117,7 +122,7 @@ export function createCardSetups(context: PortalContext): CardSetups {
     followUp,
 
     async recover(ageMs) {
-      const open = await store.transaction(async (tx) => {
+      const open = await store.read(async (tx) => {
         const { moment } = await businessTime(tx);
         const to = new Date(Date.parse(moment) - ageMs).toISOString();
         return tx.cardSetups.list({ where: { status: 'requiresAction' }, to });

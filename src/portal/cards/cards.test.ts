@@ -44,7 +44,13 @@ test('A card is saved at the bank, and can be paid with', async () => {
   assert.equal((await readSetup(session, setup)).status, 'requiresAction');
 
   await session.sandbox.saveCard(setup.id, goodDina);
-  const end = { kind: 'cardSetup', status: 'succeeded', target: page, locale: 'sr-Cyrl' } as const;
+  const end = {
+    kind: 'cardSetup',
+    status: 'succeeded',
+    target: page,
+    locale: 'sr-Cyrl',
+    canTryAgain: false,
+  } as const;
   assert.deepEqual(await portal.completeChallenge(tokenOf(setup), {}), end);
   assert.deepEqual(await portal.openChallenge(tokenOf(setup)), { over: end });
 

@@ -2,7 +2,7 @@ import type { CardSetupStatus, Locale, PaymentStatus, ReturnTarget } from '../..
 import type { AcquirerForm } from '../ports/acquirer.ts';
 import type { CardSetups } from '../cards/card-setups.ts';
 import type { PortalContext } from '../context.ts';
-import { isOpenPayment } from '../rules/payment.ts';
+import { canTryAgain } from '../rules/payment.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { CardSetupRecord } from '../records/cards.ts';
 import type { PaymentRecord } from '../records/payments.ts';
@@ -14,6 +14,8 @@ export interface ChallengeEnd {
   /** The page the payer returns to; null when the request named none. */
   readonly target: ReturnTarget | null;
   readonly locale: Locale;
+  /** Whether the bank refused a card and the payer may try again, at the address of the challenge. */
+  readonly canTryAgain: boolean;
 }
 
 export interface Challenges {
@@ -29,7 +31,7 @@ export function createChallenges(
   cardSetups: CardSetups,
 ): Challenges {
   const find = (token: string) =>
-    store.transaction(async (tx) => {
+    store.read(async (tx) => {
       const query = { where: { challengeToken: token }, limit: 1 };
       const [payment] = await tx.payments.list(query);
       const [setup] = payment ? [] : await tx.cardSetups.list(query);
@@ -41,8 +43,8 @@ export function createChallenges(
       const { payment, setup } = await find(token);
       if (payment) {
         const now = await payments.resolve(payment);
-        const { challenge } = now;
-        return challenge && isOpenPayment(now) ? { form: challenge.form } : { over: endOfPayment(now) };
+        const form = await payments.showForm(now);
+        return form ? { form } : { over: endOfPayment(now) };
       }
       if (!setup) return null;
       const now = await cardSetups.followUp(setup);
@@ -57,11 +59,12 @@ export function createChallenges(
   };
 }
 
-const endOfPayment = ({ status, challenge, locale }: PaymentRecord): ChallengeEnd => ({
+const endOfPayment = (payment: PaymentRecord): ChallengeEnd => ({
   kind: 'payment',
-  status,
-  target: challenge?.target ?? null,
-  locale,
+  status: payment.status,
+  target: payment.challenge?.target ?? null,
+  locale: payment.locale,
+  canTryAgain: canTryAgain(payment),
 });
 
 const endOfSetup = ({ status, challenge, locale }: CardSetupRecord): ChallengeEnd => ({
@@ -69,4 +72,5 @@ const endOfSetup = ({ status, challenge, locale }: CardSetupRecord): ChallengeEn
   status,
   target: challenge.target,
   locale,
+  canTryAgain: false,
 });

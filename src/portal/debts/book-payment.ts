@@ -8,25 +8,26 @@ import { coveredBills } from './covered-bills.ts';
 /**
  * Books a succeeded payment on the debts it paid, and closes what is settled with them. The debts have not changed since
  * the payment started, because nothing changes a debt while an open payment holds it.
+ * @param paidOn the day of the charge in Belgrade, however much later it is booked: discounts go by it
  */
-export async function bookPayment(tx: Transaction, payment: PaymentRecord, today: IsoDate): Promise<void> {
+export async function bookPayment(tx: Transaction, payment: PaymentRecord, paidOn: IsoDate): Promise<void> {
   for (const { debt, amount } of payment.items.flatMap(({ debts }) => debts)) {
     const id = debt.slice(debt.indexOf(':') + 1);
-    if (debt.startsWith('bill:')) await bookBill(tx, id as BillId, amount, today);
-    else if (debt.startsWith('lawsuit:')) await bookLawsuit(tx, id as LawsuitId, amount, today);
-    else await bookInstalment(tx, payment.customerId, id as InstalmentId, amount, today);
+    if (debt.startsWith('bill:')) await bookBill(tx, id as BillId, amount, paidOn);
+    else if (debt.startsWith('lawsuit:')) await bookLawsuit(tx, id as LawsuitId, amount, paidOn);
+    else await bookInstalment(tx, payment.customerId, id as InstalmentId, amount, paidOn);
   }
   await settleReminders(tx, payment);
 }
 
-async function bookBill(tx: Transaction, id: BillId, amount: number, today: IsoDate): Promise<void> {
-  await tx.bills.update(settleBill(await requireRecord(tx.bills.get(id), id), amount, today));
+async function bookBill(tx: Transaction, id: BillId, amount: number, paidOn: IsoDate): Promise<void> {
+  await tx.bills.update(settleBill(await requireRecord(tx.bills.get(id), id), amount, paidOn));
 }
 
-async function bookLawsuit(tx: Transaction, id: LawsuitId, amount: number, today: IsoDate): Promise<void> {
+async function bookLawsuit(tx: Transaction, id: LawsuitId, amount: number, paidOn: IsoDate): Promise<void> {
   const lawsuit = settleLawsuit(await requireRecord(tx.lawsuits.get(id), id), amount);
   await tx.lawsuits.update(lawsuit);
-  if (lawsuit.status === 'settled') await closeBills(tx, lawsuit.billIds, today);
+  if (lawsuit.status === 'settled') await closeBills(tx, lawsuit.billIds, paidOn);
 }
 
 async function bookInstalment(
@@ -34,17 +35,17 @@ async function bookInstalment(
   customerId: string,
   id: InstalmentId,
   amount: number,
-  today: IsoDate,
+  paidOn: IsoDate,
 ): Promise<void> {
   const agreements = await tx.agreements.list({ where: { customerId } });
   const holder = agreements.find(({ instalments }) => instalments.some((instalment) => instalment.id === id));
-  const agreement = settleInstalment(await requireRecord(Promise.resolve(holder), id), id, amount, today);
+  const agreement = settleInstalment(await requireRecord(Promise.resolve(holder), id), id, amount, paidOn);
   await tx.agreements.update(agreement);
-  if (agreement.status === 'fulfilled') await closeBills(tx, agreement.billIds, today);
+  if (agreement.status === 'fulfilled') await closeBills(tx, agreement.billIds, paidOn);
 }
 
-async function closeBills(tx: Transaction, ids: readonly BillId[], today: IsoDate): Promise<void> {
-  for (const id of ids) await tx.bills.update(closeBill(await requireRecord(tx.bills.get(id), id), today));
+async function closeBills(tx: Transaction, ids: readonly BillId[], paidOn: IsoDate): Promise<void> {
+  for (const id of ids) await tx.bills.update(closeBill(await requireRecord(tx.bills.get(id), id), paidOn));
 }
 
 async function settleReminders(tx: Transaction, { propertyId }: PaymentRecord): Promise<void> {

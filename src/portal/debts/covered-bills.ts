@@ -1,12 +1,9 @@
 import type { BillRecord, ReminderRecord } from '../records/debts.ts';
-import type { Transaction } from '../ports/store.ts';
+import type { Snapshot } from '../ports/store.ts';
 
 /** The bills a reminder covers. */
-export async function coveredBills(tx: Transaction, reminder: ReminderRecord): Promise<BillRecord[]> {
-  const bills: BillRecord[] = [];
-  for (const { billId } of reminder.covers) {
-    const bill = await tx.bills.get(billId);
-    if (bill) bills.push(bill);
-  }
-  return bills;
+export async function coveredBills(tx: Snapshot, reminder: ReminderRecord): Promise<BillRecord[]> {
+  const found = await tx.bills.list({ where: { id: reminder.covers.map(({ billId }) => billId) } });
+  const byId = new Map(found.map((bill) => [bill.id, bill]));
+  return reminder.covers.flatMap(({ billId }) => byId.get(billId) ?? []);
 }

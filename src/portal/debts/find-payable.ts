@@ -9,7 +9,7 @@ import {
   type PayableStatus,
 } from '../rules/payable.ts';
 import { coveredBills } from './covered-bills.ts';
-import type { Transaction } from '../ports/store.ts';
+import type { Snapshot } from '../ports/store.ts';
 
 /** A payable with its present state. */
 export interface FoundPayable {
@@ -24,7 +24,7 @@ export interface FoundPayable {
 
 /** A payable the caller may see; undefined when it is unknown or another customer's. */
 export async function findPayable(
-  tx: Transaction,
+  tx: Snapshot,
   caller: CustomerCaller,
   payable: Payable,
   live: LiveDebts,

@@ -1,10 +1,10 @@
 import type { DebtKey } from '../records/debts.ts';
-import type { Transaction } from '../ports/store.ts';
+import type { Snapshot } from '../ports/store.ts';
 
 /**
  * The debts that open payments hold, a customer's or all. A succeeded payment's debts are settled and need no entry.
  */
-export async function liveDebts(tx: Transaction, customerId?: string): Promise<Set<DebtKey>> {
+export async function liveDebts(tx: Snapshot, customerId?: string): Promise<Set<DebtKey>> {
   const payments = await tx.payments.list({
     where: { ...(customerId !== undefined && { customerId }), status: ['requiresAction', 'processing'] },
   });

@@ -9,28 +9,44 @@ import {
   reverseInstalmentPayment,
   reverseLawsuitPayment,
 } from '../rules/reverse-payment.ts';
+import { debtsTakenBack, keptDebts } from '../rules/kept-debts.ts';
+import { isOpenPayment } from '../rules/payment.ts';
 import type { Transaction } from '../ports/store.ts';
 
 /**
- * Undoes the booking of a payment: its debts are owed again, and what was closed with them (bills of a lawsuit or
- * agreement, reminders) is reopened.
- * @returns false when a debt has changed since and cannot be restored: roll the transaction back
+ * Undoes the booking of a payment, whole or in part: as much of its debts is owed again, and what was closed with them
+ * (bills of a lawsuit or agreement, reminders) is reopened. The claims on those debts are released.
+ * @param after the payment with its new refund, already stored
+ * @returns false when a debt has changed since, or another payment is paying it, so that it cannot be restored: roll the
+ * transaction back
  */
 export async function reverseBooking(
   tx: Transaction,
-  payment: PaymentRecord,
+  before: PaymentRecord,
+  after: PaymentRecord,
   today: IsoDate,
 ): Promise<boolean> {
-  for (const { debt, amount } of payment.items.flatMap(({ debts }) => debts)) {
+  for (const { debt, amount } of debtsTakenBack(before, after)) {
+    if (!(await releaseClaim(tx, after, debt))) return false;
     const id = debt.slice(debt.indexOf(':') + 1);
     const done = debt.startsWith('bill:')
       ? await reverseBill(tx, id as BillId, amount)
       : debt.startsWith('lawsuit:')
-        ? await reverseLawsuit(tx, payment, id as LawsuitId, amount, today)
-        : await reverseInstalment(tx, payment, id as InstalmentId, amount);
+        ? await reverseLawsuit(tx, after, id as LawsuitId, amount, today)
+        : await reverseInstalment(tx, after, id as InstalmentId, amount);
     if (!done) return false;
   }
-  await reopenReminders(tx, payment, today);
+  await reopenReminders(tx, after, today);
+  return true;
+}
+
+/** False while an open payment of the same debt counts on what is owed of it. */
+async function releaseClaim(tx: Transaction, { id }: PaymentRecord, debt: DebtKey): Promise<boolean> {
+  const claim = await tx.claims.get(debt);
+  if (!claim) return true;
+  const holder = claim.paymentId === id ? undefined : await tx.payments.get(claim.paymentId);
+  if (holder && isOpenPayment(holder)) return false;
+  await tx.claims.delete(debt);
   return true;
 }
 
@@ -52,7 +68,7 @@ async function reverseLawsuit(
   const after = lawsuit && reverseLawsuitPayment(lawsuit, amount, today);
   if (!after) return false;
   await tx.lawsuits.update(after);
-  await reopenBills(tx, payment, after.billIds);
+  if (lawsuit.status === 'settled') await reopenBills(tx, payment, after.billIds);
   return true;
 }
 
@@ -78,8 +94,7 @@ async function reopenBills(
   ids: readonly BillId[],
 ): Promise<void> {
   const payments = await tx.payments.list({ where: { propertyId, status: 'succeeded' } });
-  const kept = payments.filter(({ refund }) => refund === null);
-  const booked = kept.flatMap(({ items }) => items.flatMap(({ debts }) => debts));
+  const booked = payments.flatMap(keptDebts);
   for (const id of ids) {
     const bill = await tx.bills.get(id);
     const key: DebtKey = `bill:${id}`;

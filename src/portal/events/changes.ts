@@ -1,6 +1,6 @@
 import type { CustomerId, EventType, PropertyId, Scope } from '../../contract/index.ts';
 import type { Change } from '../records/events.ts';
-import type { Collection, CollectionName, Records, Transaction } from '../ports/store.ts';
+import type { Collection, CollectionName, Held, Records, Transaction } from '../ports/store.ts';
 
 type Known = Extract<EventType, `${string}.${string}`>;
 
@@ -33,9 +33,12 @@ export const scopeOf = (type: string): Scope => scopes[type.split('.')[0] ?? '']
 /** What one transaction changed, by customer. */
 export type Changes = Map<CustomerId, Map<string, Change>>;
 
-/** Wraps a transaction to note its changes. Only the first change of a record counts: issued, then paid, is issued. */
-export function observed(tx: Transaction, changes: Changes): Transaction {
-  const noting = names.map((name) => [name, observe(name, tx[name] as Collection<never>, changes)]);
+/**
+ * Wraps a transaction to note its changes. Only the first change of a record counts: issued, then paid, is issued. A write
+ * to the records of a customer the transaction does not hold throws, as another one might be changing them.
+ */
+export function observed(tx: Transaction, changes: Changes, held: Held): Transaction {
+  const noting = names.map((name) => [name, observe(name, tx[name] as Collection<never>, changes, held)]);
   return { ...tx, ...(Object.fromEntries(noting) as Partial<Transaction>) };
 }
 
@@ -43,10 +46,14 @@ function observe<Name extends Watched>(
   name: Name,
   collection: Collection<Name>,
   changes: Changes,
+  held: Held,
 ): Collection<Name> {
   const [created, changed] = watched[name];
   const note = (type: EventType, record: Records[Watched]) => {
     const { id, customerId } = record;
+    if (held !== customerId && held !== 'everyone') {
+      throw new Error(`A transaction changes ${name} of a customer it does not hold`);
+    }
     const propertyId: PropertyId | null =
       'propertyId' in record ? record.propertyId : name === 'properties' ? (id as PropertyId) : null;
     const own = changes.get(customerId) ?? new Map<string, Change>();

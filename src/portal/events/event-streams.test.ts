@@ -31,7 +31,7 @@ async function open() {
     streams.open({ ...caller, ...changes }, { position: positionAt(now - 1), lost: false });
   const reader = bytes.pipeThrough(new TextDecoderStream()).getReader();
   const change = (index: number) =>
-    store.transaction((tx) => tx.bills.update({ ...bills[index]!, paid: index }));
+    store.hold('everyone', (tx) => tx.bills.update({ ...bills[index]!, paid: index }));
   return { streams, openAs, reader, change };
 }
 

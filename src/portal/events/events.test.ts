@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { createHouseholds, createMemoryStore } from '@esanduce/sdk/sandbox';
-import type { Store } from '../ports/store.ts';
+import type { Store, Transaction } from '../ports/store.ts';
 import { ProblemError } from '../problems/problem-error.ts';
-import { eventId, keptMs, overlapMs, positionAt } from './position.ts';
+import { defaultRetention as retention } from '../rules/retention.ts';
+import { prune } from '../retention/prune.ts';
+import { eventId, overlapMs, positionAt } from './position.ts';
 import { lostPage, readEvents, startAfter } from './read-events.ts';
 import { recordEvents } from './record-events.ts';
 import { type PortalEvent, scopes } from '../../contract/index.ts';
@@ -27,7 +29,7 @@ const callerOf = (fields: Partial<CustomerCaller> = {}): CustomerCaller => ({
   ...fields,
 });
 
-async function open(): Promise<{ store: Store; kept: Store; clock: { now(): number; at: number } }> {
+async function open() {
   const clock = { at: now, now: () => clock.at };
   const kept = createMemoryStore();
   const store = recordEvents(kept, clock);
@@ -35,7 +37,7 @@ async function open(): Promise<{ store: Store; kept: Store; clock: { now(): numb
   return { store, kept, clock };
 }
 const touch = (store: Store, ...ids: (string | undefined)[]) =>
-  store.transaction(async (tx) => {
+  store.hold('everyone', async (tx) => {
     for (const id of ids) {
       const bill = await tx.bills.get(id as `bill_${string}`);
       assert.ok(bill);
@@ -49,7 +51,7 @@ describe('events', () => {
     const { store } = await open();
     await touch(store, own[0]?.id, own[1]?.id, own[0]?.id);
     await assert.rejects(
-      store.transaction(async (tx) => {
+      store.hold('everyone', async (tx) => {
         await tx.bills.update(own[2]!);
         throw new Error('taken back');
       }),
@@ -61,9 +63,20 @@ describe('events', () => {
     );
   });
 
+  test('need their customer held, so that they follow the order of commits', async () => {
+    const { store, kept } = await open();
+    const pay = (tx: Transaction) => tx.bills.update({ ...own[0]!, paid: 1 });
+    await assert.rejects(store.transaction(pay), /does not hold/);
+    await assert.rejects(store.hold('nobody', pay), /does not hold/);
+    await assert.rejects(store.hold(dragan.id, pay), /does not hold/);
+    assert.deepEqual(await kept.read((tx) => tx.bills.get(own[0]!.id)), own[0]);
+    await store.hold(milica.id, pay);
+    assert.equal((await readEvents(store, callerOf(), start, 100)).data.length, 1);
+  });
+
   test('distinguish new records from changed ones; new and then changed is new', async () => {
     const { store } = await open();
-    await store.transaction(async (tx) => {
+    await store.hold('everyone', async (tx) => {
       const bill = { ...own[0]!, id: 'bill_new' as const };
       await tx.bills.insert(bill);
       await tx.bills.update({ ...bill, paid: 1 });
@@ -146,17 +159,17 @@ describe('resuming after an event', () => {
     await touch(store, own[0]?.id);
     clock.at += overlapMs + 1;
     await touch(store, own[1]?.id);
-    const { position, lost } = await startAfter(undefined, callerOf(), { store: kept, clock });
+    const { position, lost } = await startAfter(undefined, callerOf(), { store: kept, clock, retention });
     const { data } = await readEvents(store, callerOf(), position, 100);
     assert.deepEqual([lost, data.map(({ subject }) => subject)], [false, [own[1]!.id]]);
   });
 
   test('a reader away for longer than events are kept reads everything again, once', async () => {
     const { kept, clock } = await open();
-    const from = { store: kept, clock };
-    const kept7 = await startAfter(eventId(positionAt(now - keptMs)), callerOf(), from);
+    const from = { store: kept, clock, retention };
+    const kept7 = await startAfter(eventId(positionAt(now - retention.eventsMs)), callerOf(), from);
     assert.equal(kept7.lost, false);
-    const old = await startAfter(eventId(positionAt(now - keptMs) - 1), callerOf(), from);
+    const old = await startAfter(eventId(positionAt(now - retention.eventsMs) - 1), callerOf(), from);
     assert.equal(old.lost, true);
     const page = lostPage(old.position, clock);
     assert.deepEqual(
@@ -171,6 +184,7 @@ describe('resuming after an event', () => {
     const { lost } = await startAfter(eventId(positionAt(now + overlapMs) + 1), callerOf(), {
       store: kept,
       clock,
+      retention,
     });
     assert.equal(lost, true);
   });
@@ -178,7 +192,7 @@ describe('resuming after an event', () => {
   test('refuses an invalid position', async () => {
     const { kept, clock } = await open();
     await assert.rejects(
-      startAfter('evt_x', callerOf(), { store: kept, clock }),
+      startAfter('evt_x', callerOf(), { store: kept, clock, retention }),
       (error) => error instanceof ProblemError && error.details.errors?.[0]?.pointer === '/query/after',
     );
   });
@@ -193,16 +207,43 @@ describe('resuming after an event', () => {
       told.data.map(({ type }) => type),
       ['stream.reset'],
     );
-    const { position } = await startAfter(undefined, callerOf(), { store, clock });
+    const { position } = await startAfter(undefined, callerOf(), { store, clock, retention });
     assert.deepEqual((await readEvents(store, callerOf(), position, 100)).data, []);
   });
 });
 
-test('old events are deleted as new ones are written', async () => {
+test('a page reads what it shows, and little more, of whatever lies behind it', async () => {
+  const { store } = await open();
+  for (let count = 0; count < 40; count += 1) await touch(store, own[count % 5]?.id);
+  let read = 0;
+  const counting: Store = {
+    ...store,
+    read: (work) =>
+      store.read((tx) =>
+        work({
+          ...tx,
+          events: {
+            ...tx.events,
+            list: async (query) => {
+              const found = await tx.events.list(query);
+              read += found.length;
+              return found;
+            },
+          },
+        }),
+      ),
+  };
+  const { data } = await readEvents(counting, callerOf(), start, 3);
+  assert.equal(data.length, 3);
+  assert.ok(read <= 4, `${read} records read`);
+});
+
+test('events past their age are deleted, and younger ones stay', async () => {
   const { store, kept, clock } = await open();
   for (let count = 0; count < 5; count += 1) await touch(store, own[count]?.id);
-  clock.at += keptMs + 1;
+  clock.at += retention.eventsMs + 1;
   await touch(store, own[0]?.id);
-  const left = await kept.transaction((tx) => tx.events.list({}));
+  await prune({ store, clock, retention });
+  const left = await kept.read((tx) => tx.events.list({}));
   assert.equal(left.length, 1);
 });

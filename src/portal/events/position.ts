@@ -7,9 +7,6 @@ import type { EventId } from '../../contract/index.ts';
  */
 export type Position = number;
 
-/** How long events are kept, ms: a reader away for longer reads everything again. */
-export const keptMs = 7 * 24 * 3_600_000;
-
 /** How far back reading without a position starts, ms: covers what changed while the page was loading. */
 export const overlapMs = 60_000;
 

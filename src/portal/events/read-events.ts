@@ -6,15 +6,7 @@ import { problemAt } from '../problems/problem-error.ts';
 import type { EventRecord } from '../records/events.ts';
 import type { Store } from '../ports/store.ts';
 import { scopeOf } from './changes.ts';
-import {
-  eventId,
-  keptMs,
-  overlapMs,
-  type Position,
-  positionAt,
-  positionOf,
-  positionText,
-} from './position.ts';
+import { eventId, overlapMs, type Position, positionAt, positionOf, positionText } from './position.ts';
 
 /** Where to resume, and whether earlier events are lost to the caller. */
 export interface Start {
@@ -30,20 +22,20 @@ export interface Start {
 export async function startAfter(
   after: EventPage['last'] | undefined,
   { customerId }: CustomerCaller,
-  { store, clock }: Pick<PortalContext, 'store' | 'clock'>,
+  { store, clock, retention }: Pick<PortalContext, 'store' | 'clock' | 'retention'>,
 ): Promise<Start> {
   const now = clock.now();
   let beginning = positionAt(now - overlapMs);
   if (after === undefined) {
-    const from = positionText(beginning);
-    const recent = await store.transaction((tx) => tx.events.list({ where: { customerId }, from }));
-    const replaced = recent.find(({ changes }) => changes[0]?.type === 'stream.reset');
-    if (replaced) beginning = Number(replaced.position);
+    // What is loaded says so in a customer's first event.
+    const oldest = { where: { customerId }, ascending: true, limit: 1 };
+    const [first] = await store.read((tx) => tx.events.list(oldest));
+    if (first?.changes[0]?.type === 'stream.reset') beginning = Math.max(beginning, Number(first.position));
     return { position: beginning, lost: false };
   }
   const position = positionOf(after);
   if (position === null) throw problemAt('invalid-request', '/query/after', 'Not an id of an event.');
-  const lost = position < positionAt(now - keptMs) || position > positionAt(now + overlapMs);
+  const lost = position < positionAt(now - retention.eventsMs) || position > positionAt(now + overlapMs);
   return lost ? { position: beginning, lost } : { position, lost };
 }
 
@@ -54,23 +46,37 @@ export function lostPage(position: Position, clock: Clock): EventPage {
   return { data: [{ id: last, type: 'stream.reset', at, propertyId: null, subject: null }], last };
 }
 
-/** The next events after a position that the token covers, at most `limit`. */
+const largestBatch = 1_000;
+
+/** The next events after a position that the token covers, at most `limit`; none when there are no more. */
 export async function readEvents(
   store: Store,
   caller: CustomerCaller,
   position: Position,
   limit: number,
 ): Promise<EventPage> {
-  const { customerId } = caller;
-  const records = await store.transaction((tx) =>
-    tx.events.list({ where: { customerId }, from: positionText(position + 1) }),
-  );
-  const after = records.reverse().flatMap((record) => eventsOf(record, position));
-  const shown = after.filter((event) => mayHear(caller, event));
-  const data = shown.slice(0, limit);
-  // What does not fit comes with the next page; what the token does not cover is skipped for good.
-  const end = shown.length > limit ? data.at(-1) : after.at(-1);
-  return { data, last: end?.id ?? eventId(position) };
+  return store.read(async (tx) => {
+    const data: PortalEvent[] = [];
+    let last = position;
+    // Larger each time, for a token that covers little of much.
+    for (let batch = limit + 1; ; batch = Math.min(batch * 4, largestBatch)) {
+      // Each record has at least one event.
+      const records = await tx.events.list({
+        where: { customerId: caller.customerId },
+        from: positionText(last + 1),
+        ascending: true,
+        limit: batch,
+      });
+      for (const event of records.flatMap((record) => eventsOf(record, last))) {
+        // What does not fit comes with the next page; what the token does not cover is skipped for good.
+        if (!mayHear(caller, event)) continue;
+        if (data.length === limit) return { data, last: data.at(-1)?.id ?? eventId(last) };
+        data.push(event);
+      }
+      last = Number(records.at(-1)?.position ?? last);
+      if (records.length < batch) return { data, last: eventId(last) };
+    }
+  });
 }
 
 function eventsOf({ position, at, changes }: EventRecord, after: Position): PortalEvent[] {

@@ -4,21 +4,20 @@ import type { Change, EventRecord } from '../records/events.ts';
 import type { CustomerRecord } from '../records/access.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { type Changes, observed } from './changes.ts';
-import { keptMs, type Position, positionAt, positionText } from './position.ts';
-
-/** How many old records one transaction removes: more than it adds, so they do not accumulate. */
-const prunedAtOnce = 10;
+import { type Position, positionAt, positionText } from './position.ts';
 
 /** Wraps a store so that each transaction also writes its changes as events, or neither. */
 export function recordEvents(store: Store, clock: Clock): Store {
   return {
-    transaction: (work) =>
-      store.transaction(async (tx) => {
+    transaction: (work) => store.transaction((tx) => work(observed(tx, new Map(), 'nobody'))),
+    hold: (held, work) =>
+      store.hold(held, async (tx) => {
         const changes: Changes = new Map();
-        const result = await work(observed(tx, changes));
+        const result = await work(observed(tx, changes, held));
         for (const [customerId, own] of changes) await write(tx, clock, customerId, [...own.values()]);
         return result;
       }),
+    read: (work) => store.read(work),
     load: (records) =>
       store.load({
         ...records,
@@ -35,8 +34,6 @@ async function write(tx: Transaction, clock: Clock, customerId: CustomerId, chan
   const [last] = await tx.events.list({ where: { customerId }, limit: 1 });
   const first = Math.max(positionAt(now), last ? Number(last.position) + 1 : 0);
   await tx.events.insert(eventRecord(customerId, first + changes.length - 1, now, changes));
-  const old = { to: positionText(positionAt(now - keptMs)), limit: prunedAtOnce };
-  for (const { id } of await tx.events.list({ where: { customerId }, ...old })) await tx.events.delete(id);
 }
 
 /** Tells a customer's pages to read everything again. */

@@ -6,6 +6,7 @@ import { requestId } from 'hono/request-id';
 import { routes, type OperationId, type Route } from '../../contract/index.ts';
 import type { KnownOrigins } from '../auth/known-origins.ts';
 import type { PortalContext } from '../context.ts';
+import { UnavailableError } from '../ports/store.ts';
 import { NoResponseError, type PortalApp, type PortalExtension } from '../plugin.ts';
 import { answer, checkProblem } from './answer.ts';
 import type { Handlers } from './call.ts';
@@ -14,6 +15,8 @@ import { problemResponse } from './problem-response.ts';
 import { readCall, wantsStream } from './read-call.ts';
 
 const exposedHeaders = ['ETag', 'Retry-After', 'X-Request-Id', 'Idempotency-Replayed'];
+/** Seconds after which an overloaded store is asked again; clients add their own jitter. */
+const retrySoon = { 'retry-after': '1' };
 const corsHeaders = ['access-control-allow-origin', 'access-control-expose-headers', 'x-request-id'];
 
 /** Seconds. */
@@ -76,6 +79,10 @@ export function createApp({ context, handlers, origins, extensions }: AppParts):
     if (error instanceof NoResponseError) throw error;
     const id = c.get('requestId');
     if (error instanceof ProblemError) return problemResponse(error, id);
+    if (error instanceof UnavailableError) {
+      context.log({ level: 'warn', event: 'store.unavailable', requestId: id, reason: error.reason });
+      return problemResponse(new ProblemError('unavailable', { headers: retrySoon }), id);
+    }
     const { name, message, stack = null } = error;
     context.log({ level: 'error', event: 'request.failed', requestId: id, error: name, message, stack });
     return problemResponse(new ProblemError('internal-error'), id);

@@ -1,12 +1,6 @@
 import type { IsoDate, ListParams, PageOf } from '../../contract/index.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
-import {
-  collections,
-  type CollectionName,
-  type Query,
-  type Records,
-  type Transaction,
-} from '../ports/store.ts';
+import { collections, type CollectionName, type Query, type Records, type Snapshot } from '../ports/store.ts';
 import { decodeCursor, encodeCursor, listFingerprint } from './cursor.ts';
 
 const defaultLimit = 20;
@@ -27,7 +21,7 @@ export interface RecordPage<Item> {
 
 /** One page of the caller's records. */
 export async function readPage<Name extends CollectionName>(
-  tx: Transaction,
+  tx: Snapshot,
   name: Name,
   call: ListCall,
   query: Omit<Query<Name>, 'after' | 'limit'>,

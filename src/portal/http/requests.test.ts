@@ -13,6 +13,7 @@ import {
 } from '../../../test/support/portal-session.ts';
 import { checkProblem } from './answer.ts';
 import { readJson } from './body.ts';
+import { UnavailableError } from '../ports/store.ts';
 import { ProblemError } from '../problems/problem-error.ts';
 
 const paying = '/v1/payments';
@@ -379,6 +380,25 @@ test('An internal error is a problem without details, logged with its request id
   const line = logged.find(({ event }) => event === 'request.failed');
   assert.equal(line?.['requestId'], reply.headers.get('x-request-id'));
   assert.equal(line['message'], 'secret detail');
+});
+
+test('What the store cannot serve now is asked for again in a second', async () => {
+  const logged: Record<string, unknown>[] = [];
+  const session = await openSession('milica', {
+    log: (entry) => logged.push(entry),
+    documents: {
+      bill: () => Promise.reject(new UnavailableError('53200')),
+      receipt: () => Promise.reject(new UnavailableError('53200')),
+    },
+  });
+  const [bill] = await session.list<Bill>('/v1/bills');
+  const reply = await session.call('GET', `/v1/bills/${bill?.id}/document`);
+  assert.deepEqual(
+    [reply.status, reply.problem, reply.headers.get('retry-after')],
+    [503, 'unavailable', '1'],
+  );
+  const line = logged.find(({ event }) => event === 'store.unavailable');
+  assert.deepEqual([line?.['level'], line?.['reason']], ['warn', '53200']);
 });
 
 test('A response that does not match the contract is an error, and the log says where', async () => {

@@ -27,7 +27,7 @@ export function composeConfirmation(confirmation: Confirmation): MailMessage {
   const write = (text: string) => inScript(text, locale);
   return {
     // One id for each outcome, by which a receiver drops duplicates.
-    id: `${payment.id}.${outcomeOf(payment)}@${new URL(publicUrl).hostname}`,
+    id: `${payment.id}.${outcomeId(payment)}@${new URL(publicUrl).hostname}`,
     to: customer.email,
     subject: write(letter.title),
     text: write(renderText(letter)),
@@ -36,9 +36,16 @@ export function composeConfirmation(confirmation: Confirmation): MailMessage {
   };
 }
 
-function outcomeOf({ status, refund }: PaymentRecord): Outcome {
-  if (refund) return 'refunded';
-  return status === 'succeeded' ? 'succeeded' : 'failed';
+function outcomeOf({ status, refund, amount }: PaymentRecord): Outcome {
+  if (!refund) return status === 'succeeded' ? 'succeeded' : 'failed';
+  if (status !== 'succeeded') return 'returned';
+  return refund.amount < amount ? 'partlyRefunded' : 'refunded';
+}
+
+/** Tells the outcomes of a payment apart: several parts may be taken back one after another. */
+export function outcomeId(payment: PaymentRecord): string {
+  const outcome = outcomeOf(payment);
+  return outcome === 'partlyRefunded' ? `${outcome}-${payment.refund?.amount ?? 0}` : outcome;
 }
 
 function compose(
@@ -48,13 +55,14 @@ function compose(
   const { locale, receipt, failure, card, refund } = payment;
   const outcome = outcomeOf(payment);
   const amount = formatMoney(money(payment.amount), locale);
+  const refunded = refund && formatMoney(money(refund.amount), locale);
   const { street, postalCode, city } = property.address;
   const { order, transaction } = texts;
   return {
-    title: `${texts.subject[outcome]} – ${amount}`,
+    title: `${texts.subject[outcome]} – ${refunded ?? amount}`,
     outcome,
     sentence: texts.outcome[outcome],
-    reason: failure && failureText(texts, failure.code),
+    reason: failure && !refund ? failureText(texts, failure.code) : null,
     blocks: [
       {
         title: texts.customer.title,
@@ -99,6 +107,7 @@ function compose(
             ? [[transaction.refundedAt, formatMoment(refund.refundedAt, locale)] satisfies [string, string]]
             : []),
           [transaction.amount, amount],
+          ...(refunded === null ? [] : [[transaction.refunded, refunded] satisfies [string, string]]),
           [transaction.card, card ? formatCard(card) : '–'],
         ],
       },

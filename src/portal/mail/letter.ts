@@ -25,7 +25,14 @@ export function renderText({ sentence, reason, blocks, notes }: Letter): string 
   return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-const colours = { succeeded: '#1b6e3c', failed: '#a3261b', refunded: '#35507a' } as const;
+const blue = '#35507a';
+const colours: Record<Outcome, string> = {
+  succeeded: '#1b6e3c',
+  failed: '#a3261b',
+  refunded: blue,
+  partlyRefunded: blue,
+  returned: blue,
+};
 // E-mail clients drop style sheets, so every cell has inline styles.
 const label = 'padding:4px 16px 4px 0;color:#555;text-align:left;vertical-align:top;font-weight:normal';
 // Addresses and order numbers have no spaces to wrap at on a narrow phone.

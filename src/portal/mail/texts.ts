@@ -28,11 +28,13 @@ export interface MailTexts {
     card: string;
     reason: string;
     refundedAt: string;
+    refunded: string;
   };
   readonly status: Record<Outcome, string>;
   readonly failure: Record<KnownFailure, string>;
 }
-export type Outcome = 'succeeded' | 'failed' | 'refunded';
+/** `partlyRefunded`: a part was taken back. `returned`: the charge came after the payment was closed. */
+export type Outcome = 'succeeded' | 'failed' | 'refunded' | 'partlyRefunded' | 'returned';
 export type KnownFailure =
   | 'cardDeclined'
   | 'insufficientFunds'
@@ -43,11 +45,21 @@ export type KnownFailure =
 
 /** Serbian Latin is transliterated from this. */
 export const serbian: MailTexts = {
-  subject: { succeeded: 'Потврда о плаћању', failed: 'Плаћање неуспешно', refunded: 'Повраћај новца' },
+  subject: {
+    succeeded: 'Потврда о плаћању',
+    failed: 'Плаћање неуспешно',
+    refunded: 'Повраћај новца',
+    partlyRefunded: 'Делимични повраћај новца',
+    returned: 'Повраћај новца',
+  },
   outcome: {
     succeeded: serbianReceiptTerms.succeeded,
     failed: 'Плаћање неуспешно – рачун Ваше платне картице није задужен.',
     refunded: 'Плаћање је враћено – износ се враћа на рачун Ваше платне картице, а плаћено се поново дугује.',
+    partlyRefunded:
+      'Део плаћања је враћен – тај износ се враћа на рачун Ваше платне картице, и толико се поново дугује.',
+    returned:
+      'Ваша картица је задужена за плаћање које није прокњижено – цео износ се враћа на рачун Ваше платне картице. Не треба ништа да радите.',
   },
   portal: 'Сва плаћања можете видети на порталу:',
   customer: {
@@ -77,8 +89,15 @@ export const serbian: MailTexts = {
     card: serbianReceiptTerms.card,
     reason: 'Разлог',
     refundedAt: 'Датум повраћаја',
+    refunded: 'Враћено укупно',
   },
-  status: { succeeded: serbianReceiptTerms.approved, failed: 'Одбијена', refunded: 'Враћена' },
+  status: {
+    succeeded: serbianReceiptTerms.approved,
+    failed: 'Одбијена',
+    refunded: 'Враћена',
+    partlyRefunded: 'Делимично враћена',
+    returned: 'Враћена',
+  },
   failure: {
     cardDeclined: 'Банка је одбила плаћање. Обратите се банци или платите другом картицом.',
     insufficientFunds: 'На рачуну картице нема довољно средстава.',
@@ -90,12 +109,22 @@ export const serbian: MailTexts = {
 };
 
 export const english: MailTexts = {
-  subject: { succeeded: 'Payment confirmation', failed: 'Payment failed', refunded: 'Refund' },
+  subject: {
+    succeeded: 'Payment confirmation',
+    failed: 'Payment failed',
+    refunded: 'Refund',
+    partlyRefunded: 'Partial refund',
+    returned: 'Refund',
+  },
   outcome: {
     succeeded: englishReceiptTerms.succeeded,
     failed: 'The payment failed – the account of your payment card has not been charged.',
     refunded:
       'The payment was taken back – the amount returns to the account of your payment card, and what it paid is owed again.',
+    partlyRefunded:
+      'Part of the payment was taken back – that amount returns to the account of your payment card, and as much is owed again.',
+    returned:
+      'Your card was charged for a payment that was not booked – the whole amount returns to the account of your payment card. There is nothing you need to do.',
   },
   portal: 'All your payments are on the portal:',
   customer: {
@@ -125,8 +154,15 @@ export const english: MailTexts = {
     card: englishReceiptTerms.card,
     reason: 'Reason',
     refundedAt: 'Refund date',
+    refunded: 'Taken back in all',
   },
-  status: { succeeded: englishReceiptTerms.approved, failed: 'Declined', refunded: 'Taken back' },
+  status: {
+    succeeded: englishReceiptTerms.approved,
+    failed: 'Declined',
+    refunded: 'Taken back',
+    partlyRefunded: 'Partly taken back',
+    returned: 'Taken back',
+  },
   failure: {
     cardDeclined: 'The bank declined the payment. Ask the bank or pay with another card.',
     insufficientFunds: 'The card’s account does not hold enough.',

@@ -1,6 +1,6 @@
 import type { WebhookEvent } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
-import { composeConfirmation } from '../mail/confirmation.ts';
+import { composeConfirmation, outcomeId } from '../mail/confirmation.ts';
 import { presentPayment } from '../presentation/payment.ts';
 import type { MailOutboxRecord, WebhookOutboxRecord } from '../records/outbox.ts';
 import type { PaymentRecord } from '../records/payments.ts';
@@ -10,8 +10,8 @@ type Content =
   Pick<MailOutboxRecord, 'kind' | 'message'> | Pick<WebhookOutboxRecord, 'kind' | 'partnerId' | 'body'>;
 
 /**
- * Queues an e-mail to the payer when their card was charged, declined or refunded, and an event to every partner they are
- * connected with, in the payment's transaction. A payer who canceled or let the time pass gets no e-mail.
+ * Queues an e-mail to the payer when their card was charged, declined or given back to, and an event to every partner they
+ * are connected with, in the payment's transaction. A payer who canceled or let the time pass gets no e-mail.
  */
 export async function enqueueNotifications(
   tx: Transaction,
@@ -29,7 +29,7 @@ export async function enqueueNotifications(
       lastError: null,
       ...content,
     });
-  if (payment.status === 'succeeded' || payment.status === 'failed') {
+  if (payment.status === 'succeeded' || payment.status === 'failed' || payment.refund) {
     const message = await confirmationOf(tx, context, payment);
     await queue(message.id, { kind: 'mail', message });
   }
@@ -38,7 +38,8 @@ export async function enqueueNotifications(
   for (const { partnerId } of await tx.connections.list({ where: { customerId: payment.customerId } })) {
     const partner = await tx.partners.get(partnerId);
     // One id for each outcome and partner, by which a receiver drops duplicates.
-    const id = `msg_${payment.id}_${payment.refund ? 'refunded' : payment.status}_${partnerId}`;
+    const outcome = payment.refund ? outcomeId(payment) : payment.status;
+    const id = `msg_${payment.id}_${outcome}_${partnerId}`;
     if (partner?.webhook) await queue(id, { kind: 'webhook', partnerId, body });
   }
 }
@@ -58,9 +59,9 @@ async function confirmationOf(
 
 function eventOf(payment: PaymentRecord, context: PortalContext, now: string): WebhookEvent {
   const { status, refund, completedAt } = payment;
-  const paid = refund ? 'payment.refunded' : 'payment.succeeded';
+  const ended = status === 'succeeded' ? 'payment.succeeded' : 'payment.failed';
   return {
-    type: status === 'succeeded' ? paid : 'payment.failed',
+    type: refund ? 'payment.refunded' : ended,
     timestamp: refund?.refundedAt ?? completedAt ?? now,
     data: presentPayment(payment, context),
   };

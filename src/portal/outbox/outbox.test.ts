@@ -122,6 +122,151 @@ test('After a crash while sending, the next process sends the e-mail with the sa
   assert.deepEqual(sent, ['m1']);
 });
 
+/** A mailer whose server answers only when the test says so. */
+function slowMailer(longestSendMs?: number) {
+  const sent: string[] = [];
+  let begun: () => void = () => undefined;
+  let answer: { accept: () => void; refuse: (error: Error) => void } | undefined;
+  const sending = new Promise<void>((resolve) => (begun = resolve));
+  const mailer = {
+    ...(longestSendMs !== undefined && { longestSendMs }),
+    send: ({ id }: MailMessage) =>
+      new Promise<void>((resolve, reject) => {
+        sent.push(id);
+        answer = { accept: resolve, refuse: reject };
+        begun();
+      }),
+  };
+  return {
+    mailer,
+    sent,
+    sending,
+    accept: () => answer?.accept(),
+    refuse: () => answer?.refuse(new Error('no')),
+  };
+}
+
+const nothing = { sent: 0, failed: 0, dead: 0 };
+
+test('An e-mail that a server accepts after its longest time is sent once, by two processes', async () => {
+  const { parts, clock, sent, outbox } = await open();
+  const slow = slowMailer(2_220_000);
+  const delivery = createOutbox({ ...parts, mailer: slow.mailer }).deliver();
+  await slow.sending;
+  clock.pass(2_220_000);
+  const other = createOutbox({ ...parts, mailer: { ...parts.mailer, longestSendMs: 2_220_000 } });
+  assert.deepEqual(await other.deliver(), nothing);
+  slow.accept();
+  assert.deepEqual(await delivery, { sent: 1, failed: 0, dead: 0 });
+  clock.pass(10_000_000);
+  assert.deepEqual([await other.deliver(), await outbox.deliver()], [nothing, nothing]);
+  assert.deepEqual([slow.sent, sent], [['m1'], []]);
+});
+
+test('The lease of an e-mail is renewed for as long as its server takes', async (context) => {
+  context.mock.timers.enable({ apis: ['setInterval'] });
+  const { parts, clock, sent, entry, outbox } = await open();
+  const slow = slowMailer();
+  const delivery = createOutbox({ ...parts, mailer: slow.mailer }).deliver();
+  await slow.sending;
+  for (let minute = 0; minute < 60; minute += 1) {
+    clock.pass(20_000);
+    const until = new Date(clock.now() + 60_000).toISOString();
+    context.mock.timers.tick(20_000);
+    while ((await entry()).nextAttemptAt < until) await new Promise(setImmediate);
+    assert.deepEqual(await outbox.deliver(), nothing);
+  }
+  slow.accept();
+  assert.deepEqual(await delivery, { sent: 1, failed: 0, dead: 0 });
+  clock.pass(120_000);
+  context.mock.timers.tick(120_000);
+  assert.deepEqual(await outbox.deliver(), nothing);
+  assert.deepEqual([slow.sent, sent, (await entry()).status], [['m1'], [], 'sent']);
+});
+
+test('A process that is refused after another has sent its e-mail does not have it sent again', async (context) => {
+  context.mock.timers.enable({ apis: ['setInterval'] });
+  const { parts, clock, sent, entry, outbox } = await open();
+  const slow = slowMailer();
+  const delivery = createOutbox({ ...parts, mailer: slow.mailer }).deliver();
+  await slow.sending;
+  clock.pass(60_000);
+  assert.deepEqual(await outbox.deliver(), { sent: 1, failed: 0, dead: 0 });
+  slow.refuse();
+  await delivery;
+  clock.pass(3_600_000);
+  assert.deepEqual(await outbox.deliver(), nothing);
+  assert.deepEqual([sent, (await entry()).status], [['m1'], 'sent']);
+});
+
+test('An e-mail accepted while the store is down is not sent again', async () => {
+  const { parts, clock, sent, entry } = await open();
+  let isDown = false;
+  const store = {
+    ...parts.store,
+    transaction: ((work) =>
+      isDown
+        ? Promise.reject(new Error('down'))
+        : parts.store.transaction(work)) as typeof parts.store.transaction,
+  };
+  const outbox = createOutbox({
+    ...parts,
+    store,
+    mailer: {
+      async send(letter: MailMessage) {
+        await parts.mailer.send(letter);
+        isDown = true;
+      },
+    },
+  });
+  await assert.rejects(outbox.deliver(), /down/);
+  await assert.rejects(outbox.deliver(), /down/);
+  isDown = false;
+  clock.pass(3_600_000);
+  assert.deepEqual(await outbox.deliver(), nothing);
+  assert.deepEqual([sent, (await entry()).status], [['m1'], 'sent']);
+});
+
+test('A process whose clock jumps ahead does not take what it is sending', async () => {
+  const { parts, clock } = await open();
+  const slow = slowMailer();
+  const delivery = createOutbox({ ...parts, mailer: slow.mailer }).deliver();
+  await slow.sending;
+  clock.pass(3_600_000);
+  for (let turns = 0; turns < 20; turns += 1) await new Promise(setImmediate);
+  slow.accept();
+  assert.deepEqual(await delivery, { sent: 1, failed: 0, dead: 0 });
+  assert.deepEqual(slow.sent, ['m1']);
+});
+
+test('A slow server holds up no other e-mail', async () => {
+  const { parts, sent, outbox } = await open({ waiting: ['m1', 'm2', 'm3'] });
+  const slow = slowMailer();
+  const mailer = {
+    send: (letter: MailMessage) =>
+      letter.id === 'm1' ? slow.mailer.send(letter) : parts.mailer.send(letter),
+  };
+  const delivery = createOutbox({ ...parts, mailer }).deliver();
+  await slow.sending;
+  while (sent.length < 2) await new Promise(setImmediate);
+  assert.deepEqual(await outbox.deliver(), nothing);
+  slow.accept();
+  assert.deepEqual(await delivery, { sent: 3, failed: 0, dead: 0 });
+});
+
+test('A recipient that is not one address gets nothing, and is not tried again', async () => {
+  for (const to of ['a@x.example,b@y.example', 'a@x.example\r\nBcc: b@y.example', 'B <b@y.example>', '']) {
+    const { parts, clock, sent, entry, outbox } = await open();
+    const wrong = { ...(await entry()), message: { ...message('m1'), to } } as OutboxRecord;
+    await parts.store.transaction((tx) => tx.outbox.update(wrong));
+    assert.deepEqual(await outbox.deliver(), { sent: 0, failed: 0, dead: 1 });
+    clock.pass(3_600_000);
+    assert.deepEqual(await outbox.deliver(), nothing);
+    const { status, lastError } = await entry();
+    assert.deepEqual([sent, status, lastError], [[], 'dead', 'invalid recipient'], to);
+  }
+});
+
 test('Jitter makes a delay up to a quarter longer, at most an hour', () => {
   assert.deepEqual([backoffMs(1, noSpread), backoffMs(1, fullSpread)], [1_000, 1_250]);
   assert.deepEqual([backoffMs(4, noSpread), backoffMs(4, fullSpread)], [8_000, 10_000]);

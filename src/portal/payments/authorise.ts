@@ -1,4 +1,10 @@
-import type { AcquirerAnswer, AcquirerChallenge, AcquirerOrder, AcquirerStatus } from '../ports/acquirer.ts';
+import type {
+  AcquirerAnswer,
+  AcquirerChallenge,
+  AcquirerOrder,
+  AcquirerStatus,
+  PlacedOrder,
+} from '../ports/acquirer.ts';
 import type { PortalContext } from '../context.ts';
 
 /** Delay before each attempt, ms: an acquirer that timed out needs a moment. */
@@ -6,13 +12,6 @@ const delaysMs = [0, 200, 800];
 
 /** The acquirer's answer about an order; null while it does not answer. */
 export type Verdict = AcquirerStatus | null;
-
-/** Identifies an order at the acquirer. */
-export interface AskedOrder {
-  orderId: string;
-  /** ISO UTC. */
-  placedAt: string;
-}
 
 /** Charges the order, once. After a lost answer only its status is asked; it is never authorised again. */
 export async function authorise(
@@ -33,17 +32,17 @@ export async function authorise(
  */
 export async function askStatus(
   { acquirer, wait, log }: PortalContext,
-  { orderId, placedAt }: AskedOrder,
+  order: PlacedOrder,
   waitsFor: 'settling' | 'payer',
 ): Promise<Verdict> {
   let last: Verdict = null;
   for (const delay of delaysMs) {
     if (delay > 0) await wait(delay);
     try {
-      last = await acquirer.status(orderId, placedAt);
+      last = await acquirer.status(order);
       if (last.outcome !== 'pending' || waitsFor === 'payer') return last;
     } catch {
-      log({ level: 'warn', event: 'status.unanswered', orderId });
+      log({ level: 'warn', event: 'status.unanswered', orderId: order.orderId });
     }
   }
   return last;

@@ -86,7 +86,13 @@ test('A card that must be confirmed: the payment waits, is found by its challeng
   assert.deepEqual(book.charges(), []);
 
   await decide(payment.id, 'passed');
-  const end = { kind: 'payment', status: 'succeeded', target: challenge, locale: 'sr-Cyrl' } as const;
+  const end = {
+    kind: 'payment',
+    status: 'succeeded',
+    target: challenge,
+    locale: 'sr-Cyrl',
+    canTryAgain: false,
+  } as const;
   assert.deepEqual(await portal.completeChallenge(token, {}), end);
   assert.deepEqual(await portal.completeChallenge(token, { said: 'failed' }), end);
   assert.deepEqual(await portal.openChallenge(token), { over: end });

@@ -1,33 +1,43 @@
 import { isChallengeExpired, isOpenPayment } from '../rules/payment.ts';
 import { requireRecord } from '../transactions/require-record.ts';
-import type { AcquirerAnswer, AcquirerChallenge } from '../ports/acquirer.ts';
+import type { AcquirerAnswer, AcquirerChallenge, AcquirerPending } from '../ports/acquirer.ts';
 import type { PortalContext } from '../context.ts';
 import { enqueueNotifications } from '../outbox/enqueue.ts';
 import { presentPayment } from '../presentation/payment.ts';
-import type { Challenge, PaymentRecord } from '../records/payments.ts';
+import type { PaymentRecord } from '../records/payments.ts';
+import { belgradeDay } from '../rules/day.ts';
 import type { Transaction } from '../ports/store.ts';
 import { bookPayment } from '../debts/book-payment.ts';
 import { idempotencyId } from './start.ts';
 
-/** How an order ended. `unknown`: the acquirer never received it or canceled it, and refuses it from now on. */
+export type Approved = Extract<AcquirerAnswer, { outcome: 'approved' }>;
+
+/** How an order ended. `unknown`: the acquirer never received it or closed it, and refuses it from now on. */
 export type Ending = AcquirerAnswer | { outcome: 'unknown' };
+
+/** Time to try again after a refused try, ms, unless the challenge lasts longer anyway. */
+const tryAgainMs = 15 * 60_000;
 
 /**
  * Makes a payment final in one transaction: debts, claims, the key's answer, e-mail and webhooks. Does nothing when the
- * payment is final already.
+ * payment is final already, or when the payer was given the form after `asked` was asked about.
  */
 export function finalisePayment(
   context: PortalContext,
-  id: PaymentRecord['id'],
+  asked: PaymentRecord,
   ending: Ending,
 ): Promise<PaymentRecord> {
-  return context.store.transaction(async (tx) => {
+  const { id, customerId } = asked;
+  return context.store.hold(customerId, async (tx) => {
     const payment = await requireRecord(tx.payments.get(id), id);
     if (!isOpenPayment(payment)) return payment;
-    const { today, moment } = await context.businessTime(tx);
+    // The acquirer counted an order's time from an earlier moment: it is open again.
+    if (ending.outcome !== 'approved' && payment.challenge?.shownAt !== asked.challenge?.shownAt)
+      return payment;
+    const { moment } = await context.businessTime(tx);
     const final = withEnding(payment, ending, context.acquirer.merchant, moment);
     await tx.payments.update(final);
-    if (final.status === 'succeeded') await bookPayment(tx, final, today);
+    if (final.status === 'succeeded') await bookPayment(tx, final, dayOfCharge(final));
     else await releaseClaims(tx, final);
     await rememberAnswer(tx, context, final);
     await enqueueNotifications(tx, context, final);
@@ -35,16 +45,20 @@ export function finalisePayment(
   });
 }
 
+/** The day in Belgrade on which a card was charged, which is the day its debts were paid. */
+export const dayOfCharge = ({ receipt, createdAt }: PaymentRecord): string =>
+  belgradeDay(Date.parse(receipt?.transactedAt ?? createdAt));
+
 /** Records that the payer must confirm first, and where; leaves a payment alone that has become final meanwhile. */
 export function awaitPayer(
   context: PortalContext,
-  { id }: PaymentRecord,
+  { id, customerId }: PaymentRecord,
   { form, expiresAt }: AcquirerChallenge,
-  target: Challenge['target'],
 ): Promise<PaymentRecord> {
-  return context.store.transaction(async (tx) => {
+  return context.store.hold(customerId, async (tx) => {
     const payment = await requireRecord(tx.payments.get(id), id);
     if (payment.status !== 'processing' || payment.challengeToken === null) return payment;
+    const target = payment.returnTarget ?? null;
     const waiting: PaymentRecord = {
       ...payment,
       status: 'requiresAction',
@@ -56,22 +70,66 @@ export function awaitPayer(
   });
 }
 
+/** Records why the last try was refused; the payer may try again. */
+export function noteFailure(
+  context: PortalContext,
+  { id, customerId }: PaymentRecord,
+  failure: NonNullable<AcquirerPending['failure']>,
+): Promise<PaymentRecord> {
+  return context.store.hold(customerId, async (tx) => {
+    const payment = await requireRecord(tx.payments.get(id), id);
+    const { challenge } = payment;
+    if (payment.status !== 'requiresAction' || !challenge) return payment;
+    if (payment.failure?.code === failure.code && payment.failure.acquirerCode === failure.acquirerCode)
+      return payment;
+    const { moment } = await context.businessTime(tx);
+    const until = new Date(Date.parse(moment) + tryAgainMs).toISOString();
+    // Once only: returns that are repeated do not keep an order open.
+    const expiresAt = payment.failure === null && until > challenge.expiresAt ? until : challenge.expiresAt;
+    const refused: PaymentRecord = { ...payment, failure, challenge: { ...challenge, expiresAt } };
+    await tx.payments.update(refused);
+    return refused;
+  });
+}
+
+/** Records that the payer is given the form now. Null when the payment no longer waits for its payer. */
+export function showForm(
+  context: PortalContext,
+  { id, customerId }: PaymentRecord,
+): Promise<PaymentRecord | null> {
+  return context.store.hold(customerId, async (tx) => {
+    const payment = await requireRecord(tx.payments.get(id), id);
+    const { challenge } = payment;
+    const { moment } = await context.businessTime(tx);
+    if (payment.status !== 'requiresAction' || !challenge || isChallengeExpired(challenge, moment))
+      return null;
+    const shown: PaymentRecord = { ...payment, challenge: { ...challenge, shownAt: moment } };
+    await tx.payments.update(shown);
+    return shown;
+  });
+}
+
 function withEnding(payment: PaymentRecord, ending: Ending, merchant: string, moment: string): PaymentRecord {
   const ended = { ...payment, completedAt: moment };
   switch (ending.outcome) {
     case 'approved': {
-      const { authorisationCode, transactionId, transactedAt } = ending;
-      const orderNumber = payment.orderId ?? '';
-      const receipt = { orderNumber, authorisationCode, transactionId, transactedAt, merchant };
-      return { ...ended, status: 'succeeded', receipt };
+      const charged = withReceipt(ended, ending, merchant);
+      if (!isTakenBack(ending, payment.amount)) return { ...charged, status: 'succeeded' };
+      const refund = {
+        kind: ending.reversed ?? 'refund',
+        amount: chargedAmount(ending, payment.amount),
+        refundedAt: moment,
+      };
+      return { ...charged, status: 'canceled', refund };
     }
     case 'declined': {
       const { code, acquirerCode } = ending;
       return { ...ended, status: 'failed', failure: { code, acquirerCode } };
     }
     case 'canceled':
-      return { ...ended, status: 'canceled' };
+      return { ...ended, status: 'canceled', failure: null };
     case 'unknown':
+      if (payment.failure) return { ...ended, status: 'failed' };
       if (payment.challenge) {
         return { ...ended, status: isChallengeExpired(payment.challenge, moment) ? 'expired' : 'canceled' };
       }
@@ -81,6 +139,26 @@ function withEnding(payment: PaymentRecord, ending: Ending, merchant: string, mo
         failure: { code: 'acquirerUnavailable', acquirerCode: 'unknown' },
       };
   }
+}
+
+/** The payment with the acquirer's record of its charge. */
+export function withReceipt(
+  payment: PaymentRecord,
+  { authorisationCode, transactionId, transactedAt }: Approved,
+  merchant: string,
+): PaymentRecord {
+  const orderNumber = payment.orderId ?? '';
+  const receipt = { orderNumber, authorisationCode, transactionId, transactedAt, merchant };
+  return { ...payment, receipt, failure: null };
+}
+
+/** Para charged for an order of `amount`. */
+export const chargedAmount = ({ amount: charged }: Approved, amount: number): number => charged ?? amount;
+
+/** Whether nothing is left of the charge for an order of `amount`. */
+export function isTakenBack(charge: Approved, amount: number): boolean {
+  const charged = chargedAmount(charge, amount);
+  return charge.reversed !== undefined && (charge.reversedAmount ?? charged) >= charged;
 }
 
 /** Releases a payment's debts for another payment. */

@@ -1,5 +1,5 @@
 import type { Payment, PaymentCreateParams } from '../../contract/index.ts';
-import { ForgedReturnError, type AcquirerChallenge } from '../ports/acquirer.ts';
+import { ForgedReturnError, type AcquirerChallenge, type AcquirerForm } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import type { PortalContext } from '../context.ts';
 import { errorName } from '../ports/log.ts';
@@ -8,12 +8,21 @@ import { ProblemError } from '../problems/problem-error.ts';
 import { presentPayment } from '../presentation/payment.ts';
 import type { IdempotencyRecord } from '../records/idempotency.ts';
 import type { PaymentRecord } from '../records/payments.ts';
-import type { Transaction } from '../ports/store.ts';
+import type { Snapshot } from '../ports/store.ts';
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
 import { askStatus, authorise, type Verdict } from './authorise.ts';
-import { awaitPayer, finalisePayment } from './finalise.ts';
+import {
+  awaitPayer,
+  chargedAmount,
+  finalisePayment,
+  isTakenBack,
+  noteFailure,
+  showForm,
+} from './finalise.ts';
+import { settleLateCharge } from './late-charge.ts';
 import { isOpenPayment, isChallengeExpired } from '../rules/payment.ts';
-import { startPayment } from './start.ts';
+import { placedOrder } from './placed-order.ts';
+import { orderOf, startPayment } from './start.ts';
 
 /** A `processing` payment older than this was left behind by a crash or a lost answer, ms. */
 export const abandonedMs = 5_000;
@@ -25,9 +34,13 @@ export interface Payments {
   followUp(payment: PaymentRecord): Promise<PaymentRecord>;
   /** Asks the acquirer about an open payment now; returns it as it is then. */
   resolve(payment: PaymentRecord): Promise<PaymentRecord>;
+  /** Asks about a closed payment's order, and settles a charge that came late. */
+  checkClosed(payment: PaymentRecord): Promise<PaymentRecord>;
+  /** The form that leads to the acquirer's page, recorded as given to the payer now; null when there is none to give. */
+  showForm(payment: PaymentRecord): Promise<AcquirerForm | null>;
   /** Cancels a payment that waits for its payer, unless the acquirer says it has ended; returns any other as it is. */
   cancel(payment: PaymentRecord): Promise<PaymentRecord>;
-  /** Applies the fields with which the acquirer sent the payer's browser back. */
+  /** Reads the fields with which the acquirer sent the payer's browser back. */
   handleReturn(payment: PaymentRecord, fields: Readonly<Record<string, string>>): Promise<PaymentRecord>;
   /** Resolves every open payment started at least `ageMs` ago; returns how many became final. */
   recover(ageMs: number): Promise<number>;
@@ -40,15 +53,19 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
   const inFlight = new Set<string>();
 
   async function applyVerdict(payment: PaymentRecord, verdict: Verdict): Promise<PaymentRecord> {
-    if (!verdict || verdict.outcome === 'pending') return payment;
-    const { id, amount, orderId } = payment;
-    if (verdict.outcome === 'approved' && !verdict.reversed && (verdict.amount ?? amount) !== amount) {
+    if (!verdict) return payment;
+    if (verdict.outcome === 'pending') {
+      return verdict.failure ? noteFailure(context, payment, verdict.failure) : payment;
+    }
+    const { amount, orderId } = payment;
+    const isOther = verdict.outcome === 'approved' && chargedAmount(verdict, amount) !== amount;
+    if (isOther && !isTakenBack(verdict, amount)) {
       // Neither paid nor payable: its debts stay claimed until an operator has reversed the charge at the bank.
       log({ level: 'error', event: 'payment.mismatched', orderId });
       return payment;
     }
-    const isBack = verdict.outcome === 'approved' && verdict.reversed;
-    const final = await finalisePayment(context, id, isBack ? { outcome: 'canceled' } : verdict);
+    const now = await finalisePayment(context, payment, verdict);
+    const final = verdict.outcome === 'approved' ? await settleLateCharge(context, now, verdict) : now;
     afterOutcome();
     return final;
   }
@@ -56,38 +73,69 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
   async function applyAuthorisation(
     payment: PaymentRecord,
     answer: Verdict | AcquirerChallenge,
-    { challenge }: PaymentCreateParams,
   ): Promise<PaymentRecord> {
-    if (answer?.outcome !== 'challenge') return applyVerdict(payment, answer);
-    return awaitPayer(context, payment, answer, challenge ?? null);
+    if (answer?.outcome === 'challenge') return awaitPayer(context, payment, answer);
+    return answer?.outcome === 'pending' ? goOnWithChallenge(payment) : applyVerdict(payment, answer);
   }
 
-  /** Asks the acquirer to cancel an order, so that its payer can no longer confirm it. */
-  async function cancelOrder(payment: PaymentRecord): Promise<PaymentRecord> {
-    const { orderId, createdAt } = payment;
-    if (orderId === null) return payment;
+  /** Asks the acquirer to close an order, so that its payer can no longer confirm it. */
+  async function closeOrder(payment: PaymentRecord): Promise<PaymentRecord> {
+    const order = placedOrder(payment);
+    if (!order) return payment;
     try {
-      return await applyVerdict(payment, await acquirer.cancel(orderId, createdAt));
+      return await applyVerdict(payment, await acquirer.cancel(order));
     } catch (error) {
+      const { orderId } = order;
       log({ level: 'warn', event: 'cancellation.unanswered', orderId, error: errorName(error) });
       return payment;
     }
   }
 
   async function resolve(payment: PaymentRecord): Promise<PaymentRecord> {
-    const { orderId, createdAt: placedAt, status, challenge } = payment;
-    if (!isOpenPayment(payment) || orderId === null || inFlight.has(payment.id)) return payment;
-    const waitsFor = status === 'requiresAction' ? 'payer' : 'settling';
-    const verdict = await askStatus(context, { orderId, placedAt }, waitsFor);
-    if (verdict?.outcome !== 'pending' || !challenge) return applyVerdict(payment, verdict);
-    // The acquirer's clock may differ: a challenge that has expired for the payer is canceled there first.
-    return isChallengeExpired(challenge, await momentAgo(0)) ? cancelOrder(payment) : payment;
+    const order = placedOrder(payment);
+    if (!isOpenPayment(payment) || !order || inFlight.has(payment.id)) return payment;
+    const waitsFor = payment.status === 'requiresAction' ? 'payer' : 'settling';
+    const verdict = await askStatus(context, order, waitsFor);
+    const now =
+      verdict?.outcome === 'pending' && !payment.challenge
+        ? await goOnWithChallenge(payment)
+        : await applyVerdict(payment, verdict);
+    if (verdict?.outcome !== 'pending' || now.status !== 'requiresAction' || !now.challenge) return now;
+    // The acquirer's clock may differ: a challenge that has expired for the payer is closed there first.
+    return isChallengeExpired(now.challenge, await momentAgo(0)) ? closeOrder(now) : now;
+  }
+
+  /** Asks for the acquirer's page again when a crash lost it, so that the payer can go on. */
+  async function goOnWithChallenge(payment: PaymentRecord): Promise<PaymentRecord> {
+    const order = orderOf(payment, context.publicUrl);
+    if (!order) return payment;
+    try {
+      const challenge = await acquirer.findChallenge(order);
+      return challenge ? await awaitPayer(context, payment, challenge) : payment;
+    } catch (error) {
+      const { orderId } = order;
+      log({ level: 'warn', event: 'challenge.unanswered', orderId, error: errorName(error) });
+      return payment;
+    }
+  }
+
+  /** Closes an order that its payer tries anew, or asks about one that may have been charged after it was closed. */
+  async function clearTheWay(payment: PaymentRecord): Promise<void> {
+    if (isOpenPayment(payment)) await closeOrder(payment);
+    else await checkClosed(payment);
+  }
+
+  async function checkClosed(payment: PaymentRecord): Promise<PaymentRecord> {
+    const order = placedOrder(payment);
+    if (!order || payment.refund || payment.status === 'succeeded') return payment;
+    const verdict = await askStatus(context, order, 'payer');
+    return verdict?.outcome === 'approved' ? applyVerdict(payment, verdict) : payment;
   }
 
   /** The moment `ageMs` ago in business time, ISO UTC. */
-  const momentAgo = (ageMs: number): Promise<string> => store.transaction((tx) => momentBefore(tx, ageMs));
+  const momentAgo = (ageMs: number): Promise<string> => store.read((tx) => momentBefore(tx, ageMs));
 
-  async function momentBefore(tx: Transaction, ageMs: number): Promise<string> {
+  async function momentBefore(tx: Snapshot, ageMs: number): Promise<string> {
     const { moment } = await businessTime(tx);
     return new Date(Date.parse(moment) - ageMs).toISOString();
   }
@@ -111,12 +159,12 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
   return {
     async pay(caller, body, key) {
-      const started = await startPayment(context, caller, body, key);
+      const started = await startPayment(context, caller, body, key, clearTheWay);
       if (!started.fresh) return replay(started.payment, started.record);
       const { payment, order } = started;
       inFlight.add(payment.id);
       try {
-        const now = await applyAuthorisation(payment, await authorise(context, order), body);
+        const now = await applyAuthorisation(payment, await authorise(context, order));
         return { body: presentPayment(now, context), replayed: false };
       } finally {
         inFlight.delete(payment.id);
@@ -125,23 +173,30 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
     followUp,
     resolve,
-    cancel: (payment) => (payment.status === 'requiresAction' ? cancelOrder(payment) : followUp(payment)),
+    checkClosed,
+    cancel: (payment) => (payment.status === 'requiresAction' ? closeOrder(payment) : followUp(payment)),
+
+    async showForm(payment) {
+      const shown = isOpenPayment(payment) ? await showForm(context, payment) : null;
+      return shown?.challenge?.form ?? null;
+    },
 
     async handleReturn(payment, fields) {
-      const { orderId, amount, createdAt: placedAt } = payment;
-      if (!isOpenPayment(payment) || orderId === null) return payment;
+      const order = placedOrder(payment);
+      if (!order || payment.status === 'succeeded') return payment;
       try {
-        return await applyVerdict(payment, await acquirer.readReturn({ orderId, amount, placedAt }, fields));
+        return await applyVerdict(payment, await acquirer.readReturn(order, fields));
       } catch (error) {
+        const { orderId } = order;
         const event =
           error instanceof ForgedReturnError ? 'challenge-return.forged' : 'challenge-return.unread';
         log({ level: 'warn', event, orderId, error: errorName(error) });
-        return resolve(payment);
+        return isOpenPayment(payment) ? resolve(payment) : checkClosed(payment);
       }
     },
 
     async recover(ageMs) {
-      const open = await store.transaction(async (tx) =>
+      const open = await store.read(async (tx) =>
         tx.payments.list({
           where: { status: ['processing', 'requiresAction'] },
           to: await momentBefore(tx, ageMs),

@@ -10,9 +10,11 @@ import {
 import type { Bill, Payment } from '../../contract/index.ts';
 import {
   callerOf,
+  cardOf,
   createTestClock,
   openBills,
   pay,
+  paymentOf,
   testTime,
   type Caller,
 } from '../../../test/support/portal-session.ts';
@@ -55,8 +57,7 @@ const withLostAnswers = (bank: Acquirer, isDown: () => boolean): Acquirer => ({
     await bank.authorise(order);
     throw new Error('timed out');
   },
-  status: (orderId, placedAt) =>
-    isDown() ? Promise.reject(new Error('timed out')) : bank.status(orderId, placedAt),
+  status: (order) => (isDown() ? Promise.reject(new Error('timed out')) : bank.status(order)),
 });
 
 async function customerOf(portal: SandboxPortal): Promise<Caller> {
@@ -177,6 +178,59 @@ test('What began just now is left alone when another process may be charging it'
   assert.equal(await other.recover('abandoned'), 0);
   clock.pass(5_000);
   assert.equal(await other.recover('abandoned'), 1);
+});
+
+test('A process that dies before it records the bank’s page: the next look goes on with it, at once', async () => {
+  const { bank, book, clock, start } = await openBank();
+  const asked = createGate();
+  const dying = start({
+    ...bank,
+    authorise: async (order) => {
+      await bank.authorise(order);
+      asked.open();
+      return never();
+    },
+  });
+  const before = await customerOf(dying);
+  const obligation = await firstBill(before);
+  const body = paymentOf([obligation], await cardOf(before, '3220'));
+  const target = { returnUrl: 'https://partner.example/bills', nonce: 'abcdefghijklmnop' };
+  const order = { body: { ...body, challenge: target }, key: 'lost' };
+  void before.call('POST', '/v1/payments', order);
+  await asked.opened;
+
+  const reborn = start();
+  const after = await customerOf(reborn);
+  clock.pass(5_000);
+  const replay = await after.call('POST', '/v1/payments', order);
+  const payment = replay.json() as Payment;
+  assert.deepEqual([replay.status, payment.status], [201, 'requiresAction']);
+  const token = payment.action?.url.split('/').at(-1) ?? '';
+  await reborn.controls.decide(payment.id, 'passed');
+  const end = await reborn.completeChallenge(token, {});
+  assert.deepEqual([end?.status, end?.target], ['succeeded', target]);
+  assert.equal(book.charges().length, 1);
+});
+
+test('A page that the bank cannot find again leaves the payment under way', async () => {
+  const { bank, clock, start } = await openBank();
+  let down = true;
+  const portal = start({
+    ...bank,
+    authorise: async (order) => {
+      await bank.authorise(order);
+      throw new Error('timed out');
+    },
+    findChallenge: (order) => (down ? Promise.reject(new Error('timed out')) : bank.findChallenge(order)),
+  });
+  const customer = await customerOf(portal);
+  const body = paymentOf([await firstBill(customer)], await cardOf(customer, '3220'));
+  const { id, status } = (await customer.call('POST', '/v1/payments', { body, key: 'k' })).json() as Payment;
+  assert.equal(status, 'processing');
+  clock.pass(5_000);
+  assert.equal((await customer.get<Payment>(`/v1/payments/${id}`)).status, 'processing');
+  down = false;
+  assert.equal((await customer.get<Payment>(`/v1/payments/${id}`)).status, 'requiresAction');
 });
 
 test('A lost answer of the bank is asked after, never authorised again', async () => {
@@ -365,9 +419,9 @@ test('A store that reports the collision only when writing still gives the loser
     // The other's commit shows as a taken id first, as in a database under load.
     store: {
       ...store,
-      transaction: async (work) => {
-        if (collided) return store.transaction(work);
-        return store.transaction(async (tx) => {
+      hold: async (held, work) => {
+        if (collided) return store.hold(held, work);
+        return store.hold(held, async (tx) => {
           const insert: typeof tx.claims.insert = async (claim) => {
             collided = true;
             throw new DuplicateError('claims', claim.id);

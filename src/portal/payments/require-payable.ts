@@ -3,7 +3,7 @@ import type { CustomerCaller } from '../auth/caller.ts';
 import { problemAt, ProblemError } from '../problems/problem-error.ts';
 import type { DebtKey } from '../records/debts.ts';
 import type { LiveDebts } from '../rules/payable.ts';
-import type { Transaction } from '../ports/store.ts';
+import type { Snapshot } from '../ports/store.ts';
 import { findPayable, type FoundPayable } from '../debts/find-payable.ts';
 
 /** @throws ProblemError `validation-failed` when the items do not add up to the amount or one is named twice */
@@ -26,7 +26,7 @@ export function requireAddsUp({ items, amount }: PaymentCreateParams): void {
  * `validation-failed` for items of several properties or over one debt twice
  */
 export async function requirePayable(
-  tx: Transaction,
+  tx: Snapshot,
   caller: CustomerCaller,
   { items }: PaymentCreateParams,
   live: LiveDebts,
@@ -60,7 +60,7 @@ export async function requirePayable(
   return found as [FoundPayable, ...FoundPayable[]];
 }
 
-async function requireOpen(tx: Transaction, { status }: FoundPayable, index: number): Promise<void> {
+async function requireOpen(tx: Snapshot, { status }: FoundPayable, index: number): Promise<void> {
   if (status.notPayableReason === 'settled') {
     throw problemAt('already-paid', pointer(index), 'Nothing is outstanding.');
   }

@@ -1,4 +1,4 @@
-import type { Locale, PaymentCreateParams } from '../../contract/index.ts';
+import type { Locale, PaymentCreateParams, ReturnTarget } from '../../contract/index.ts';
 import type { AcquirerOrder } from '../ports/acquirer.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { requireOwnPage } from '../auth/require-own-page.ts';
@@ -8,6 +8,7 @@ import { requireSameRequest, type IdempotencyKey } from '../idempotency/answer-o
 import { problemAt, ProblemError } from '../problems/problem-error.ts';
 import { challengeReturnUrl } from '../presentation/payment.ts';
 import { isCardExpired } from '../rules/card.ts';
+import { canTryAgain, isChallengeExpired, lateChargeDays } from '../rules/payment.ts';
 import type { IdempotencyRecord } from '../records/idempotency.ts';
 import type { PaymentMethodRecord } from '../records/cards.ts';
 import type { PaymentRecord } from '../records/payments.ts';
@@ -20,9 +21,16 @@ export type Started =
   | { readonly fresh: true; readonly payment: PaymentRecord; readonly order: AcquirerOrder }
   | { readonly fresh: false; readonly payment: PaymentRecord; readonly record: IdempotencyRecord };
 
+/** Payments whose orders stand in the way: the acquirer is asked about them first. */
+interface Obstructed {
+  readonly by: readonly PaymentRecord[];
+}
+
 /**
  * Stores what is about to be charged, before the acquirer is asked: the payment, a claim on each debt and the key.
- * A second request finds the claim or key of the first.
+ * A second request finds the claim or key of the first. Both are unique ids, so at most one payment of a debt is open
+ * however transactions are kept apart; holding the customer keeps the debts as they were found until it commits.
+ * @param clearTheWay closes an order whose last try was refused, or asks about one that may have been charged late
  * @throws ProblemError
  */
 export async function startPayment(
@@ -30,10 +38,18 @@ export async function startPayment(
   caller: CustomerCaller,
   body: PaymentCreateParams,
   idempotency: IdempotencyKey,
+  clearTheWay: (payment: PaymentRecord) => Promise<void>,
 ): Promise<Started> {
-  const started = await retryOnDuplicate(context.store, (tx) =>
-    start(tx, context, caller, body, idempotency),
-  );
+  const attempt = (isCleared: boolean) =>
+    retryOnDuplicate(() =>
+      context.store.hold(caller.customerId, (tx) => start(tx, context, caller, body, idempotency, isCleared)),
+    );
+  let started = await attempt(false);
+  if ('by' in started) {
+    for (const payment of started.by) await clearTheWay(payment);
+    started = await attempt(true);
+  }
+  if ('by' in started) throw new Error('A payment was obstructed twice');
   if (started instanceof ProblemError) throw started;
   return started;
 }
@@ -47,7 +63,8 @@ async function start(
   caller: CustomerCaller,
   body: PaymentCreateParams,
   idempotency: IdempotencyKey,
-): Promise<Started | ProblemError> {
+  isCleared: boolean,
+): Promise<Started | ProblemError | Obstructed> {
   const recordId = idempotencyId(caller.customerId, idempotency.key);
   const record = await tx.idempotency.get(recordId);
   if (record) return startedBefore(tx, record, idempotency);
@@ -61,6 +78,8 @@ async function start(
   };
   const { today, moment } = await context.businessTime(tx);
   const accepted = await accept(tx, caller, body, today);
+  const by = isCleared ? [] : await obstacles(tx, context, accepted, moment);
+  if (by.length > 0) return { by };
   if (accepted instanceof ProblemError) {
     // Stored with the key: a delayed copy of the request must not pay what its sender was refused.
     const { code, details } = accepted;
@@ -72,6 +91,7 @@ async function start(
   const terms: Terms = {
     amount: body.amount.amount,
     locale: body.locale ?? customer.locale,
+    returnTarget: body.challenge ?? null,
     idempotencyKey: idempotency.key,
     moment,
   };
@@ -125,6 +145,7 @@ interface Terms {
   /** Para; the items add up to it. */
   readonly amount: number;
   readonly locale: Locale;
+  readonly returnTarget: ReturnTarget | null;
   readonly idempotencyKey: string;
   /** ISO UTC. */
   readonly moment: string;
@@ -135,7 +156,7 @@ function compose(
   { random, publicUrl }: PortalContext,
   { customerId }: CustomerCaller,
   { found, method }: Accepted,
-  { amount, locale, idempotencyKey, moment }: Terms,
+  { amount, locale, returnTarget, idempotencyKey, moment }: Terms,
 ): { payment: PaymentRecord; order: AcquirerOrder } {
   const { payTo, propertyId } = found[0];
   const orderId = `ES-${random.token(16).toUpperCase()}`;
@@ -165,19 +186,62 @@ function compose(
     idempotencyKey,
     locale,
     challenge: null,
+    returnTarget,
     refund: null,
   };
-  const order: AcquirerOrder = {
+  const order = orderOf(payment, publicUrl);
+  if (!order) throw new Error('A payment to be charged has no order');
+  return { payment, order: { ...order, cardToken: method.cardToken } };
+}
+
+/** The order of a payment, without its card; null for a payment that did not go through the portal. */
+export function orderOf(
+  { orderId, amount, reference, createdAt, challengeToken, locale }: PaymentRecord,
+  publicUrl: string,
+): Omit<AcquirerOrder, 'cardToken'> | null {
+  if (orderId === null || challengeToken === null) return null;
+  return {
     orderId,
-    amount: payment.amount,
+    amount,
     currency: 'RSD',
-    cardToken: method.cardToken,
     description: reference,
-    placedAt: moment,
+    placedAt: createdAt,
     returnUrl: challengeReturnUrl(challengeToken, publicUrl),
     locale,
   };
-  return { payment, order };
+}
+
+/** Whether the payer gave an order up: its last try was refused, or its time is over. */
+const mayBeClosed = (payment: PaymentRecord, moment: string): boolean =>
+  canTryAgain(payment) ||
+  (payment.status === 'requiresAction' &&
+    payment.challenge !== null &&
+    isChallengeExpired(payment.challenge, moment));
+
+/** The payments whose orders have to be closed or asked about before these debts are charged anew. */
+async function obstacles(
+  tx: Transaction,
+  { acquirer }: PortalContext,
+  accepted: Accepted | ProblemError,
+  moment: string,
+): Promise<PaymentRecord[]> {
+  if (accepted instanceof ProblemError) {
+    const { paymentId } = accepted.details;
+    const holder = paymentId && (await tx.payments.get(paymentId));
+    return holder && mayBeClosed(holder, moment) ? [holder] : [];
+  }
+  if (!acquirer.chargesLate) return [];
+  const debts = new Set(accepted.found.flatMap(({ status }) => status.debts.map(({ debt }) => debt)));
+  const closed = await tx.payments.list({
+    where: { propertyId: accepted.found[0].propertyId, status: ['failed', 'canceled', 'expired'] },
+    from: new Date(Date.parse(moment) - lateChargeDays * 86_400_000).toISOString(),
+  });
+  return closed.filter(
+    ({ challenge, refund, items }) =>
+      challenge?.shownAt !== undefined &&
+      !refund &&
+      items.some((item) => item.debts.some(({ debt }) => debts.has(debt))),
+  );
 }
 
 const repeated = ({ code, details }: NonNullable<IdempotencyRecord['refusal']>): ProblemError =>

@@ -20,9 +20,15 @@ export interface AcquirerOrder {
 }
 
 /** What identifies an order later. */
-export type PlacedOrder = Pick<AcquirerOrder, 'orderId' | 'amount' | 'placedAt'>;
+export interface PlacedOrder extends Pick<AcquirerOrder, 'orderId' | 'amount' | 'placedAt'> {
+  /** When the payer was last given the acquirer's form, ISO UTC, on the portal's clock; default: never. */
+  shownAt?: string | null;
+}
 
-/** How an order ended. */
+/**
+ * What the acquirer says of an order that can no longer be charged: it was charged, or is closed. A decline under which
+ * the payer may still use another card is `pending`.
+ */
 export type AcquirerAnswer =
   | {
       outcome: 'approved';
@@ -32,8 +38,10 @@ export type AcquirerAnswer =
       transactedAt: string;
       /** Charged para, where the acquirer reports it. */
       amount?: number;
-      /** The whole charge was reversed. */
+      /** How the charge was last taken back, whole or in part. */
       reversed?: ReversalKind;
+      /** Para taken back so far; default: the whole charge. */
+      reversedAmount?: number;
     }
   | { outcome: 'declined'; code: PaymentFailure['code']; acquirerCode: string }
   /** The payer canceled on the acquirer's page. */
@@ -47,11 +55,25 @@ export interface AcquirerChallenge {
   expiresAt: string;
 }
 
-/** `unknown`: never received, and refused from now on. `pending`: received and not ended, or not known yet. */
-export type AcquirerStatus = AcquirerAnswer | { outcome: 'unknown' } | { outcome: 'pending' };
+/** The order may still be charged, or the acquirer cannot say. */
+export interface AcquirerPending {
+  outcome: 'pending';
+  /** Why the last try was refused; the payer may try again under the same order. */
+  failure?: { code: PaymentFailure['code']; acquirerCode: string };
+}
+
+/** `unknown`: never received, or closed without a charge; it is refused from now on. */
+export type AcquirerStatus = AcquirerAnswer | { outcome: 'unknown' } | AcquirerPending;
 
 export type Reversal =
-  | { outcome: 'reversed'; kind: ReversalKind; /** ISO UTC. */ reversedAt: string }
+  | {
+      outcome: 'reversed';
+      kind: ReversalKind;
+      /** ISO UTC. */
+      reversedAt: string;
+      /** Para taken back in all; default: the whole charge. */
+      amount?: number;
+    }
   | { outcome: 'refused'; acquirerCode: string };
 
 /** A charge in the acquirer's own list. */
@@ -63,11 +85,18 @@ export interface AcquirerTransaction {
   /** ISO UTC. */
   transactedAt: string;
   reversed: ReversalKind | null;
+  /** Para taken back so far; default: the whole charge when `reversed`. */
+  reversedAmount?: number;
 }
 
 /** The bank that charges cards. */
 export interface Acquirer {
   readonly merchant: string;
+  /**
+   * True where an order that is closed by its time alone may still be charged, as with a form that carries no expiry.
+   * Such orders are asked about again for some weeks.
+   */
+  readonly chargesLate?: boolean;
   /** Null where cards cannot be saved. */
   readonly cards: AcquirerCards | null;
   /**
@@ -75,16 +104,29 @@ export interface Acquirer {
    * @throws when there was no answer: the card may have been charged, so ask `status` and never authorise again
    */
   authorise(order: AcquirerOrder): Promise<AcquirerAnswer | AcquirerChallenge>;
-  /** The state of an order placed at that moment (ISO UTC). @throws when there was no answer */
-  status(orderId: string, placedAt: string): Promise<AcquirerStatus>;
+  /** The state of an order. @throws when there was no answer */
+  status(order: PlacedOrder): Promise<AcquirerStatus>;
   /**
-   * Cancels an order that waits for its payer. `unknown`: canceled, it will be refused; `pending`: not known yet.
+   * The page of an order that waits for its payer, when the answer of `authorise` was lost. Never charges.
+   * @returns null when the order waits for no payer
    * @throws when there was no answer
    */
-  cancel(orderId: string, placedAt: string): Promise<AcquirerStatus>;
-  /** Reads the fields the payer's browser brought back. @throws ForgedReturnError when they are not the acquirer's */
+  findChallenge(order: Omit<AcquirerOrder, 'cardToken'>): Promise<AcquirerChallenge | null>;
+  /**
+   * Closes an order that its payer has not paid. `unknown`: closed, it can no longer be charged; `pending`: it may
+   * still be charged, as with an acquirer that cannot close orders.
+   * @throws when there was no answer
+   */
+  cancel(order: PlacedOrder): Promise<AcquirerStatus>;
+  /**
+   * Reads the fields the payer's browser brought back. They are a hint: only the acquirer's own status ends an order.
+   * @throws ForgedReturnError when they are not the acquirer's
+   */
   readReturn(order: PlacedOrder, fields: Readonly<Record<string, string>>): Promise<AcquirerStatus>;
-  /** Reverses a whole charge; repeating it is harmless. @throws when there was no answer: ask `status` */
+  /**
+   * Takes back what is left of a charge; repeating it is harmless.
+   * @throws when there was no answer: ask `status`
+   */
   reverse(order: PlacedOrder, kind: ReversalKind): Promise<Reversal>;
   /** All charges between two moments (ISO UTC), where the acquirer can list them: for reconciliation. */
   transactions?(from: string, to: string): Promise<AcquirerTransaction[]>;

@@ -1,28 +1,15 @@
 import type { IsoDate, Property } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
-import type { AgreementRecord, BillRecord, LawsuitRecord, PropertyRecord } from '../records/debts.ts';
-import { agreementPaid, billOutstanding, isOpenBill, lawsuitOutstanding } from '../rules/payable.ts';
+import type { PropertyDebts } from '../debts/property-debts.ts';
+import type { PropertyRecord } from '../records/debts.ts';
 
 const issuer = { code: '1', name: 'ЈКП „Инфостан технологије” Београд' };
 
-/** What a property's debt is made of; records of other properties are passed over. */
-export interface Debts {
-  readonly bills: readonly BillRecord[];
-  readonly lawsuits: readonly LawsuitRecord[];
-  readonly agreements: readonly AgreementRecord[];
-}
-
-export function presentProperty(property: PropertyRecord, debts: Debts, today: IsoDate): Property {
-  const mine = (record: { propertyId: string }) => record.propertyId === property.id;
-  const regular = sum(debts.bills.filter((bill) => mine(bill) && isOpenBill(bill)).map(billOutstanding));
-  const sued = sum(
-    debts.lawsuits.filter((lawsuit) => mine(lawsuit) && lawsuit.status !== 'settled').map(lawsuitOutstanding),
-  );
-  const rescheduled = sum(
-    debts.agreements
-      .filter((agreement) => mine(agreement) && agreement.status === 'active')
-      .map((agreement) => agreement.recognisedDebt - agreementPaid(agreement)),
-  );
+export function presentProperty(
+  property: PropertyRecord,
+  { regular, sued, rescheduled }: PropertyDebts,
+  today: IsoDate,
+): Property {
   return {
     id: property.id,
     ident: property.ident,
@@ -40,8 +27,4 @@ export function presentProperty(property: PropertyRecord, debts: Debts, today: I
       recordedUntil: today,
     },
   };
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
 }

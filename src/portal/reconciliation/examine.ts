@@ -1,9 +1,10 @@
 import type { AcquirerStatus } from '../ports/acquirer.ts';
 import type { PortalContext } from '../context.ts';
+import { type Approved, chargedAmount } from '../payments/finalise.ts';
 import type { Payments } from '../payments/payments.ts';
+import { placedOrder } from '../payments/placed-order.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import type { Reversals } from '../reversals/reversals.ts';
-import { belgradeDay } from '../rules/day.ts';
 import { isOpenPayment } from '../rules/payment.ts';
 import { type Charges, entryOf, type ReconciliationKind, type ReconciliationReport } from './report.ts';
 
@@ -45,14 +46,19 @@ export async function examine(
   if (kind === 'undecided') report.undecided.push(entry(kind));
   else if (kind === 'reversedAtAcquirerOnly' && (await reversals.repair(now)))
     report.repaired.push(entry(kind));
-  else if (kind === 'chargedNotBooked' && (await reverseCharge(context, now, said)))
+  else if (kind === 'chargedNotBooked' && (await isSettled(payments, now)))
     report.repaired.push({
       ...entry(kind),
-      detail: 'Charged after the payer was told it was not: taken back.',
+      detail: 'Charged after the payment was closed: booked, or given back where it is no longer owed.',
     });
   else {
-    const acquirerAmount = (said.outcome === 'approved' && said.amount) || entry(kind).acquirerAmount;
-    report.differences.push({ ...entry(kind), acquirerAmount });
+    const { acquirerAmount, acquirerRefunded } = entry(kind);
+    const isCharged = said.outcome === 'approved';
+    report.differences.push({
+      ...entry(kind),
+      acquirerAmount: (isCharged && said.amount) || acquirerAmount,
+      acquirerRefunded: isCharged ? takenBack(said, now.amount) : acquirerRefunded,
+    });
   }
 }
 
@@ -61,47 +67,34 @@ function compare(payment: PaymentRecord, said: AcquirerStatus, charges: Charges)
   if (said.outcome === 'pending') return 'undecided';
   const { status, refund, amount, orderId } = payment;
   const isCharged = said.outcome === 'approved';
-  const isReversed = isCharged && said.reversed !== undefined;
   const amounts = isCharged ? [said.amount, charges.get(orderId ?? '')?.amount] : [];
   const differs = amounts.some((charged) => charged !== undefined && charged !== amount);
   if (isOpenPayment(payment)) return differs ? 'amountDiffers' : 'undecided';
-  if (status !== 'succeeded') return isCharged && !isReversed ? 'chargedNotBooked' : null;
-  // Both have returned the money, whatever each calls it.
-  if (refund) return isCharged && !isReversed ? 'reversedInBooksOnly' : null;
-  if (isReversed) return 'reversedAtAcquirerOnly';
-  if (!isCharged) return 'bookedNotCharged';
-  return differs ? 'amountDiffers' : null;
+  if (status !== 'succeeded' && !refund) return isCharged ? 'chargedNotBooked' : null;
+  if (!isCharged) return refund ? null : 'bookedNotCharged';
+  // Whatever each calls it, void or refund: the money counts.
+  const back = takenBack(said, amount);
+  const booked = Math.min(refund?.amount ?? 0, amount);
+  if (back !== booked) return back > booked ? 'reversedAtAcquirerOnly' : 'reversedInBooksOnly';
+  return differs && status === 'succeeded' ? 'amountDiffers' : null;
 }
+/** Para taken back of the charge for an order of `amount`. */
+const takenBack = (charge: Approved, amount: number): number =>
+  charge.reversed === undefined ? 0 : (charge.reversedAmount ?? chargedAmount(charge, amount));
 
-async function readStatus(
-  { acquirer, log }: PortalContext,
-  { orderId, createdAt }: PaymentRecord,
-): Promise<AcquirerStatus> {
+async function readStatus({ acquirer, log }: PortalContext, payment: PaymentRecord): Promise<AcquirerStatus> {
+  const order = placedOrder(payment);
+  if (!order) return { outcome: 'pending' };
   try {
-    return await acquirer.status(orderId ?? '', createdAt);
+    return await acquirer.status(order);
   } catch {
-    log({ level: 'warn', event: 'status.unanswered', orderId });
+    log({ level: 'warn', event: 'status.unanswered', orderId: order.orderId });
     return { outcome: 'pending' };
   }
 }
 
-/**
- * Reverses a charge that came after its payment had failed: the payer was told that nothing was charged, and may have
- * paid again since. Returns whether it is reversed.
- */
-async function reverseCharge(
-  { acquirer, log, ...context }: PortalContext,
-  { orderId, amount, createdAt: placedAt }: PaymentRecord,
-  said: AcquirerStatus,
-): Promise<boolean> {
-  if (orderId === null || said.outcome !== 'approved') return false;
-  const { today } = await context.store.transaction((tx) => context.businessTime(tx));
-  // The day of the charge counts, not the day the payment started.
-  const kind = belgradeDay(Date.parse(said.transactedAt)) === today ? 'void' : 'refund';
-  try {
-    return (await acquirer.reverse({ orderId, amount, placedAt }, kind)).outcome === 'reversed';
-  } catch {
-    log({ level: 'warn', event: 'reversal.unanswered', orderId });
-    return false;
-  }
+/** Settles a charge that came after its payment was closed. Returns whether it is booked or given back. */
+async function isSettled(payments: Payments, payment: PaymentRecord): Promise<boolean> {
+  const now = await payments.checkClosed(payment);
+  return now.status === 'succeeded' || now.refund !== null;
 }

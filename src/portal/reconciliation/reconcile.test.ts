@@ -115,7 +115,7 @@ test('A payment that waits for its payer is undecided', async () => {
 test('Each difference has its name', async () => {
   const declined = { outcome: 'declined', code: 'cardDeclined', acquirerCode: '05' } as const;
   const failure = { code: declined.code, acquirerCode: declined.acquirerCode };
-  const refund = { kind: 'void', amount: 1, refundedAt: approved.transactedAt } as const;
+  const refund = { kind: 'void', amount: 1_000_000_000, refundedAt: approved.transactedAt } as const;
   const cases: [string, Partial<PaymentRecord>, Acquirer['status']][] = [
     ['bookedNotCharged', {}, async () => declined],
     ['bookedNotCharged', {}, async () => ({ outcome: 'unknown' })],
@@ -182,10 +182,9 @@ test('A charge after midnight of a payment begun before it is voided on the day 
 });
 
 test('What is not charged and not booked is no difference, nor is what both took back', async () => {
-  const refund = { kind: 'void', amount: 1, refundedAt: approved.transactedAt } as const;
+  const refund = { kind: 'void', amount: 1_000_000_000, refundedAt: approved.transactedAt } as const;
   const cases: [Partial<PaymentRecord>, Acquirer['status']][] = [
     [{ status: 'expired', receipt: null }, async () => ({ outcome: 'unknown' })],
-    [{ status: 'failed', receipt: null }, async () => ({ ...approved, reversed: 'refund' })],
     [{ refund }, async () => ({ ...approved, reversed: 'void' })],
     [{ refund }, async () => ({ outcome: 'canceled' })],
   ];
@@ -194,6 +193,16 @@ test('What is not charged and not booked is no difference, nor is what both took
     await change(fields);
     assert.deepEqual(await reported(start({ status })), nothing);
   }
+});
+
+test('A charge that came late and is back already is told of, once', async () => {
+  const { start, change, store, payment } = await openBooks();
+  await change({ status: 'expired', receipt: null });
+  const portal = start({ status: async () => ({ ...approved, reversed: 'refund' }) });
+  assert.deepEqual(await reported(portal), { ...nothing, repaired: ['chargedNotBooked'] });
+  assert.deepEqual(await reported(portal), nothing);
+  const record = await store.transaction((tx) => tx.payments.get(payment.id));
+  assert.deepEqual([record?.status, record?.refund?.kind], ['expired', 'refund']);
 });
 
 test('A bank that does not say leaves a payment undecided', async () => {
@@ -289,4 +298,140 @@ test('One whose debt was sued meanwhile is left to an operator, and holds up not
     differences.map(({ kind, paymentId }) => [kind, paymentId]),
     [['reversedAtAcquirerOnly', payment.id]],
   );
+});
+
+const dayMs = 86_400_000;
+
+/** What everything open or unsettled is reported as. */
+async function unsettled(portal: SandboxPortal) {
+  const { repaired, differences, undecided } = await portal.reconcileUnsettled();
+  return {
+    repaired: repaired.map(({ kind }) => kind),
+    differences: differences.map(({ kind }) => kind),
+    undecided: undecided.map(({ kind }) => kind),
+  };
+}
+
+test('A duplicate that the bank does not give back is reported every day until it does', async () => {
+  const { change, start, clock, book } = await openBooks();
+  await change({ status: 'failed', receipt: null });
+  const silent = start({ reverse: () => Promise.reject(new Error('timed out')) });
+  for (let days = 0; days < 5; days += 1) {
+    assert.deepEqual(
+      await unsettled(silent),
+      { ...nothing, differences: ['chargedNotBooked'] },
+      `day ${days}`,
+    );
+    clock.pass(dayMs);
+  }
+  assert.deepEqual(await unsettled(start()), { ...nothing, repaired: ['chargedNotBooked'] });
+  assert.equal(book.charges()[0]?.reversed, 'refund');
+  assert.deepEqual(await unsettled(start()), nothing);
+});
+
+test('A difference that nobody settles is reported after weeks, once a payment each', async () => {
+  const { start, clock } = await openBooks();
+  const odd = start({ status: async () => ({ outcome: 'unknown' }) });
+  assert.deepEqual(await unsettled(odd), { ...nothing, differences: ['bookedNotCharged'] });
+  clock.pass(40 * dayMs);
+  assert.deepEqual(await unsettled(odd), { ...nothing, differences: ['bookedNotCharged'] });
+  assert.deepEqual(await unsettled(start()), nothing);
+  clock.pass(40 * dayMs);
+  assert.deepEqual(await unsettled(odd), nothing);
+});
+
+test('A payment left open for weeks is made final', async () => {
+  const { start, bank, callOf, open, portal, clock } = await openBooks();
+  const lossy = start({
+    authorise: async (order) => {
+      await bank.authorise(order);
+      throw new Error('timed out');
+    },
+    status: () => Promise.reject(new Error('timed out')),
+  });
+  await pay(callOf(lossy), [open]);
+  clock.pass(20 * dayMs);
+  assert.deepEqual(await unsettled(portal), { ...nothing, repaired: ['chargedNotBooked'] });
+});
+
+test('Days on which the portal did not run are reconciled when it runs again', async () => {
+  const { start, portal, clock, change } = await openBooks();
+  assert.deepEqual(await unsettled(portal), nothing);
+  clock.pass(dayMs);
+  assert.deepEqual(await unsettled(portal), nothing);
+  // Started after the last run, and never compared.
+  await change({ createdAt: '2026-11-25T09:00:00.000Z' });
+  clock.pass(9 * dayMs);
+  const odd = start({ status: async () => ({ outcome: 'unknown' }) });
+  assert.deepEqual(await unsettled(odd), { ...nothing, differences: ['bookedNotCharged'] });
+});
+
+test('A run that the bank cut short compares the same days again', async () => {
+  const { start, portal, clock, change } = await openBooks();
+  await unsettled(portal);
+  await change({ createdAt: '2026-11-24T09:00:00.000Z' });
+  clock.pass(3 * dayMs);
+  const down = start({ transactions: () => Promise.reject(new Error('timed out')) });
+  await assert.rejects(down.reconcileUnsettled());
+  clock.pass(3 * dayMs);
+  assert.equal((await portal.reconcileUnsettled()).checked, 1);
+});
+
+test('A charge that no payment names is reported until the bank has given it back', async () => {
+  const { portal, book, clock } = await openBooks();
+  const orderId = 'ES-STRAY';
+  await book.insertIfAbsent({ orderId, amount: 77, answer: approved, request: null, reversal: null });
+  for (let days = 0; days < 4; days += 1) {
+    assert.deepEqual(await unsettled(portal), { ...nothing, differences: ['unknownOrder'] }, `day ${days}`);
+    clock.pass(dayMs);
+  }
+  await book.reverse(orderId, { kind: 'refund', reversedAt: approved.transactedAt });
+  assert.deepEqual(await unsettled(portal), nothing);
+  assert.deepEqual(await unsettled(portal), nothing);
+});
+
+test('An order that may be charged late is asked about for a month after it was closed, where the bank allows that', async () => {
+  const { start, change, clock, payment } = await openBooks();
+  const form = { method: 'POST', url: 'https://bank.example/', fields: {} } as const;
+  const challenge = {
+    token: 't',
+    form,
+    expiresAt: payment.createdAt,
+    target: null,
+    shownAt: payment.createdAt,
+  };
+  await change({ status: 'expired', receipt: null, challenge });
+  const closed: Acquirer['status'] = async () => ({ outcome: 'unknown' });
+  assert.equal((await start({ chargesLate: true, status: closed }).reconcileUnsettled()).checked, 1);
+  clock.pass(20 * dayMs);
+  await start({ status: closed }).reconcileUnsettled();
+  assert.equal((await start({ chargesLate: true, status: closed }).reconcileUnsettled()).checked, 1);
+  clock.pass(11 * dayMs);
+  assert.equal((await start({ chargesLate: true, status: closed }).reconcileUnsettled()).checked, 0);
+});
+
+test('A part that was taken back at the bank is a difference, with its amount', async () => {
+  const { portal, bank, orderId, payment, clock, store } = await openBooks();
+  await bank.bank.credit(orderId, 1_000);
+  for (let days = 0; days < 3; days += 1) {
+    const { differences } = await portal.reconcileUnsettled();
+    assert.deepEqual(
+      differences.map(({ kind, amount, acquirerAmount, refunded, acquirerRefunded }) => {
+        return { kind, amount, acquirerAmount, refunded, acquirerRefunded };
+      }),
+      [
+        {
+          kind: 'reversedAtAcquirerOnly',
+          amount: payment.amount.amount,
+          acquirerAmount: payment.amount.amount,
+          refunded: 0,
+          acquirerRefunded: 1_000,
+        },
+      ],
+    );
+    clock.pass(dayMs);
+  }
+  await portal.bookReversal(payment.id);
+  assert.deepEqual(await unsettled(portal), nothing);
+  assert.equal((await store.transaction((tx) => tx.payments.get(payment.id)))?.refund?.amount, 1_000);
 });

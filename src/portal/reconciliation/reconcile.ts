@@ -6,23 +6,83 @@ import { abandonedMs } from '../payments/payments.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import { addDays, belgradeDay, belgradeMoment } from '../rules/day.ts';
 import { forEachConcurrently } from '../concurrency/for-each-concurrently.ts';
+import type { Snapshot } from '../ports/store.ts';
 import { examine, type Repair } from './examine.ts';
-import { type Charges, entryOf, entryOfUnknown, type ReconciliationReport, sortEntries } from './report.ts';
+import {
+  type Charges,
+  entryOf,
+  entryOfUnknown,
+  type ReconciliationReport,
+  refundedOf,
+  sortEntries,
+} from './report.ts';
+import {
+  firstDay,
+  reconciledDay,
+  rememberDifferences,
+  rememberReconciledDay,
+  unsettledPayments,
+} from './unsettled.ts';
+
+/** Days in Belgrade, the last one included. */
+interface Days {
+  readonly first: IsoDate;
+  readonly last: IsoDate;
+}
 
 /**
  * Compares every portal payment started on a day in Belgrade with its status at the acquirer, and every charge that the
- * acquirer lists for that day with the payments. Makes open payments final where the acquirer has an answer.
+ * acquirer lists for that day with the payments. Makes open payments final where the acquirer has an answer, and stores
+ * what differs until it is settled.
  * @throws when the acquirer cannot list its charges now
  */
-export async function reconcile(
+export function reconcile(
   context: PortalContext,
   repair: Repair,
   day: IsoDate,
 ): Promise<ReconciliationReport> {
-  const charges = await readCharges(context, day);
-  const { found, settledBy } = await readPayments(context, day);
+  const days = { first: day, last: day };
+  return compareAll(context, repair, days, (tx) => paymentsOf(tx, days));
+}
+
+/**
+ * Reconciles the days since the last run, yesterday and today at least, and every earlier payment that is open, may still
+ * be charged, or differed when it was last compared.
+ * @throws when the acquirer cannot list its charges now
+ */
+export async function reconcileUnsettled(
+  context: PortalContext,
+  repair: Repair,
+): Promise<ReconciliationReport> {
+  const { store, businessTime, acquirer } = context;
+  const { days, moment } = await store.read(async (tx) => {
+    const { today, moment } = await businessTime(tx);
+    return { moment, days: { first: firstDay(await reconciledDay(tx), today), last: today } };
+  });
+  const report = await compareAll(context, repair, days, async (tx) => {
+    const unsettled = await unsettledPayments(tx, moment, acquirer.chargesLate ?? false);
+    const found = [...(await paymentsOf(tx, days)), ...unsettled];
+    return [...new Map(found.map((payment) => [payment.id, payment])).values()];
+  });
+  await store.hold('nobody', (tx) => rememberReconciledDay(tx, days.last));
+  return report;
+}
+
+async function compareAll(
+  context: PortalContext,
+  repair: Repair,
+  days: Days,
+  list: (tx: Snapshot) => Promise<PaymentRecord[]>,
+): Promise<ReconciliationReport> {
+  const charges = await readCharges(context, days);
+  const { found, moment, strays } = await context.store.read(async (tx) => ({
+    found: await list(tx),
+    strays: (await tx.differences.list({})).filter(({ paymentId }) => paymentId === null),
+    moment: (await context.businessTime(tx)).moment,
+  }));
+  const settledBy = new Date(Date.parse(moment) - abandonedMs).toISOString();
   const report: ReconciliationReport = {
-    day,
+    day: days.last,
     checked: found.length,
     repaired: [],
     differences: [],
@@ -42,48 +102,85 @@ export async function reconcile(
     },
   );
   sortEntries(report, found);
-  const ofDay = [...charges.values()].filter(
-    ({ transactedAt }) => belgradeDay(Date.parse(transactedAt)) === day,
+  const stray = await strayCharges(context, days, charges, strays);
+  report.differences.push(...stray.map(entryOfUnknown));
+  await context.store.transaction((tx) =>
+    rememberDifferences(
+      tx,
+      [...found.map(({ orderId }) => orderId ?? ''), ...strays.map(({ id }) => id)],
+      [...report.differences, ...report.undecided].map((entry) => {
+        const charge = stray.find(({ orderId }) => orderId === entry.orderId);
+        return charge ? { ...entry, foundAt: charge.transactedAt } : entry;
+      }),
+      moment,
+    ),
   );
-  report.differences.push(...(await withoutPayment(context, ofDay)).map(entryOfUnknown));
   return report;
 }
 
 /** What the acquirer lists; empty when it cannot list. */
-async function readCharges({ acquirer }: PortalContext, day: IsoDate): Promise<Charges> {
+async function readCharges({ acquirer }: PortalContext, { first, last }: Days): Promise<Charges> {
   // A payment started just before midnight may be charged after it.
-  const listed = await acquirer.transactions?.(momentOf(day), momentOf(addDays(day, 2)));
+  const listed = await acquirer.transactions?.(momentOf(first), momentOf(addDays(last, 2)));
   return new Map(listed?.map((charge) => [charge.orderId, charge]));
 }
 
-/** The day's payments through the portal, and until when an open one counts as settled. */
-async function readPayments(
-  { store, businessTime }: PortalContext,
-  day: IsoDate,
-): Promise<{ found: PaymentRecord[]; settledBy: string }> {
-  const until = momentOf(addDays(day, 1));
-  return store.transaction(async (tx) => {
-    const { moment } = await businessTime(tx);
-    const started = await tx.payments.list({ from: momentOf(day), to: until });
-    return {
-      found: started.filter(({ createdAt, orderId }) => orderId !== null && createdAt < until),
-      settledBy: new Date(Date.parse(moment) - abandonedMs).toISOString(),
-    };
-  });
+/** The payments through the portal that were started on these days. */
+async function paymentsOf(tx: Snapshot, { first, last }: Days): Promise<PaymentRecord[]> {
+  const until = momentOf(addDays(last, 1));
+  const started = await tx.payments.list({ from: momentOf(first), to: until });
+  return started.filter(({ createdAt, orderId }) => orderId !== null && createdAt < until);
 }
 
 const momentOf = (day: IsoDate): string => new Date(belgradeMoment(day, 0)).toISOString();
 
-async function withoutPayment(
-  { store }: PortalContext,
-  charges: readonly AcquirerTransaction[],
+/** Charges of these days that no payment names and that are not given back, and those found before. */
+async function strayCharges(
+  context: PortalContext,
+  { first, last }: Days,
+  charges: Charges,
+  known: readonly { id: string; amount: number; foundAt: string }[],
 ): Promise<AcquirerTransaction[]> {
-  return store.transaction(async (tx) => {
-    const unknown: AcquirerTransaction[] = [];
-    for (const charge of charges) {
-      const [payment] = await tx.payments.list({ where: { orderId: charge.orderId }, limit: 1 });
-      if (!payment) unknown.push(charge);
+  const candidates = new Map(
+    [...charges.values()]
+      .filter(({ transactedAt }) => {
+        const day = belgradeDay(Date.parse(transactedAt));
+        return first <= day && day <= last;
+      })
+      .map((charge) => [charge.orderId, charge]),
+  );
+  for (const { id: orderId, amount, foundAt: placedAt } of known) {
+    if (!candidates.has(orderId)) {
+      const charge = await chargeOf(context, { orderId, amount, placedAt });
+      if (charge) candidates.set(orderId, charge);
     }
-    return unknown;
+  }
+  return context.store.read(async (tx) => {
+    const stray: AcquirerTransaction[] = [];
+    for (const charge of candidates.values()) {
+      if (refundedOf(charge) >= charge.amount) continue;
+      const [payment] = await tx.payments.list({ where: { orderId: charge.orderId }, limit: 1 });
+      if (!payment) stray.push(charge);
+    }
+    return stray;
   });
+}
+
+/** The charge of an order without a payment; null when it was not charged after all. Unknown while nobody answers. */
+async function chargeOf(
+  { acquirer, log }: PortalContext,
+  order: { orderId: string; amount: number; placedAt: string },
+): Promise<AcquirerTransaction | null> {
+  const { orderId, amount, placedAt: transactedAt } = order;
+  const unknown = { orderId, amount, transactionId: '', transactedAt, reversed: null };
+  try {
+    const said = await acquirer.status(order);
+    if (said.outcome === 'pending') return unknown;
+    if (said.outcome !== 'approved') return null;
+    const { transactionId, reversed = null, reversedAmount } = said;
+    return { ...unknown, transactionId, reversed, ...(reversedAmount !== undefined && { reversedAmount }) };
+  } catch {
+    log({ level: 'warn', event: 'status.unanswered', orderId });
+    return unknown;
+  }
 }

@@ -21,12 +21,17 @@ export interface ReconciliationEntry {
   readonly amount: number;
   /** Para; null where the acquirer does not list its charges. */
   readonly acquirerAmount: number | null;
+  /** Para taken back, by the portal's books. */
+  readonly refunded: number;
+  /** Para taken back, by the acquirer's books; null where it does not say. */
+  readonly acquirerRefunded: number | null;
   /** An explanation for the operator. */
   readonly detail: string;
 }
 
-/** A day's portal payments against the acquirer's books. */
+/** Portal payments against the acquirer's books. */
 export interface ReconciliationReport {
+  /** The day, or the last of several. */
   readonly day: IsoDate;
   readonly checked: number;
   /** Differed and are repaired. */
@@ -41,8 +46,8 @@ const details: Record<ReconciliationKind, string> = {
   chargedNotBooked: 'The acquirer charged what the books have as not paid.',
   bookedNotCharged: 'The books have a payment that the acquirer did not charge.',
   amountDiffers: 'The acquirer charged another amount than the books have.',
-  reversedAtAcquirerOnly: 'The charge was taken back at the acquirer; refund the payment here as well.',
-  reversedInBooksOnly: 'The books have a refund that the acquirer does not have.',
+  reversedAtAcquirerOnly: 'The acquirer has taken back more than the books: book it here with book-reversal.',
+  reversedInBooksOnly: 'The books have more taken back than the acquirer.',
   unknownOrder: 'The acquirer charged an order that no payment names.',
   notBookable:
     'What the acquirer says of the payment cannot be written into the books: look at what it paid.',
@@ -54,18 +59,33 @@ export type Charges = ReadonlyMap<string, AcquirerTransaction>;
 
 /** The entry of a payment. */
 export function entryOf(
-  { id, orderId, amount }: PaymentRecord,
+  { id, orderId, amount, refund }: PaymentRecord,
   kind: ReconciliationKind,
   charges: Charges,
 ): ReconciliationEntry {
-  const acquirerAmount = charges.get(orderId ?? '')?.amount ?? null;
-  return { kind, paymentId: id, orderId: orderId ?? '', amount, acquirerAmount, detail: details[kind] };
+  const charge = charges.get(orderId ?? '');
+  return {
+    kind,
+    paymentId: id,
+    orderId: orderId ?? '',
+    amount,
+    acquirerAmount: charge?.amount ?? null,
+    refunded: refund?.amount ?? 0,
+    acquirerRefunded: charge ? refundedOf(charge) : null,
+    detail: details[kind],
+  };
 }
 
+/** Para given back of a charge in the acquirer's list. */
+export const refundedOf = ({ reversed, reversedAmount, amount }: AcquirerTransaction): number =>
+  reversed === null ? 0 : (reversedAmount ?? amount);
+
 /** The entry of a charge that no payment names. */
-export function entryOfUnknown({ orderId, amount }: AcquirerTransaction): ReconciliationEntry {
+export function entryOfUnknown(charge: AcquirerTransaction): ReconciliationEntry {
   const kind = 'unknownOrder';
-  return { kind, paymentId: null, orderId, amount, acquirerAmount: amount, detail: details[kind] };
+  const { orderId, amount } = charge;
+  const books = { refunded: 0, acquirerRefunded: refundedOf(charge) };
+  return { kind, paymentId: null, orderId, amount, acquirerAmount: amount, ...books, detail: details[kind] };
 }
 
 /** Sorts the entries by their payments: those were examined concurrently. */

@@ -18,6 +18,8 @@ export interface PropertyRecord {
   id: PropertyId;
   customerId: CustomerId;
   ident: string;
+  /** Two digits that the issuer puts after the ident in the references of this property's bills. */
+  referenceDigits: string;
   kind: PropertyKind;
   holder: string;
   address: { street: string; municipality: string; city: string; postalCode: string };

@@ -26,7 +26,9 @@ export interface PaymentRecord {
   channel: PaymentChannel;
   card: { id: PaymentMethodId | null; brand: CardBrand; last4: string } | null;
   status: PaymentStatus;
+  /** The charge, also of one that came late and was given back. */
   receipt: Receipt | null;
+  /** Why it failed; while it waits for its payer, why the last try did. */
   failure: PaymentFailure | null;
   reference: string;
   /** The acquirer's key for this payment; null when it did not go through the portal. */
@@ -37,6 +39,8 @@ export interface PaymentRecord {
   locale: Locale;
   /** The confirmation at the acquirer; kept afterwards, so that a payer who returns late sees the result. */
   challenge: Challenge | null;
+  /** The page the payer returns to, kept before there is a challenge; absent in records of earlier versions. */
+  returnTarget?: ReturnTarget | null;
   refund: { kind: ReversalKind; amount: number; refundedAt: IsoDateTime } | null;
 }
 
@@ -46,6 +50,8 @@ export interface Challenge {
   token: string;
   form: AcquirerForm;
   expiresAt: IsoDateTime;
+  /** When the payer was last given the form; absent before, and for card setups. */
+  shownAt?: IsoDateTime;
   /** The page the payer returns to; null when the request named none. */
   target: ReturnTarget | null;
 }

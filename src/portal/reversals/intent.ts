@@ -1,6 +1,6 @@
 import type { IsoDateTime, PaymentId } from '../../contract/index.ts';
 import type { ReversalKind } from '../ports/acquirer.ts';
-import type { Transaction } from '../ports/store.ts';
+import type { Snapshot, Transaction } from '../ports/store.ts';
 
 /** A reversal in progress; stored until its outcome is booked. */
 export interface ReversalIntent {
@@ -17,13 +17,13 @@ export async function beginIntent(tx: Transaction, id: PaymentId, intent: Revers
 
 export const endIntent = (tx: Transaction, id: PaymentId): Promise<void> => tx.settings.delete(prefix + id);
 
-export async function readIntent(tx: Transaction, id: PaymentId): Promise<ReversalIntent | null> {
+export async function readIntent(tx: Snapshot, id: PaymentId): Promise<ReversalIntent | null> {
   const setting = await tx.settings.get(prefix + id);
   return setting ? (setting.value as ReversalIntent) : null;
 }
 
 export async function readIntents(
-  tx: Transaction,
+  tx: Snapshot,
 ): Promise<(ReversalIntent & { readonly paymentId: PaymentId })[]> {
   const settings = await tx.settings.list({ from: prefix, to: `${prefix}~` });
   return settings.map(({ id, value }) => ({

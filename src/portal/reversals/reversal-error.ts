@@ -6,6 +6,7 @@ const messages = {
   debtMoved:
     'What the payment paid has moved on since (sued or rescheduled), so it cannot be owed as it was: settle it by hand.',
   refused: 'The acquirer refuses to take the charge back.',
+  nothingToBook: 'The acquirer has taken nothing back that the books do not have, or does not say.',
   undecided:
     'The acquirer has not said whether the charge was taken back. The portal asks again by itself: look later.',
 } as const;

@@ -367,3 +367,116 @@ test('One whose debt has moved on is not asked of the bank again and again', asy
   assert.equal(asked, 0);
   assert.equal(await refundOf(), null);
 });
+
+test('A void that is refused because the batch has closed becomes a refund', async () => {
+  const { bank, start, payment, refundOf } = await openPaid();
+  const asked: string[] = [];
+  const portal = start({
+    reverse: async (order, kind) => {
+      asked.push(kind);
+      return kind === 'void' ? { outcome: 'refused', acquirerCode: '25' } : bank.reverse(order, kind);
+    },
+  });
+  assert.equal((await portal.reverse(payment.id, 'void')).kind, 'refund');
+  assert.deepEqual(asked, ['void', 'refund']);
+  assert.equal((await refundOf())?.kind, 'refund');
+});
+
+/** A bill that was paid, and of which the bank gave a part back in its own pages. */
+async function openPartlyBack(part: number) {
+  const session = await openSession();
+  const { sandbox } = session;
+  const { bill, ...obligation } = await firstBill(session);
+  const payment = await paidBy(session, [obligation]);
+  await sandbox.portal.deliverOutbox();
+  await sandbox.credit(payment.id, part);
+  return { session, sandbox, portal: sandbox.portal, store: sandbox.store, bill, obligation, payment };
+}
+
+test('A part taken back at the bank: as much is owed again, and the letter says how much', async () => {
+  const { portal, sandbox, store, session, bill, payment } = await openPartlyBack(1_000);
+  const { get } = session;
+  const booked = await portal.bookReversal(payment.id);
+  assert.deepEqual([booked.kind, booked.amount], ['refund', 1_000]);
+  const after = await get<Payment>(`/v1/payments/${payment.id}`);
+  assert.deepEqual([after.status, after.refund?.amount.amount], ['succeeded', 1_000]);
+  const owed = await get<Bill>(`/v1/bills/${bill.id}`);
+  assert.deepEqual(
+    [owed.status, owed.outstanding.amount, owed.paidOn, owed.payable],
+    ['partiallyPaid', 1_000, null, true],
+  );
+  assert.deepEqual(await findings(store), []);
+  await portal.deliverOutbox();
+  const letter = sandbox.mails().at(-1) ?? assert.fail();
+  assert.equal(letter.subject, 'Делимични повраћај новца – 10,00 РСД');
+  assert.match(letter.text, /Део плаћања је враћен/);
+  assert.match(letter.text, /Враћено укупно: 10,00 РСД/);
+  await assert.rejects(portal.bookReversal(payment.id), refusedFor('nothingToBook'));
+});
+
+test('The part that is owed again can be paid, and the rest of the first charge still be taken back', async () => {
+  const { portal, sandbox, store, session, bill, obligation, payment } = await openPartlyBack(1_000);
+  const { get } = session;
+  await portal.bookReversal(payment.id);
+  const rest = { ...obligation, outstanding: { ...obligation.outstanding, amount: 1_000 } };
+  assert.equal((await paidBy(session, [rest])).status, 'succeeded');
+  assert.equal((await get<Bill>(`/v1/bills/${bill.id}`)).status, 'paid');
+  assert.deepEqual(await findings(store), []);
+  const all = await portal.reverse(payment.id, 'refund');
+  assert.deepEqual([all.kind, all.amount], ['refund', payment.amount.amount]);
+  const owed = await get<Bill>(`/v1/bills/${bill.id}`);
+  assert.equal(owed.outstanding.amount, payment.amount.amount - 1_000);
+  assert.deepEqual(await findings(store), []);
+  await portal.deliverOutbox();
+  assert.equal(sandbox.mails().filter(({ subject }) => subject.includes('овраћај')).length, 2);
+});
+
+test('While another payment pays what is owed again, nothing more is booked on it', async () => {
+  const { portal, session, obligation, payment } = await openPartlyBack(1_000);
+  await portal.bookReversal(payment.id);
+  const rest = { ...obligation, outstanding: { ...obligation.outstanding, amount: 1_000 } };
+  const body = paymentOf([rest], await cardOf(session, '3220'));
+  const waiting = (await session.call('POST', '/v1/payments', { body, key: 'w' })).json() as Payment;
+  assert.equal(waiting.status, 'requiresAction');
+  await assert.rejects(portal.reverse(payment.id, 'void'), refusedFor('debtMoved'));
+  await session.call('PUT', `/v1/payments/${waiting.id}/cancellation`);
+  assert.equal((await portal.reverse(payment.id, 'void')).amount, payment.amount.amount);
+});
+
+test('A part of a reminder’s payment is owed again on its last bills, and the reminder is open again', async () => {
+  const session = await openSession('dragan');
+  const { sandbox } = session;
+  const reminder = await openReminder(session);
+  const payment = await paidBy(session, [reminder]);
+  const record = await sandbox.store.transaction((tx) => tx.payments.get(payment.id));
+  const debts = record?.items.flatMap((item) => item.debts) ?? [];
+  const last = debts.at(-1);
+  assert.ok(last && debts.length > 1);
+  await sandbox.credit(payment.id, last.amount + 1);
+  await sandbox.portal.bookReversal(payment.id);
+  const owed = await Promise.all(
+    debts.map(({ debt }) => session.get<Bill>(`/v1/bills/${debt.slice('bill:'.length)}`)),
+  );
+  const outstanding = owed.map((bill) => bill.outstanding.amount);
+  assert.deepEqual(
+    outstanding.slice(0, -2).every((amount) => amount === 0),
+    true,
+  );
+  assert.deepEqual(outstanding.slice(-2), [1, last.amount]);
+  assert.equal((await session.get<Reminder>(`/v1/reminders/${reminder.payable.id}`)).status, 'open');
+  assert.deepEqual(await findings(sandbox.store), []);
+});
+
+test('A part of a lawsuit’s payment is owed again, and the lawsuit goes on', async () => {
+  const session = await openSession('dragan');
+  const { sandbox } = session;
+  const lawsuit = await openLawsuit(session);
+  const payment = await paidBy(session, [lawsuit]);
+  await sandbox.credit(payment.id, 500);
+  await sandbox.portal.bookReversal(payment.id);
+  const after = await session.get<Lawsuit>(`/v1/lawsuits/${lawsuit.payable.id}`);
+  assert.deepEqual([after.outstanding.amount, after.payable, after.status === 'settled'], [500, true, false]);
+  assert.deepEqual(await findings(sandbox.store), []);
+  await sandbox.portal.reverse(payment.id, 'void');
+  assert.deepEqual(await findings(sandbox.store), []);
+});

@@ -22,6 +22,12 @@ export function earnedDiscount({ discount, paidOn }: BillRecord): number {
   return discount !== null && paidOn !== null && paidOn <= discount.deadline ? discount.amount : 0;
 }
 
+/** How many of the newest bills were paid whole by their due dates, one after another; `history` newest first. */
+export function punctualStreak(history: readonly BillRecord[]): number {
+  const broken = history.findIndex((bill) => punctualMonthsAfter(bill, 0) === 0);
+  return broken === -1 ? history.length : broken;
+}
+
 /** Consecutive punctual months once `bill` has fallen due: one not paid whole by its due date starts again from none. */
 export function punctualMonthsAfter(bill: BillRecord, before: number): number {
   return bill.paidOn !== null && bill.paidOn <= bill.dueOn ? before + 1 : 0;

@@ -1,4 +1,5 @@
 import type { IsoDate, PayTo, Period } from '../../contract/index.ts';
+import type { PropertyRecord } from '../records/debts.ts';
 import { infostanReference, model97Reference } from '../../serbia/index.ts';
 
 /** What Belgrade's utility bills are paid to (infostan.rs, and the IPS QR printed on its bills). */
@@ -9,11 +10,11 @@ const infostan = {
 } as const;
 
 /** The order that pays one bill, with the model 11 reference printed on it. */
-export function billPayTo(ident: string, period: Period): PayTo {
+export function billPayTo({ ident, referenceDigits }: PropertyRecord, period: Period): PayTo {
   return {
     ...infostan,
     model: '11',
-    reference: infostanReference(ident, period),
+    reference: infostanReference(ident, referenceDigits, period),
     purpose: 'OBJEDINJENA NAPLATA',
   };
 }

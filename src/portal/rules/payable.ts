@@ -25,9 +25,11 @@ export const billDebt = (id: BillRecord['id']): DebtKey => `bill:${id}`;
 export const lawsuitDebt = (id: LawsuitRecord['id']): DebtKey => `lawsuit:${id}`;
 export const instalmentDebt = (id: InstalmentRecord['id']): DebtKey => `instalment:${id}`;
 
-export const billOutstanding = (bill: BillRecord): number => bill.charged - bill.paid;
-export const lawsuitOutstanding = (lawsuit: LawsuitRecord): number =>
-  lawsuit.principal + lawsuit.interest + lawsuit.costs - lawsuit.paid;
+export const billOutstanding = (bill: Pick<BillRecord, 'charged' | 'paid'>): number =>
+  bill.charged - bill.paid;
+export const lawsuitOutstanding = (
+  lawsuit: Pick<LawsuitRecord, 'principal' | 'interest' | 'costs' | 'paid'>,
+): number => lawsuit.principal + lawsuit.interest + lawsuit.costs - lawsuit.paid;
 export const instalmentOutstanding = (instalment: InstalmentRecord): number =>
   instalment.amount - instalment.paid;
 export const agreementPaid = (agreement: AgreementRecord): number =>

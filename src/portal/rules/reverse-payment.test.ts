@@ -40,6 +40,11 @@ test('A bill paid whole and taken back is as it was', () => {
 test('A bill that is no longer paid as a bill cannot be owed as one', () => {
   const paid = { charged: 500, paid: 500, status: 'paid', lawsuitId: null, agreementId: null } as BillRecord;
   assert.ok(reverseBillPayment(paid, 500));
+  assert.equal(reverseBillPayment(paid, 501), null);
+  const part = reverseBillPayment(paid, 100);
+  assert.ok(part);
+  assert.deepEqual([part.paid, part.status], [400, 'partiallyPaid']);
+  assert.equal(reverseBillPayment(part, 400)?.status, 'unpaid');
   assert.equal(reverseBillPayment({ ...paid, status: 'unpaid' }, 500), null);
   assert.equal(reverseBillPayment({ ...paid, lawsuitId: 'law_1' }, 500), null);
   assert.equal(reverseBillPayment({ ...paid, agreementId: 'resc_1' }, 500), null);
@@ -68,7 +73,12 @@ test('A lawsuit settled and taken back goes on as old as it is', () => {
   ] as const) {
     const lawsuit = { principal: 900, interest: 80, costs: 20, paid: 100, status, filedOn } as LawsuitRecord;
     assert.deepEqual(reverseLawsuitPayment(settleLawsuit(lawsuit, 900), 900, today), lawsuit);
-    assert.equal(reverseLawsuitPayment(lawsuit, 100, today), null);
+    const part = reverseLawsuitPayment(settleLawsuit(lawsuit, 900), 300, today);
+    assert.ok(part);
+    assert.deepEqual(part, { ...lawsuit, paid: 700 });
+    assert.deepEqual(reverseLawsuitPayment(part, 600, today), lawsuit);
+    assert.equal(reverseLawsuitPayment(lawsuit, 101, today), null);
+    assert.equal(reverseLawsuitPayment({ ...lawsuit, status: 'suspended' }, 100, today), null);
   }
 });
 

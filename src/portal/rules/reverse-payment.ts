@@ -4,10 +4,12 @@ import { isRulingFinal } from './ruling.ts';
 
 /** Undoes what `settle.ts` booked. Each function returns null when the debt has changed since and cannot be restored. */
 
-/** Takes `amount` para off a bill paid as a bill. */
+/** Takes `amount` para off a bill paid as a bill, whole or, after a first part was taken back, in part. */
 export function reverseBillPayment(bill: BillRecord, amount: number): BillRecord | null {
-  if (bill.status !== 'paid' || bill.lawsuitId !== null || bill.agreementId !== null) return null;
+  const isPaid = bill.status === 'paid' || bill.status === 'partiallyPaid';
+  if (!isPaid || bill.lawsuitId !== null || bill.agreementId !== null) return null;
   const paid = bill.paid - amount;
+  if (paid < 0) return null;
   return { ...bill, paid, paidOn: null, status: paid > 0 ? 'partiallyPaid' : 'unpaid' };
 }
 
@@ -16,13 +18,13 @@ export function reopenBill(bill: BillRecord, paid: number): BillRecord {
   return { ...bill, paid, paidOn: null, status: bill.lawsuitId === null ? 'rescheduled' : 'sued' };
 }
 
-/** Takes `amount` para off a settled lawsuit, which continues: its costs grow again from the next month. */
+/** Takes `amount` para off a paid lawsuit, which continues: its costs grow again from the next month. */
 export function reverseLawsuitPayment(
   lawsuit: LawsuitRecord,
   amount: number,
   today: IsoDate,
 ): LawsuitRecord | null {
-  if (lawsuit.status !== 'settled') return null;
+  if (lawsuit.status === 'suspended' || lawsuit.paid < amount) return null;
   const status = isRulingFinal(lawsuit.filedOn, today) ? 'final' : 'started';
   return { ...lawsuit, paid: lawsuit.paid - amount, status };
 }
@@ -33,7 +35,8 @@ export function reverseInstalmentPayment(
   id: InstalmentId,
   amount: number,
 ): AgreementRecord | null {
-  if (agreement.status === 'terminated') return null;
+  const paid = agreement.instalments.find((instalment) => instalment.id === id)?.paid ?? 0;
+  if (agreement.status === 'terminated' || paid < amount) return null;
   const instalments = agreement.instalments.map((instalment) =>
     instalment.id === id ? { ...instalment, paid: instalment.paid - amount, paidOn: null } : instalment,
   );

@@ -3,16 +3,16 @@ import type { AgreementRecord, BillRecord, LawsuitRecord, ReminderRecord } from 
 import { agreementPaid, lawsuitOutstanding } from './payable.ts';
 
 /** Books `amount` para on a bill. */
-export function settleBill(bill: BillRecord, amount: number, today: IsoDate): BillRecord {
+export function settleBill(bill: BillRecord, amount: number, paidOn: IsoDate): BillRecord {
   const paid = bill.paid + amount;
   return paid >= bill.charged
-    ? { ...bill, paid, paidOn: today, status: 'paid' }
+    ? { ...bill, paid, paidOn, status: 'paid' }
     : { ...bill, paid, status: 'partiallyPaid' };
 }
 
 /** A bill whose debt was paid as a lawsuit or by instalments. */
-export function closeBill(bill: BillRecord, today: IsoDate): BillRecord {
-  return { ...bill, paid: bill.charged, paidOn: bill.paidOn ?? today, status: 'paid' };
+export function closeBill(bill: BillRecord, paidOn: IsoDate): BillRecord {
+  return { ...bill, paid: bill.charged, paidOn: bill.paidOn ?? paidOn, status: 'paid' };
 }
 
 /** Books `amount` para on a lawsuit; it is settled when nothing is left. */
@@ -26,12 +26,12 @@ export function settleInstalment(
   agreement: AgreementRecord,
   id: InstalmentId,
   amount: number,
-  today: IsoDate,
+  paidOn: IsoDate,
 ): AgreementRecord {
   const instalments = agreement.instalments.map((instalment) => {
     if (instalment.id !== id) return instalment;
     const paid = instalment.paid + amount;
-    return { ...instalment, paid, paidOn: paid >= instalment.amount ? today : instalment.paidOn };
+    return { ...instalment, paid, paidOn: paid >= instalment.amount ? paidOn : instalment.paidOn };
   });
   const booked = { ...agreement, instalments };
   return agreementPaid(booked) >= booked.recognisedDebt ? { ...booked, status: 'fulfilled' } : booked;

@@ -14,7 +14,7 @@ export async function deliverWebhook(
   { store, webhooks, clock }: Pick<PortalContext, 'store' | 'webhooks' | 'clock'>,
   { id, partnerId, body }: WebhookOutboxRecord,
 ): Promise<void> {
-  const partner = await store.transaction((tx) => tx.partners.get(partnerId));
+  const partner = await store.read((tx) => tx.partners.get(partnerId));
   if (!partner?.webhook) throw new DeliveryError('no webhook', { final: true });
   const { url, secret } = partner.webhook;
   if (!isWebhookUrl(url)) throw new DeliveryError('address refused', { final: true });

@@ -14,7 +14,7 @@ import {
   type BankSide,
   type SimulatedAcquirer,
 } from '../simulated-acquirer/index.ts';
-import { collections, type CollectionName, type Transaction } from '../../portal/ports/store.ts';
+import { collections, type CollectionName, type Snapshot } from '../../portal/ports/store.ts';
 
 export interface SeedOptions extends Omit<HouseholdOptions, 'today'> {
   /** The business day; default: today. */
@@ -52,6 +52,8 @@ export interface SandboxControls {
   outbox(status?: OutboxRecord['status']): Promise<OutboxEntry[]>;
   /** Acts as the payer at the bank: passes, fails or cancels a payment's challenge. @throws ProblemError */
   decide(paymentId: PaymentId, decision: BankDecision): Promise<void>;
+  /** Gives a part of a charge back in the bank's own pages, in para; the portal does not know of it. @throws ProblemError */
+  credit(paymentId: PaymentId, amount: number): Promise<void>;
   /** Saves a card at the bank, as the payer would: a number of `testCards`. @throws ProblemError */
   saveCard(setupId: CardSetupId, number: string): Promise<void>;
   /** Makes requests go wrong. */
@@ -68,7 +70,14 @@ export function createSandboxControls(
   acquirer: ControlledAcquirer,
 ): SandboxControls {
   const { store, clock } = host;
-  const todayIn = async (tx: Transaction) => belgradeDay(await testClockNow(tx, clock));
+  const orderAtBank = async (paymentId: PaymentId) => {
+    const payment = await store.read((tx) => tx.payments.get(paymentId));
+    const bank = requireBank(acquirer.bank);
+    const { orderId } = payment ?? {};
+    if (!orderId || !(await bank.order(orderId))) throw new ProblemError('not-found');
+    return { bank, orderId };
+  };
+  const todayIn = async (tx: Snapshot) => belgradeDay(await testClockNow(tx, clock));
   return {
     async seed(options = {}) {
       const { today = belgradeDay(clock.now()) } = options;
@@ -82,7 +91,7 @@ export function createSandboxControls(
       return { today, counts: countsOf(Object.entries(records)) };
     },
     advance: (months = 1) =>
-      store.transaction(async (tx) => {
+      store.hold('everyone', async (tx) => {
         const passed: MonthSummary[] = [];
         let today = await todayIn(tx);
         for (let month = 0; month < months; month += 1) {
@@ -95,7 +104,7 @@ export function createSandboxControls(
       }),
     mintToken: (options = {}) => mintToken(host, options),
     state: () =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const today = await todayIn(tx);
         const names = Object.keys(collections) as CollectionName[];
         const found: [string, readonly unknown[]][] = [];
@@ -103,21 +112,28 @@ export function createSandboxControls(
         return { today, counts: countsOf(found), charges: (await acquirer.charges?.()) ?? null };
       }),
     outbox: async (status) => {
-      const found = await store.transaction((tx) => tx.outbox.list(status ? { where: { status } } : {}));
+      const found = await store.read((tx) => tx.outbox.list(status ? { where: { status } } : {}));
       return found.map(({ id, kind, status, attempts, nextAttemptAt, lastError }) => {
         return { id, kind, status, attempts, nextAttemptAt, lastError };
       });
     },
     async decide(paymentId, decision) {
-      const payment = await store.transaction((tx) => tx.payments.get(paymentId));
-      const bank = requireBank(acquirer.bank);
-      if (!payment?.orderId || !(await bank.order(payment.orderId))) throw new ProblemError('not-found');
-      await bank.decide(payment.orderId, decision);
+      const { bank, orderId } = await orderAtBank(paymentId);
+      await bank.decide(orderId, decision);
+    },
+    async credit(paymentId, amount) {
+      const { bank, orderId } = await orderAtBank(paymentId);
+      try {
+        await bank.credit(orderId, amount);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        throw problemAt('validation-failed', '/body/amount', error.message);
+      }
     },
     async saveCard(setupId, number) {
       const bank = requireBank(acquirer.bank);
       if (!(await bank.setup(setupId))) throw new ProblemError('not-found');
-      const today = await store.transaction(todayIn);
+      const today = await store.read(todayIn);
       const expiry = { expiryMonth: 12, expiryYear: Number(today.slice(0, 4)) + 3 };
       try {
         await bank.saveCard(setupId, { number, ...expiry });

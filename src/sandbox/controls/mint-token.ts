@@ -27,7 +27,7 @@ export async function mintToken(host: PortalHost, options: MintOptions): Promise
     propertyIds,
     expiresInMs = embedTokenLifetimeMs,
   } = options;
-  const { customer, partner } = await host.store.transaction(async (tx) => ({
+  const { customer, partner } = await host.store.read(async (tx) => ({
     customer: (await tx.customers.list({ where: { username }, limit: 1 }))[0],
     partner: (await tx.partners.list({ limit: 1 }))[0],
   }));

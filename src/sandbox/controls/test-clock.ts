@@ -1,13 +1,13 @@
 import type { IsoDate } from '../../contract/index.ts';
 import type { Clock } from '../../portal/ports/clock.ts';
-import type { Transaction } from '../../portal/ports/store.ts';
+import type { Snapshot, Transaction } from '../../portal/ports/store.ts';
 import { belgradeMoment } from '../../portal/rules/day.ts';
 
 /** The setting that holds the offset from the real clock, ms. In the store, so that all processes of a portal agree. */
 const settingId = 'clock';
 
 /** The current time on the test clock, ms since 1970 UTC; the real time until the clock is set. */
-export async function testClockNow(tx: Transaction, clock: Clock): Promise<number> {
+export async function testClockNow(tx: Snapshot, clock: Clock): Promise<number> {
   const setting = await tx.settings.get(settingId);
   return clock.now() + (typeof setting?.value === 'number' ? setting.value : 0);
 }

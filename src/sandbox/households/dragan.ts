@@ -39,7 +39,7 @@ export function dragan(today: IsoDate): Household {
   ] as const;
   const ledger = new Ledger(customer, cards[0]);
   const { property, bills } = billHistory(
-    newProperty(customer, '0614276', 'flat', 'Устаничка 87/4', ['Вождовац', '11010']),
+    newProperty(customer, ['0614276', '08'], 'flat', 'Устаничка 87/4', ['Вождовац', '11010']),
     today,
     30,
     ledger,

@@ -28,7 +28,7 @@ export interface Household {
 /** A property before its first bill. */
 export function newProperty(
   customer: CustomerRecord,
-  ident: string,
+  [ident, referenceDigits]: readonly [ident: string, referenceDigits: string],
   kind: PropertyKind,
   street: string,
   [municipality, postalCode]: readonly [municipality: string, postalCode: string],
@@ -37,6 +37,7 @@ export function newProperty(
     id: opaqueId('prop', ident),
     customerId: customer.id,
     ident,
+    referenceDigits,
     kind,
     holder: customer.name,
     address: { street, municipality, city: 'Београд', postalCode },

@@ -55,6 +55,21 @@ test('sizes: 36 months of the flat and of the garage; 40 properties with 10,000 
   assert.ok(properties.every(({ ident }) => /^09\d{5}$/.test(ident)));
 });
 
+test('references of bills carry the two digits that the issuer gave each property, which differ', () => {
+  const digits = new Map<string, Set<string>>();
+  for (const { propertyId, payTo } of [...seed('milica').bills, ...seed('dragan').bills]) {
+    const { ident } = all.properties.find(({ id }) => id === propertyId)!;
+    const [, found = ''] =
+      new RegExp(`^8${ident.padStart(8, '0')}(\\d\\d)\\d-\\d{5}-1$`).exec(payTo.reference) ?? [];
+    digits.set(ident, (digits.get(ident) ?? new Set()).add(found));
+  }
+  assert.deepEqual(Object.fromEntries([...digits].map(([ident, found]) => [ident, [...found]])), {
+    '0512345': ['01'],
+    '0598102': ['05'],
+    '0614276': ['08'],
+  });
+});
+
 test('the household names what it seeds, and cards are told by their tokens', () => {
   const cards = (name: 'milica' | 'dragan') =>
     seed(name).paymentMethods.map(({ brand, isDefault, cardToken }) => [

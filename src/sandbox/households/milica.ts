@@ -47,14 +47,14 @@ export function milica(today: IsoDate): Household {
   ] as const;
   const ledger = new Ledger(customer, cards[0]);
   const flat = billHistory(
-    newProperty(customer, '0512345', 'flat', 'Војводе Степе 142/15', ['Вождовац', '11010']),
+    newProperty(customer, ['0512345', '01'], 'flat', 'Војводе Степе 142/15', ['Вождовац', '11010']),
     today,
     36,
     ledger,
     (age) => flatPlan(age, today),
   );
   const garage = billHistory(
-    newProperty(customer, '0598102', 'garage', 'Војводе Степе 142/Г7', ['Вождовац', '11010']),
+    newProperty(customer, ['0598102', '05'], 'garage', 'Војводе Степе 142/Г7', ['Вождовац', '11010']),
     today,
     36,
     ledger,

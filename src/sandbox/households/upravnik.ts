@@ -74,7 +74,7 @@ export function upravnik(today: IsoDate): Household {
     const kind = kinds[at % kinds.length] ?? 'flat';
     const address = `${street} ${1 + draw(140, ident, 'house')}/${1 + draw(40, ident, 'door')}`;
     return billHistory(
-      newProperty(customer, ident, kind, address, municipality),
+      newProperty(customer, [ident, '01'], kind, address, municipality),
       today,
       monthsEach,
       ledger,

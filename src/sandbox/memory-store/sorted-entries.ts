@@ -55,17 +55,23 @@ export class SortedEntries {
   }
 
   /** What comes behind `after` with an order from `from` to `to`, both inclusive. */
-  *between(bounds: { from?: string; to?: string; after?: Position }): Generator<Entry> {
-    const { from, to, after } = bounds;
-    const start = this.#count(
-      (entry) =>
-        (to !== undefined && compareText(entry.order, to) > 0) ||
-        (after !== undefined && comparePositions(entry, after) <= 0),
-    );
-    for (let index = start; index < this.#entries.length; index++) {
-      const entry = this.#entries[index];
-      if (entry === undefined || (from !== undefined && compareText(entry.order, from) < 0)) return;
-      yield entry;
+  *between(bounds: { from?: string; to?: string; after?: Position; ascending?: boolean }): Generator<Entry> {
+    const { from, to, after, ascending = false } = bounds;
+    let start = to === undefined ? 0 : this.#count(({ order }) => compareText(order, to) > 0);
+    let end = from === undefined ? this.size : this.#count(({ order }) => compareText(order, from) >= 0);
+    if (after !== undefined && ascending)
+      end = Math.min(
+        end,
+        this.#count((entry) => comparePositions(entry, after) < 0),
+      );
+    else if (after !== undefined)
+      start = Math.max(
+        start,
+        this.#count((entry) => comparePositions(entry, after) <= 0),
+      );
+    for (let turn = 0; turn < end - start; turn++) {
+      const entry = this.#entries[ascending ? end - 1 - turn : start + turn];
+      if (entry !== undefined) yield entry;
     }
   }
 

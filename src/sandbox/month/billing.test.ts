@@ -10,6 +10,7 @@ const flat: PropertyRecord = {
   id: 'prop_1',
   customerId: 'cus_1',
   ident: '0512345',
+  referenceDigits: '01',
   kind: 'flat',
   holder: 'Милица Јовановић',
   address: { street: 'Војводе Степе 142/15', municipality: 'Вождовац', city: 'Београд', postalCode: '11010' },

@@ -53,13 +53,13 @@ export interface BillIssue {
   readonly discountDeadline?: IsoDate;
 }
 
-/** A month's bill: the providers' charges, the discount the previous bill earned, and interest on late payments. */
+/** A month's bill: the providers' charges, the discount the previous bills earned, and interest on late payments. */
 export function issueBill({ property, period, history, ...issue }: BillIssue): BillRecord {
   const { suppliedOn, issuedOn, discountDeadline, dueOn } = billCalendar(period);
   const items = [
     ...monthlyCharges(property, period),
     ...(issue.backCharges ?? []),
-    ...discountItems(history[0]),
+    ...discountItems(history),
     ...interestItems(history, period),
   ].map((item) => ({ ...item, previousAmount: previousAmount(item, period, history[0]) }));
   const rate = discountRate(issue.punctualMonths);
@@ -85,21 +85,25 @@ export function issueBill({ property, period, history, ...issue }: BillIssue): B
     lawsuitId: null,
     agreementId: null,
     status: 'unpaid',
-    payTo: billPayTo(property.ident, period),
+    payTo: billPayTo(property, period),
   };
 }
 
-function discountItems(previous: BillRecord | undefined) {
-  const earned = previous === undefined ? 0 : earnedDiscount(previous);
-  if (previous === undefined || earned === 0) return [];
-  return [
-    {
-      provider: providers.issuer,
-      service: 'discount' as const,
-      period: previous.period,
-      amount: -earned,
-    },
-  ];
+/**
+ * What paying in time takes off: for the newest bill, and for the one before it when its payment was booked only after
+ * the newest bill had been issued without that discount.
+ */
+function discountItems([newest, before]: readonly BillRecord[]) {
+  const isGiven = newest?.items.some(
+    ({ service, period }) => service === 'discount' && period === before?.period,
+  );
+  return [newest, ...(isGiven ? [] : [before])].flatMap((bill) => {
+    const earned = bill === undefined ? 0 : earnedDiscount(bill);
+    if (bill === undefined || earned === 0) return [];
+    return [
+      { provider: providers.issuer, service: 'discount' as const, period: bill.period, amount: -earned },
+    ];
+  });
 }
 
 /** Interest on bills finally paid late in `period`, on the whole charge: a bill stores only its last payment's day. */

@@ -17,6 +17,7 @@ const flat: PropertyRecord = {
   id: 'prop_2',
   customerId: 'cus_2',
   ident: '0614276',
+  referenceDigits: '01',
   kind: 'flat',
   holder: 'Драган Петровић',
   address: { street: 'Устаничка 87/4', municipality: 'Вождовац', city: 'Београд', postalCode: '11010' },

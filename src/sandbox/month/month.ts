@@ -4,7 +4,7 @@ import { liveDebts } from '../../portal/debts/live-debts.ts';
 import type { Transaction } from '../../portal/ports/store.ts';
 import { issueBill, newestBilledPeriod } from './billing.ts';
 import { firstDayOfMonth, nextPeriod, periodOf } from '../../portal/rules/day.ts';
-import { punctualMonthsAfter } from '../../portal/rules/discount.ts';
+import { punctualMonthsAfter, punctualStreak } from '../../portal/rules/discount.ts';
 import { enforce, type MonthSummary, type Stretch } from './month-enforcement.ts';
 
 export type { MonthSummary };
@@ -48,7 +48,8 @@ async function issueBills(tx: Transaction, property: PropertyRecord, next: IsoDa
   let issued = 0;
   let { punctualMonths } = property;
   for (let newest = history[0]; newest && newest.period < newestBilledPeriod(next); newest = history[0]) {
-    punctualMonths = punctualMonthsAfter(newest, punctualMonths);
+    // A payment that was booked after its month had ended counts by the day of its charge.
+    punctualMonths = Math.max(punctualMonthsAfter(newest, punctualMonths), punctualStreak(history));
     const bill = issueBill({ property, period: nextPeriod(newest.period), history, punctualMonths });
     await tx.bills.insert(bill);
     history.unshift(bill);

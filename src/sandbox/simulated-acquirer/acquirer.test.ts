@@ -21,7 +21,7 @@ test('The same order is charged once and answered alike', async () => {
   const first = await acquirer.authorise(order('o1'));
   assert.equal(first.outcome, 'approved');
   assert.deepEqual(await acquirer.authorise(order('o1')), first);
-  assert.deepEqual(await acquirer.status('o1', placedAt), first);
+  assert.deepEqual(await acquirer.status(order('o1')), first);
   const charges = await acquirer.charges();
   assert.deepEqual(
     charges.map(({ orderId, amount }) => [orderId, amount]),
@@ -47,16 +47,16 @@ test('A declined order is no charge', async () => {
 test('A time-out after the charge is known by the order’s status', async () => {
   const acquirer = createSimulatedAcquirer();
   await assert.rejects(acquirer.authorise(order('o1', 'card_timeout_after_visa')));
-  assert.equal((await acquirer.status('o1', placedAt)).outcome, 'approved');
+  assert.equal((await acquirer.status(order('o1'))).outcome, 'approved');
   assert.equal((await acquirer.charges()).length, 1);
 });
 
 test('An order asked about before it came is refused from then on', async () => {
   const acquirer = createSimulatedAcquirer();
   await assert.rejects(acquirer.authorise(order('o1', 'card_timeout_before_visa')));
-  assert.deepEqual(await acquirer.status('o1', placedAt), { outcome: 'unknown' });
+  assert.deepEqual(await acquirer.status(order('o1')), { outcome: 'unknown' });
   assert.equal((await acquirer.authorise(order('o1'))).outcome, 'declined');
-  assert.deepEqual(await acquirer.status('o1', placedAt), { outcome: 'unknown' });
+  assert.deepEqual(await acquirer.status(order('o1')), { outcome: 'unknown' });
   assert.deepEqual(await acquirer.charges(), []);
 });
 

@@ -6,6 +6,7 @@ import type {
   AcquirerForm,
   AcquirerOrder,
   AcquirerStatus,
+  PlacedOrder,
 } from '../../portal/ports/acquirer.ts';
 import type { Clock } from '../../portal/ports/clock.ts';
 import type { Randomness } from '../../portal/ports/randomness.ts';
@@ -96,7 +97,7 @@ export function createSimulatedAcquirer({
       : entry;
   }
 
-  async function status(orderId: string): Promise<AcquirerStatus> {
+  async function status({ orderId }: PlacedOrder): Promise<AcquirerStatus> {
     const silence = silences.get(orderId) ?? 0;
     if (silence > 0) {
       silences.set(orderId, silence - 1);
@@ -124,12 +125,18 @@ export function createSimulatedAcquirer({
       return authorised(entry, linkTo(`/challenge/${orderId}`));
     },
     status,
-    async cancel(orderId) {
+    async findChallenge({ orderId }) {
+      const entry = await book.find(orderId);
+      if (entry?.answer.outcome !== 'pending' || !entry.request) return null;
+      if (!isChallenged(behaviourOf(entry.request.cardToken))) return null;
+      return challengeOf(entry.request, linkTo(`/challenge/${orderId}`));
+    },
+    async cancel({ orderId }) {
       await book.insertIfAbsent(barred(orderId));
       return statusOf(await book.settle(orderId, { outcome: 'barred' }));
     },
     // The browser's fields are unsigned here: the bank's own record decides.
-    readReturn: ({ orderId }) => status(orderId),
+    readReturn: status,
     async reverse({ orderId }, kind) {
       const entry = await book.find(orderId);
       if (entry?.answer.outcome !== 'approved' || !entry.request) {
@@ -210,10 +217,16 @@ function firstAnswer(behaviour: CardBehaviour, approve: () => AcquirerAnswer): B
   return refusals[behaviour] ?? approve();
 }
 
+const challengeOf = (request: BookRequest, form: AcquirerForm): AcquirerChallenge => ({
+  outcome: 'challenge',
+  form,
+  expiresAt: expiryOf(request),
+});
+
 function authorised(entry: BookEntry, form: AcquirerForm): AcquirerAnswer | AcquirerChallenge {
   const now = statusOf(entry);
   if (now.outcome === 'pending' && entry.request) {
-    return { outcome: 'challenge', form, expiresAt: expiryOf(entry.request) };
+    return challengeOf(entry.request, form);
   }
   return now.outcome === 'unknown' || now.outcome === 'pending'
     ? { outcome: 'declined', code: 'acquirerUnavailable', acquirerCode: 'barred' }
@@ -225,7 +238,11 @@ function statusOf({ answer, reversal }: BookEntry): AcquirerStatus {
     case 'barred':
       return { outcome: 'unknown' };
     case 'approved':
-      return { ...answer, ...(reversal && { reversed: reversal.kind }) };
+      return {
+        ...answer,
+        ...(reversal && { reversed: reversal.kind }),
+        ...(reversal?.amount !== undefined && { reversedAmount: reversal.amount }),
+      };
     case 'saved':
       return { outcome: 'pending' };
     default:

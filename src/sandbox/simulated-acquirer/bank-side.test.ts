@@ -24,8 +24,8 @@ function openBank() {
   return { clock, book, acquirer: createSimulatedAcquirer({ clock, book }) };
 }
 
-const status = async ({ acquirer }: ReturnType<typeof openBank>) =>
-  (await acquirer.status('o1', placedAt)).outcome;
+const placed = { orderId: 'o1', amount: 1500, placedAt };
+const status = async ({ acquirer }: ReturnType<typeof openBank>) => (await acquirer.status(placed)).outcome;
 
 const lost = (work: Promise<unknown>) => assert.rejects(work, /timed out/);
 
@@ -66,7 +66,7 @@ for (const [decision, outcome] of [
     const other = decision === 'passed' ? 'canceled' : 'passed';
     assert.equal(await acquirer.bank.decide('o1', other), returnUrl);
     assert.equal(await status(bank), outcome);
-    assert.equal((await acquirer.cancel('o1', placedAt)).outcome, outcome);
+    assert.equal((await acquirer.cancel(placed)).outcome, outcome);
     const seen = await acquirer.bank.order('o1');
     assert.deepEqual([seen?.state, seen?.returnsTwice], ['done', true]);
   });
@@ -85,7 +85,7 @@ test('A page past its time takes no decision', async () => {
 test('An order given up is refused from then on', async () => {
   const bank = openBank();
   await bank.acquirer.authorise(order('card_challenge'));
-  assert.deepEqual(await bank.acquirer.cancel('o1', placedAt), { outcome: 'unknown' });
+  assert.deepEqual(await bank.acquirer.cancel(placed), { outcome: 'unknown' });
   await bank.acquirer.bank.decide('o1', 'passed');
   assert.equal(await status(bank), 'unknown');
   assert.deepEqual(bank.book.charges(), []);
@@ -136,7 +136,7 @@ test('A charge is taken back once, and shows so', async () => {
   const first = await acquirer.reverse(order('card_approve'), 'void');
   assert.deepEqual(first, { outcome: 'reversed', kind: 'void', reversedAt: placedAt });
   assert.deepEqual(await acquirer.reverse(order('card_approve'), 'refund'), first);
-  const now = await acquirer.status('o1', placedAt);
+  const now = await acquirer.status(placed);
   assert.equal(now.outcome === 'approved' && now.reversed, 'void');
   assert.equal(book.charges()[0]?.reversed, 'void');
   const unknown = await acquirer.reverse(order('card_approve', 'o2'), 'void');
@@ -222,4 +222,32 @@ test('A setup given up stays so', async () => {
   assert.deepEqual(await acquirer.cards.status('s1'), { outcome: 'canceled' });
   assert.deepEqual(await acquirer.cards.status('s2'), { outcome: 'declined' });
   await assert.rejects(acquirer.bank.cancelSetup('s2'), RangeError);
+});
+
+test('The page of an order that waits for its payer is found again, and none of any other', async () => {
+  const { acquirer } = openBank();
+  const waiting = order('card_challenge');
+  const first = await acquirer.authorise(waiting);
+  assert.deepEqual(await acquirer.findChallenge(waiting), first);
+  await acquirer.bank.decide('o1', 'passed');
+  assert.equal(await acquirer.findChallenge(waiting), null);
+  assert.equal(await acquirer.findChallenge(order('card_challenge', 'never')), null);
+  const late = order('card_late', 'o2');
+  await lost(acquirer.authorise(late));
+  assert.equal(await acquirer.findChallenge(late), null);
+  assert.equal((await acquirer.charges()).length, 1);
+});
+
+test('Parts of a charge are given back until nothing is left', async () => {
+  const { acquirer } = openBank();
+  await acquirer.authorise(order('card_approve'));
+  const { amount } = order('card_approve');
+  await acquirer.bank.credit('o1', 100);
+  await acquirer.bank.credit('o1', 50);
+  const now = await acquirer.status(placed);
+  assert.deepEqual(now.outcome === 'approved' && [now.reversed, now.reversedAmount], ['refund', 150]);
+  await assert.rejects(acquirer.bank.credit('o1', amount), RangeError);
+  await assert.rejects(acquirer.bank.credit('o1', 0), RangeError);
+  assert.equal((await acquirer.reverse(order('card_approve'), 'refund')).outcome, 'reversed');
+  assert.equal((await acquirer.charges())[0]?.reversedAmount, undefined);
 });

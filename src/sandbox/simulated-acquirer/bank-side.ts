@@ -1,7 +1,7 @@
 import type { CardBrand, Locale } from '../../contract/index.ts';
 import type { AcquirerAnswer } from '../../portal/ports/acquirer.ts';
 import { belgradeDay } from '../../portal/rules/day.ts';
-import type { AcquirerBook, BookEntry } from './book.ts';
+import { type AcquirerBook, type BookEntry, reversedIn } from './book.ts';
 import { behaviourOf, describeCard, readCard, type CardInput } from './cards.ts';
 
 /** What a payer decided on the bank's page. */
@@ -39,6 +39,8 @@ export interface BankSide {
   order(orderId: string): Promise<BankOrder | undefined>;
   /** Decides an open order and returns where the payer goes back to; a final one stays. @throws RangeError when unknown */
   decide(orderId: string, decision: BankDecision): Promise<string>;
+  /** Gives a part of a charge back, as a merchant can in the bank's own pages. @throws RangeError when that is too much */
+  credit(orderId: string, amount: number): Promise<void>;
   setup(setupId: string): Promise<BankSetup | undefined>;
   /** Saves the card under a token; its number is not kept. @throws CardInputError; RangeError when unknown */
   saveCard(setupId: string, card: CardInput): Promise<{ returnUrl: string }>;
@@ -113,6 +115,14 @@ export function createBankSide({ book, merchant, timeOf, approve, onCharged }: B
         if (settled.answer.outcome === 'approved') onCharged(settled);
       }
       return entry.request.returnUrl;
+    },
+    async credit(orderId, amount) {
+      const entry = await existing(orderId, 'order');
+      const total = reversedIn(entry) + amount;
+      if (entry.answer.outcome !== 'approved' || amount <= 0 || total > entry.amount)
+        throw new RangeError('The order has no charge of which that much is left');
+      const reversedAt = new Date(timeOf(entry.request)).toISOString();
+      await book.reverse(orderId, { kind: 'refund', reversedAt, amount: total });
     },
     async setup(setupId) {
       const entry = await find(setupId, 'cardSetup');

@@ -39,8 +39,12 @@ export interface BookEntry {
   readonly answer: BookAnswer;
   /** Null when barred before it came. */
   readonly request: BookRequest | null;
-  /** How and when (ISO UTC) the charge was taken back. */
-  readonly reversal: { readonly kind: ReversalKind; readonly reversedAt: string } | null;
+  /** How and when (ISO UTC) the charge was last taken back, and how many para in all; default: the whole charge. */
+  readonly reversal: {
+    readonly kind: ReversalKind;
+    readonly reversedAt: string;
+    readonly amount?: number;
+  } | null;
 }
 
 /** The simulated bank's books: separate from the portal's, and kept when the portal crashes. */
@@ -50,7 +54,7 @@ export interface AcquirerBook {
   find(orderId: string): Promise<BookEntry | undefined>;
   /** Sets a pending entry's answer; returns the stored entry. @throws when there is none */
   settle(orderId: string, answer: BookAnswer): Promise<BookEntry>;
-  /** Sets an approved entry's reversal unless it has one; returns the stored entry. @throws when there is none */
+  /** Sets an approved entry's reversal unless it has one of as much; returns the stored entry. @throws when there is none */
   reverse(orderId: string, reversal: NonNullable<BookEntry['reversal']>): Promise<BookEntry>;
   /** In the order they were written. */
   entries(): Promise<readonly BookEntry[]>;
@@ -67,6 +71,8 @@ export interface Charge {
   readonly transactedAt: string;
   /** Null while the money is kept. */
   readonly reversed: ReversalKind | null;
+  /** Para given back in all; present when only a part was. */
+  readonly reversedAmount?: number;
 }
 
 /** The charges among a book's entries. */
@@ -74,9 +80,14 @@ export function chargesIn(entries: Iterable<BookEntry>): Charge[] {
   return [...entries].flatMap(({ orderId, amount, answer, reversal }) => {
     if (answer.outcome !== 'approved') return [];
     const { transactionId, transactedAt } = answer;
-    return [{ orderId, amount, transactionId, transactedAt, reversed: reversal?.kind ?? null }];
+    const part = reversal?.amount !== undefined && { reversedAmount: reversal.amount };
+    return [{ orderId, amount, transactionId, transactedAt, reversed: reversal?.kind ?? null, ...part }];
   });
 }
+
+/** Para given back of an entry's charge. */
+export const reversedIn = ({ reversal, amount }: BookEntry): number =>
+  reversal === null ? 0 : (reversal.amount ?? amount);
 
 export interface MemoryBook extends AcquirerBook {
   /** Synchronous `charges()` of the acquirer. */
@@ -107,7 +118,9 @@ export function createMemoryBook(): MemoryBook {
     },
     async reverse(orderId, reversal) {
       return change(orderId, (entry) =>
-        entry.answer.outcome === 'approved' && entry.reversal === null ? { ...entry, reversal } : entry,
+        entry.answer.outcome === 'approved' && reversedIn(entry) < (reversal.amount ?? entry.amount)
+          ? { ...entry, reversal }
+          : entry,
       );
     },
     async entries() {

@@ -72,6 +72,58 @@ test('text is fitted: accents dropped, dashes made plain, surplus lines joined, 
   assert.equal(name('Cafe\u0301 s\u030c'), 'Cafe š');
 });
 
+test('quotes that the code has no sign for become plain ones', () => {
+  const name = (payee: string) => valueOf(encodeIpsQr({ ...order, payee }), 'N');
+  assert.equal(name('»Градска чистоћа« д.о.о.'), '"Gradska čistoća" d.o.o.');
+  assert.equal(name('STR «Ana» ‹B› ‟C” ‚D‛ 5 − 3'), `STR "Ana" 'B' "C” 'D' 5 - 3`);
+});
+
+test('signs that nobody sees are dropped from names and purpose', () => {
+  const unseen = [
+    ...['\u00ad', '\u034f', '\u061c', '\u115f', '\u180e', '\u200b', '\u200c', '\u200d', '\u200e', '\u202a'],
+    ...[
+      '\u202d',
+      '\u2060',
+      '\u2064',
+      '\u2066',
+      '\u206f',
+      '\u3164',
+      '\ufe0f',
+      '\ufeff',
+      '\uffa0',
+      '\ufff9',
+      '\u0000',
+    ],
+    ...['\u0007', '\u001b', '\u007f', '\u009f', '\u{1d173}', '\u{e0001}', '\u{e0100}'],
+  ];
+  for (const sign of unseen) {
+    const payload = encodeIpsQr({
+      ...order,
+      payee: `${sign}ЈКП Инфо${sign}стан\nЊ${sign}ЕГОШ s${sign}\u030c\n${sign}`,
+      payer: `Ма${sign}рко`,
+      purpose: `ОБЈЕДИЊЕНА${sign} НАПЛАТА`,
+    });
+    const codePoint = sign.codePointAt(0)!.toString(16);
+    assert.equal(valueOf(payload, 'N'), 'JKP Infostan\r\nNJEGOŠ š', codePoint);
+    assert.equal(valueOf(payload, 'P'), 'Marko', codePoint);
+    assert.equal(valueOf(payload, 'S'), 'OBJEDINJENA NAPLATA', codePoint);
+  }
+  const name = (payee: string) => valueOf(encodeIpsQr({ ...order, payee }), 'N');
+  assert.equal(name('A\u00a0B\u2800C\u3000D'), 'A B C D');
+  assert.equal(name('A\u2028B\u0085C'), 'A\r\nB\r\nC');
+});
+
+test('a payer that the code cannot hold is left out, and the order stands', () => {
+  const plain = encodeIpsQr(order);
+  for (const payer of ['Łukasz Żak', '漢字', 'A|B', '😀', '-', ['Marko', '*'], [], '\u200b']) {
+    assert.equal(encodeIpsQr({ ...order, payer }), plain, String(payer));
+  }
+  for (const payer of [5, ['Marko', null], {}, Symbol('payer')]) {
+    assert.equal(encodeIpsQr({ ...order, payer: payer as unknown as string }), plain);
+  }
+  assert.equal(valueOf(encodeIpsQr({ ...order, payer: 'Zoë' }), 'P'), 'Zoe');
+});
+
 test('text is cut between letters, never inside one', () => {
   const cut = (purpose: string) => valueOf(encodeIpsQr({ ...order, purpose }), 'S');
   const filler = 'a'.repeat(34);
@@ -97,7 +149,6 @@ test('what cannot be encoded is an error of the property that it comes from', ()
     [{ payee: `${'A'.repeat(70)}😀` }, 'payee', 'characters'],
     [{ payee: '-' }, 'payee', 'empty'],
     [{ payee: ['A', 1] }, 'payee', 'type'],
-    [{ payer: '|' }, 'payer', 'characters'],
     [{ purpose: '…' }, 'purpose', 'empty'],
     [{ purpose: '5 €' }, 'purpose', 'characters'],
     [{ amount: 0 }, 'amount', 'amount'],

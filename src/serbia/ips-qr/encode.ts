@@ -11,9 +11,10 @@ type Property = keyof PaymentOrder;
  * The IPS QR payload of an order, for any wallet to scan: tags K V C R N I P SF S RO, lines joined by CR LF.
  *
  * Account, amount, code and reference go in exactly or not at all. Names and purpose are transliterated (foreign accents
- * dropped, dashes made plain) and fitted: surplus is cut between letters. Blank optional properties are left out.
+ * and invisible signs dropped, dashes and `»«` made plain) and fitted: surplus is cut between letters. Blank optional
+ * properties are left out, and so is a payer that the code cannot hold.
  *
- * Throws SerbiaError whose `field` is the property: account, amount, code or reference that breaks its rule, a name or
+ * Throws SerbiaError whose `field` is the property: account, amount, code or reference that breaks its rule, a payee or
  * purpose with a sign the code cannot hold, such as `|` (`characters`), or with no letter or digit (`empty`), a property of
  * the wrong type (`type`).
  * Source: National Bank of Serbia, IPS QR code: recommendations for validation.
@@ -38,6 +39,15 @@ export function encodeIpsQr(order: PaymentOrder): string {
     return (text[0] ?? '') && (fitText(text, maxLength, maxLines) || refuse(property, 'empty', 'no letter'));
   };
 
+  // The payee goes by the reference, so a payer in foreign letters must not stop the payment.
+  const payer = () => {
+    try {
+      return fitted('payer');
+    } catch {
+      return '';
+    }
+  };
+
   const { amount } = order;
   const reference = order.reference ?? '';
   if (!Number.isSafeInteger(amount)) refuse('amount', 'amount', 'give minor units');
@@ -55,7 +65,7 @@ export function encodeIpsQr(order: PaymentOrder): string {
         .padStart(3, '0')
         .replace(/(?=..$)/, ',')}`,
     ],
-    ['P', 'payer', fitted('payer')],
+    ['P', 'payer', payer()],
     ['SF', 'purposeCode', order.purposeCode],
     ['S', 'purpose', fitted('purpose', 35, 1)],
     ['RO', 'reference', reference || model !== '00' ? normalizeReference(model + reference) : ''],

@@ -8,13 +8,13 @@ export interface PaymentOrder {
   amount: number;
   /** `RSD`, the default and the only one there is. */
   currency?: string | undefined;
-  /** Like the payee. */
+  /** Like the payee; left out of the code where it holds a sign that the code cannot. */
   payer?: string | readonly string[] | undefined;
   /** Three digits, the first 1 or 2, e.g. `122`. */
   purposeCode: string;
   /** One line, fitted into 35 characters. */
   purpose?: string | undefined;
-  /** Two digits; `00` where there is a reference without a model. */
+  /** Two digits; left out, or `00`, for a reference without a model. */
   model?: string | undefined;
   /** Without the model, carried character by character; in model 97 spaces and dashes are dropped, letters capital. */
   reference?: string | undefined;

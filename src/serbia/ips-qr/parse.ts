@@ -24,6 +24,14 @@ function readAmount(text: string): number | undefined {
   return Number(whole.replaceAll('.', '') + decimals.padEnd(2, '0')) || undefined;
 }
 
+/** The two digits in front are a model only where such a model exists; otherwise they begin the reference. */
+function readReference(text: string): Pick<PaymentOrder, 'model' | 'reference'> | undefined {
+  const [, model, reference] = /^(00|11|22|97)?(.*)$/.exec(normalizeReference(text.replace(/\s/g, ''))) ?? [];
+  if (!reference) return model === '00' || !model ? {} : undefined;
+  if (!model) return /^[\da-z][\da-z-]{0,24}$/i.test(reference) ? { reference } : undefined;
+  return faultsOf('RO', model + reference).every(isDoubt) ? { model, reference } : undefined;
+}
+
 function readOrder({ values, problems }: Inspection): PaymentOrder | undefined {
   const read = (tag: Tag) => (values[tag] ?? '').trim();
   const readLines = (tag: Tag) => read(tag).replace(/[\r\n]+/g, '\n');
@@ -31,14 +39,13 @@ function readOrder({ values, problems }: Inspection): PaymentOrder | undefined {
   const payee = readLines('N');
   const payer = readLines('P');
   const purpose = read('S');
-  const reference = normalizeReference(read('RO')).replace(/^00$/, '');
+  const reference = readReference(read('RO'));
   const purposeCode = read('SF');
   const isCertain =
     /^PR$/i.test(read('K')) &&
     isValidAccount(read('R')) &&
-    (!reference || faultsOf('RO', reference).every(isDoubt)) &&
     problems.every(({ rule }) => !/duplicate|version|charset|payment/.test(rule));
-  if (!isCertain || !amount || !payee || !purposeCode) return undefined;
+  if (!isCertain || !reference || !amount || !payee || !purposeCode) return undefined;
   return {
     account: normalizeAccount(read('R')),
     payee,
@@ -47,7 +54,7 @@ function readOrder({ values, problems }: Inspection): PaymentOrder | undefined {
     ...(payer && { payer }),
     purposeCode,
     ...(purpose && { purpose }),
-    ...(reference && { model: reference.slice(0, 2), reference: reference.slice(2) }),
+    ...reference,
   };
 }
 

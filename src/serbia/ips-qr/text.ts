@@ -6,20 +6,30 @@ import { toLatin } from '../transliterate.ts';
  */
 export const foreign = /[^ -)+-[\]-{}~čćđšž„”“’‘\r\n]|\r(?!\n)/i;
 
-/** The same letter or sign as a field may hold it: `é` → `e`, `–` → `-`; what has no such form stays. */
+/** Signs that nobody sees, such as a soft hyphen, a zero-width space or a mark of direction, and controls but spaces. */
+const invisible = /\p{DI}|[\ufff9-\ufffb]|(?!\s)\p{Cc}/gu;
+
+/** The same letter or sign as a field may hold it: `é` → `e`, `–` → `-`, `«` → `"`; what has no such form stays. */
 function nearest(character: string): string {
   if (!foreign.test(character)) return character;
-  return /\p{Pd}/u.test(character) ? '-' : character.normalize('NFD').replace(/\p{M}/gu, '');
+  if (/[\p{Pd}−]/u.test(character)) return '-';
+  if (/[«»‟]/.test(character)) return '"';
+  if (/[‹›‚‛′]/.test(character)) return "'";
+  return character.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** One line in Serbian Latin, as far as the code has signs for it. */
 const clean = (line: string) =>
-  toLatin(line).normalize('NFKC').replace(/./gsu, nearest).replace(/\s+/g, ' ').trim();
+  toLatin(line.replace(invisible, ''))
+    .normalize('NFKC')
+    .replace(/./gsu, nearest)
+    .replace(/[\s\u2800]+/g, ' ')
+    .trim();
 
 /** The lines of a text, transliterated, without empty ones. They may hold foreign signs still. */
 export const linesOf = (text: string): string[] =>
   text
-    .split(/[\r\n]+/)
+    .split(/[\r\n\x85\u2028\u2029]+/)
     .map(clean)
     .filter(Boolean);
 

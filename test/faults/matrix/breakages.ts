@@ -6,6 +6,8 @@ import type { ClientBreakage } from './world.ts';
 const without = (store: Store, alter: (tx: Transaction) => Transaction): Store => ({
   ...store,
   transaction: (work) => store.transaction((tx) => work(alter(tx))),
+  hold: (held, work) => store.hold(held, (tx) => work(alter(tx))),
+  read: (work) => store.read((snapshot) => work(alter(snapshot as Transaction))),
 });
 
 let copies = 0;

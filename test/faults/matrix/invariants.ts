@@ -49,7 +49,7 @@ interface After {
 }
 
 const read = (store: Store): Promise<After> =>
-  store.transaction(async (tx) => ({
+  store.read(async (tx) => ({
     payments: (await tx.payments.list({})).filter(({ orderId, createdAt }) => orderId && createdAt),
     bills: await tx.bills.list({}),
     lawsuits: await tx.lawsuits.list({}),
@@ -158,8 +158,9 @@ function debtsUnlike(
   return found.map(say('lost'));
 }
 
-const isPaid = ({ paymentId, status }: Told, id: string | undefined) =>
-  paymentId === id && status === 'succeeded';
+/** Whether this says that the payment was charged, also when it was given back since. */
+const isPaid = ({ paymentId, status, reason }: Told, id: string | undefined) =>
+  paymentId === id && (status === 'succeeded' || reason === 'refunded');
 
 /** Every payment's key was journalled, so that its device can find it again. */
 const unjournalled = ({ journalled }: Evidence, { payments }: After): Violation[] =>
@@ -188,12 +189,16 @@ function untold({ keys, told, unfinished, charges }: Evidence, { payments }: Aft
 
 /** No customer was told a final outcome that the bank contradicts. */
 function wronglyTold({ told, charges }: Evidence, { payments }: After): Violation[] {
-  return told.flatMap(({ as, status, paymentId, key, code, device, tab }) => {
+  return told.flatMap(({ as, status, reason, paymentId, key, code, device, tab }) => {
     const payment = payments.find(({ id, idempotencyKey }) =>
       as === 'refused' ? key !== null && idempotencyKey === key : id === paymentId,
     );
     const charged = charges.some(({ orderId }) => orderId === payment?.orderId);
     const who = `device ${device}, tab ${tab} was told ${as} ${code ?? status}`;
+    if (reason === 'refunded') {
+      const isBack = charged && payment?.refund;
+      return isBack ? [] : [say('wrong told')(`${who}, and nothing was given back`)];
+    }
     if (status === 'succeeded' && !charged) return [say('wrong told')(`${who}, and nothing was charged`)];
     // Another tab of the device may have continued with the same key.
     const isOutdated =

@@ -45,7 +45,7 @@ export function startMortalPortal(parts: PortalOptions): MortalPortal {
   const { store, acquirer, mailer } = parts;
   const portal = createSandboxPortal({
     ...parts,
-    store: around(store, mortal, ['transaction']),
+    store: around(store, mortal, ['transaction', 'hold']),
     acquirer: { ...around(acquirer, mortal), cards: acquirer.cards && around(acquirer.cards, mortal) },
     mailer: around(mailer, mortal),
   });

@@ -61,6 +61,7 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
       as,
       status,
       paymentId,
+      reason: null,
       key: null,
       code: null,
       payables: [],
@@ -102,9 +103,9 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
       clock: world.clock,
       logLevel: 'silent',
       journal: pageJournal(world, device, () => isGone),
-      fetch: async (input) => {
+      fetch: async (input, init) => {
         if (isGone) throw gone();
-        const request = input as Request;
+        const request = new Request(input, init);
         const write = operationOf(request);
         const copy = await copies(request);
         const fault = tab.faults.get(write)?.shift();
@@ -125,8 +126,8 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
       client,
       isGone: () => isGone,
       shown,
-      tellOutcome: (as: 'outcome' | 'resumed', { status, payment }: PayOutcome) => {
-        if (!isGone) tell(as, status, payment?.id ?? null);
+      tellOutcome: (as: 'outcome' | 'resumed', { status, payment, reason }: PayOutcome) => {
+        if (!isGone) tell(as, status, payment?.id ?? null, { reason: reason ?? null });
       },
       signal: () => {
         const controller = new AbortController();

@@ -35,13 +35,11 @@ async function attempt(work: () => Promise<unknown>): Promise<void> {
 }
 
 async function reverse(world: World, tab: Tab, step: Step): Promise<void> {
-  const payments = await world.store.transaction((tx) =>
-    tx.payments.list({ where: { status: 'succeeded' } }),
-  );
+  const payments = await world.store.read((tx) => tx.payments.list({ where: { status: 'succeeded' } }));
   let payment = payments.find(({ refund }) => !refund);
   if (!payment) {
     await tab.pay(orderOf(world, { ...step, card: 'approve' }), 'passed');
-    [payment] = await world.store.transaction((tx) => tx.payments.list({ where: { status: 'succeeded' } }));
+    [payment] = await world.store.read((tx) => tx.payments.list({ where: { status: 'succeeded' } }));
   }
   if (!payment) return;
   const { id } = payment;
@@ -70,8 +68,8 @@ function backEnd(world: World, tab: Tab): Esanduce {
     random: () => 0,
     clock: world.clock,
     logLevel: 'silent',
-    fetch: async (input) => {
-      const request = input as Request;
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
       const body = await request.text();
       const { method, url, headers } = request;
       const write = operationOf(request);

@@ -95,8 +95,11 @@ export function createPortalProcesses(databaseUrl: string, instructions: Instruc
       openChallenge: operate('openChallenge'),
       completeChallenge: operate('completeChallenge'),
       reverse: operate('reverse'),
+      bookReversal: operate('bookReversal'),
       reconcile: operate('reconcile'),
+      reconcileUnsettled: operate('reconcileUnsettled'),
       deliverOutbox: operate('deliverOutbox'),
+      prune: operate('prune'),
       issueSignInCode: operate('issueSignInCode'),
       today: operate('today'),
       // It ends by being killed.

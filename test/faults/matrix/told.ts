@@ -8,6 +8,7 @@ export interface Told {
   readonly as: 'outcome' | 'resumed' | 'refused' | 'shown';
   readonly status: Payment['status'] | PayOutcome['status'];
   readonly paymentId: string | null;
+  readonly reason: PayOutcome['reason'] | null;
   /** For a refusal: its key, the problem code and the payable ids. */
   readonly key: string | null;
   readonly code: string | null;

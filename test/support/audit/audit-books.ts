@@ -27,10 +27,15 @@ export class AuditBooks {
     this.lawsuits = byId(records.lawsuits);
     this.agreements = byId(records.agreements);
     this.instalments = byId(records.agreements?.flatMap(({ instalments }) => instalments));
-    for (const { status, items, completedAt, refund } of records.payments ?? []) {
-      if (status !== 'succeeded' || completedAt === null || refund !== null) continue;
-      const day = belgradeDay(Date.parse(completedAt));
-      for (const { debt, amount } of items.flatMap(({ debts }) => debts)) {
+    for (const { status, items, completedAt, receipt, refund } of records.payments ?? []) {
+      if (status !== 'succeeded' || completedAt === null) continue;
+      const day = belgradeDay(Date.parse(receipt?.transactedAt ?? completedAt));
+      // A part that was taken back comes off the last debts.
+      let back = refund?.amount ?? 0;
+      for (const { debt, amount: whole } of items.flatMap(({ debts }) => debts).toReversed()) {
+        const amount = Math.max(whole - back, 0);
+        back -= whole - amount;
+        if (amount === 0) continue;
         const booked = this.#booked.get(debt);
         if (booked) booked.push({ day, amount });
         else this.#booked.set(debt, [{ day, amount }]);

@@ -35,13 +35,18 @@ function auditPayments({ payments = [] }: RecordSet, books: AuditBooks, findings
     findings.same(id, 'amount by its items', amount, ofItems);
     findings.same(id, 'amount by its debts', amount, ofDebts);
     findings.same(id, 'customer', payment.customerId, books.properties.get(payment.propertyId)?.customerId);
-    findings.same(id, 'having a receipt', payment.receipt !== null, charged);
-    findings.same(id, 'having a failure', payment.failure !== null, status === 'failed');
+    const { refund } = payment;
+    findings.same(id, 'having a receipt', payment.receipt !== null, charged || refund !== null);
+    // A payment that waits for its payer says why the last try was refused.
+    if (status !== 'requiresAction')
+      findings.same(id, 'having a failure', payment.failure !== null, status === 'failed');
     if (status === 'requiresAction')
       findings.same(id, 'having a challenge', payment.challenge !== null, true);
-    if (payment.refund) {
-      findings.same(id, 'having been charged', charged, true);
-      findings.same(id, 'refunded amount', payment.refund.amount, amount);
+    if (refund) {
+      findings.same(id, 'having gone through the portal', channel, 'portalCard');
+      findings.same(id, 'refunding more than was paid', refund.amount > amount, false);
+      // A charge that came late is given back whole.
+      if (!charged) findings.same(id, 'refunded amount', refund.amount, amount);
     }
   }
   for (const debt of books.paidDebts) findings.same(debt, 'existence', books.owed(debt) !== undefined, true);
@@ -140,9 +145,10 @@ function auditReminders({ reminders = [] }: RecordSet, books: AuditBooks, findin
 function auditClaims({ claims = [], payments = [] }: RecordSet, books: AuditBooks, findings: Findings): void {
   const held = new Map<string, string>(claims.map(({ id, paymentId }) => [id, paymentId]));
   const holds = new Set<string>();
-  for (const { id, status, channel, items, refund } of payments) {
+  for (const { id, status, channel, items, refund, amount } of payments) {
     const live = status === 'requiresAction' || status === 'processing';
-    if (channel !== 'portalCard' || !(live || (status === 'succeeded' && !refund))) continue;
+    const kept = status === 'succeeded' && (refund?.amount ?? 0) < amount;
+    if (channel !== 'portalCard' || !(live || kept)) continue;
     for (const { debt } of items.flatMap(({ debts }) => debts)) {
       holds.add(`${debt} ${id}`);
       findings.same(debt, 'existence', books.owed(debt) !== undefined, true);

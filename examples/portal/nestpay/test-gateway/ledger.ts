@@ -2,6 +2,8 @@
 export type TestCard = 'approve' | 'fails3d' | 'cancel' | (string & {});
 
 export interface Transaction {
+  /** As posted, `1234.56`. */
+  amount: string;
   type: 'S' | 'C';
   /** `TRANS_STAT` of the protocol. */
   state: 'C' | 'D' | 'V' | 'PN' | 'R';
@@ -23,9 +25,13 @@ export interface LedgerOrder {
 /** The test gateway's books. */
 export interface Ledger {
   readonly orders: ReadonlyMap<string, LedgerOrder>;
-  /** Charges an order at most once. @returns null when the card's bank was not asked */
+  /**
+   * Charges an order at most once, after any number of refused tries, and at any time: forms carry none.
+   * @returns null when the card's bank was not asked
+   */
   charge(orderId: string, amount: string, card: TestCard): Transaction | null;
   void(orderId: string): Transaction | null;
+  /** Pays back a part of a settled charge, or all of it; also what the merchant does in the gateway's own pages. */
   credit(orderId: string, total: string): Transaction | null;
   /** Books a sale in a state that only a failure of the gateway causes. */
   putInState(orderId: string, amount: string, state: 'PN' | 'R'): void;
@@ -51,6 +57,7 @@ export function createLedger(wallTime: () => string): Ledger {
   ) => {
     serial += 1;
     const transaction: Transaction = {
+      amount,
       type,
       state,
       code,
@@ -81,10 +88,12 @@ export function createLedger(wallTime: () => string): Ledger {
       return sale;
     },
     credit(orderId, total) {
-      const sale = last(orderId);
-      const order = orders.get(orderId);
-      if (sale?.type !== 'S' || sale.state !== 'C' || !settled.has(orderId) || order?.amount !== total)
-        return null;
+      const transactions = orders.get(orderId)?.transactions ?? [];
+      const sale = transactions.find(({ type, state }) => type === 'S' && state === 'C');
+      const credited = transactions.filter(({ type }) => type === 'C');
+      const left = Number(sale?.amount ?? 0) - credited.reduce((sum, { amount }) => sum + Number(amount), 0);
+      // In dinars as decimals: half a para of tolerance.
+      if (!settled.has(orderId) || Number(total) > left + 0.005) return null;
       return book(orderId, total, 'C', 'C', '00');
     },
     putInState(orderId, amount, state) {

@@ -25,6 +25,9 @@ export function answerApi(
   if (element('ORDERSTATUS') === 'QUERY') {
     return order ? statusOf(order) : failure('', `No record found for ${orderId}`);
   }
+  if (element('ORDERHISTORY') === 'QUERY') {
+    return order ? historyOf(order) : failure('', `No record found for ${orderId}`);
+  }
   const done =
     element('Type') === 'Void'
       ? ledger.void(orderId)
@@ -61,7 +64,7 @@ const success = (OrderId: string, { at, authorisationCode, transactionId, voided
     { TRXDATE: (voidedAt || at).replaceAll('-', '').slice(0, 17) },
   );
 
-function statusOf({ orderId, amount, transactions }: LedgerOrder): string {
+function statusOf({ orderId, transactions }: LedgerOrder): string {
   const last = transactions.at(-1);
   if (!last) return failure('', `No record found for ${orderId}`);
   const extra = {
@@ -70,7 +73,7 @@ function statusOf({ orderId, amount, transactions }: LedgerOrder): string {
     CHARGE_TYPE_CD: last.type,
     TRANS_STAT: last.state,
     PROC_RET_CD: last.code,
-    ORIG_TRANS_AMT: amount.replace('.', '').replace(/^0+/, ''),
+    ORIG_TRANS_AMT: paraOf(last),
     AUTH_CODE: last.authorisationCode,
     TRANS_ID: last.transactionId,
     AUTH_DTTM: last.at,
@@ -79,4 +82,29 @@ function statusOf({ orderId, amount, transactions }: LedgerOrder): string {
   };
   const ErrMsg = `Record(s) found for ${orderId}`;
   return response({ ErrMsg, ProcReturnCode: '00', Response: 'Approved', OrderId: orderId }, extra);
+}
+
+const paraOf = ({ amount }: Transaction) => amount.replace('.', '').replace(/^0+/, '');
+
+function historyOf({ orderId, transactions }: LedgerOrder): string {
+  const lines = transactions.map((each, index): [string, string] => {
+    const { type, state, code, authorisationCode, transactionId, at, voidedAt } = each;
+    const amount = paraOf(each);
+    const fields = [
+      type,
+      state,
+      amount,
+      amount,
+      at,
+      at,
+      voidedAt,
+      '',
+      authorisationCode,
+      code,
+      transactionId,
+    ];
+    return [`TRX${String(index + 1)}`, fields.join('\t')];
+  });
+  const extra = { TRXCOUNT: String(lines.length), ...Object.fromEntries(lines) };
+  return response({ ErrMsg: '', ProcReturnCode: '00', Response: 'Approved', OrderId: orderId }, extra);
 }

@@ -11,7 +11,7 @@ type BillHandlers = Pick<Handlers, 'bills.list' | 'bills.get' | 'bills.download'
 export function billHandlers({ store, businessTime, documents }: PortalContext): BillHandlers {
   return {
     'bills.list': (call) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const { year, status } = call.query;
         const { today } = await businessTime(tx);
         const where = ownFilters(call, status === 'open' ? ['unpaid', 'partiallyPaid'] : status);
@@ -24,14 +24,14 @@ export function billHandlers({ store, businessTime, documents }: PortalContext):
       }),
 
     'bills.get': ({ caller, parameters }) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const bill = await tx.bills.get(parameters.id);
         if (!isVisible(caller, bill)) throw new ProblemError('not-found');
         return presentBill(bill, await liveDebts(tx, caller.customerId), documents !== null);
       }),
 
     'bills.download': async ({ caller, parameters }) => {
-      const found = await store.transaction(async (tx) => {
+      const found = await store.read(async (tx) => {
         const bill = await tx.bills.get(parameters.id);
         const property = isVisible(caller, bill) && (await tx.properties.get(bill.propertyId));
         return bill && property ? { bill, property } : null;

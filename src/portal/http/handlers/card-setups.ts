@@ -15,10 +15,10 @@ export function cardSetupHandlers(
     'cardSetups.create': ({ caller, body, idempotency }) => cardSetups.create(caller, body, idempotency),
 
     'cardSetups.get': async ({ caller, parameters }) => {
-      const setup = await store.transaction((tx) => tx.cardSetups.get(parameters.id));
+      const setup = await store.read((tx) => tx.cardSetups.get(parameters.id));
       if (setup?.customerId !== caller.customerId) throw new ProblemError('not-found');
       const now = await cardSetups.followUp(setup);
-      return store.transaction(async (tx) => {
+      return store.read(async (tx) => {
         const { today } = await businessTime(tx);
         const method = now.methodId && (await tx.paymentMethods.get(now.methodId));
         return presentCardSetup(now, method ? presentPaymentMethod(method, today) : null, publicUrl);

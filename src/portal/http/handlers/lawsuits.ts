@@ -11,7 +11,7 @@ type LawsuitHandlers = Pick<Handlers, 'lawsuits.list' | 'lawsuits.get'>;
 export function lawsuitHandlers({ store, businessTime }: PortalContext): LawsuitHandlers {
   return {
     'lawsuits.list': (call) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const { today } = await businessTime(tx);
         const where = ownFilters(call, call.query.status);
         if (!where) return emptyPage(today);
@@ -21,7 +21,7 @@ export function lawsuitHandlers({ store, businessTime }: PortalContext): Lawsuit
       }),
 
     'lawsuits.get': ({ caller, parameters }) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const lawsuit = await tx.lawsuits.get(parameters.id);
         if (!isVisible(caller, lawsuit)) throw new ProblemError('not-found');
         return presentLawsuit(lawsuit, await liveDebts(tx, caller.customerId));

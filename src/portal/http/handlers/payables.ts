@@ -9,7 +9,7 @@ import { ProblemError } from '../../problems/problem-error.ts';
 export function payableHandlers({ store }: PortalContext): Pick<Handlers, 'payables.get'> {
   return {
     'payables.get': ({ caller, parameters }) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const live = await liveDebts(tx, caller.customerId);
         // An id of another type is not found.
         const found = await findPayable(tx, caller, parameters as Payable, live);

@@ -8,7 +8,7 @@ import { presentPaymentMethod } from '../../presentation/payment-method.ts';
 import type { Handlers } from '../call.ts';
 import { pageOfAll } from '../page.ts';
 import { ProblemError } from '../../problems/problem-error.ts';
-import type { Transaction } from '../../ports/store.ts';
+import type { Snapshot } from '../../ports/store.ts';
 import type { PaymentMethodRecord } from '../../records/cards.ts';
 
 type PaymentMethodHandlers = Pick<
@@ -24,7 +24,7 @@ export function paymentMethodHandlers({
 }: PortalContext): PaymentMethodHandlers {
   return {
     'paymentMethods.list': (call) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const { today } = await businessTime(tx);
         const all = await tx.paymentMethods.list({ where: { customerId: call.caller.customerId } });
         const shown = all.filter((method) => mayListCard(call.caller, method));
@@ -40,7 +40,7 @@ export function paymentMethodHandlers({
 
     'paymentMethods.makeDefault': async ({ caller, parameters }) => {
       requireAllProperties(caller);
-      return store.transaction(async (tx) => {
+      return store.hold(caller.customerId, async (tx) => {
         const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
         const chosen = { ...method, isDefault: true };
@@ -54,7 +54,7 @@ export function paymentMethodHandlers({
 
     'paymentMethods.remove': async ({ caller, parameters }) => {
       requireAllProperties(caller);
-      const { method, today } = await store.transaction(async (tx) => {
+      const { method, today } = await store.hold(caller.customerId, async (tx) => {
         const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
         await tx.paymentMethods.delete(method.id);
@@ -88,7 +88,7 @@ function goodLongest(
 const monthsOf = ({ expiryYear, expiryMonth }: PaymentMethodRecord): number => expiryYear * 12 + expiryMonth;
 
 /** The customer's card and their other cards. @throws ProblemError `not-found` */
-async function findMethod(tx: Transaction, customerId: string, id: PaymentMethodRecord['id']) {
+async function findMethod(tx: Snapshot, customerId: string, id: PaymentMethodRecord['id']) {
   const methods = await tx.paymentMethods.list({ where: { customerId } });
   const method = methods.find((each) => each.id === id);
   if (!method) throw new ProblemError('not-found');

@@ -20,7 +20,7 @@ export function paymentHandlers(context: PortalContext, payments: Payments): Pay
   const { store, businessTime, documents } = context;
 
   async function find(caller: CustomerCaller, id: PaymentRecord['id']): Promise<PaymentRecord> {
-    const payment = await store.transaction((tx) => tx.payments.get(id));
+    const payment = await store.read((tx) => tx.payments.get(id));
     if (!isVisible(caller, payment)) throw new ProblemError('not-found');
     return payment;
   }
@@ -28,7 +28,7 @@ export function paymentHandlers(context: PortalContext, payments: Payments): Pay
   return {
     'payments.list': async (call) => {
       const { from, to, status, idempotencyKey } = call.query;
-      const page = await store.transaction(async (tx) => {
+      const page = await store.read(async (tx) => {
         const { today } = await businessTime(tx);
         const where = ownFilters(call, status);
         if (!where) return { ...emptyPage(today), records: [] };
@@ -55,7 +55,7 @@ export function paymentHandlers(context: PortalContext, payments: Payments): Pay
 
     'payments.download': async ({ caller, parameters }) => {
       const payment = await payments.followUp(await find(caller, parameters.id));
-      const property = await store.transaction((tx) => tx.properties.get(payment.propertyId));
+      const property = await store.read((tx) => tx.properties.get(payment.propertyId));
       if (!documents || !property || !hasReceipt(payment)) throw new ProblemError('not-found');
       const bytes = await documents.receipt(payment, property);
       return new Blob([new Uint8Array(bytes)], { type: 'application/pdf' });

@@ -1,10 +1,9 @@
 import { mayShow } from '../../auth/caller.ts';
 import type { PortalContext } from '../../context.ts';
-import { presentProperty, type Debts } from '../../presentation/property.ts';
-import type { PropertyRecord } from '../../records/debts.ts';
-import type { Transaction } from '../../ports/store.ts';
+import { propertyDebts } from '../../debts/property-debts.ts';
+import { presentProperty } from '../../presentation/property.ts';
 import type { Handlers } from '../call.ts';
-import { pageOfAll } from '../page.ts';
+import { readPage } from '../page.ts';
 import { ProblemError } from '../../problems/problem-error.ts';
 
 type PropertyHandlers = Pick<Handlers, 'properties.list' | 'properties.get'>;
@@ -12,38 +11,25 @@ type PropertyHandlers = Pick<Handlers, 'properties.list' | 'properties.get'>;
 export function propertyHandlers({ store, businessTime }: PortalContext): PropertyHandlers {
   return {
     'properties.list': (call) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const { today } = await businessTime(tx);
-        const all = await tx.properties.list({ where: { customerId: call.caller.customerId } });
-        const shown = all.filter(({ id }) => mayShow(call.caller, id));
-        const { records, nextCursor } = await pageOfAll(shown, call, ({ ident }) => ident);
-        const debts = await debtsOf(tx, records);
-        return {
-          data: records.map((property) => presentProperty(property, debts, today)),
-          nextCursor,
-          asOf: today,
-        };
+        const { customerId, propertyIds } = call.caller;
+        const where = { customerId, ...(propertyIds && { id: propertyIds }) };
+        const { records, nextCursor } = await readPage(tx, 'properties', call, { where });
+        const debtsOf = await propertyDebts(tx, records);
+        const data = records.map((property) => presentProperty(property, debtsOf(property), today));
+        return { data, nextCursor, asOf: today };
       }),
 
     'properties.get': ({ caller, parameters }) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const property = await tx.properties.get(parameters.id);
         if (property?.customerId !== caller.customerId || !mayShow(caller, property.id)) {
           throw new ProblemError('not-found');
         }
         const { today } = await businessTime(tx);
-        return presentProperty(property, await debtsOf(tx, [property]), today);
+        const debtsOf = await propertyDebts(tx, [property]);
+        return presentProperty(property, debtsOf(property), today);
       }),
-  };
-}
-
-/** The open debts of some properties, in three queries however many they are. */
-async function debtsOf(tx: Transaction, properties: readonly PropertyRecord[]): Promise<Debts> {
-  const propertyId = properties.map(({ id }) => id);
-  if (propertyId.length === 0) return { bills: [], lawsuits: [], agreements: [] };
-  return {
-    bills: await tx.bills.list({ where: { propertyId, status: ['unpaid', 'partiallyPaid'] } }),
-    lawsuits: await tx.lawsuits.list({ where: { propertyId, status: ['started', 'final', 'suspended'] } }),
-    agreements: await tx.agreements.list({ where: { propertyId, status: 'active' } }),
   };
 }

@@ -12,7 +12,7 @@ type ReminderHandlers = Pick<Handlers, 'reminders.list' | 'reminders.get' | 'rem
 export function reminderHandlers({ store, businessTime }: PortalContext): ReminderHandlers {
   return {
     'reminders.list': (call) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const { today } = await businessTime(tx);
         const where = ownFilters(call, call.query.status);
         if (!where) return emptyPage(today);
@@ -25,7 +25,7 @@ export function reminderHandlers({ store, businessTime }: PortalContext): Remind
       }),
 
     'reminders.get': ({ caller, parameters }) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const reminder = await tx.reminders.get(parameters.id);
         if (!isVisible(caller, reminder)) throw new ProblemError('not-found');
         return presentReminder(
@@ -36,7 +36,7 @@ export function reminderHandlers({ store, businessTime }: PortalContext): Remind
       }),
 
     'reminders.markRead': ({ caller, parameters }) =>
-      store.transaction(async (tx) => {
+      store.hold(caller.customerId, async (tx) => {
         let reminder = await tx.reminders.get(parameters.id);
         if (!isVisible(caller, reminder)) throw new ProblemError('not-found');
         if (reminder.readAt === null) {

@@ -11,7 +11,7 @@ type RescheduleHandlers = Pick<Handlers, 'reschedule.list' | 'reschedule.get'>;
 export function rescheduleHandlers({ store, businessTime }: PortalContext): RescheduleHandlers {
   return {
     'reschedule.list': (call) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const { today } = await businessTime(tx);
         const where = ownFilters(call, call.query.status);
         if (!where) return emptyPage(today);
@@ -25,7 +25,7 @@ export function rescheduleHandlers({ store, businessTime }: PortalContext): Resc
       }),
 
     'reschedule.get': ({ caller, parameters }) =>
-      store.transaction(async (tx) => {
+      store.read(async (tx) => {
         const agreement = await tx.agreements.get(parameters.id);
         if (!isVisible(caller, agreement)) throw new ProblemError('not-found');
         const { today } = await businessTime(tx);

@@ -17,38 +17,48 @@ export function sessionHandlers({ store, clock, signingKey }: PortalContext): Se
     'connections.create': async ({ caller, body, idempotency }) => {
       const codeHash = await sha256(body.code);
       const now = clock.now();
-      return retryOnDuplicate(store, (tx) =>
-        answerOnce(tx, caller.partner.id, idempotency, {
-          now,
-          work: async () => {
-            const redemption = { codeHash, redirectUri: body.redirectUri, now: new Date(now).toISOString() };
-            const connection = await redeemSignInCode(tx, caller.partner, redemption);
-            if (connection) return connection;
-            throw problemAt(
-              'validation-failed',
-              '/body/code',
-              'Not good (any more) for this partner and address.',
-            );
-          },
-        }),
+      // Serialisable: a code is redeemed once, whichever of two requests comes first.
+      return retryOnDuplicate(() =>
+        store.transaction((tx) =>
+          answerOnce(tx, caller.partner.id, idempotency, {
+            now,
+            work: async () => {
+              const redemption = {
+                codeHash,
+                redirectUri: body.redirectUri,
+                now: new Date(now).toISOString(),
+              };
+              const connection = await redeemSignInCode(tx, caller.partner, redemption);
+              if (connection) return connection;
+              throw problemAt(
+                'validation-failed',
+                '/body/code',
+                'Not good (any more) for this partner and address.',
+              );
+            },
+          }),
+        ),
       );
     },
 
     'embedSessions.create': async ({ caller, body, idempotency }) => {
-      const { body: session, replayed } = await retryOnDuplicate(store, (tx) =>
-        answerOnce(tx, caller.partner.id, idempotency, {
-          now: clock.now(),
-          work: async () => {
-            await requireConsent(tx, caller, body);
-            const expiresAt = new Date(clock.now() + embedTokenLifetimeMs).toISOString();
-            return {
-              expiresAt,
-              customerId: body.customerId,
-              scopes: body.scopes,
-              allowedOrigin: body.allowedOrigin,
-            };
-          },
-        }),
+      const { body: session, replayed } = await retryOnDuplicate(() =>
+        // The key is a unique id; what is read may as well have been read a moment before.
+        store.hold('nobody', (tx) =>
+          answerOnce(tx, caller.partner.id, idempotency, {
+            now: clock.now(),
+            work: async () => {
+              await requireConsent(tx, caller, body);
+              const expiresAt = new Date(clock.now() + embedTokenLifetimeMs).toISOString();
+              return {
+                expiresAt,
+                customerId: body.customerId,
+                scopes: body.scopes,
+                allowedOrigin: body.allowedOrigin,
+              };
+            },
+          }),
+        ),
       );
       // Only the claims are stored, not the token: signing them again gives the same token.
       const token = await signEmbedToken(
