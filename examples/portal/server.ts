@@ -86,8 +86,9 @@ const reconcileEveryMs = 3_600_000;
 const pruneEveryMs = 3_600_000;
 
 /**
- * Starts the portal on a database; a sandbox on the loopback interface only. It takes its ports first, and lets requests wait until payments left unfinished by an
- * earlier run are settled, or the bank has been silent for a while. When a step fails, everything started is stopped.
+ * Starts the portal on a database; a sandbox on the loopback interface only. It takes its ports first, and lets requests
+ * wait until payments left unfinished by an earlier run are settled, or the bank has been silent for a while. When a step
+ * fails, everything started is stopped.
  * @throws the system's error with `code` and `port` for a port that cannot be had; what the database or mail throw;
  *   ConfigurationError for a database that was filled in the other mode
  */
