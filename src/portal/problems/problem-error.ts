@@ -1,5 +1,6 @@
 import { type PaymentId, problems, type ProblemCode } from '../../contract/index.ts';
 
+/** What a problem says beside its code. */
 export interface ProblemDetails {
   detail?: string;
   errors?: { pointer: string; detail: string }[];
