@@ -47,7 +47,7 @@ export async function signIn(
       const { method, url, headers } = new Request(input, init);
       if (method === 'POST' && url.endsWith('/v1/payments')) {
         const key = headers.get('idempotency-key') ?? '';
-        reportPayment({ key, body: String(init?.body) });
+        reportPayment({ key, body: init?.body as string });
       }
       return fetch(input, init);
     };
