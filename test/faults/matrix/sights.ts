@@ -1,0 +1,11 @@
+/** What random schedules must come upon, or they show little. */
+export const sights = [
+  'refused, then charged under the same order',
+  'charged after its time',
+  'late charge given back',
+  'given back in part',
+  'paid across midnight',
+  'slow letters',
+  'bank silent for hours',
+] as const;
+export type Sight = (typeof sights)[number];
