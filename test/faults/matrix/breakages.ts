@@ -110,18 +110,6 @@ export const breakages: Readonly<
       }),
     },
   },
-  'a bank whose first refused card is taken for the end': {
-    verdict: 'wrong told',
-    breakage: {
-      acquirer: (bank) => {
-        const status: Acquirer['status'] = async (order) => {
-          const said = await bank.status(order);
-          return said.outcome === 'pending' && said.failure ? { outcome: 'declined', ...said.failure } : said;
-        };
-        return { ...bank, status, readReturn: status };
-      },
-    },
-  },
   'bills that are paid on another day than the charge': {
     verdict: 'wrong day',
     breakage: {

@@ -336,7 +336,7 @@ function undone(
 }
 
 /** Each outcome that needs a mail got exactly one, and nothing else did. Only a kill may repeat one. */
-function mailsUnlike({ mails, kills }: Evidence, { payments }: After): Violation[] {
+function mailsUnlike({ mails, kills, paidLate }: Evidence, { payments }: After): Violation[] {
   const owed = payments.flatMap(({ id, status, refund, amount }) => [
     ...(status === 'succeeded' || (status === 'failed' && !refund) ? [`${id}.${status}`] : []),
     ...(refund && status !== 'succeeded' ? [`${id}.returned`] : []),
@@ -347,7 +347,9 @@ function mailsUnlike({ mails, kills }: Evidence, { payments }: After): Violation
   // Of a charge that came late, and of parts given back before the last one.
   const isEarlierLetter = (letter: string) =>
     payments.some(
-      ({ id, refund }) => letter === `${id}.failed` || (refund && letter.startsWith(`${id}.partlyRefunded-`)),
+      ({ id, refund, orderId }) =>
+        (letter === `${id}.failed` && paidLate.has(orderId ?? '')) ||
+        (refund && letter.startsWith(`${id}.partlyRefunded-`)),
     );
   const sent = new Map([...mails].map(([id, times]) => [id.split('@')[0] ?? '', times]));
   const found: string[] = [];

@@ -158,6 +158,22 @@ const cardFor = (write: Write): CardKind =>
 
 /** A schedule for every write and fault, and for every step at which the portal can die. */
 export function sweep(): Schedule[] {
+  return [...hosted, ...eachCell()];
+}
+
+/** Cards used late, and again, under one order of a hosted bank. */
+const hosted = (['refused, then passed', 'paid long after'] as const).map((way): Schedule => {
+  const step = { write: 'payments.create', tab: 0, order: 'a bill', card: 'approve', way } as const;
+  return {
+    ...plain,
+    bank: 'hosted',
+    steps: [{ ...step, faults: [], reads: [], awaited: true }],
+    clicksAgain: true,
+    seed: 0,
+  };
+});
+
+function eachCell(): Schedule[] {
   return cells.flatMap(({ write, kind }) => {
     const points = kind === 'portal killed' ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : [2];
     return points.map((at): Schedule => {

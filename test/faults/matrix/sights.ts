@@ -1,4 +1,4 @@
-/** What random schedules must come upon, or they show little. */
+/** Rare events that a run counts; all but a late charge given back must occur, or it shows little. */
 export const sights = [
   'refused, then charged under the same order',
   'charged after its time',

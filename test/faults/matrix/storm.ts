@@ -84,6 +84,8 @@ async function clearUp(world: World, tabs: readonly Tab[], { clicksAgain }: Sche
     for (const work of world.later.splice(0)) await work();
   }
   // An operator books here what was taken back at the bank only.
+  // Each process counts for itself how long a silent card’s bank leaves it without an answer.
+  for (let round = 0; round < 4; round += 1) await world.operateAll((portal) => portal.reconcileUnsettled());
   const { differences } = await reconcile(world);
   for (const { kind, paymentId } of differences)
     if (kind === 'reversedAtAcquirerOnly' && paymentId) await bookReversal(world, paymentId);
