@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
+import { makeDataDirectory } from '../test/support/portal-process/data-directory.ts';
 
 interface Ready {
   portal: string;
@@ -17,14 +17,15 @@ interface Ready {
 
 /** A folder that the database's user can enter, with elements as the build would have made them. */
 async function workplace(context: TestContext) {
-  const directory = await mkdtemp(join(tmpdir(), 'esanduce-start-'));
-  context.after(() => rm(directory, { recursive: true, force: true }));
-  await chmod(directory, 0o755);
+  const data = await makeDataDirectory();
+  context.after(() => data.remove());
+  const directory = data.path;
   await writeFile(join(directory, 'esanduce.js'), '');
   await writeFile(join(directory, 'integrity.json'), JSON.stringify({ files: { 'esanduce.js': 'sha384-' } }));
   return {
     directory,
     environment: {
+      MODE: 'sandbox',
       PORTAL_PORT: '0',
       PARTNER_PORT: '0',
       BANK_PORT: '0',
@@ -158,6 +159,31 @@ test('A wrong variable is reported in one line', async (context) => {
   const { code, errors } = await run(context, { ...environment, SMTP_URL: 'mail.example' }).ended;
   assert.equal(code, 1);
   assert.match(errors, /^SMTP_URL must be an address .* Example: \S+\n$/);
+});
+
+test('Without MODE it is a real portal, and starts nothing while anything of it is missing', async (context) => {
+  const { directory, environment } = await workplace(context);
+  const { code, errors } = await run(context, { ...environment, MODE: '', HOUSEHOLDS: '' }).ended;
+  assert.equal(code, 1);
+  assert.match(errors, /^PUBLIC_URL is missing: MODE=production needs it; "npm start" runs a sandbox\.$/m);
+  assert.deepEqual(await processesOf(directory), []);
+});
+
+test('A sandbox with a real gateway is refused in one line', async (context) => {
+  const { directory, environment } = await workplace(context);
+  const { code, errors } = await run(context, {
+    ...environment,
+    NESTPAY_CLIENT_ID: '13IN000001',
+    NESTPAY_STORE_KEY: 'key',
+    NESTPAY_API_USER: 'user',
+    NESTPAY_API_PASSWORD: 'password',
+    NESTPAY_GATEWAY_URL: 'https://bank.example/gate',
+    NESTPAY_API_URL: 'https://bank.example/api',
+    NESTPAY_MERCHANT: 'Инфостан Пример',
+  }).ended;
+  assert.equal(code, 1);
+  assert.match(errors, /^NESTPAY_GATEWAY_URL contradicts MODE=sandbox, .+\n$/);
+  assert.deepEqual(await processesOf(directory), []);
 });
 
 test('Each missing variable of a gateway is reported in a line of its own', async (context) => {

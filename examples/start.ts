@@ -1,16 +1,18 @@
-/** `npm start`: runs the portal on its database, the simulated bank and a partner's site until Ctrl-C. */
+/**
+ * Runs the portal until Ctrl-C. `npm start` makes it a sandbox, on its own database with the simulated bank and a partner's
+ * site; without `MODE=sandbox` it runs the portal alone, for real households.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Configuration, ConfigurationError, readConfiguration } from './portal/configuration.ts';
-import { type NestpayConfiguration, readNestpayConfiguration } from './portal/nestpay/configuration.ts';
+import { type ModeSettings, readMode } from './portal/mode.ts';
+import { readNestpayConfiguration } from './portal/nestpay/configuration.ts';
 import type { RunningPortal } from './portal/server.ts';
 
-function requireBuild(elementsDirectory: string): void {
-  const needed = [
-    fileURLToPath(import.meta.resolve('@esanduce/sdk')),
-    join(elementsDirectory, 'integrity.json'),
-  ];
+function requireBuild(elementsDirectory: string | undefined): void {
+  const needed = [fileURLToPath(import.meta.resolve('@esanduce/sdk'))];
+  if (elementsDirectory !== undefined) needed.push(join(elementsDirectory, 'integrity.json'));
   const missing = needed.find((file) => !existsSync(file));
   if (missing !== undefined) throw new Error(`The build is missing (${missing}): run "npm run build" first.`);
 }
@@ -24,21 +26,31 @@ function describeError(error: unknown, { PORTAL_PORT, BANK_PORT }: Configuration
     const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
     return `Port ${port} ${why}: set ${variable} to another one (0 takes a free one).`;
   }
-  return error.constructor === Error ? error.message : error;
+  return error.constructor === Error || error instanceof ConfigurationError ? error.message : error;
 }
 
 /** Starts everything; resolves with what stops it, in reverse order. */
-async function start(
-  configuration: Configuration,
-  nestpay: NestpayConfiguration | null,
-): Promise<AsyncDisposableStack> {
-  requireBuild(configuration.ELEMENTS_DIRECTORY);
+async function start(configuration: Configuration, settings: ModeSettings): Promise<AsyncDisposableStack> {
+  requireBuild(settings.mode === 'sandbox' ? configuration.ELEMENTS_DIRECTORY : undefined);
   // Imported here because they need the build.
   const { startPortal } = await import('./portal/server.ts');
   const { createGatewayAcquirer } = await import('./portal/gateway-acquirer.ts');
-  const { startPartnerSite } = await import('./partner-site/server.ts');
 
   await using parts = new AsyncDisposableStack();
+  const always = {
+    port: configuration.PORTAL_PORT,
+    dataDirectory: configuration.DATA_DIRECTORY,
+    onProgress: (line: string) => console.log(`  ${line}`),
+  };
+  if (settings.mode === 'production') {
+    const acquirer = createGatewayAcquirer(settings.nestpay);
+    const host = configuration.HOST;
+    const portal = await startPortal({ ...always, ...settings, host, acquirer });
+    parts.defer(() => portal.close());
+    printProduction(portal);
+    return parts.move();
+  }
+  const { startPartnerSite } = await import('./partner-site/server.ts');
   const webhookSecret = 'whsec_c2FuZGJveCBkZW1vIHBhcnRuZXIncyBzZWNyZXQ=';
   let siteUrl = '';
   const startPartner = async (portalUrl: string) => {
@@ -62,21 +74,28 @@ async function start(
   };
   const portal = parts.adopt(
     await startPortal({
-      port: configuration.PORTAL_PORT,
+      ...always,
+      mode: 'sandbox',
       bankPort: configuration.BANK_PORT,
-      acquirer: nestpay ? createGatewayAcquirer(nestpay) : undefined,
-      dataDirectory: configuration.DATA_DIRECTORY,
+      acquirer: settings.nestpay ? createGatewayAcquirer(settings.nestpay) : undefined,
       databaseUrl: configuration.DATABASE_URL,
       smtpUrl: configuration.SMTP_URL,
       signingKey: configuration.SIGNING_KEY,
       households: configuration.HOUSEHOLDS,
       partner: startPartner,
-      onProgress: (line) => console.log(`  ${line}`),
     }),
     (part) => part.close(),
   );
   printWelcome(siteUrl, portal);
   return parts.move();
+}
+
+function printProduction({ url }: Pick<RunningPortal, 'url'>): void {
+  console.log(`
+Portal          ${url}
+Sign-in         yours: call issueSignInCode of the portal after it
+
+ready ${JSON.stringify({ portal: url })}`);
 }
 
 function printWelcome(
@@ -109,18 +128,18 @@ ready ${JSON.stringify({ portal: portal.url, partner: siteUrl, bank: portal.bank
 
 async function main(): Promise<void> {
   let configuration: Configuration;
-  let nestpay: NestpayConfiguration | null;
+  let settings: ModeSettings;
   try {
     configuration = readConfiguration(process.env);
-    nestpay = readNestpayConfiguration(process.env);
+    settings = readMode(configuration, readNestpayConfiguration(process.env));
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     console.error(error.message);
     process.exitCode = 1;
     return;
   }
-  console.log('Starting e.Sanduče sandbox …');
-  const starting = start(configuration, nestpay);
+  console.log(`Starting e.Sanduče, MODE=${settings.mode} …`);
+  const starting = start(configuration, settings);
 
   let isStopping = false;
   const stop = async () => {

@@ -38,7 +38,7 @@ export { EsanduceLawsuitList } from './lawsuit-list/lawsuit-list.ts';
 export { EsanducePayButton } from './pay-button/pay-button.ts';
 export { EsanducePaymentHistory } from './payment-history/payment-history.ts';
 export { EsanducePortal } from './portal/portal.ts';
-export { PropertiesLoadEvent, PropertyChangeEvent } from './property-picker/property-events.ts';
+export { PropertiesLoadEvent, PropertyChangeEvent } from './data/property-events.ts';
 export { EsanducePropertyPicker } from './property-picker/property-picker.ts';
 export { EsanduceProvider } from './provider/provider.ts';
 export { EsanduceReminderList } from './reminder-list/reminder-list.ts';

@@ -3,7 +3,7 @@ import type { FaultRule, Sandbox } from '@esanduce/sdk/sandbox';
 import type { EsanduceProvider } from '@esanduce/sdk/widgets/provider.class.js';
 
 /** An element on the page, with a portal of its own. */
-export interface Stage {
+export interface SceneFixture {
   readonly sandbox: Sandbox;
   readonly client: Esanduce;
   readonly provider: EsanduceProvider;
@@ -19,8 +19,8 @@ export interface Stage {
   readonly focus: (element: Element) => void;
 }
 
-/** The stage before the element exists. */
-export type Before = Omit<Stage, 'element' | 'find' | 'focus'>;
+/** The fixture before the element exists. */
+export type PortalFixture = Omit<SceneFixture, 'element' | 'find' | 'focus'>;
 
 /** Properties to set on an element. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ export interface State {
   /** Answers instead of the portal when it returns a body. */
   readonly answer?: (request: Request) => unknown;
   /** Runs before the element exists; sets the returned properties. */
-  readonly prepare?: (stage: Before) => Promise<Properties> | Properties;
+  readonly prepare?: (fixture: PortalFixture) => Promise<Properties> | Properties;
   /** Further properties to set. */
   readonly set?: Properties;
   /** Without a provider. */
@@ -46,7 +46,7 @@ export interface State {
   /** Selector that matches when the state is ready. Default: the scene's. */
   readonly until?: string;
   /** User interaction once ready. */
-  readonly act?: (stage: Stage) => Promise<unknown>;
+  readonly act?: (fixture: SceneFixture) => Promise<unknown>;
 }
 
 /** An element in its states; the first is the filled one. */
@@ -74,23 +74,39 @@ export const answering =
 
 export const press =
   (...selectors: string[]) =>
-  async ({ find }: Stage): Promise<void> => {
+  async ({ find }: SceneFixture): Promise<void> => {
     for (const selector of selectors) (await find(selector)).click();
   };
 
 /** Clicks one selector and waits for another. */
 export const pressUntil =
   (selector: string, until: string) =>
-  async ({ find }: Stage): Promise<void> => {
+  async ({ find }: SceneFixture): Promise<void> => {
     (await find(selector)).click();
     await find(until);
   };
 
 export const focusOn =
   (selector: string) =>
-  async ({ find, focus }: Stage): Promise<void> => {
+  async ({ find, focus }: SceneFixture): Promise<void> => {
     focus(await find(selector));
   };
+
+/** Presses a button whose request the portal does not answer, and waits for the message. */
+export const pressInVain =
+  (selector: string, path: string, message: string) =>
+  async (fixture: SceneFixture): Promise<void> => {
+    fixture.sandbox.fault({ ...down, match: { path }, times: 20 });
+    await pressUntil(selector, message)(fixture);
+  };
+
+/** The state of a list of one entry whose next page cannot be loaded. */
+export const moreFailing = (path: string): State => ({
+  name: 'more failed',
+  shows: '„Прикажи још“, and below it that the portal does not answer',
+  set: { pageSize: 1 },
+  act: pressInVain('[part=more]', path, '.foot [role=alert]'),
+});
 
 /** States shared by every element that loads data. */
 export const waiting: State = {

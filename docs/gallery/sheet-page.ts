@@ -3,7 +3,7 @@ import { Esanduce, memoryJournal, type Journal } from '@esanduce/sdk';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import '@esanduce/sdk/widgets';
 import '@esanduce/sdk/widgets/english.js';
-import type { Scene, Stage, State } from './scene.ts';
+import type { Scene, SceneFixture, State } from './scene.ts';
 import { scenes } from './scenes/index.ts';
 import type { Sheet } from './sheets.ts';
 
@@ -91,9 +91,9 @@ async function fill(box: HTMLElement, scene: Scene, state: State, locale: string
   for (const fault of state.faults ?? []) sandbox.fault(fault);
   provider.append(element);
   box.append(provider);
-  const stage: Stage = { ...before, element, find, focus: (each) => void focused.push(each) };
+  const fixture: SceneFixture = { ...before, element, find, focus: (each) => void focused.push(each) };
   await find(state.until ?? scene.until);
-  await state.act?.(stage);
+  await state.act?.(fixture);
   if (state.losesPortal) lost.push(() => finder(provider, state)('[part=stale]'));
 }
 

@@ -92,7 +92,17 @@ function responsesOf(id: OperationId, example: unknown) {
   };
 }
 
-function operationOf(id: OperationId, examples: Examples) {
+/** The section of an operation: the first part of its id. */
+function tagOf(id: OperationId): string {
+  const [tag = ''] = id.split('.');
+  if (!Object.hasOwn(tags, tag))
+    throw new Error(
+      `${id} is in a section without a text: add ${tag} to tags in docs/openapi/documentation.ts`,
+    );
+  return tag;
+}
+
+function operationOf(id: OperationId, examples: Partial<Examples>) {
   const route: Route = routes[id];
   const request: { parameters?: Schema<object>; query?: Schema<object>; body?: Schema<object> } =
     requests[id];
@@ -102,9 +112,11 @@ function operationOf(id: OperationId, examples: Examples) {
     ...(route.keyed ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ...(route.method === 'GET' ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
   ];
+  const example = examples[id];
+  if (!example) throw new Error(`${id} has no example: call it in docs/openapi/examples.ts`);
   return {
     operationId: id,
-    tags: [id.split('.')[0]],
+    tags: [tagOf(id)],
     ...operations[id],
     security: [route.scope === 'secret' ? { secretKey: [] } : { embedToken: [route.scope] }],
     ...(parameters.length > 0 ? { parameters } : {}),
@@ -113,19 +125,22 @@ function operationOf(id: OperationId, examples: Examples) {
           requestBody: {
             required: true,
             content: {
-              'application/json': { schema: schemaReference(request.body), example: examples[id].request },
+              'application/json': { schema: schemaReference(request.body), example: example.request },
             },
           },
         }
       : {}),
-    responses: responsesOf(id, examples[id].response),
+    responses: responsesOf(id, example.response),
   };
 }
 
-/** The portal's OpenAPI 3.1 document, from the contract's tables and from a portal's real answers. */
+/**
+ * The portal's OpenAPI 3.1 document, from the contract's tables and from a portal's real answers.
+ * @throws Error for an operation without an example, or in a section without a text
+ */
 export function openApiDocument(
   version: string,
-  examples: Examples,
+  examples: Partial<Examples>,
   events: Record<string, WebhookEvent>,
 ): object {
   const paths: Record<string, Record<string, object>> = {};

@@ -4,14 +4,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { routes } from '@esanduce/sdk/contract';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { createPartnerSite } from './app.ts';
 import { type RunningPartnerSite, startPartnerSite } from './server.ts';
 
-const script = 'customElements;';
+const script = 'customElements;'.repeat(100);
 const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;
 const webhookSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 let sandbox: Sandbox;
@@ -19,6 +21,14 @@ let portalServer: Server;
 let portalUrl: string;
 let elementsDirectory: string;
 let site: RunningPartnerSite;
+
+const options = () => ({
+  portalUrl,
+  partnerId: 'partner_demo',
+  secretKey: sandbox.secretKey,
+  webhookSecret,
+  elementsDirectory,
+});
 
 before(async () => {
   sandbox = await createSandbox({ households: ['milica'] });
@@ -37,14 +47,7 @@ before(async () => {
     join(elementsDirectory, 'integrity.json'),
     JSON.stringify({ files: { 'esanduce.js': integrity } }),
   );
-  site = await startPartnerSite({
-    port: 0,
-    portalUrl,
-    partnerId: 'partner_demo',
-    secretKey: sandbox.secretKey,
-    webhookSecret,
-    elementsDirectory,
-  });
+  site = await startPartnerSite({ port: 0, ...options() });
   const { origin, redirectUri } = site;
   await sandbox.store.transaction(async (tx) => {
     const partner = await tx.partners.get('partner_demo');
@@ -61,19 +64,27 @@ after(async () => {
 });
 
 /** Keeps cookies as a browser does. */
-function visitor() {
-  let cookie = '';
+function visitor(send: (request: Request) => Promise<Response> = fetch) {
+  const cookies = new Map<string, string>();
   return async (
     path: string,
     init: { method?: string; headers?: Record<string, string> } = {},
   ): Promise<Response> => {
-    const response = await fetch(new URL(path, site.url), {
-      ...init,
-      redirect: 'manual',
-      headers: { ...init.headers, ...(cookie === '' ? {} : { Cookie: cookie }) },
-    });
-    for (const set of response.headers.getSetCookie())
-      cookie = /Max-Age=0/.test(set) ? '' : (set.split(';')[0] ?? '');
+    const response = await send(
+      new Request(new URL(path, site.url), {
+        ...init,
+        redirect: 'manual',
+        headers: {
+          ...init.headers,
+          Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        },
+      }),
+    );
+    for (const set of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=');
+      if (/Max-Age=0/.test(set)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
     return response;
   };
 }
@@ -94,7 +105,7 @@ async function signIn(visit: ReturnType<typeof visitor>): Promise<Response> {
 }
 
 const askToken = (visit: ReturnType<typeof visitor>, origin: string | undefined = site.origin) =>
-  visit('/esanduce-token', { method: 'POST', headers: origin === '' ? {} : { Origin: origin } });
+  visit('/esanduce-token/household', { method: 'POST', headers: origin === '' ? {} : { Origin: origin } });
 
 test('The welcome page has a strict policy and sends each visitor to the portal with their own state', async () => {
   const visit = visitor();
@@ -128,9 +139,12 @@ test('A signed-in visitor gets the two tags, and a token that only this site’s
 
   const html = await (await visit('/')).text();
   assert.ok(html.includes(`base-url="${portalUrl}"`));
-  assert.match(html, /<esanduce-provider\s[^>]*token-url="\/esanduce-token"[^>]*customer="cus_\w+"\s*>/);
+  assert.match(
+    html,
+    /<esanduce-provider\s[^>]*token-url="\/esanduce-token\/bills"[^>]*customer="cus_\w+"\s*>/,
+  );
   assert.match(html, /<esanduce-bill-list><\/esanduce-bill-list>/);
-  assert.ok(html.includes(`<script type="module" src="/esanduce.js" integrity="${integrity}"></script>`));
+  assert.ok(html.includes(`" integrity="${integrity}"></script>`));
   assert.ok(!html.includes(sandbox.secretKey));
 
   const minted = await askToken(visit);
@@ -203,10 +217,75 @@ test('Only our own form signs out', async () => {
   assert.match(await (await visit('/')).text(), /Пријави се преко/);
 });
 
-test('The elements are served from this site, as built', async () => {
-  const response = await fetch(`${site.url}/esanduce.js`);
+test('The elements are served from this site, as built, compressed and to be kept for good', async () => {
+  const visit = visitor();
+  await signIn(visit);
+  const [, path = ''] = /<script type="module" src="([^"]+)"/.exec(await (await visit('/')).text()) ?? [];
+  const response = await fetch(site.url + path);
   assert.match(response.headers.get('content-type') ?? '', /text\/javascript/);
+  assert.equal(response.headers.get('content-encoding'), 'gzip');
+  assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable');
   assert.equal(await response.text(), script);
+});
+
+test('A style sheet that has not changed is not sent again', async () => {
+  const first = await fetch(`${site.url}/assets/site.css`);
+  const etag = first.headers.get('etag') ?? '';
+  assert.match(first.headers.get('cache-control') ?? '', /max-age=\d+/);
+  const again = await fetch(`${site.url}/assets/site.css`, { headers: { 'If-None-Match': etag } });
+  assert.equal(again.status, 304);
+});
+
+test('Ten thousand strangers who begin to sign in sign nobody out', async () => {
+  const app = await createPartnerSite({ ...options(), siteUrl: site.url });
+  const send = async (request: Request) => app.fetch(request);
+  const victim = visitor(send);
+  await signIn(victim);
+  for (let stranger = 0; stranger < 10_100; stranger += 1) {
+    assert.equal((await send(new Request(`${site.url}/sign-in`))).status, 303);
+  }
+  assert.equal((await askToken(victim)).status, 200);
+});
+
+test('Beginning to sign in signs nobody out', async () => {
+  const visit = visitor();
+  await signIn(visit);
+  await visit('/sign-in');
+  assert.equal((await askToken(visit)).status, 200);
+});
+
+test('A visitor has five sessions, of which a new one ends the oldest', async () => {
+  const browsers = Array.from({ length: 6 }, () => visitor());
+  for (const visit of browsers) await signIn(visit);
+  const statuses = await Promise.all(browsers.map(async (visit) => (await askToken(visit)).status));
+  assert.deepEqual(statuses, [401, 200, 200, 200, 200, 200]);
+});
+
+test('Each page gets a token for what it shows', async () => {
+  const visit = visitor();
+  await signIn(visit);
+  const tokenOf = async (page: string) => {
+    const [, path = ''] = /token-url="([^"]+)"/.exec(await (await visit(page)).text()) ?? [];
+    const minted = await visit(path, { method: 'POST', headers: { Origin: site.origin } });
+    return ((await minted.json()) as { token: string }).token;
+  };
+  const ask = async (token: string, path: string) =>
+    (await fetch(portalUrl + path, { headers: { Authorization: `Bearer ${token}` } })).status;
+  const bills = await tokenOf('/');
+  const household = await tokenOf('/household');
+  for (const path of ['/v1/properties', '/v1/bills', '/v1/payments', '/v1/payment-methods', '/v1/events'])
+    assert.deepEqual([await ask(bills, path), await ask(household, path)], [200, 200], path);
+  for (const path of ['/v1/lawsuits', routes['reschedule.list'].path, '/v1/reminders'])
+    assert.deepEqual([await ask(bills, path), await ask(household, path)], [403, 200], path);
+});
+
+test('On https cookies are this host’s alone, and https is required from then on', async () => {
+  const app = await createPartnerSite({ ...options(), siteUrl: 'https://budget.example' });
+  const leave = await app.request('https://budget.example/sign-in');
+  assert.equal(leave.headers.get('strict-transport-security'), 'max-age=31536000');
+  const [cookie = ''] = leave.headers.getSetCookie();
+  assert.match(cookie, /^__Host-budget_state=\S+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+  assert.equal((await fetch(site.url)).headers.get('strict-transport-security'), null);
 });
 
 test('An unsigned webhook is refused, and so is one that is too long', async (context) => {

@@ -3,10 +3,19 @@ import { join } from 'node:path';
 import { assetRoutes } from '@esanduce/example-website/assets';
 import { pagePolicy, payingPageHeaders } from '@esanduce/example-website/headers';
 import { Esanduce, isEsanduceError } from '@esanduce/sdk';
+import type { Scope } from '@esanduce/sdk/contract';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { billsPage, householdPage, messagePage, welcomePage } from './pages.ts';
+import { compress } from 'hono/compress';
+import { SiteCookie } from './cookies.ts';
+import {
+  billsPage,
+  billTokenPath,
+  householdPage,
+  householdTokenPath,
+  messagePage,
+  welcomePage,
+} from './pages.ts';
 import { securityPolicy } from './security-policy.ts';
 import { randomToken, Sessions } from './sessions.ts';
 import { receiveWebhooks, webhookPath } from './webhooks.ts';
@@ -25,25 +34,29 @@ export interface PartnerSiteOptions {
   siteUrl: string;
 }
 
-const cookieName = 'budget_session';
-const cookieOptions = { httpOnly: true, sameSite: 'Lax', path: '/' } as const;
-/** Anybody can post there. */
-const maxWebhookBytes = 100_000;
+/** How long a visitor may take to sign in at the portal, seconds. */
+const signInSeconds = 600;
+/** Size limit of a webhook, which is the longest that anybody may post, bytes. */
+const maxBodyBytes = 100_000;
 const householdPath = '/household';
 const callbackPath = '/sign-in/return';
 
-const scopes = [
+/** What the elements of each page need, and no more: paying a bill takes the payments and the saved cards. */
+const billScopes = [
   'properties:read',
   'bills:read',
-  'lawsuits:read',
-  'reschedule:read',
-  'reminders:read',
-  'reminders:write',
   'payments:read',
   'payments:write',
   'paymentMethods:read',
   'paymentMethods:write',
-] as const;
+] as const satisfies Scope[];
+const householdScopes = [
+  ...billScopes,
+  'lawsuits:read',
+  'reschedule:read',
+  'reminders:read',
+  'reminders:write',
+] as const satisfies Scope[];
 
 /** Logs a failure at the portal with the request id that its support asks for. Throws any other error again. */
 function report(what: string, failure: unknown): void {
@@ -52,6 +65,9 @@ function report(what: string, failure: unknown): void {
     `${what} failed at the portal: ${failure.code}, request ${failure.requestId ?? 'unanswered'}`,
   );
 }
+
+/** Names a version of the script in its address, so that browsers may keep it for good. */
+const integrityTag = (integrity: string) => integrity.replaceAll(/[^A-Za-z0-9]/g, '').slice(-16);
 
 /** Where the portal sends visitors back to; registered there. */
 export const redirectUriOf = (siteUrl: string) => new URL(callbackPath, siteUrl).href;
@@ -63,6 +79,9 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
   const redirectUri = redirectUriOf(siteUrl);
   const portal = new Esanduce({ baseUrl: portalUrl, token: secretKey });
   const sessions = new Sessions();
+  const sessionCookie = new SiteCookie('budget_session', siteUrl);
+  // The state of a sign-in is in the visitor's browser: strangers who begin one take up nothing here.
+  const stateCookie = new SiteCookie('budget_state', siteUrl, signInSeconds);
   const [elements, manifest] = await Promise.all([
     readFile(join(elementsDirectory, 'esanduce.js'), 'utf8'),
     readFile(join(elementsDirectory, 'integrity.json'), 'utf8'),
@@ -72,56 +91,67 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
     throw new Error(`${elementsDirectory}/integrity.json does not name esanduce.js.`);
 
   const site = new Hono();
-  site.use(payingPageHeaders(), pagePolicy(securityPolicy(portalUrl)));
+  site.use(
+    payingPageHeaders(siteUrl),
+    pagePolicy(securityPolicy(portalUrl)),
+    bodyLimit({ maxSize: maxBodyBytes }),
+    compress(),
+  );
   site.route('/assets', await assetRoutes(import.meta.url, ['site.css', 'icon.svg']));
-  site.get('/esanduce.js', (context) =>
-    context.body(elements, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
+  const scriptPath = `/assets/esanduce.${integrityTag(integrity)}.js`;
+  site.get(scriptPath, (context) =>
+    context.body(elements, 200, {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    }),
   );
 
-  const sessionOf = (context: Context) => sessions.get(getCookie(context, cookieName));
+  const visitorOf = (context: Context) => sessions.get(sessionCookie.get(context));
   const isOwnPage = (context: Context) => context.req.header('Origin') === origin;
 
   site.get('/', (context) => {
-    const visitor = sessionOf(context)?.visitor;
-    return context.html(visitor ? billsPage({ visitor, portalUrl, integrity }) : welcomePage());
+    const visitor = visitorOf(context);
+    return context.html(
+      visitor ? billsPage({ visitor, portalUrl, script: { path: scriptPath, integrity } }) : welcomePage(),
+    );
   });
 
   site.get(householdPath, (context) => {
-    const visitor = sessionOf(context)?.visitor;
+    const visitor = visitorOf(context);
     if (!visitor) return context.redirect('/', 303);
-    return context.html(householdPage({ visitor, portalUrl, integrity }));
+    return context.html(householdPage({ visitor, portalUrl, script: { path: scriptPath, integrity } }));
   });
 
   site.get('/sign-in', (context) => {
-    const pendingState = randomToken();
-    sessions.end(getCookie(context, cookieName));
-    setCookie(context, cookieName, sessions.start({ pendingState }), cookieOptions);
+    const state = randomToken();
+    stateCookie.set(context, state);
     const url = new URL('/sign-in', portalUrl);
     url.search = new URLSearchParams({
       partner: partnerId,
       redirect_uri: redirectUri,
-      state: pendingState,
+      state,
     }).toString();
     return context.redirect(url.href, 303);
   });
 
   site.get(callbackPath, async (context) => {
     const { code, state, error } = context.req.query();
-    const session = sessionOf(context);
-    if (!session?.pendingState || session.pendingState !== state) {
+    const expected = stateCookie.get(context);
+    // Valid once.
+    stateCookie.delete(context);
+    if (!expected || expected !== state) {
       return context.html(
         messagePage('Пријава је прекинута', 'Повратак са портала не припада овој пријави.'),
         400,
       );
     }
-    sessions.end(getCookie(context, cookieName));
-    deleteCookie(context, cookieName, cookieOptions);
     if (error !== undefined || !code) {
       return context.html(messagePage('Нисте пријављени', 'Одустали сте од пријаве на порталу.'));
     }
     try {
       const { customerId, name } = await portal.connections.create({ code, redirectUri });
-      setCookie(context, cookieName, sessions.start({ visitor: { customerId, name } }), cookieOptions);
+      sessions.end(sessionCookie.get(context));
+      sessionCookie.set(context, sessions.start({ customerId, name }));
       return context.redirect('/', 303);
     } catch (failure) {
       report('Signing in', failure);
@@ -135,15 +165,15 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
   site.post('/sign-out', (context) => {
     if (!isOwnPage(context))
       return context.html(messagePage('Одбијено', 'Образац није послат са овог сајта.'), 403);
-    sessions.end(getCookie(context, cookieName));
-    deleteCookie(context, cookieName, cookieOptions);
+    sessions.end(sessionCookie.get(context));
+    sessionCookie.delete(context);
     return context.redirect('/', 303);
   });
 
   // Called by the elements: only from our own pages, and only for the visitor who signed in.
-  site.post('/esanduce-token', async (context) => {
+  const mintToken = (scopes: readonly Scope[]) => async (context: Context) => {
     if (!isOwnPage(context)) return context.json({ error: 'origin-not-allowed' }, 403);
-    const visitor = sessionOf(context)?.visitor;
+    const visitor = visitorOf(context);
     if (!visitor) return context.json({ error: 'not-signed-in' }, 401);
     try {
       const { token, expiresAt } = await portal.embedSessions.create({
@@ -156,9 +186,11 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
       report('Making a token', failure);
       return context.json({ error: 'portal-unavailable' }, 502);
     }
-  });
+  };
+  site.post(billTokenPath, mintToken(billScopes));
+  site.post(householdTokenPath, mintToken(householdScopes));
 
-  site.post(webhookPath, bodyLimit({ maxSize: maxWebhookBytes }), receiveWebhooks(webhookSecret));
+  site.post(webhookPath, receiveWebhooks(webhookSecret));
 
   site.notFound((context) =>
     context.html(messagePage('Нема такве странице', 'На овој адреси нема ничега.'), 404),

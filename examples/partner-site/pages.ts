@@ -40,27 +40,32 @@ export const welcomePage = () =>
     </section>`,
   });
 
+/** Where each page's elements get their token. */
+export const billTokenPath = '/esanduce-token/bills';
+export const householdTokenPath = '/esanduce-token/household';
+
 interface ElementsPageFacts {
   visitor: Visitor;
   portalUrl: string;
-  /** SRI of `/esanduce.js`, `sha384-…`. */
-  integrity: string;
+  /** The elements: the script's path, and its SRI, `sha384-…`. */
+  script: { path: string; integrity: string };
 }
 
 /** A page with one of the portal's elements, inside a provider. */
 const elementsPage = (
-  { visitor, portalUrl, integrity }: ElementsPageFacts,
+  { visitor, portalUrl, script }: ElementsPageFacts,
   title: string,
+  tokenPath: string,
   element: unknown,
   link: unknown,
 ) =>
   page({
     title,
-    head: html`<script type="module" src="/esanduce.js" integrity="${integrity}"></script>`,
+    head: html`<script type="module" src="${script.path}" integrity="${script.integrity}"></script>`,
     aside: html`<span>${visitor.name}</span>
       <form method="post" action="/sign-out"><button>Одјави се</button></form>`,
     main: html`<h1>${title}</h1>
-      <esanduce-provider base-url="${portalUrl}" token-url="/esanduce-token" customer="${visitor.customerId}"
+      <esanduce-provider base-url="${portalUrl}" token-url="${tokenPath}" customer="${visitor.customerId}"
         >${element}</esanduce-provider
       >
       <p class="quiet">${link}</p>
@@ -72,6 +77,7 @@ export const billsPage = (facts: ElementsPageFacts) =>
   elementsPage(
     facts,
     'Моји рачуни',
+    billTokenPath,
     html`<esanduce-bill-list></esanduce-bill-list>`,
     html`<a href="/household">Све о стану: утужења, рате, опомене, плаћања, картице</a>`,
   );
@@ -81,6 +87,7 @@ export const householdPage = (facts: ElementsPageFacts) =>
   elementsPage(
     facts,
     'Моје домаћинство',
+    householdTokenPath,
     html`<esanduce-portal linked></esanduce-portal>`,
     html`<a href="/">Само рачуни</a>`,
   );

@@ -37,6 +37,7 @@ beforeEach(async () => {
   isOver = false;
   brought = [];
   pages = await createHostedPages({
+    mode: 'sandbox',
     portal: {
       ...sandbox.portal,
       openChallenge: async (token) => (token !== 'known' ? null : isOver ? { over: end } : { form }),
@@ -214,6 +215,47 @@ test('A redirected tab that another page opened goes back and is not closed', as
   assert.deepEqual({ posted, done }, { posted: [], done: [href] });
   const opened = await pages.request(`${url}/challenge/known`);
   assert.equal(opened.headers.get('set-cookie'), null);
+});
+
+test('On https the page is kept to https, and what it remembers is sent over https only', async () => {
+  const secure = await createHostedPages({
+    mode: 'production',
+    portal: { ...sandbox.portal, openChallenge: async () => ({ form }) },
+    store: sandbox.store,
+    publicUrl: 'https://portal.example',
+    inbox: undefined,
+    log: () => undefined,
+  });
+  // Behind a proxy that ends TLS the request itself is plain.
+  const response = await secure.request('http://portal.example/challenge/known?way=redirect');
+  assert.equal(response.headers.get('strict-transport-security'), 'max-age=31536000');
+  assert.match(
+    response.headers.get('set-cookie') ?? '',
+    /^__Secure-challenge-mode=redirect; Path=\/challenge\/known; HttpOnly; Secure; SameSite=None$/,
+  );
+  const plain = await pages.request(`${url}/challenge/known`);
+  assert.equal(plain.headers.get('strict-transport-security'), null);
+});
+
+test('A page that fails logs no challenge token', async () => {
+  const logged: string[] = [];
+  const failing = await createHostedPages({
+    mode: 'production',
+    portal: {
+      ...sandbox.portal,
+      openChallenge: (token) => Promise.reject(new Error(`no answer about ${token}`)),
+      completeChallenge: (token) => Promise.reject(new Error(`no answer about ${token}`)),
+    },
+    store: sandbox.store,
+    publicUrl: url,
+    inbox: undefined,
+    log: (entry) => logged.push(JSON.stringify(entry)),
+  });
+  for (const path of ['/challenge/a-secret-token', '/challenge/a-secret-token/return'])
+    assert.equal((await failing.request(url + path)).status, 500);
+  assert.equal(logged.length, 2);
+  assert.match(logged[1] ?? '', /"path":"\/challenge\/…\/return"/);
+  assert.doesNotMatch(logged.join(''), /secret/);
 });
 
 test('The submit script submits the form', async () => {

@@ -4,15 +4,23 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { bodyLimit } from 'hono/body-limit';
 import { languageOf } from '@esanduce/example-website/language';
 import { backPage, challengeContext, toBankPage, unknownChallengePage } from './pages/challenge.ts';
+import type { Mode } from './mode.ts';
+import { limiter, waitOf } from './rate-limits.ts';
+import { refusal } from './pages/page.ts';
 import { challengePolicy } from './pages/security-policy.ts';
 
 interface ChallengeOptions {
+  publicUrl: string;
+  mode: Mode;
   portal: Pick<Portal, 'openChallenge' | 'completeChallenge'>;
   store: Pick<Store, 'read'>;
 }
 
 /** Remembers that the page itself left for the bank, as opposed to a window or frame of it. */
 const modeCookie = 'challenge-mode';
+
+/** How often one challenge's pages may be opened in ten seconds. */
+const challengeVisits = 30;
 
 /** Size limit of what a bank sends back with the payer, bytes. Real banks send about 2000. */
 const maxReturnBytes = 64 * 1024;
@@ -24,8 +32,10 @@ export const isReturnPath = (path: string): boolean => /^\/challenge\/[^/]+\/ret
  * `GET /:token` sends the payer to the bank's page. `GET|POST /:token/return` is where the bank sends them back to: the
  * portal asks for the outcome, and the page that started the payment is notified that the challenge is over.
  */
-export function challengeRoutes({ portal, store }: ChallengeOptions): Hono {
+export function challengeRoutes({ mode, publicUrl, portal, store }: ChallengeOptions): Hono {
   const routes = new Hono();
+  // The request itself may come from a proxy that ended TLS.
+  const isHttps = new URL(publicUrl).protocol === 'https:';
 
   const policy = async (formTarget?: string) => {
     const partners = await store.read((tx) => tx.partners.list({}));
@@ -34,24 +44,38 @@ export function challengeRoutes({ portal, store }: ChallengeOptions): Hono {
 
   const unknown = (context: Context) =>
     context.html(
-      unknownChallengePage(challengeContext(context.req.url, languageOf(new URL(context.req.url)))),
+      unknownChallengePage(challengeContext(context.req.url, languageOf(new URL(context.req.url)), mode)),
       404,
     );
 
   /** Stores the mode in the browser: the request that comes back is the bank's. */
   const rememberMode = (context: Context, token: string) => {
     if (context.req.query('way') !== 'redirect') return;
-    const secure = new URL(context.req.url).protocol === 'https:';
     setCookie(context, modeCookie, 'redirect', {
       path: `/challenge/${token}`,
       httpOnly: true,
-      secure,
+      secure: isHttps,
+      ...(isHttps && { prefix: 'secure' }),
       // The bank may send the payer back by a form of its own site, which carries no stricter cookie.
-      sameSite: secure ? 'None' : 'Lax',
+      sameSite: isHttps ? 'None' : 'Lax',
     });
   };
   const modeOf = (context: Context) =>
-    [context.req.query('way'), getCookie(context, modeCookie)].includes('redirect') ? 'redirect' : undefined;
+    [context.req.query('way'), getCookie(context, modeCookie, isHttps ? 'secure' : undefined)].includes(
+      'redirect',
+    )
+      ? 'redirect'
+      : undefined;
+
+  const limit = limiter(challengeVisits);
+  // Each visit may ask the bank for the outcome.
+  routes.use('/:token/*', async (context, next) => {
+    const waitMs = await waitOf(limit, context.req.param('token'));
+    if (waitMs === 0) return next();
+    const page = challengeContext(context.req.url, languageOf(new URL(context.req.url)), mode);
+    context.header('Retry-After', String(Math.ceil(waitMs / 1_000)));
+    return context.html(refusal(page, page.texts.tooOftenTitle, page.texts.tooOften, { bare: true }), 429);
+  });
 
   routes.get('/:token', async (context) => {
     const token = context.req.param('token');
@@ -61,14 +85,14 @@ export function challengeRoutes({ portal, store }: ChallengeOptions): Hono {
     if ('over' in opened) {
       context.header('Content-Security-Policy', await policy());
       return context.html(
-        backPage(challengeContext(context.req.url, opened.over.locale), opened.over, modeOf(context)),
+        backPage(challengeContext(context.req.url, opened.over.locale, mode), opened.over, modeOf(context)),
       );
     }
     const { form } = opened;
     context.header('Content-Security-Policy', await policy(new URL(form.url).origin));
     if (form.method === 'POST') {
       const language = languageOf(new URL(context.req.url));
-      return context.html(toBankPage(challengeContext(context.req.url, language), form));
+      return context.html(toBankPage(challengeContext(context.req.url, language, mode), form));
     }
     const address = new URL(form.url);
     for (const [name, value] of Object.entries(form.fields)) address.searchParams.set(name, value);
@@ -79,7 +103,7 @@ export function challengeRoutes({ portal, store }: ChallengeOptions): Hono {
     const end = await portal.completeChallenge(token, fields);
     if (end === null) return unknown(context);
     context.header('Content-Security-Policy', await policy());
-    return context.html(backPage(challengeContext(context.req.url, end.locale), end, modeOf(context)));
+    return context.html(backPage(challengeContext(context.req.url, end.locale, mode), end, modeOf(context)));
   };
   routes.get('/:token/return', (context) => back(context, context.req.param('token'), context.req.query()));
   routes.post('/:token/return', bodyLimit({ maxSize: maxReturnBytes }), async (context) => {
@@ -87,6 +111,7 @@ export function challengeRoutes({ portal, store }: ChallengeOptions): Hono {
     const fields = Object.entries(body).filter(
       (field): field is [string, string] => typeof field[1] === 'string',
     );
+    if (fields.flat().some((text) => text.includes('\0'))) return unknown(context);
     return back(context, context.req.param('token'), Object.fromEntries(fields));
   });
   return routes;

@@ -19,7 +19,8 @@ test('An empty environment has a default for everything that needs one', () => {
     PARTNER_PORT: 4820,
     BANK_PORT: 4830,
     DATA_DIRECTORY: resolve('.data'),
-    HOUSEHOLDS: ['milica', 'dragan', 'upravnik'],
+    HOST: '127.0.0.1',
+    MODE: 'production',
     ELEMENTS_DIRECTORY: resolve('dist/cdn'),
   });
 });

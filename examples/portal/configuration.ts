@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isLoopback } from '@esanduce/example-website/loopback';
 import * as z from 'zod/mini';
 
 /** Its message has one line per variable: name, mistake, example. */
@@ -38,7 +39,21 @@ const path = (fallback: string) =>
     z.transform((text) => resolve(text)),
   );
 
+/** An origin as browsers write it, on https unless it is this machine's. */
+function isPublicOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.origin !== text.replace(/\/$/, '')) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
 const variables = {
+  MODE: z._default(z.enum(['production', 'sandbox'], 'must be production or sandbox'), 'production'),
+  HOST: z._default(z.string(), '127.0.0.1'),
+  PUBLIC_URL: z.optional(
+    z
+      .string()
+      .check(z.refine(isPublicOrigin, 'must be an address that starts with https:// and has no path')),
+  ),
   PORTAL_PORT: port(4810),
   PARTNER_PORT: port(4820),
   BANK_PORT: port(4830),
@@ -46,10 +61,12 @@ const variables = {
   DATA_DIRECTORY: path('.data'),
   SMTP_URL: address(['smtp:', 'smtps:']),
   SIGNING_KEY: z.optional(z.string().check(z.minLength(32, 'must have at least 32 characters'))),
-  HOUSEHOLDS: z.pipe(
-    z._default(z.string(), householdNames.join(',')),
+  HOUSEHOLDS: z.optional(
     z.pipe(
-      z.transform((text: string) => text.split(',').map((name) => name.trim())),
+      z.pipe(
+        z.string(),
+        z.transform((text) => text.split(',').map((name) => name.trim())),
+      ),
       z.array(
         z.enum(householdNames, `must be names out of ${householdNames.join(', ')}, with commas between`),
       ),
@@ -60,6 +77,9 @@ const variables = {
 type Name = keyof typeof variables;
 
 const examples: Record<Name, string> = {
+  MODE: 'sandbox',
+  HOST: '0.0.0.0',
+  PUBLIC_URL: 'https://portal.example',
   PORTAL_PORT: '4810 (0 takes a free one)',
   PARTNER_PORT: '4820 (0 takes a free one)',
   BANK_PORT: '4830 (0 takes a free one)',

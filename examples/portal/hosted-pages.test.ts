@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { before, after, test } from 'node:test';
 import { type PortalLog, UnavailableError } from '@esanduce/sdk/portal';
 import { createSandbox, type Sandbox } from '@esanduce/sdk/sandbox';
@@ -27,6 +28,7 @@ before(async () => {
   listener = await listen({ host: '127.0.0.1', port: 0 }, async (request) => (await answer)(request));
   url = `http://127.0.0.1:${listener.port}`;
   const pages = await createHostedPages({
+    mode: 'sandbox',
     portal,
     store,
     publicUrl: url,
@@ -146,6 +148,64 @@ test('An unknown household and a form posted by another site are refused', async
   }
 });
 
+test('A form of 200 MB is refused before it is read, whether its length is announced or not', async () => {
+  const announced = await fetch(signInUrl(), {
+    method: 'POST',
+    headers: { Origin: url, 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: `username=${'x'.repeat(20_000)}`,
+  });
+  assert.equal(announced.status, 413);
+  assert.match(await announced.text(), /Образац је превелик/);
+
+  const total = 200_000_000;
+  const chunk = Buffer.alloc(64 * 1024, 'x');
+  let sent = 0;
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const outgoing = request(signInUrl(), {
+      method: 'POST',
+      headers: { Origin: url, 'Content-Type': 'application/x-www-form-urlencoded' },
+    });
+    outgoing.on('response', (response) => {
+      resolve(response.statusCode);
+      outgoing.destroy();
+    });
+    outgoing.on('error', reject);
+    const send = () => {
+      while (sent < total && !outgoing.destroyed) {
+        sent += chunk.byteLength;
+        if (!outgoing.write(chunk)) return void outgoing.once('drain', send);
+      }
+    };
+    send();
+  });
+  assert.equal(status, 413);
+  assert.ok(sent < total / 4, `${sent} bytes were taken`);
+});
+
+test('An address or a bank’s answer with a NUL is not found, as no database would take it', async () => {
+  for (const path of [
+    '/sign-in?partner=%00&redirect_uri=a&state=b',
+    '/challenge/%00',
+    '/challenge/a%00b/return',
+    '/inbox/%00',
+  ])
+    assert.equal((await fetch(url + path)).status, 404, path);
+  const body = new URLSearchParams({ oid: 'a\0b' });
+  assert.equal((await fetch(`${url}/challenge/nul/return`, { method: 'POST', body })).status, 404);
+});
+
+test('A challenge’s page opened over and over asks the bank no more', async () => {
+  const open = async () => (await fetch(`${url}/challenge/over-and-over`)).status;
+  const statuses = await Promise.all(Array.from({ length: 40 }, open));
+  assert.deepEqual(
+    [404, 429].map((status) => statuses.filter((each) => each === status).length),
+    [30, 10],
+  );
+  const response = await fetch(`${url}/challenge/over-and-over/return`, { method: 'POST' });
+  assert.equal(response.status, 429);
+  assert.match(response.headers.get('retry-after') ?? '', /^([1-9]|10)$/);
+});
+
 test('The inbox shows a mail that was sent, as text, as its own document and as JSON', async () => {
   const mailer = createSmtpMailer(catcher.smtpUrl);
   await mailer.send({
@@ -179,6 +239,7 @@ test('The inbox shows a mail that was sent, as text, as its own document and as 
 test('A page that the store cannot serve now says so, and when to ask again', async () => {
   const logged: Parameters<PortalLog>[0][] = [];
   const pages = await createHostedPages({
+    mode: 'sandbox',
     portal: sandbox.portal,
     store: { read: () => Promise.reject(new UnavailableError('57P03')) },
     publicUrl: url,
@@ -194,6 +255,7 @@ test('A failing page shows a message and logs the reason', async () => {
   const logged: Parameters<PortalLog>[0][] = [];
   const broken = { read: () => Promise.reject(new Error('no database')) };
   const pages = await createHostedPages({
+    mode: 'sandbox',
     portal: sandbox.portal,
     store: broken,
     publicUrl: url,

@@ -1,10 +1,12 @@
 import { assetRoutes } from '@esanduce/example-website/assets';
-import { challengePageHeaders, pageHeaders, pagePolicy } from '@esanduce/example-website/headers';
+import { challengePageHeaders, pageHeaders, pagePolicy, refuseNul } from '@esanduce/example-website/headers';
 import { type Portal, type PortalLog, type Store, UnavailableError } from '@esanduce/sdk/portal';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { Inbox } from './mail/inbox.ts';
+import type { Mode } from './mode.ts';
 import { homePage } from './pages/home.ts';
 import { inboxPage, letterPage } from './pages/inbox.ts';
 import { pageContext, refusal } from './pages/page.ts';
@@ -13,6 +15,8 @@ import { challengeRoutes, isReturnPath } from './challenge-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 export interface HostedPagesOptions {
+  /** Only a sandbox has a home page, an inbox, and a sign-in without a password. */
+  mode: Mode;
   portal: Pick<Portal, 'issueSignInCode' | 'today' | 'openChallenge' | 'completeChallenge'>;
   store: Pick<Store, 'read'>;
   publicUrl: string;
@@ -21,16 +25,21 @@ export interface HostedPagesOptions {
   log: PortalLog;
 }
 
+/** Size limit of a form, bytes; what a bank sends has its own. */
+const maxFormBytes = 16 * 1024;
+
 /** The portal's own pages: home, sign-in, inbox and challenge. Only the challenge pages run scripts. */
 export async function createHostedPages(options: HostedPagesOptions): Promise<Hono> {
-  const { portal, store, publicUrl, inbox, log } = options;
+  const { mode, portal, store, publicUrl, log } = options;
   const pages = new Hono();
 
   // The outermost middleware is the last to set headers.
-  pages.use('/challenge/*', challengePageHeaders());
-  pages.use(pageHeaders(), pagePolicy(formPolicy()));
+  pages.use('/challenge/*', challengePageHeaders(publicUrl));
+  pages.use(pageHeaders(publicUrl), pagePolicy(formPolicy()), refuseNul);
   const checkOrigin = csrf({ origin: publicUrl });
+  const checkLength = bodyLimit({ maxSize: maxFormBytes });
   pages.use((context, next) => (isReturnPath(context.req.path) ? next() : checkOrigin(context, next)));
+  pages.use((context, next) => (isReturnPath(context.req.path) ? next() : checkLength(context, next)));
 
   pages.route(
     '/assets',
@@ -41,10 +50,46 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
       'return.js',
     ]),
   );
+  pages.route('/challenge', challengeRoutes({ mode, publicUrl, portal, store }));
+  if (mode === 'sandbox') addSandboxPages(pages, options);
+
+  pages.notFound((context) => {
+    const page = pageContext(context.req.url, mode);
+    return context.html(refusal(page, page.texts.notFoundTitle, page.texts.notFound), 404);
+  });
+  pages.onError((error, context) => {
+    const page = pageContext(context.req.url, mode);
+    const { refusedTitle, crossSite, failedTitle, failed, tooLargeTitle, tooLarge } = page.texts;
+    if (error instanceof HTTPException && error.status === 413)
+      return context.html(refusal(page, tooLargeTitle, tooLarge), 413);
+    // Thrown by the CSRF check.
+    if (error instanceof HTTPException)
+      return context.html(refusal(page, refusedTitle, crossSite), error.status);
+    const token = /^\/challenge\/([^/]+)/.exec(context.req.path)?.[1];
+    // Whoever has the token can open the challenge.
+    const withoutToken = (text: string) => (token ? text.replaceAll(token, '…') : text);
+    if (error instanceof UnavailableError) {
+      const path = withoutToken(context.req.path);
+      log({ level: 'warn', event: 'store.unavailable', path, reason: error.reason });
+      return context.html(refusal(page, failedTitle, failed), 503, { 'Retry-After': '1' });
+    }
+    log({
+      level: 'error',
+      event: 'page.failed',
+      path: withoutToken(context.req.path),
+      error: withoutToken(`${error.name}: ${error.message}`),
+    });
+    return context.html(refusal(page, failedTitle, failed), 500);
+  });
+  return pages;
+}
+
+function addSandboxPages(pages: Hono, options: HostedPagesOptions): void {
+  const { mode, portal, store, publicUrl, inbox } = options;
   pages.get('/', async (context) => {
     const partners = await store.read((tx) => tx.partners.list({}));
     return context.html(
-      homePage(pageContext(context.req.url), {
+      homePage(pageContext(context.req.url, mode), {
         publicUrl,
         partnerSites: partners.flatMap(({ origins }) => origins),
         today: await portal.today(),
@@ -52,12 +97,13 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
     );
   });
   pages.route('/sign-in', signInRoutes({ portal, store }));
-  pages.route('/challenge', challengeRoutes({ portal, store }));
-  pages.get('/inbox', (context) => context.html(inboxPage(pageContext(context.req.url), inbox?.list())));
+  pages.get('/inbox', (context) =>
+    context.html(inboxPage(pageContext(context.req.url, mode), inbox?.list())),
+  );
   pages.get('/inbox.json', (context) => context.json(inbox?.list() ?? []));
   pages.get('/inbox/:id', (context) => {
     const letter = inbox?.get(Number(context.req.param('id')));
-    return letter ? context.html(letterPage(pageContext(context.req.url), letter)) : context.notFound();
+    return letter ? context.html(letterPage(pageContext(context.req.url, mode), letter)) : context.notFound();
   });
   pages.get('/inbox/:id/html', (context) => {
     const html = inbox?.get(Number(context.req.param('id')))?.html;
@@ -65,28 +111,4 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
       ? context.notFound()
       : context.html(html, 200, { 'Content-Security-Policy': letterPolicy });
   });
-
-  pages.notFound((context) => {
-    const page = pageContext(context.req.url);
-    return context.html(refusal(page, page.texts.notFoundTitle, page.texts.notFound), 404);
-  });
-  pages.onError((error, context) => {
-    const page = pageContext(context.req.url);
-    const { refusedTitle, crossSite, failedTitle, failed } = page.texts;
-    // Thrown by the CSRF check.
-    if (error instanceof HTTPException)
-      return context.html(refusal(page, refusedTitle, crossSite), error.status);
-    if (error instanceof UnavailableError) {
-      log({ level: 'warn', event: 'store.unavailable', path: context.req.path, reason: error.reason });
-      return context.html(refusal(page, failedTitle, failed), 503, { 'Retry-After': '1' });
-    }
-    log({
-      level: 'error',
-      event: 'page.failed',
-      path: context.req.path,
-      error: `${error.name}: ${error.message}`,
-    });
-    return context.html(refusal(page, failedTitle, failed), 500);
-  });
-  return pages;
 }

@@ -1,58 +1,26 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { Esanduce, money } from '@esanduce/sdk';
+import { money } from '@esanduce/sdk';
 import type { Bill, Payment } from '@esanduce/sdk/contract';
 import { formatMoney } from '@esanduce/sdk/format';
 import type { ReconciliationReport, Records } from '@esanduce/sdk/portal';
 import { type Database, joinEmbeddedPostgres } from './database/index.ts';
-import { type RunningPortal, startPortal } from './server.ts';
 import { openBankBook } from '@esanduce/example-simulated-bank/book';
 import { createSqlStore } from './sql-store/index.ts';
+import { type ExamplePortal, openExamplePortal } from '../../test/support/portal-process/example-portal.ts';
 
 const day = '2026-11-23';
-let directory: string;
-let portal: RunningPortal;
-let client: Esanduce;
-let bills: Bill[];
+let example: ExamplePortal;
 
 before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'esanduce-operator-'));
-  // For root the database runs as another user, who has to be able to enter.
-  await chmod(directory, 0o755);
-  portal = await startPortal({
-    port: 0,
-    bankPort: 0,
-    dataDirectory: directory,
-    households: ['milica'],
-    partner: async () => ({ redirectUris: [], origins: [] }),
-    log: () => undefined,
-  });
-  await askSandbox('/_sandbox/reset', { households: ['milica'], today: day });
-  const { token } = await askSandbox<{ token: string }>('/_sandbox/tokens', { username: 'milica' });
-  client = new Esanduce({ baseUrl: portal.url, token });
-  bills = (await client.bills.list({ status: 'open' })).data.filter(({ payable }) => payable);
+  example = await openExamplePortal({ today: day });
 });
-
-after(async () => {
-  await portal.close();
-  await rm(directory, { recursive: true, force: true });
-});
-
-async function askSandbox<T>(path: string, body: object): Promise<T> {
-  const response = await fetch(portal.url + path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  assert.ok(response.ok, `${path}: ${response.status}`);
-  return (await response.json()) as T;
-}
+after(() => example.close());
 
 interface Ended {
   code: number;
@@ -67,7 +35,7 @@ function operate(...parameters: string[]): Promise<Ended> {
     execFile(
       process.execPath,
       ['--conditions=@esanduce/source', script, ...parameters],
-      { env: { ...process.env, DATA_DIRECTORY: directory, DATABASE_URL: '', SMTP_URL: '' } },
+      { env: { ...process.env, DATA_DIRECTORY: example.dataDirectory, DATABASE_URL: '', SMTP_URL: '' } },
       (error, output, errors) => {
         // Nobody's secret is an operator's to see.
         assert.doesNotMatch(output + errors, /card_|postgres:\/\//);
@@ -78,9 +46,9 @@ function operate(...parameters: string[]): Promise<Ended> {
 }
 
 async function pay(bill: Bill | undefined): Promise<Payment> {
-  const method = (await client.paymentMethods.list()).data.find(({ isDefault }) => isDefault);
+  const method = (await example.client.paymentMethods.list()).data.find(({ isDefault }) => isDefault);
   assert.ok(bill && method);
-  const outcome = await client.pay({
+  const outcome = await example.client.pay({
     items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
     method: { type: 'card', id: method.id },
   });
@@ -93,7 +61,7 @@ async function pay(bill: Bill | undefined): Promise<Payment> {
 async function letterSubjects(paymentId: string): Promise<string[]> {
   const deadline = Date.now() + 10_000;
   for (;;) {
-    const letters = (await (await fetch(`${portal.url}/inbox.json`)).json()) as {
+    const letters = (await (await fetch(`${example.portal.url}/inbox.json`)).json()) as {
       subject: string;
       messageId: string;
     }[];
@@ -106,7 +74,7 @@ async function letterSubjects(paymentId: string): Promise<string[]> {
 const rsd = (para: number) => formatMoney(money(para), 'en');
 
 async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await joinEmbeddedPostgres({ directory: join(directory, 'postgres') });
+  const database = await joinEmbeddedPostgres({ directory: join(example.dataDirectory, 'postgres') });
   try {
     return await work(database);
   } finally {
@@ -115,7 +83,7 @@ async function onDatabase<T>(work: (database: Database) => Promise<T>): Promise<
 }
 
 test('Payments of a day are listed and shown while the portal runs', async () => {
-  const payment = await pay(bills[0]);
+  const payment = await pay(example.bills[0]);
   const list = await operate('payments');
   assert.equal(list.code, 0, list.errors);
   const line = list.output.split('\n').find((text) => text.includes(payment.id));
@@ -174,14 +142,14 @@ test('Reconciliation exits with 0 when the books agree, with 1 when they differ'
 });
 
 test('A charge is reversed once: the bill is owed again, and the customer is notified', async () => {
-  const payment = await pay(bills[1]);
+  const payment = await pay(example.bills[1]);
   const [first, second] = [await operate('void', payment.id), await operate('void', payment.id)];
   assert.equal(first.code, 0, first.errors);
   assert.match(first.output, /was taken back \(void\) on 2026-11-23 12:/);
   assert.ok(first.output.includes(rsd(payment.amount.amount)));
   assert.deepEqual(second, first);
-  const bill = await client.bills.get(bills[1]!.id);
-  assert.deepEqual(bill.outstanding, bills[1]!.outstanding);
+  const bill = await example.client.bills.get(example.bills[1]!.id);
+  assert.deepEqual(bill.outstanding, example.bills[1]!.outstanding);
   assert.match((await operate('show', payment.id)).output, /Refund +void/);
   const told = await letterSubjects(payment.id);
   assert.ok(
@@ -191,7 +159,7 @@ test('A charge is reversed once: the bill is owed again, and the customer is not
 });
 
 test('A part given back in the bank’s pages is reported until it is booked, and owed again', async () => {
-  const payment = await pay(bills[1]);
+  const payment = await pay(example.bills[1]);
   await onDatabase(async ({ connectionString }) => {
     const book = await openBankBook(connectionString);
     const reversal = { kind: 'refund', reversedAt: `${day}T11:30:00.000Z`, amount: 1_000 } as const;
@@ -209,7 +177,7 @@ test('A part given back in the bank’s pages is reported until it is booked, an
   const booked = await operate('book-reversal', payment.id);
   assert.equal(booked.code, 0, booked.errors);
   assert.match(booked.output, /: 10\.00 RSD was taken back \(refund\) on 2026-11-23/);
-  assert.equal((await client.bills.get(bills[1]!.id)).outstanding.amount, 1_000);
+  assert.equal((await example.client.bills.get(example.bills[1]!.id)).outstanding.amount, 1_000);
   assert.equal((await operate('book-reversal', payment.id)).code, 3);
   assert.doesNotMatch((await operate('reconcile')).output, /reversedAtAcquirerOnly/);
 });
@@ -297,19 +265,19 @@ test('A given-up message is sent after a retry', async () => {
 });
 
 test('Without a running portal the database is started and stopped again', async () => {
-  await portal.close();
+  await example.portal.close();
   const list = await operate('payments');
   assert.equal(list.code, 0, list.errors);
   assert.match(list.output, /succeeded/);
   const { stdout } = await promisify(execFile)('ps', ['-eo', 'args']);
   assert.deepEqual(
-    stdout.split('\n').filter((line) => line.includes(directory)),
+    stdout.split('\n').filter((line) => line.includes(example.dataDirectory)),
     [],
   );
 });
 
 test('A directory without a database is reported in one line', async () => {
-  await rm(join(directory, 'postgres'), { recursive: true, force: true });
+  await rm(join(example.dataDirectory, 'postgres'), { recursive: true, force: true });
   const { code, errors } = await operate('payments');
   assert.equal(code, 3);
   assert.match(errors, /^There is no database in .*: start the portal once, or set DATA_DIRECTORY\.\n$/);

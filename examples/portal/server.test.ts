@@ -1,26 +1,28 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 import { Esanduce } from '@esanduce/sdk';
 import { createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import { type Database, openDatabase } from './database/index.ts';
 import type { Letter } from './mail/inbox.ts';
-import { type PortalServerOptions, type RunningPortal, startPortal } from './server.ts';
+import { makeDataDirectory } from '../../test/support/portal-process/data-directory.ts';
+import { freePort } from '../../test/support/free-port.ts';
+import { type RunningPortal, type SandboxServerOptions, startPortal } from './server.ts';
 
-let directory: string;
+let data: Awaited<ReturnType<typeof makeDataDirectory>>;
 let database: Database;
 let portal: RunningPortal;
 
-const start = (options: Partial<PortalServerOptions> = {}) =>
+const start = (options: Partial<SandboxServerOptions> = {}) =>
   startPortal({
+    mode: 'sandbox',
     log: () => undefined,
     ...options,
     port: 0,
     bankPort: 0,
-    dataDirectory: join(directory, 'portal'),
+    dataDirectory: join(data.path, 'portal'),
     databaseUrl: database.connectionString,
     households: ['milica'],
     partner: async () => ({
@@ -30,17 +32,15 @@ const start = (options: Partial<PortalServerOptions> = {}) =>
   });
 
 before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'esanduce-portal-'));
-  // For root the database runs as another user, who has to be able to enter.
-  await chmod(directory, 0o755);
-  database = await openDatabase({ directory: join(directory, 'database') });
+  data = await makeDataDirectory();
+  database = await openDatabase({ directory: join(data.path, 'database') });
   portal = await start();
 });
 
 after(async () => {
   await portal.close();
   await database.stop();
-  await rm(directory, { recursive: true, force: true });
+  await data.remove();
 });
 
 async function askSandbox<T>(path: string, body?: object): Promise<T> {
@@ -106,22 +106,62 @@ test('A database that cannot be reached is an error, and the port is free again'
   await portal.close();
   await assert.rejects(
     startPortal({
+      mode: 'sandbox',
       port: Number(port),
       bankPort: 0,
-      dataDirectory: directory,
+      dataDirectory: data.path,
       databaseUrl: 'postgres://nobody:secret@127.0.0.1:1/none',
       partner: async () => ({ redirectUris: [], origins: [] }),
     }),
     (error: Error) => !error.message.includes('secret'),
   );
   portal = await startPortal({
+    mode: 'sandbox',
     port: Number(port),
     bankPort: 0,
-    dataDirectory: directory,
+    dataDirectory: data.path,
     databaseUrl: database.connectionString,
     partner: async () => ({ redirectUris: [], origins: [] }),
   });
   assert.equal(new URL(portal.url).port, port);
+});
+
+test('In production nothing of the sandbox answers, and the public address is the only host', async (context) => {
+  const admin = new pg.Client(database.connectionString);
+  await admin.connect();
+  await admin.query('CREATE DATABASE production');
+  await admin.end();
+  const databaseUrl = new URL(database.connectionString);
+  databaseUrl.pathname = '/production';
+  const publicUrl = `http://127.0.0.1:${await freePort()}`;
+  const real = await startPortal({
+    mode: 'production',
+    port: Number(new URL(publicUrl).port),
+    publicUrl,
+    acquirer: createSimulatedAcquirer(),
+    dataDirectory: join(data.path, 'production'),
+    databaseUrl: databaseUrl.href,
+    smtpUrl: 'smtp://127.0.0.1:1',
+    signingKey: 'k'.repeat(32),
+    log: () => undefined,
+  });
+  context.after(() => real.close());
+  assert.deepEqual([real.url, real.bankUrl, real.keepsMail], [publicUrl, null, false]);
+  for (const path of ['/_sandbox/state', '/_sandbox/outbox', '/', '/inbox', '/inbox.json', '/sign-in']) {
+    assert.equal((await fetch(real.url + path)).status, 404, path);
+  }
+  const post = (path: string) =>
+    fetch(real.url + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: publicUrl },
+      body: '{}',
+    });
+  for (const path of ['/_sandbox/tokens', '/_sandbox/reset', '/sign-in'])
+    assert.equal((await post(path)).status, 404, path);
+  const page = await (await fetch(`${real.url}/challenge/none`)).text();
+  assert.doesNotMatch(page, /измишљени|inbox/, 'the pages do not say that money is not real');
+  const localhost = await fetch(real.url.replace('127.0.0.1', 'localhost'));
+  assert.equal(localhost.status, 421);
 });
 
 test('A bank that does not answer about an earlier run’s payments does not block the start', async () => {

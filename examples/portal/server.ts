@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listenWaiting } from '@esanduce/example-website/listener';
 import { openSimulatedBank } from '@esanduce/example-simulated-bank/server';
-import type { Acquirer, PortalLog } from '@esanduce/sdk/portal';
+import { type Acquirer, createPortal, type Portal, type PortalLog } from '@esanduce/sdk/portal';
 import { createSandboxPortal, type HouseholdName } from '@esanduce/sdk/sandbox';
 import { openDatabase } from './database/index.ts';
 import { type PartnerAddresses, prepareDemoData, updatePartner } from './demo-data.ts';
@@ -11,23 +11,36 @@ import { createHostedPages } from './hosted-pages.ts';
 import { startIntervalTask } from './interval-task.ts';
 import { startMailCatcher } from './mail/catcher.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
+import { requireStoreOf } from './mode.ts';
+import { type RateLimits, rateLimits } from './rate-limits.ts';
 import { reconcileUnsettled } from './reconciliation.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { loadSigningKey } from './signing-key.ts';
 import { createSqlStore } from './sql-store/index.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
-export interface PortalServerOptions {
+interface ServerOptions {
   /** 0 takes a free one. */
   port: number;
-  /** Default: the loopback interface. */
-  host?: string;
+  /** Holds the signing key and the embedded database's files. */
+  dataDirectory: string;
+  /** How long requests wait until the bank has settled an earlier run's payments, ms. Default: 10 000. */
+  recoveryTimeoutMs?: number;
+  /** Default: `defaultRateLimits`. */
+  rateLimits?: Partial<RateLimits> | undefined;
+  /** Receives a line of text for every step that takes time. */
+  onProgress?: (line: string) => void;
+  /** Default: warnings and errors as JSON lines on stderr. */
+  log?: PortalLog;
+}
+
+/** Demo households, a test clock and faults, open to whoever is on this machine. */
+export interface SandboxServerOptions extends ServerOptions {
+  mode: 'sandbox';
   /** Port of the simulated bank's pages; 0 takes a free one. */
   bankPort: number;
   /** Default: the simulated bank. */
   acquirer?: Acquirer | undefined;
-  /** Holds the signing key and the embedded database's files. */
-  dataDirectory: string;
   /** Address of a PostgreSQL. Default: the embedded one. */
   databaseUrl?: string | undefined;
   /** Address of a mail server. Default: the inbox at `/inbox`. */
@@ -35,16 +48,25 @@ export interface PortalServerOptions {
   /** Default: a key kept beside the data. */
   signingKey?: string | undefined;
   /** The households an empty database is filled with. Default: all. */
-  households?: readonly HouseholdName[];
+  households?: readonly HouseholdName[] | undefined;
   /** Starts the demo partner and returns its addresses. Called with the portal's address, as each needs the other's. */
   partner: (portalUrl: string) => Promise<PartnerAddresses>;
-  /** How long requests wait until the bank has settled an earlier run's payments, ms. Default: 10 000. */
-  recoveryTimeoutMs?: number;
-  /** Receives a line of text for every step that takes time. */
-  onProgress?: (line: string) => void;
-  /** Default: warnings and errors as JSON lines on stderr. */
-  log?: PortalLog;
 }
+
+/** Real households: everything that a sandbox makes up has to be given. */
+export interface ProductionServerOptions extends ServerOptions {
+  mode: 'production';
+  /** Default: the loopback interface. */
+  host?: string | undefined;
+  /** The portal's origin as browsers see it, behind a proxy that ends TLS and passes `Host` on. */
+  publicUrl: string;
+  acquirer: Acquirer;
+  databaseUrl: string;
+  smtpUrl: string;
+  signingKey: string;
+}
+
+export type PortalServerOptions = SandboxServerOptions | ProductionServerOptions;
 
 export interface RunningPortal {
   url: string;
@@ -64,21 +86,32 @@ const reconcileEveryMs = 3_600_000;
 const pruneEveryMs = 3_600_000;
 
 /**
- * Starts the portal on a database. It takes its ports first, and lets requests wait until payments left unfinished by an
- * earlier run are settled, or the bank has been silent for a while. When a step fails, everything started is stopped.
- * @throws the system's error with `code` and `port` for a port that cannot be had; what the database or mail throw
+ * Starts the portal on a database; a sandbox on the loopback interface only. It takes its ports first, and lets requests
+ * wait until payments left unfinished by an earlier run are settled, or the bank has been silent for a while. When a step
+ * fails, everything started is stopped.
+ * @throws the system's error with `code` and `port` for a port that cannot be had; what the database or mail throw;
+ *   ConfigurationError for a database that was filled in the other mode
  */
 export async function startPortal(options: PortalServerOptions): Promise<RunningPortal> {
-  const { host, onProgress = () => undefined, log = logToStderr } = options;
+  const { mode, onProgress = () => undefined, log = logToStderr } = options;
+  const sandbox = options.mode === 'sandbox' ? options : undefined;
   await using parts = new AsyncDisposableStack();
 
-  const listener = parts.adopt(await listenWaiting({ host, port: options.port }), (part) => part.close());
+  const { port } = options;
+  const listener = parts.adopt(
+    await listenWaiting(
+      options.mode === 'sandbox' ? { port } : { port, host: options.host, publicUrl: options.publicUrl },
+    ),
+    (part) => part.close(),
+  );
   const { url } = listener;
   // The simulated bank only has its port until the database is open.
   const bank =
-    options.acquirer ??
-    parts.adopt(await listenWaiting({ host, port: options.bankPort }), (part) => part.close());
-  const partner = await options.partner(url);
+    options.mode === 'production'
+      ? options.acquirer
+      : (options.acquirer ??
+        parts.adopt(await listenWaiting({ port: options.bankPort }), (part) => part.close()));
+  const partner = await sandbox?.partner(url);
 
   const database = parts.adopt(
     await openDatabase({
@@ -100,7 +133,8 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
       : { smtpUrl: options.smtpUrl, inbox: undefined };
   const mailer = parts.adopt(createSmtpMailer(mail.smtpUrl), (part) => part.close());
 
-  const portal = createSandboxPortal({
+  await requireStoreOf(mode, store);
+  const settings = {
     store,
     acquirer,
     mailer,
@@ -108,9 +142,12 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     documents: await createDocuments(),
     publicUrl: url,
     signingKey: options.signingKey ?? (await loadSigningKey(options.dataDirectory)),
+    plugins: [rateLimits(options.rateLimits)],
     log,
-  });
-  await prepareDemoData(portal, store, { households: options.households, partner, onProgress });
+  };
+  const demo = partner && createSandboxPortal(settings);
+  if (demo) await prepareDemoData(demo, store, { households: sandbox?.households, partner, onProgress });
+  const portal: Portal = demo ?? createPortal(settings);
 
   const logFailure = (event: string) => (error: unknown) =>
     log({ level: 'error', event, error: error instanceof Error ? error.name : 'unknown' });
@@ -145,8 +182,11 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
   });
   repeat('delivery.failed', () => portal.deliverOutbox(), { everyMs: deliverEveryMs });
 
-  const pages = await createHostedPages({ portal, store, publicUrl: url, inbox: mail.inbox, log });
-  listener.answerWith(createRequestHandler(portal, pages, () => updatePartner(store, partner)));
+  const pages = await createHostedPages({ mode, portal, store, publicUrl: url, inbox: mail.inbox, log });
+  const afterReset = async () => {
+    if (partner) await updatePartner(store, partner);
+  };
+  listener.answerWith(createRequestHandler(portal, pages, afterReset));
 
   // Last in, first out: event streams end and requests stop before any part does.
   if ('answerWith' in bank) parts.defer(() => bank.close());

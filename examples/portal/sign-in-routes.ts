@@ -13,6 +13,7 @@ interface SignInOptions {
 const maxStateLength = 500;
 
 /**
+ * The sandbox's sign-in, which asks for no password: a real portal has its own, and calls `issueSignInCode` after it.
  * `GET /sign-in?partner=…&redirect_uri=…&state=…` offers the households, `POST` to the same address issues a code.
  * A request with an unknown partner or return address gets an error page and is never redirected, which would make the
  * portal an open redirect.
@@ -34,7 +35,7 @@ export function signInRoutes({ portal, store }: SignInOptions): Hono {
   };
 
   const refuse = (context: Context, why: keyof Texts & ('badRequest' | `unknown${string}`)) => {
-    const page = pageContext(context.req.url);
+    const page = pageContext(context.req.url, 'sandbox');
     return context.html(refusal(page, page.texts.refusedTitle, page.texts[why]), 400);
   };
 
@@ -50,7 +51,7 @@ export function signInRoutes({ portal, store }: SignInOptions): Hono {
     const { partner, households, redirectUri, state } = request;
     context.header('Content-Security-Policy', formPolicy(new URL(redirectUri).origin));
     return context.html(
-      signInPage(pageContext(context.req.url), {
+      signInPage(pageContext(context.req.url, 'sandbox'), {
         partnerName: partner.name,
         redirectUri,
         cancelUrl: returnTo(redirectUri, { error: 'access_denied', state }),

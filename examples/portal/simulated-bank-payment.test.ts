@@ -1,58 +1,28 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Esanduce } from '@esanduce/sdk';
 import type { Bill, Payment, PaymentMethod } from '@esanduce/sdk/contract';
-import { type RunningPortal, startPortal } from './server.ts';
+import { type ExamplePortal, openExamplePortal } from '../../test/support/portal-process/example-portal.ts';
 
 const site = 'http://localhost:4999';
 const target = { returnUrl: `${site}/bills`, nonce: '0f8fad5b-d9cb-469f-a165' };
 
-let directory: string;
-let portal: RunningPortal;
-let client: Esanduce;
-let token: string;
-let bills: Bill[];
+let example: ExamplePortal;
 let card: PaymentMethod;
 
 before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'esanduce-bank-way-'));
-  // For root the database runs as another user, who has to be able to enter.
-  await chmod(directory, 0o755);
-  portal = await startPortal({
-    port: 0,
-    bankPort: 0,
-    dataDirectory: directory,
-    households: ['milica'],
-    partner: async () => ({ redirectUris: [`${site}/back`], origins: [site] }),
-    log: () => undefined,
-  });
-  ({ token } = (await (
-    await fetch(`${portal.url}/_sandbox/tokens`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ username: 'milica' }),
-    })
-  ).json()) as { token: string });
-  client = new Esanduce({ baseUrl: portal.url, token });
-  bills = (await client.bills.list({ status: 'open' })).data.filter(({ payable }) => payable);
-  const methods = await client.paymentMethods.list();
+  example = await openExamplePortal({ site });
+  const methods = await example.client.paymentMethods.list();
   card = methods.data.find(({ usuallyChallenged }) => usuallyChallenged) ?? assert.fail('No such card');
 });
 
-after(async () => {
-  await portal.close();
-  await rm(directory, { recursive: true, force: true });
-});
+after(() => example.close());
 
 async function post<T>(path: string, body: object): Promise<T> {
-  const response = await fetch(portal.url + path, {
+  const response = await fetch(example.portal.url + path, {
     method: 'POST',
     headers: {
-      Authorization: `Bearer ${token}`,
+      Authorization: `Bearer ${example.token}`,
       Origin: site,
       'Content-Type': 'application/json',
       'Idempotency-Key': crypto.randomUUID(),
@@ -74,7 +44,7 @@ async function startPaying(bill: Bill | undefined): Promise<{ payment: Payment; 
   });
   assert.equal(payment.status, 'requiresAction');
   const address = payment.action?.url ?? assert.fail('It leads nowhere');
-  assert.ok(address.startsWith(`${portal.url}/challenge/`));
+  assert.ok(address.startsWith(`${example.portal.url}/challenge/`));
   return { payment, bankPage: await redirectOf(address) };
 }
 
@@ -93,7 +63,10 @@ const submit = (bankPage: string, fields: Record<string, string>) =>
   });
 
 async function letters(): Promise<{ subject: string; messageId: string }[]> {
-  return (await (await fetch(`${portal.url}/inbox.json`)).json()) as { subject: string; messageId: string }[];
+  return (await (await fetch(`${example.portal.url}/inbox.json`)).json()) as {
+    subject: string;
+    messageId: string;
+  }[];
 }
 
 async function lettersOf({ id }: Payment): Promise<number> {
@@ -106,18 +79,18 @@ async function lettersOf({ id }: Payment): Promise<number> {
 }
 
 test('A confirmed payment succeeds when the payer returns, with one mail', async () => {
-  const { payment, bankPage } = await startPaying(bills[0]);
-  assert.ok(portal.bankUrl && bankPage.startsWith(`${portal.bankUrl}/challenge/`));
+  const { payment, bankPage } = await startPaying(example.bills[0]);
+  assert.ok(example.portal.bankUrl && bankPage.startsWith(`${example.portal.bankUrl}/challenge/`));
   const page = await (await fetch(bankPage)).text();
   assert.match(page, /Потврдите плаћање/);
   const back = await submit(bankPage, { code: '123456', decision: 'confirm' });
   assert.equal(back.status, 200);
-  assert.ok(back.url.startsWith(`${portal.url}/challenge/`), back.url);
+  assert.ok(back.url.startsWith(`${example.portal.url}/challenge/`), back.url);
   const text = await back.text();
   assert.ok(text.includes(`data-return-url="${target.returnUrl}"`));
   assert.ok(text.includes(`data-nonce="${target.nonce}"`));
-  assert.equal((await client.payments.get(payment.id)).status, 'succeeded');
-  assert.equal((await client.bills.get(bills[0]!.id)).status, 'paid');
+  assert.equal((await example.client.payments.get(payment.id)).status, 'succeeded');
+  assert.equal((await example.client.bills.get(example.bills[0]!.id)).status, 'paid');
   assert.equal(await lettersOf(payment), 1);
 
   // Who goes back in the browser, or comes a second time, changes nothing.
@@ -129,24 +102,24 @@ test('A confirmed payment succeeds when the payer returns, with one mail', async
 });
 
 test('After a wrong code or a cancellation the bill can be paid again', async () => {
-  const first = await startPaying(bills[1]);
+  const first = await startPaying(example.bills[1]);
   const refused = await submit(first.bankPage, { code: '000000', decision: 'confirm' });
   assert.match(await refused.text(), /Код није исправан/);
   const failed = await fetch(`${first.payment.action?.url}/return`);
   assert.equal(failed.status, 200);
-  assert.equal((await client.payments.get(first.payment.id)).status, 'failed');
+  assert.equal((await example.client.payments.get(first.payment.id)).status, 'failed');
 
-  const second = await startPaying(bills[1]);
+  const second = await startPaying(example.bills[1]);
   const back = await submit(second.bankPage, { code: '', decision: 'cancel' });
-  assert.ok(back.url.startsWith(portal.url));
-  assert.equal((await client.payments.get(second.payment.id)).status, 'canceled');
-  assert.equal((await client.bills.get(bills[1]!.id)).payable, true);
+  assert.ok(back.url.startsWith(example.portal.url));
+  assert.equal((await example.client.payments.get(second.payment.id)).status, 'canceled');
+  assert.equal((await example.client.bills.get(example.bills[1]!.id)).payable, true);
 });
 
 test('A card saved on the bank’s page can pay', async () => {
   const setup = await post<{ id: `setup_${string}`; action: { url: string } }>('/v1/card-setups', target);
   const bankPage = await redirectOf(setup.action.url);
-  assert.ok(bankPage.startsWith(`${portal.bankUrl}/cards/`));
+  assert.ok(bankPage.startsWith(`${example.portal.bankUrl}/cards/`));
   const wrong = await submit(bankPage, {
     number: '4000000000000127',
     expiry: '01/20',
@@ -168,8 +141,8 @@ test('A card saved on the bank’s page can pay', async () => {
     cvc: '123',
     decision: 'save',
   });
-  assert.ok(back.url.startsWith(portal.url), back.url);
-  const saved = await client.cardSetups.get(setup.id);
+  assert.ok(back.url.startsWith(example.portal.url), back.url);
+  const saved = await example.client.cardSetups.get(setup.id);
   assert.equal(saved.status, 'succeeded');
   assert.deepEqual(
     [saved.method?.brand, saved.method?.last4, saved.method?.usuallyChallenged],
@@ -178,9 +151,11 @@ test('A card saved on the bank’s page can pay', async () => {
 });
 
 test('A receipt is a document of the payment', async () => {
-  const paid = (await client.payments.list({ limit: 20 })).data.find(({ document }) => document !== null);
+  const paid = (await example.client.payments.list({ limit: 20 })).data.find(
+    ({ document }) => document !== null,
+  );
   assert.ok(paid);
-  const response = await client.payments.download(paid.id);
+  const response = await example.client.payments.download(paid.id);
   const pdf = new Uint8Array(await response.arrayBuffer());
   assert.equal(new TextDecoder().decode(pdf.subarray(0, 5)), '%PDF-');
 });

@@ -1,5 +1,5 @@
 import { assetRoutes } from '@esanduce/example-website/assets';
-import { challengePageHeaders, pagePolicy } from '@esanduce/example-website/headers';
+import { challengePageHeaders, pagePolicy, refuseNul } from '@esanduce/example-website/headers';
 import type { PortalLog } from '@esanduce/sdk/portal';
 import type { BankOrder, BankSetup, BankSide } from '@esanduce/sdk/sandbox';
 import { type Context, Hono } from 'hono';
@@ -44,7 +44,7 @@ export async function createBankPages(options: BankPagesOptions): Promise<Hono> 
   const { bank, testCards, url, log, notify = post } = options;
   const pages = new Hono();
 
-  pages.use(challengePageHeaders(), pagePolicy(policy()));
+  pages.use(challengePageHeaders(url), pagePolicy(policy()), refuseNul);
   pages.use(csrf({ origin: url }), bodyLimit({ maxSize: maxFormBytes }));
 
   pages.route('/assets', await assetRoutes(import.meta.url, ['bank.css', 'icon.svg']));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 
 const types: Record<string, string> = {
   '.css': 'text/css',
@@ -14,6 +15,7 @@ const types: Record<string, string> = {
  */
 export async function assetRoutes(folder: string | URL, names: readonly string[]): Promise<Hono> {
   const routes = new Hono();
+  routes.use(etag());
   const files = [new URL('base.css', import.meta.url), ...names.map((name) => new URL(name, folder))];
   for (const file of files) {
     const text = await readFile(file, 'utf8');

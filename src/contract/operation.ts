@@ -45,7 +45,11 @@ export function problemsOf(id: OperationId): ProblemCode[] {
   found.push(
     ...(request.problems ?? []),
     'method-not-allowed',
+    'timeout',
+    'expectation-failed',
+    'misdirected-request',
     'rate-limited',
+    'headers-too-large',
     'internal-error',
     'unavailable',
   );

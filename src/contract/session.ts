@@ -63,6 +63,6 @@ export interface EmbedSessionCreateParams {
   scopes: Scope[];
   /** The one web origin whose pages may use the token, `https://partner.example`. */
   allowedOrigin: string;
-  /** Only these properties; default: all of the customer's. */
+  /** Only these properties, and of the cards only the default one; default: all of the customer's. */
   propertyIds?: PropertyId[] | undefined;
 }

@@ -1,3 +1,4 @@
+export { ProblemError, type ProblemDetails } from './problems/problem-error.ts';
 export { createPortal, type Portal, type PortalOptions } from './portal.ts';
 export {
   NoResponseError,

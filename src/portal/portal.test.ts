@@ -38,6 +38,28 @@ test('without the sandbox plugin there are no controls', async () => {
   }
 });
 
+test('every answer has its media type alone, and on https only https is used again', async () => {
+  const plugin: PortalPlugin = {
+    name: 'test',
+    setup: () => ({ routes: (app) => app.get('/health', (c) => c.text('ok')) }),
+  };
+  const { ask } = await openPortal({ plugins: [plugin] });
+  const { ask: askPlain } = await openPortal({ publicUrl: 'http://127.0.0.1:4810' });
+  for (const [method, path] of [
+    ['GET', '/v1/bills'],
+    ['DELETE', '/v1/bills'],
+    ['GET', '/v1/none'],
+    ['GET', '/none'],
+    ['GET', '/health'],
+    ['OPTIONS', '/v1/bills'],
+  ] as const) {
+    const { headers } = await ask(method, path, method === 'OPTIONS' ? preflight : {});
+    assert.equal(headers.get('x-content-type-options'), 'nosniff', `${method} ${path}`);
+    assert.equal(headers.get('strict-transport-security'), 'max-age=31536000', `${method} ${path}`);
+    assert.equal((await askPlain(method, path)).headers.get('strict-transport-security'), null);
+  }
+});
+
 test('without the sandbox plugin no request fails on demand', async () => {
   const { ask } = await openPortal();
   const response = await ask('GET', '/v1/bills', { 'esanduce-fault': 'status=503' });

@@ -14,6 +14,7 @@ const foundation = [
   'src/index.ts',
   'src/challenge/index.ts',
   'src/format/index.ts',
+  'src/format/memoize.ts',
   'src/serbia/index.ts',
   'widgets/data',
   'widgets/dom',
@@ -162,11 +163,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['src/index.ts', 'src/serbia/index.ts', 'src/format/index.ts', 'src/format/memoize.ts'],
   },
   'widgets/payment': { ...lit, imports: ['src/index.ts', 'src/format/index.ts'] },
-  'widgets/data': { ...lit, imports: ['src/index.ts', 'widgets/dom', 'widgets/i18n'] },
+  'widgets/data': { ...lit, imports: ['src/index.ts', 'src/format/index.ts', 'widgets/dom', 'widgets/i18n'] },
   'widgets/list': {
     ...lit,
     imports: [
       'src/index.ts',
+      'src/format/index.ts',
       'widgets/data',
       'widgets/dom',
       'widgets/i18n',
@@ -175,14 +177,6 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'widgets/*': { ...lit, imports: element },
-  // Words that two elements share.
-  'widgets/debt-summary': {
-    ...lit,
-    imports: [...element, 'widgets/property-picker/property-picker.texts.ts'],
-  },
-  'widgets/payment-history': { ...lit, imports: [...element, 'widgets/pay-button/pay-button.texts.ts'] },
-  'widgets/spending-chart': { ...lit, imports: [...element, 'widgets/bill-list/bill-list.texts.ts'] },
-  'widgets/portal': { ...lit, imports: [...element, 'widgets/property-picker/property-events.ts'] },
   widgets: { ...lit, imports: [...foundation, 'widgets/*'] },
 
   'docs/gallery': { imports: ['test/support'] },

@@ -48,6 +48,12 @@ export const refusalCases: readonly Case[] = [
     },
   },
   {
+    name: 'a filter that no database takes is 400',
+    async run(target) {
+      await refuse(target, 'payments.list', 'invalid-request', { query: { idempotencyKey: 'a\0b' } });
+    },
+  },
+  {
     name: 'bodies that do not fit are 422 and point to what is wrong',
     async run(target) {
       const good = order('pm_1', { type: 'bill', id: 'bill_1', amount: 100 });

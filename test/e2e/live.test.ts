@@ -115,7 +115,7 @@ describe('two pages of one household', () => {
 /** The newest bill's month, `2026-11`. */
 async function newestPeriod(page: Page, portal: string): Promise<string> {
   return page.evaluate(async (origin) => {
-    const { token } = (await (await fetch('/esanduce-token', { method: 'POST' })).json()) as {
+    const { token } = (await (await fetch('/esanduce-token/household', { method: 'POST' })).json()) as {
       token: string;
     };
     const answer = await fetch(`${origin}/v1/bills?limit=1`, {

@@ -10,7 +10,6 @@ import {
   elementFixture,
   find,
   openSandbox,
-  sandbox,
 } from '../support/element-fixture.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
@@ -122,7 +121,7 @@ const lives: Readonly<Record<string, (element: LitElement) => Promise<unknown>>>
 describe('events that leave an element', () => {
   for (const [tag, live] of Object.entries(lives)) {
     it(`of <${tag}> are exactly those it documents`, async () => {
-      const client = clientAs(sandbox, 'dragan');
+      const client = clientAs('dragan');
       const [bill] = (await client.bills.list({ status: 'open', limit: 1 })).data;
       const set = (tag === 'esanduce-pay-button' ? { bill: bill!.id } : {}) as object;
       const element: LitElement = await elementFixture(tag as 'esanduce-help', client, set, 'sr-Cyrl');
@@ -138,7 +137,7 @@ describe('events that leave an element', () => {
   }
 
   it('do not come from the provider', async () => {
-    const help = await elementFixture('esanduce-help', clientAs(sandbox, 'dragan'), {}, 'en');
+    const help = await elementFixture('esanduce-help', clientAs('dragan'), {}, 'en');
     await help.updateComplete;
     expect(eventsOf('esanduce-provider')).to.deep.equal(await documented('esanduce-provider'));
     expect([...fired.get('esanduce-provider')!]).to.deep.equal(['Event context-provider']);

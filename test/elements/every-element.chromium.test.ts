@@ -10,7 +10,6 @@ import {
   isEndless,
   movesIn,
   openSandbox,
-  sandbox,
   elementFixture,
 } from '../support/element-fixture.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -31,7 +30,7 @@ const tags = [
   'esanduce-spending-chart',
 ] as const;
 
-async function stage(tag: (typeof tags)[number], client = clientAs(sandbox, 'dragan')): Promise<LitElement> {
+async function renderedFixture(tag: (typeof tags)[number], client = clientAs('dragan')): Promise<LitElement> {
   const element: LitElement = await elementFixture(tag, client, {}, 'sr-Cyrl');
   await element.updateComplete;
   return element;
@@ -45,7 +44,7 @@ describe('in forced colours', () => {
   for (const tag of tags) {
     it(`<${tag}> is accessible, and its controls stand out from the background`, async () => {
       expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
-      const element = await stage(tag);
+      const element = await renderedFixture(tag);
       await waitUntil(() => !isBusy(element));
       await expect(element).to.be.accessible();
       for (const details of findAll(element, 'details')) details.toggleAttribute('open', true);
@@ -67,7 +66,7 @@ describe('with reduced motion', () => {
   for (const tag of tags) {
     it(`<${tag}> has no animation while loading`, async () => {
       await emulateMedia({ reducedMotion: 'reduce' });
-      const element = await stage(tag, clientWithoutAnswer());
+      const element = await renderedFixture(tag, clientWithoutAnswer());
       expect(movesIn(element).filter(isEndless)).to.have.length(0);
       await emulateMedia({ reducedMotion: 'no-preference' });
       // Where it may move, it does: the look at it sees moves.

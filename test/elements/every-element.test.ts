@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../widgets/index.ts';
+import { captureWarnings } from '../support/captured-warnings.ts';
 import { isAccessible } from '../support/element-fixture.ts';
 
 const tags = [
@@ -19,13 +20,7 @@ const tags = [
 ].map((name) => `esanduce-${name}`);
 
 describe('every element', () => {
-  const realWarn = console.warn;
-  beforeEach(() => {
-    console.warn = () => undefined;
-  });
-  afterEach(() => {
-    console.warn = realWarn;
-  });
+  captureWarnings();
 
   isAccessible('where it is set up wrongly', async function* (locale) {
     const place = await fixture<HTMLElement>(html`<div lang=${locale}></div>`);

@@ -4,15 +4,7 @@ import '../../widgets/help/define.ts';
 import type { EsanduceHelp } from '../../widgets/help/help.ts';
 import type { EsanduceProvider } from '../../widgets/provider/provider.ts';
 import { liveConnectionOf, type LiveListener } from '../../widgets/data/live-connection.ts';
-import {
-  buttonIn,
-  clientAs,
-  find,
-  findAll,
-  openSandbox,
-  sandbox,
-  textOf,
-} from '../support/element-fixture.ts';
+import { buttonIn, clientAs, find, findAll, openSandbox, textOf } from '../support/element-fixture.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 openSandbox({ households: ['milica'] });
@@ -44,8 +36,8 @@ async function nested(provider: Element): Promise<[EsanduceHelp, HTMLElement, HT
 const provider = (locale?: string) =>
   fixture<EsanduceProvider>(
     locale
-      ? html`<esanduce-provider .client=${clientAs(sandbox, 'milica')} locale=${locale}></esanduce-provider>`
-      : html`<esanduce-provider .client=${clientAs(sandbox, 'milica')}></esanduce-provider>`,
+      ? html`<esanduce-provider .client=${clientAs('milica')} locale=${locale}></esanduce-provider>`
+      : html`<esanduce-provider .client=${clientAs('milica')}></esanduce-provider>`,
   );
 
 describe('the language of an element', () => {
@@ -104,7 +96,7 @@ describe('the language of an element', () => {
 
   it('is the same for inner elements and for the provider’s own texts', async () => {
     page.lang = 'sr-Latn';
-    const client = clientAs(sandbox, 'milica');
+    const client = clientAs('milica');
     const told: LiveListener[] = [];
     liveConnectionOf(client).listen = (listener) => {
       told.push(listener);

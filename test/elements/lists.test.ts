@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { type Esanduce, type EsanduceOptions } from '@esanduce/sdk';
+import { type Esanduce } from '@esanduce/sdk';
 import type { LitElement } from 'lit';
 import '../../widgets/lawsuit-list/define.ts';
 import '../../widgets/reminder-list/define.ts';
@@ -14,6 +14,7 @@ import {
   elementFixture,
   textOf,
 } from '../support/element-fixture.ts';
+import { captureWarnings } from '../support/captured-warnings.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 /** What lawsuits, agreements and reminders have in common; bills have a test of their own. */
@@ -35,10 +36,7 @@ type List = LitElement & {
 
 openSandbox();
 
-const clientOf = (username: 'milica' | 'dragan', options: Partial<EsanduceOptions> = {}) =>
-  clientAs(sandbox, username, options);
-
-const stage = (
+const listFixture = (
   tag: keyof typeof lists,
   client: Esanduce,
   set: Partial<Pick<List, 'propertyId' | 'status' | 'pageSize'>> = {},
@@ -57,7 +55,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
   const { path, scope, none } = lists[tag];
   describe(`<${tag}>`, () => {
     it('shows a message when there is nothing, and points to the filters', async () => {
-      const list = await stage(tag, clientOf('milica'));
+      const list = await listFixture(tag, clientAs('milica'));
       await shown(list);
       expect(textOf(find(list, '[part=message] strong'))).to.equal(none);
       expect(textOf(find(list, '[part=message] small'))).not.to.equal('');
@@ -69,7 +67,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
     for (const fault of ['status=503', 'truncate', 'drop-before-commit'] as const) {
       it(`shows the error after ${fault} and loads again on retry`, async () => {
         sandbox.fault({ fault, match: { path } });
-        const list = await stage(tag, clientOf('dragan'));
+        const list = await listFixture(tag, clientAs('dragan'));
         await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
         expect(textOf(find(list, '[part=message]'))).to.contain('Портал тренутно не одговара.');
         find(list, '[data-action=retry]')!.click();
@@ -79,7 +77,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
 
     it('shows a skeleton while loading', async () => {
       sandbox.fault({ fault: 'delay=1000', match: { path } });
-      const list = await stage(tag, clientOf('dragan'));
+      const list = await listFixture(tag, clientAs('dragan'));
       await waitUntil(() => list.hasUpdated && find(list, '.bar'));
       expect(find(list, 'section')!.getAttribute('aria-busy')).to.equal('true');
       await shown(list);
@@ -87,49 +85,63 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       expect(find(list, 'section')!.getAttribute('aria-busy')).to.equal('false');
     });
 
-    it('has a state for loading, empty and error', async () => {
+    it('has a state for loading, empty, error and paid', async () => {
       const states = (list: List) =>
-        ['loading', 'empty', 'error'].filter((state) => list.matches(`:state(${state})`));
-      const loading = await stage(tag, clientWithoutAnswer());
+        ['loading', 'empty', 'error', 'paid'].filter((state) => list.matches(`:state(${state})`));
+      const loading = await listFixture(tag, clientWithoutAnswer());
       await loading.updateComplete;
       expect(states(loading)).to.deep.equal(['loading']);
-      const empty = await stage(tag, clientOf('milica'));
+      const empty = await listFixture(tag, clientAs('milica'));
       await shown(empty);
       expect(states(empty)).to.deep.equal(['empty']);
-      const failed = await stage(tag, clientFailed());
+      const failed = await listFixture(tag, clientFailed());
       await waitUntil(() => failed.hasUpdated && find(failed, '[role=alert]'));
       expect(states(failed)).to.deep.equal(['error']);
-      const full = await stage(tag, clientOf('dragan'));
+      const full = await listFixture(tag, clientAs('dragan'));
       await shown(full);
       expect(states(full)).to.deep.equal([]);
     });
 
+    it('has the state paid when all entries shown are paid', async () => {
+      await sandbox.store.transaction(async (tx) => {
+        for (const each of await tx.lawsuits.list({}))
+          await tx.lawsuits.update({ ...each, status: 'settled' });
+        for (const each of await tx.agreements.list({}))
+          await tx.agreements.update({ ...each, status: 'fulfilled' });
+      });
+      const status = tag === 'esanduce-reschedule-plan' ? 'fulfilled' : 'settled';
+      const list = await listFixture(tag, clientAs('dragan'), { status });
+      await shown(list);
+      expect(entriesOf(list).length).to.be.above(0);
+      expect(list.matches(':state(paid)')).to.equal(true);
+    });
+
     it('shows slotted heading, end, empty and error contents', async () => {
       const slotted = async (name: string, client: Esanduce) => {
-        const list = await stage(tag, client);
+        const list = await listFixture(tag, client);
         const own = Object.assign(document.createElement('span'), { slot: name, textContent: 'own' });
         list.append(own);
         await waitUntil(() => own.assignedSlot?.checkVisibility() || own.offsetHeight > 0, name);
         return list;
       };
-      expect(textOf(find(await slotted('heading', clientOf('dragan')), '[part=head] slot'))).not.to.equal('');
-      await slotted('end', clientOf('dragan'));
-      await slotted('empty', clientOf('milica'));
+      expect(textOf(find(await slotted('heading', clientAs('dragan')), '[part=head] slot'))).not.to.equal('');
+      await slotted('end', clientAs('dragan'));
+      await slotted('empty', clientAs('milica'));
       const failed = await slotted('error', clientFailed());
       expect(find(failed, '[data-action=retry]')).not.to.equal(null);
     });
 
     it('lists one property by its id, and shows its name', async () => {
-      const client = clientOf('dragan');
+      const client = clientAs('dragan');
       const { data } = await client.properties.list();
-      const list = await stage(tag, client, { propertyId: data[0]!.id });
+      const list = await listFixture(tag, client, { propertyId: data[0]!.id });
       await shown(list);
       expect(textOf(find(list, '[part=head]'))).to.contain('Стан · Устаничка 87/4');
     });
 
     it('shows entries without ПЛАТИ when the token lacks the scope', async () => {
       const token = () => sandbox.token({ username: 'dragan', scopes: [scope] });
-      const list = await stage(tag, clientOf('dragan', { token }));
+      const list = await listFixture(tag, clientAs('dragan', { token }));
       await shown(list);
       expect(entriesOf(list).length).to.be.above(0);
       expect(find(list, 'esanduce-pay-button')).to.equal(null);
@@ -138,7 +150,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
 
     it('loads when it was removed while loading and put back', async () => {
       sandbox.fault({ fault: 'delay=50', match: { path } });
-      const list = await stage(tag, clientOf('dragan'));
+      const list = await listFixture(tag, clientAs('dragan'));
       const { parentNode } = list;
       await list.updateComplete;
       list.remove();
@@ -148,7 +160,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
     });
 
     it('fits 280 pixels', async () => {
-      const list = await stage(tag, clientOf('dragan'));
+      const list = await listFixture(tag, clientAs('dragan'));
       list.style.inlineSize = '280px';
       await shown(list);
       for (const details of list.renderRoot.querySelectorAll('details')) details.open = true;
@@ -159,15 +171,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
     });
 
     describe('when it is set up wrongly', () => {
-      let warnings: string[];
-      const realWarn = console.warn;
-      beforeEach(() => {
-        warnings = [];
-        console.warn = (message: string) => warnings.push(message);
-      });
-      afterEach(() => {
-        console.warn = realWarn;
-      });
+      const warnings = captureWarnings();
 
       it('shows an error and warns without a provider', async () => {
         const list = document.createElement(tag) as List;
@@ -181,7 +185,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       });
 
       it('shows an error and warns with an invalid property-id', async () => {
-        const list = await stage(tag, clientOf('dragan'), { propertyId: '0614276' });
+        const list = await listFixture(tag, clientAs('dragan'), { propertyId: '0614276' });
         await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
         expect(textOf(find(list, '[part=message]'))).to.contain(
           'Страница није добро подешена. Јавите њеном власнику.',
@@ -190,7 +194,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       });
 
       it('lists all entries and warns with an unknown status', async () => {
-        const list = await stage(tag, clientOf('dragan'), { status: 'due' });
+        const list = await listFixture(tag, clientAs('dragan'), { status: 'due' });
         await shown(list);
         expect(entriesOf(list).length).to.be.above(0);
         expect(warnings).to.have.length(1);
@@ -198,7 +202,7 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
       });
 
       it('lists entries and warns with an invalid page-size', async () => {
-        const list = await stage(tag, clientOf('dragan'), { pageSize: 0.5 });
+        const list = await listFixture(tag, clientAs('dragan'), { pageSize: 0.5 });
         await shown(list);
         expect(entriesOf(list).length).to.be.above(0);
         expect(warnings).to.deep.equal([`<${tag}> page-size must be a whole number from 1 to 100.`]);
@@ -206,18 +210,18 @@ for (const tag of Object.keys(lists) as (keyof typeof lists)[]) {
     });
 
     isAccessible('in every state', async function* (locale) {
-      const list = await stage(tag, clientOf('dragan'), {}, locale);
+      const list = await listFixture(tag, clientAs('dragan'), {}, locale);
       await shown(list);
       yield list;
       for (const details of list.renderRoot.querySelectorAll('details')) details.open = true;
       yield list;
-      const empty = await stage(tag, clientOf('milica'), {}, locale);
+      const empty = await listFixture(tag, clientAs('milica'), {}, locale);
       await shown(empty);
       yield empty;
-      const failed = await stage(tag, clientFailed(), {}, locale);
+      const failed = await listFixture(tag, clientFailed(), {}, locale);
       await waitUntil(() => failed.hasUpdated && find(failed, '[role=alert]'));
       yield failed;
-      const loading = await stage(tag, clientWithoutAnswer(), {}, locale);
+      const loading = await listFixture(tag, clientWithoutAnswer(), {}, locale);
       await loading.updateComplete;
       yield loading;
     });

@@ -9,7 +9,6 @@ import {
   clientWithoutAnswer,
   find,
   openSandbox,
-  sandbox,
   elementFixture,
 } from '../support/element-fixture.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -25,7 +24,7 @@ describe('in print', () => {
 
   it('prints dark on white from a dark page, without controls, with details open', async () => {
     document.documentElement.style.colorScheme = 'dark';
-    const list = await elementFixture('esanduce-reminder-list', clientAs(sandbox, 'dragan'), {}, 'sr-Cyrl');
+    const list = await elementFixture('esanduce-reminder-list', clientAs('dragan'), {}, 'sr-Cyrl');
     await waitUntil(() => find(list, '[part~=entry]') && buttonIn(find(list, '[part~=entry]')!));
     const [button, line] = [buttonIn(find(list, '[part~=entry]')!), find(list, 'dl')!];
     expect(style(list).color).to.equal('rgb(232, 238, 233)');
@@ -55,12 +54,7 @@ describe('PAY in forced colours', () => {
   }
 
   it('stands out from other buttons and from paid ones, and shows no text while loading', async () => {
-    const list = await elementFixture(
-      'esanduce-bill-list',
-      clientAs(sandbox, 'dragan'),
-      { pageSize: 1 },
-      'sr-Cyrl',
-    );
+    const list = await elementFixture('esanduce-bill-list', clientAs('dragan'), { pageSize: 1 }, 'sr-Cyrl');
     await waitUntil(() => find(list, '.row') && buttonIn(find(list, '.row')!));
     const row = find(list, '.row')!;
     expect(style(buttonIn(row)).backgroundColor).to.equal(colour('Highlight'));

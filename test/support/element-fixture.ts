@@ -33,11 +33,7 @@ export function openSandbox(options: SandboxOptions = { households: ['milica', '
 }
 
 /** A client of one of the sandbox's users: no retries, no log, and its own journal, as test files run in parallel. */
-export const clientAs = (
-  sandbox: Sandbox,
-  username: Username,
-  options: Partial<EsanduceOptions> = {},
-): Esanduce =>
+export const clientAs = (username: Username = 'milica', options: Partial<EsanduceOptions> = {}): Esanduce =>
   new Esanduce({
     baseUrl: sandbox.baseUrl,
     fetch: sandbox.fetch,
@@ -59,11 +55,21 @@ export const clientWithoutAnswer = (): Esanduce =>
     journal: memoryJournal(),
   });
 
+/** A client whose every request is answered with one page of `data`. */
+export const clientAnswering = (data: readonly unknown[]): Esanduce =>
+  new Esanduce({
+    baseUrl: 'https://portal.example',
+    fetch: async () => Response.json({ data, nextCursor: null, asOf: '2026-11-23' }),
+    token: 'token',
+    logLevel: 'silent',
+    journal: memoryJournal(),
+  });
+
 /** A client whose payments wait until `goOn` is called. */
 export function clientHeld(username: Username): { client: Esanduce; goOn: () => void } {
   let goOn = () => {};
   const held = new Promise<void>((resolve) => (goOn = resolve));
-  const client = clientAs(sandbox, username, {
+  const client = clientAs(username, {
     fetch: async (input, init) => {
       const request = new Request(input, init);
       if (request.method === 'POST' && request.url.endsWith('/payments')) await held;
@@ -97,8 +103,8 @@ const letters = Promise.all(
 export async function elementFixture<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   client: Esanduce,
-  set: Partial<HTMLElementTagNameMap[Tag]>,
-  locale: string,
+  set: Partial<HTMLElementTagNameMap[Tag]> = {},
+  locale = 'sr-Cyrl',
 ): Promise<HTMLElementTagNameMap[Tag]> {
   // Otherwise a list may load more at once, as the test before left the page scrolled.
   scrollTo(0, 0);
@@ -111,6 +117,20 @@ export async function elementFixture<Tag extends keyof HTMLElementTagNameMap>(
   provider.append(element);
   return element;
 }
+
+/**
+ * The fixture of one element, as a function of client, properties and locale.
+ * @param until a selector that has to match in the element before the fixture resolves; default: nothing is awaited
+ */
+export const fixtureOf =
+  <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, until?: string) =>
+  async (...args: [Esanduce, Partial<HTMLElementTagNameMap[Tag]>?, string?]) => {
+    const element = await elementFixture(tag, ...args);
+    if (until) {
+      await waitUntil(() => element.shadowRoot?.querySelector(until), `${tag} with ${until}`);
+    }
+    return element;
+  };
 
 /**
  * Rules and computed colours are the same in every engine, colours in every language, and names in every theme: Chromium checks each

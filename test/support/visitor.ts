@@ -41,14 +41,13 @@ export async function signIn(
   await context.addInitScript(() => {
     const { reportPayment } = globalThis as unknown as { reportPayment: (sent: SentPayment) => void };
     const { fetch } = globalThis;
-    // The browser's protocol does not expose the body of a Request object.
+    // What the elements send is noted here; `fromPage` sends past it.
+    Object.assign(globalThis, { plainFetch: fetch });
     globalThis.fetch = (input, init) => {
-      if (input instanceof Request && input.method === 'POST' && input.url.endsWith('/v1/payments')) {
-        const key = input.headers.get('idempotency-key') ?? '';
-        void input
-          .clone()
-          .text()
-          .then((body) => reportPayment({ key, body }));
+      const { method, url, headers } = new Request(input, init);
+      if (method === 'POST' && url.endsWith('/v1/payments')) {
+        const key = headers.get('idempotency-key') ?? '';
+        reportPayment({ key, body: String(init?.body) });
       }
       return fetch(input, init);
     };
@@ -83,10 +82,11 @@ export async function fromPage(
 ): Promise<{ status: number; replayed: string | null; body: unknown }> {
   return page.evaluate(
     async ([url, options]) => {
-      const { token } = (await (await fetch('/esanduce-token', { method: 'POST' })).json()) as {
+      const { token } = (await (await fetch('/esanduce-token/household', { method: 'POST' })).json()) as {
         token: string;
       };
-      const response = await fetch(url, {
+      const { plainFetch } = globalThis as unknown as { plainFetch: typeof fetch };
+      const response = await plainFetch(url, {
         ...options,
         headers: { ...options.headers, authorization: `Bearer ${token}` },
       });

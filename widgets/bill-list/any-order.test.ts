@@ -28,7 +28,7 @@ function randomFrom(seed: number): () => number {
 /** A client whose answers overtake one another. */
 function clientAnyOrder(random: () => number): { client: Esanduce; isLive: () => boolean } {
   let live = false;
-  const client = clientAs(sandbox, 'milica', {
+  const client = clientAs('milica', {
     fetch: async (input, init) => {
       const late = random() * 40;
       const request = new Request(input, init);
@@ -84,7 +84,7 @@ describe('<esanduce-bill-list> with events in random order', function () {
   for (const seed of [1, 2, 3, 4, 26, 43]) {
     it(`ends up with the portal’s bills, each once: ${seed}`, async () => {
       const random = randomFrom(seed);
-      const elsewhere = clientAs(sandbox, 'milica');
+      const elsewhere = clientAs('milica');
       const { client, isLive } = clientAnyOrder(random);
       const list = await elementFixture('esanduce-bill-list', client, { pageSize: 4 }, 'sr-Cyrl');
       // A stream begins with the last minute by the portal's clock, which jumps in this test.

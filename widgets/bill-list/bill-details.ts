@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Bill, type BillItem, money } from '../../src/index.ts';
 import type { DocumentState } from '../data/document-saver.ts';
-import { formatAmount, formatDate, formatMonth, minus } from '../i18n/format.ts';
+import { formatAmount, inScript, localeTag, minus } from '../../src/format/index.ts';
+import { formatDate, formatMonth } from '../i18n/format.ts';
 import { failureMessage } from '../list/list-templates.ts';
-import { localeTag } from '../i18n/locale.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import { inScript } from '../i18n/property-name.ts';
 import { billListTexts, serviceKey } from './bill-list.texts.ts';
 
 /** The opened part of a row: the bill's items, their change since the bill before, its dates and its PDF. */

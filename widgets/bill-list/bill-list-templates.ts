@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Bill, type DebtSummary, money, type Property } from '../../src/index.ts';
-import { formatAmount } from '../i18n/format.ts';
+import { formatAmount } from '../../src/format/index.ts';
+import { listTexts } from '../i18n/list.texts.ts';
 import { filterSelect, message, unbrokenName } from '../list/list-templates.ts';
 import { type EntryContext, payableStateOf } from '../list/pay-cell.ts';
 import { rowPlaceholder, skeleton, textPlaceholder } from '../list/skeletons.ts';
@@ -31,7 +32,7 @@ export function head(
   return html`<div class="head" part="head">
     <p>
       <strong><slot name="heading">${only ? unbrokenName(only, locale) : say('title')}</slot></strong>
-      <small>${only ? say('ident', { ident: only.ident }) : waiting}</small>
+      <small>${only ? listTexts(locale)('ident', { ident: only.ident }) : waiting}</small>
     </p>
     ${
       showsZero || due.amount
@@ -62,12 +63,12 @@ export function emptyMessage(
   status: string | undefined,
   locale: string,
 ): TemplateResult {
-  const say = billListTexts(locale);
+  const [say, sayShared] = [billListTexts(locale), listTexts(locale)];
   const open = status === 'open';
   const isUnfiltered = !year && !status;
   return message(
-    say(isUnfiltered ? 'none' : open && !year ? 'noneOpen' : 'noneFound'),
-    isUnfiltered || (open && !year) ? say('nextBill') : say('lookElsewhere'),
+    isUnfiltered ? sayShared('noBill') : say(open && !year ? 'noneOpen' : 'noneFound'),
+    isUnfiltered || (open && !year) ? sayShared('nextBill') : say('lookElsewhere'),
     isUnfiltered ? nothing : html`<button class="ghost" data-action="clear">${say('clear')}</button>`,
   );
 }

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { type Esanduce, type EsanduceOptions } from '@esanduce/sdk';
+import { type EsanduceOptions } from '@esanduce/sdk';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
 import {
@@ -13,22 +13,15 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  elementFixture,
+  fixtureOf,
   textOf,
 } from '../../test/support/element-fixture.ts';
+import { captureWarnings } from '../../test/support/captured-warnings.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
-
-type Username = 'milica' | 'dragan' | 'upravnik';
 
 openSandbox();
 
-const clientOf = (username: Username = 'milica', options: Partial<EsanduceOptions> = {}) =>
-  clientAs(sandbox, username, options);
-
-async function stage(client: Esanduce, set: Partial<EsanduceBillList> = {}, locale = 'sr-Cyrl') {
-  const list = await elementFixture('esanduce-bill-list', client, set, locale);
-  return list;
-}
+const billListFixture = fixtureOf('esanduce-bill-list');
 
 const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
 const shown = (list: EsanduceBillList) =>
@@ -42,10 +35,10 @@ async function flat(
   locale?: string,
   options?: Partial<EsanduceOptions>,
 ) {
-  const client = clientOf('milica', options);
+  const client = clientAs('milica', options);
   const { data } = await client.properties.list();
   const property = data.find(({ kind }) => kind === 'flat')!;
-  const list = await stage(client, { propertyId: property.id, ...set }, locale);
+  const list = await billListFixture(client, { propertyId: property.id, ...set }, locale);
   await shown(list);
   return { client, property, list };
 }
@@ -117,8 +110,8 @@ describe('<esanduce-bill-list>', () => {
   });
 
   it('keeps a paid bill in a list of open ones, and updates a second list', async () => {
-    const client = clientOf();
-    const [one, two] = [await stage(client, { status: 'open' }), await stage(client)];
+    const client = clientAs();
+    const [one, two] = [await billListFixture(client, { status: 'open' }), await billListFixture(client)];
     await Promise.all([shown(one), shown(two)]);
     const [row] = rowsOf(one);
     buttonIn(row!).click();
@@ -147,7 +140,7 @@ describe('<esanduce-bill-list>', () => {
 
   it('reloads a bill when the portal reports another amount', async () => {
     const { client, list, property } = await flat();
-    const other = clientOf();
+    const other = clientAs();
     const { data } = await other.bills.list({ propertyId: property.id, status: 'open', limit: 1 });
     const { data: cards } = await other.paymentMethods.list();
     await other.pay({
@@ -187,7 +180,7 @@ describe('<esanduce-bill-list>', () => {
   });
 
   it('shows the property of each row when there are several', async () => {
-    const list = await stage(clientOf());
+    const list = await billListFixture(clientAs());
     await shown(list);
     expect(textOf(rowsOf(list)[0])).to.match(/(Стан|Гаража) · бр\./);
     expect(textOf(find(list, '.total'))).to.contain('претплата 4.500,00');
@@ -203,10 +196,10 @@ describe('<esanduce-bill-list>', () => {
   });
 
   it('shows only bills when the token lacks other scopes', async () => {
-    const client = clientOf('milica', {
+    const client = clientAs('milica', {
       token: () => sandbox.token({ username: 'milica', scopes: ['bills:read'] }),
     });
-    const list = await stage(client);
+    const list = await billListFixture(client);
     await shown(list);
     expect(textOf(find(list, '.due'))).to.equal('');
     expect(find(list, 'esanduce-pay-button')).to.equal(null);
@@ -231,7 +224,7 @@ describe('<esanduce-bill-list>', () => {
       const items = [{ payable: { type: 'bill' as const, id: bill.id }, amount: bill.outstanding }];
       await client.pay({ items, method: { type: 'card', id: cards.find((card) => card.isDefault)!.id } });
     }
-    const none = await stage(client, { propertyId: garage.id, status: 'open' });
+    const none = await billListFixture(client, { propertyId: garage.id, status: 'open' });
     await shown(none);
     expect(textOf(find(none, '[part=message]'))).to.contain('Све је плаћено. Хвала!');
     expect(textOf(find(none, '.total'))).to.contain('Све је плаћено 0,00 РСД');
@@ -240,7 +233,7 @@ describe('<esanduce-bill-list>', () => {
   for (const fault of ['status=503', 'truncate', 'drop-before-commit'] as const) {
     it(`shows the error after ${fault} and loads again on retry`, async () => {
       sandbox.fault({ fault, match: { path: '/v1/bills' } });
-      const list = await stage(clientOf());
+      const list = await billListFixture(clientAs());
       await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
       expect(textOf(find(list, '[part=message]'))).to.contain('не одговара');
       find(list, '[data-action=retry]')!.click();
@@ -250,7 +243,7 @@ describe('<esanduce-bill-list>', () => {
 
   it('shows a skeleton with rows of the bills’ size while loading', async () => {
     sandbox.fault({ fault: 'delay=1000', match: { path: '/v1/bills' } });
-    const list = await stage(clientOf());
+    const list = await billListFixture(clientAs());
     await waitUntil(() => list.hasUpdated && find(list, '.bar'));
     const height = find(list, '.row')!.offsetHeight;
     await shown(list);
@@ -258,16 +251,20 @@ describe('<esanduce-bill-list>', () => {
     expect(Math.abs(plain.offsetHeight - height)).to.be.at.most(8);
   });
 
+  it('has the state paid when all bills shown are paid', async () => {
+    for (const [status, isPaid] of [
+      ['paid', true],
+      [undefined, false],
+    ] as const) {
+      const list = await billListFixture(clientAs(), { status });
+      await shown(list);
+      expect(rowsOf(list).length).to.be.above(0);
+      expect(list.matches(':state(paid)'), status).to.equal(isPaid);
+    }
+  });
+
   describe('when it is set up wrongly', () => {
-    let warnings: string[];
-    const realWarn = console.warn;
-    beforeEach(() => {
-      warnings = [];
-      console.warn = (message: string) => warnings.push(message);
-    });
-    afterEach(() => {
-      console.warn = realWarn;
-    });
+    const warnings = captureWarnings();
 
     it('shows an error and warns without a provider', async () => {
       const list = await fixture<EsanduceBillList>(html`<esanduce-bill-list></esanduce-bill-list>`);
@@ -283,7 +280,7 @@ describe('<esanduce-bill-list>', () => {
       ['year', { year: 'last' }],
     ] as [string, Partial<EsanduceBillList>][]) {
       it(`shows an error and warns with an invalid ${name}`, async () => {
-        const list = await stage(clientOf(), set);
+        const list = await billListFixture(clientAs(), set);
         await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
         expect(textOf(find(list, '[part=message]'))).to.contain(
           'Страница није добро подешена. Јавите њеном власнику.',
@@ -293,14 +290,14 @@ describe('<esanduce-bill-list>', () => {
     }
 
     it('lists all bills and warns with an unknown status', async () => {
-      const list = await stage(clientOf(), { status: 'due' as 'open' });
+      const list = await billListFixture(clientAs(), { status: 'due' as 'open' });
       await waitUntil(() => list.hasUpdated && rowsOf(list).length === 12);
       expect(warnings).to.have.length(1);
       expect(warnings[0]).to.match(/^<esanduce-bill-list> status must be one of /);
     });
 
     it('lists twelve bills and warns with an invalid page-size', async () => {
-      const list = await stage(clientOf());
+      const list = await billListFixture(clientAs());
       list.setAttribute('page-size', 'many');
       await waitUntil(() => list.hasUpdated && rowsOf(list).length === 12);
       expect(warnings).to.deep.equal([
@@ -311,7 +308,7 @@ describe('<esanduce-bill-list>', () => {
 
   it('loads when it was removed while loading and put back', async () => {
     sandbox.fault({ fault: 'delay=50', match: { path: '/v1/bills' } });
-    const list = await stage(clientOf());
+    const list = await billListFixture(clientAs());
     const { parentNode } = list;
     await list.updateComplete;
     list.remove();
@@ -329,8 +326,8 @@ describe('<esanduce-bill-list>', () => {
   });
 
   isAccessible('in every state', async function* (locale) {
-    const client = clientOf('dragan');
-    const list = await stage(client, { pageSize: 40 }, locale);
+    const client = clientAs('dragan');
+    const list = await billListFixture(client, { pageSize: 40 }, locale);
     await shown(list);
     await waitUntil(() => rowsOf(list).length > 4);
     yield list;
@@ -341,18 +338,14 @@ describe('<esanduce-bill-list>', () => {
     await waitUntil(() => find(mixed, '.foot [part=message]'));
     yield mixed;
     sandbox.clearFaults();
-    yield stageEmpty(client, locale);
-    const failed = await stage(clientFailed(), {}, locale);
+    const empty = await billListFixture(client, { year: '2001' }, locale);
+    await waitUntil(() => empty.hasUpdated && find(empty, '[part=message]'));
+    yield empty;
+    const failed = await billListFixture(clientFailed(), {}, locale);
     await waitUntil(() => failed.hasUpdated && find(failed, '[role=alert]'));
     yield failed;
-    const loading = await stage(clientWithoutAnswer(), {}, locale);
+    const loading = await billListFixture(clientWithoutAnswer(), {}, locale);
     await loading.updateComplete;
     yield loading;
   });
-
-  async function stageEmpty(client: Esanduce, locale: string) {
-    const list = await stage(client, { year: '2001' }, locale);
-    await waitUntil(() => list.hasUpdated && find(list, '[part=message]'));
-    return list;
-  }
 });

@@ -39,6 +39,7 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @cssstate loading - bills are being loaded
  * @cssstate empty - there are no bills, or none that match the filters
  * @cssstate error - bills cannot be loaded
+ * @cssstate paid - all bills shown are paid, and there is at least one
  * @csspart head - the line on top
  * @csspart total - the total due
  * @csspart filters - the filters by year and status

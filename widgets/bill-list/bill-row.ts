@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bill } from '../../src/index.ts';
 import type { DocumentState } from '../data/document-saver.ts';
-import { formatAmount, formatDate, formatMonth } from '../i18n/format.ts';
+import { formatAmount } from '../../src/format/index.ts';
+import { formatDate, formatMonth } from '../i18n/format.ts';
 import { amountCell, dueLine, paidLine } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';

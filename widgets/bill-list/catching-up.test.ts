@@ -15,10 +15,10 @@ import {
 import { waitUntil } from '../../test/support/wait-until.ts';
 
 /** A household's list, shown; and a client of the same person elsewhere. */
-async function stage(set: Partial<EsanduceBillList>, client: Esanduce = clientAs(sandbox, 'milica')) {
+async function billListFixture(set: Partial<EsanduceBillList>, client: Esanduce = clientAs('milica')) {
   const list = await elementFixture('esanduce-bill-list', client, set, 'sr-Cyrl');
   await waitUntil(() => findAll(list, '.rows > li').length > 0 && buttonIn(findAll(list, '.rows > li')[0]!));
-  return { list, elsewhere: clientAs(sandbox, 'milica') };
+  return { list, elsewhere: clientAs('milica') };
 }
 
 async function payNewest(client: Esanduce): Promise<void> {
@@ -34,7 +34,7 @@ describe('<esanduce-bill-list> with live changes', () => {
   openSandbox();
 
   it('shows new bills on top, with the portal’s new day, and keeps pages, focus and rows', async () => {
-    const { list } = await stage({ pageSize: 10 });
+    const { list } = await billListFixture({ pageSize: 10 });
     // Pages come as the reader nears the end, and this page is short.
     await waitUntil(() => {
       find(list, '[part="more"]')?.click();
@@ -55,7 +55,7 @@ describe('<esanduce-bill-list> with live changes', () => {
   });
 
   it('shows bills paid elsewhere as paid, also when filtered by open', async () => {
-    const { list, elsewhere } = await stage({ status: 'open' });
+    const { list, elsewhere } = await billListFixture({ status: 'open' });
     const [first] = findAll(list, '.rows > li');
     const count = findAll(list, '.rows > li').length;
     await payNewest(elsewhere);
@@ -66,7 +66,7 @@ describe('<esanduce-bill-list> with live changes', () => {
 
   it('keeps a bill paid elsewhere also when no open bill is left', async () => {
     let none = false;
-    const client = clientAs(sandbox, 'milica', {
+    const client = clientAs('milica', {
       fetch: async (input, init) => {
         const request = new Request(input, init);
         return none && request.url.includes('status=open')
@@ -74,7 +74,7 @@ describe('<esanduce-bill-list> with live changes', () => {
           : sandbox.fetch(request);
       },
     });
-    const { list, elsewhere } = await stage({ status: 'open', pageSize: 1 }, client);
+    const { list, elsewhere } = await billListFixture({ status: 'open', pageSize: 1 }, client);
     const [first] = findAll(list, '.rows > li');
     none = true;
     await payNewest(elsewhere);
@@ -86,7 +86,7 @@ describe('<esanduce-bill-list> with live changes', () => {
     let goOn!: () => void;
     const held = new Promise<void>((resolve) => (goOn = resolve));
     let isHeld = false;
-    const client = clientAs(sandbox, 'milica', {
+    const client = clientAs('milica', {
       fetch: async (input, init) => {
         const request = new Request(input, init);
         if (new URL(request.url).searchParams.has('cursor')) {
@@ -96,7 +96,7 @@ describe('<esanduce-bill-list> with live changes', () => {
         return sandbox.fetch(request);
       },
     });
-    const { list } = await stage({ pageSize: 4 }, client);
+    const { list } = await billListFixture({ pageSize: 4 }, client);
     find(list, '[part="more"]')!.click();
     await waitUntil(() => isHeld);
     await sandbox.advance();
@@ -110,7 +110,7 @@ describe('<esanduce-bill-list> with live changes', () => {
     it(`never keeps offering a bill that was paid while its page was under way, ${when} the list catches up`, async () => {
       const held: (() => void)[] = [];
       let holds: RegExp | undefined;
-      const client = clientAs(sandbox, 'milica', {
+      const client = clientAs('milica', {
         fetch: async (input, init) => {
           const request = new Request(input, init);
           const response = await sandbox.fetch(request);
@@ -119,7 +119,7 @@ describe('<esanduce-bill-list> with live changes', () => {
           return response;
         },
       });
-      const { list, elsewhere } = await stage({ status: 'open', pageSize: 1 }, client);
+      const { list, elsewhere } = await billListFixture({ status: 'open', pageSize: 1 }, client);
       const { data: open } = await elsewhere.bills.list({ status: 'open' });
       const { data: cards } = await elsewhere.paymentMethods.list();
       const card = cards.find(({ isDefault }) => isDefault)!;

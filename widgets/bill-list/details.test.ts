@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { type Bill, Esanduce, money, type Service } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
-import { formatAmount } from '../i18n/format.ts';
+import { formatAmount } from '@esanduce/sdk/format';
 import {
   buttonIn,
   buttonState,
@@ -12,7 +12,7 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  elementFixture,
+  fixtureOf,
   textOf,
 } from '../../test/support/element-fixture.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
@@ -27,23 +27,19 @@ const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
 const detailsOf = (row: Element | undefined) => row?.querySelector<HTMLElement>('[part=details]');
 const foldOf = (row: Element | undefined) => row!.querySelector<HTMLElement>('.fold')!;
 
-async function stage(client: Esanduce, set: Partial<EsanduceBillList> = {}, locale = 'sr-Cyrl') {
-  const list = await elementFixture('esanduce-bill-list', client, set, locale);
-  await waitUntil(() => list.hasUpdated && rowsOf(list).length > 0 && !find(list, '.bar'));
-  return list;
-}
+const billListFixture = fixtureOf('esanduce-bill-list', 'section:not(:has(.bar)) [part~=row]');
 
 async function flat(locale?: string) {
-  const client = clientAs(sandbox, 'milica');
+  const client = clientAs('milica');
   const property = (await client.properties.list()).data.find(({ kind }) => kind === 'flat')!;
-  const list = await stage(client, { propertyId: property.id }, locale);
+  const list = await billListFixture(client, { propertyId: property.id }, locale);
   const { data: bills } = await client.bills.list({ propertyId: property.id });
   return { client, list, bills };
 }
 
 /** A client whose one bill has these items. */
 async function withItems(items: Partial<Bill['items'][number]>[], more: Partial<Bill> = {}) {
-  const [bill] = (await clientAs(sandbox, 'milica').bills.list({ limit: 1 })).data;
+  const [bill] = (await clientAs('milica').bills.list({ limit: 1 })).data;
   const data = [{ ...bill!, ...more, items: items.map((item) => ({ ...bill!.items[0]!, ...item })) }];
   const fetch = async (input: RequestInfo | URL) =>
     Response.json({
@@ -51,7 +47,9 @@ async function withItems(items: Partial<Bill['items'][number]>[], more: Partial<
       nextCursor: null,
       asOf: '2026-11-23',
     });
-  return stage(new Esanduce({ baseUrl: sandbox.baseUrl, fetch, token: 'token', logLevel: 'silent' }));
+  return billListFixture(
+    new Esanduce({ baseUrl: sandbox.baseUrl, fetch, token: 'token', logLevel: 'silent' }),
+  );
 }
 
 describe('<esanduce-bill-list> details of a bill', () => {

@@ -1,12 +1,11 @@
 import { expect } from '@open-wc/testing';
-import type { Esanduce } from '@esanduce/sdk';
 import {
   clientAs,
   find,
   findAll,
   openSandbox,
   sandbox,
-  elementFixture,
+  fixtureOf,
   textOf,
 } from '../../test/support/element-fixture.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
@@ -23,11 +22,7 @@ const optionsOf = (list: EsanduceBillList, name: string) =>
 const loaded = (list: EsanduceBillList) =>
   waitUntil(() => list.hasUpdated && find(list, 'section')!.getAttribute('aria-busy') === 'false');
 
-async function stage(set: Partial<EsanduceBillList> = {}, client: Esanduce = clientAs(sandbox, 'milica')) {
-  const list = await elementFixture('esanduce-bill-list', client, set, 'sr-Cyrl');
-  await loaded(list);
-  return list;
-}
+const billListFixture = fixtureOf('esanduce-bill-list', 'section[aria-busy=false]');
 
 async function choose(list: EsanduceBillList, name: 'year' | 'status', value: string) {
   const select = selectOf(list, name);
@@ -40,7 +35,7 @@ async function choose(list: EsanduceBillList, name: 'year' | 'status', value: st
 
 describe('<esanduce-bill-list> filters', () => {
   it('filter by year and status, reflect to attributes and keep the focus', async () => {
-    const list = await stage();
+    const list = await billListFixture(clientAs());
     await choose(list, 'year', '2025');
     expect(list.getAttribute('year')).to.equal('2025');
     expect(find(list, 'section')!.getAttribute('aria-busy')).to.equal('true');
@@ -59,7 +54,7 @@ describe('<esanduce-bill-list> filters', () => {
   });
 
   it('start from the attributes, also with a status that is not offered', async () => {
-    const list = await stage({ year: '2025', status: 'sued' });
+    const list = await billListFixture(clientAs(), { year: '2025', status: 'sued' });
     expect([selectOf(list, 'year').value, selectOf(list, 'status').value]).to.deep.equal(['2025', 'sued']);
     expect(optionsOf(list, 'status')).to.deep.equal(['Сви рачуни', 'За плаћање', 'Плаћени', 'Утужен']);
     expect(selectOf(list, 'year').getAttribute('aria-label')).to.equal('Година');
@@ -72,7 +67,7 @@ describe('<esanduce-bill-list> filters', () => {
       asked.push(new Request(input, init).url);
       return sandbox.fetch(input, init);
     };
-    const list = await stage({}, clientAs(sandbox, 'milica', { fetch: counting }));
+    const list = await billListFixture(clientAs('milica', { fetch: counting }));
     expect(optionsOf(list, 'year')[1]).to.equal('2026');
     expect(asked.filter((url) => url.includes('year='))).to.have.length(0);
     selectOf(list, 'year').focus();
@@ -83,15 +78,15 @@ describe('<esanduce-bill-list> filters', () => {
   });
 
   it('do not say that everything is paid when no bill is part-paid', async () => {
-    const { data } = await clientAs(sandbox, 'milica').properties.list();
+    const { data } = await clientAs('milica').properties.list();
     const garage = data.find(({ kind }) => kind === 'garage')!;
     expect(garage.debt.regular.amount).to.be.above(0);
-    const list = await stage({ status: 'partiallyPaid', propertyId: garage.id });
+    const list = await billListFixture(clientAs(), { status: 'partiallyPaid', propertyId: garage.id });
     expect(textOf(find(list, '[part=message] strong'))).to.equal('Нема таквих рачуна');
   });
 
   it('can be cleared when nothing matches', async () => {
-    const list = await stage({ year: '2001', status: 'paid' });
+    const list = await billListFixture(clientAs(), { year: '2001', status: 'paid' });
     find(list, '[data-action=clear]')!.click();
     await list.updateComplete;
     expect(list.hasAttribute('year') || list.hasAttribute('status')).to.equal(false);

@@ -17,8 +17,8 @@ import './define.ts';
 const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
 const page = document.scrollingElement!;
 
-async function stage(pageSize: number, options?: Partial<EsanduceOptions>) {
-  const client = clientAs(sandbox, 'upravnik', options);
+async function billListFixture(pageSize: number, options?: Partial<EsanduceOptions>) {
+  const client = clientAs('upravnik', options);
   const list = await elementFixture('esanduce-bill-list', client, { pageSize }, 'sr-Cyrl');
   await waitUntil(() => list.hasUpdated && rowsOf(list).length >= pageSize, 'rows');
   return list;
@@ -38,7 +38,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
   openSandbox({ households: ['upravnik'] });
 
   it('loads more only once the reader scrolls near the end', async () => {
-    const list = await stage(8);
+    const list = await billListFixture(8);
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     expect(rowsOf(list)).to.have.length(8);
     page.scrollTop = 10;
@@ -46,7 +46,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
   });
 
   it('does not retry a failed page by itself', async () => {
-    const list = await stage(8);
+    const list = await billListFixture(8);
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/bills' } });
     page.scrollTop = 10;
     await waitUntil(() => find(list, '.foot [role=alert]'));
@@ -61,7 +61,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
     // Bills that are open move down by a page and more.
     await sandbox.advance(3);
     const asked: string[] = [];
-    const list = await stage(100, {
+    const list = await billListFixture(100, {
       fetch: (input, init) => {
         const request = new Request(input, init);
         asked.push(new URL(request.url).pathname);
@@ -71,7 +71,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
     await showMore(list, 300);
     const far = rowsOf(list).findLastIndex((each) => each.querySelector('esanduce-pay-button'));
     expect(far).to.be.greaterThan(100);
-    const elsewhere = clientAs(sandbox, 'upravnik');
+    const elsewhere = clientAs('upravnik');
     const first = await elsewhere.bills.list({ limit: 100 });
     const { data: bills } =
       far < 200 ? await first.getNextPage() : await (await first.getNextPage()).getNextPage();
@@ -88,7 +88,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
   });
 
   it('keeps focus, scroll position and other rows while pages load and a row is paid', async () => {
-    const list = await stage(100);
+    const list = await billListFixture(100);
     await showMore(list, 300);
     // Open bills are among the first; one of them, with rows above and below it.
     const row = rowsOf(list).filter((each) => each.querySelector('esanduce-pay-button'))[20]!;

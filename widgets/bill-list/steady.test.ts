@@ -22,7 +22,7 @@ openSandbox({ households: ['milica', 'dragan'] });
 const loaded = (list: EsanduceBillList) =>
   waitUntil(() => list.hasUpdated && find(list, 'section')!.getAttribute('aria-busy') === 'false');
 
-async function stage(client: Esanduce, width: number, set: Partial<EsanduceBillList> = {}) {
+async function billListFixture(client: Esanduce, width: number, set: Partial<EsanduceBillList> = {}) {
   const list = await elementFixture('esanduce-bill-list', client, set, 'sr-Cyrl');
   list.style.inlineSize = `${width}px`;
   await list.updateComplete;
@@ -31,7 +31,7 @@ async function stage(client: Esanduce, width: number, set: Partial<EsanduceBillL
 
 /** A client whose portal gives this in place of what it has, for the paths that match. */
 const answering = (paths: RegExp, username: 'milica' | 'dragan' = 'milica') =>
-  clientAs(sandbox, username, {
+  clientAs(username, {
     fetch: async (input, init) => {
       const request = new Request(input, init);
       return paths.test(request.url)
@@ -43,7 +43,7 @@ const answering = (paths: RegExp, username: 'milica' | 'dragan' = 'milica') =>
 const topOf = (element: Element, below: Element) =>
   element.getBoundingClientRect().top - below.getBoundingClientRect().top;
 const flat = async () =>
-  (await clientAs(sandbox, 'milica').properties.list()).data.find(({ kind }) => kind === 'flat')!.id;
+  (await clientAs('milica').properties.list()).data.find(({ kind }) => kind === 'flat')!.id;
 
 describe('<esanduce-bill-list> layout', () => {
   for (const width of [360, 760]) {
@@ -58,11 +58,14 @@ describe('<esanduce-bill-list> layout', () => {
         }),
         find(list, '.row .what')!.getBoundingClientRect().left,
       ];
-      const waiting = await stage(clientWithoutAnswer(), width, { pageSize: 7 });
+      const waiting = await billListFixture(clientWithoutAnswer(), width, { pageSize: 7 });
       expect(findAll(waiting, '.row')).to.have.length(7);
       const before = sizes(waiting);
       waiting.remove();
-      const list = await stage(clientAs(sandbox, 'milica'), width, { pageSize: 7, propertyId: await flat() });
+      const list = await billListFixture(clientAs('milica'), width, {
+        pageSize: 7,
+        propertyId: await flat(),
+      });
       await loaded(list);
       // The newest has a discount, which takes more room.
       const live = findAll(list, '.row.live');
@@ -76,13 +79,13 @@ describe('<esanduce-bill-list> layout', () => {
 
   it('keeps the card line and the checkbox column when the only payable bill is paid', async () => {
     // Without live events, which would bring the next open bill in its place.
-    const client = clientAs(sandbox, 'milica', {
+    const client = clientAs('milica', {
       fetch: async (input, init) => {
         const request = new Request(input, init);
         return request.url.includes('/events') ? new Promise(() => undefined) : sandbox.fetch(request);
       },
     });
-    const list = await stage(client, 760, { status: 'open', pageSize: 1 });
+    const list = await billListFixture(client, 760, { status: 'open', pageSize: 1 });
     await loaded(list);
     const month = find(list, '.fold')!;
     const [row] = findAll(list, '.row');
@@ -98,7 +101,7 @@ describe('<esanduce-bill-list> layout', () => {
 
   for (const width of [280, 360, 760]) {
     it(`keeps the height of a row when its bill is paid: ${width}`, async () => {
-      const list = await stage(clientAs(sandbox, 'milica'), width, {
+      const list = await billListFixture(clientAs('milica'), width, {
         status: 'open',
         propertyId: await flat(),
       });
@@ -121,8 +124,8 @@ describe('<esanduce-bill-list> layout', () => {
   }
 
   it('keeps amount and button on one line when a note appears below the button', async () => {
-    const client = clientAs(sandbox, 'dragan');
-    const list = await stage(client, 760, { pageSize: 1 });
+    const client = clientAs('dragan');
+    const list = await billListFixture(client, 760, { pageSize: 1 });
     await loaded(list);
     const [row] = findAll(list, '.row');
     const places = () =>
@@ -142,7 +145,7 @@ describe('<esanduce-bill-list> layout', () => {
   });
 
   it('shows the title but no total and no filters when there never was a bill', async () => {
-    const list = await stage(answering(/bills|properties/), 360);
+    const list = await billListFixture(answering(/bills|properties/), 360);
     await loaded(list);
     expect(textOf(find(list, '[part=head]'))).to.equal('Рачуни');
     expect(find(list, '[part=filters]')).to.equal(null);
@@ -153,15 +156,15 @@ describe('<esanduce-bill-list> layout', () => {
   });
 
   it('shows the title while loading and after an error', async () => {
-    const waiting = await stage(clientWithoutAnswer(), 360);
+    const waiting = await billListFixture(clientWithoutAnswer(), 360);
     expect(textOf(find(waiting, '[part=head]'))).to.equal('Рачуни');
-    const failed = await stage(clientFailed(), 360);
+    const failed = await billListFixture(clientFailed(), 360);
     await waitUntil(() => find(failed, '[role=alert]'));
     expect(textOf(find(failed, '[part=head]'))).to.equal('Рачуни');
   });
 
   it('says only once that there is no card', async () => {
-    const list = await stage(answering(/payment-methods/), 360);
+    const list = await billListFixture(answering(/payment-methods/), 360);
     await loaded(list);
     expect(textOf(find(list, '[part=card]'))).to.equal('Додајте картицу да бисте платили.');
     expect(find(list, 'esanduce-pay-button')).to.equal(null);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { type Bill, type Esanduce, type EsanduceOptions, money } from '@esanduce/sdk';
+import { type Bill, type Esanduce, money } from '@esanduce/sdk';
 import type { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
-import { formatAmount } from '../i18n/format.ts';
+import { formatAmount } from '@esanduce/sdk/format';
 import {
   buttonIn,
   buttonState,
@@ -12,7 +12,7 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  elementFixture,
+  fixtureOf,
   textOf,
 } from '../../test/support/element-fixture.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
@@ -21,23 +21,18 @@ import './define.ts';
 
 openSandbox({ households: ['milica'] });
 
-const clientOf = (options: Partial<EsanduceOptions> = {}) => clientAs(sandbox, 'milica', options);
 const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
 const boxes = (list: EsanduceBillList) => findAll(list, '[part=checkbox]') as HTMLInputElement[];
 const bar = (list: EsanduceBillList) => find(list, '[part=selection]');
 const spokenIn = (list: EsanduceBillList) => textOf(find(list, 'section > p[role=status]'));
 
-async function stage(client: Esanduce = clientOf(), set: Partial<EsanduceBillList> = {}, locale = 'sr-Cyrl') {
-  const list = await elementFixture('esanduce-bill-list', client, set, locale);
-  await waitUntil(() => list.hasUpdated && rowsOf(list).length > 0 && !find(list, '.bar'));
-  return list;
-}
+const billListFixture = fixtureOf('esanduce-bill-list', 'section:not(:has(.bar)) [part~=row]');
 
 /** Of the flat alone, which owes for three months. */
-async function flat(client: Esanduce = clientOf(), locale?: string) {
+async function flat(client: Esanduce = clientAs(), locale?: string) {
   const { data } = await client.properties.list();
   const property = data.find(({ kind }) => kind === 'flat')!;
-  const list = await stage(client, { propertyId: property.id }, locale);
+  const list = await billListFixture(client, { propertyId: property.id }, locale);
   const bills = (await client.bills.list({ propertyId: property.id })).data.filter(({ payable }) => payable);
   return { client, list, bills };
 }
@@ -59,7 +54,7 @@ const heard = (list: EsanduceBillList) => {
 const sum = (bills: readonly Bill[]) =>
   bills.reduce((total, { outstanding }) => total + outstanding.amount, 0);
 const payElsewhere = async ({ id, outstanding }: Bill) => {
-  const other = clientOf();
+  const other = clientAs();
   const cards = await other.paymentMethods.list();
   await other.pay({
     items: [{ payable: { type: 'bill', id }, amount: outstanding }],
@@ -148,7 +143,7 @@ describe('<esanduce-bill-list> with several bills selected', () => {
   });
 
   it('keeps the selection when the bank declines', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { list } = await flat(client);
     await choose(list, 0, 1);
     const button = bar(list)!.querySelector('esanduce-pay-button')!;
@@ -168,7 +163,7 @@ describe('<esanduce-bill-list> with several bills selected', () => {
   });
 
   it('selects bills of one property only, and says why', async () => {
-    const list = await stage();
+    const list = await billListFixture(clientAs());
     await choose(list, 0);
     const [chosen, other] = boxes(list);
     expect([chosen!.disabled, other!.disabled]).to.deep.equal([false, true]);
@@ -254,7 +249,7 @@ describe('<esanduce-bill-list> with several bills selected', () => {
   });
 
   isAccessible('with a choice, paying it and when it is paid', async function* (locale) {
-    const list = await stage(clientOf(), {}, locale);
+    const list = await billListFixture(clientAs(), {}, locale);
     await choose(list, 0);
     yield list;
     const { client, goOn } = clientHeld('milica');

@@ -21,7 +21,7 @@ import './define.ts';
 
 openSandbox();
 
-async function cardListFixture(client: Esanduce = clientAs(sandbox, 'milica'), locale = 'sr-Cyrl') {
+async function cardListFixture(client: Esanduce = clientAs('milica'), locale = 'sr-Cyrl') {
   const element = await elementFixture('esanduce-card-list', client, {}, locale);
   await waitUntil(() => find(element, 'section')?.getAttribute('aria-busy') === 'false');
   return element;
@@ -60,7 +60,7 @@ async function customer(
 describe('<esanduce-card-list>', () => {
   it('lists the cards with their brands, expiry dates and the default one', async () => {
     const element = await cardListFixture();
-    const { data } = await clientAs(sandbox, 'milica').paymentMethods.list();
+    const { data } = await clientAs('milica').paymentMethods.list();
     expect(names(element)).to.deep.equal(
       data.map(({ last4 }) => names(element).find((name) => name.endsWith(last4))),
     );
@@ -211,7 +211,7 @@ describe('<esanduce-card-list>', () => {
   });
 
   it('shows how to add a card when there is none', async () => {
-    const client = clientAs(sandbox, 'milica');
+    const client = clientAs('milica');
     for (const { id } of (await client.paymentMethods.list()).data) await client.paymentMethods.remove(id);
     const element = await cardListFixture(client);
     expect(textOf(find(element, '[part=message]'))).to.match(/^Немате сачувану картицу\./);
@@ -219,7 +219,7 @@ describe('<esanduce-card-list>', () => {
   });
 
   it('keeps the focus inside when the pressed button is gone', async () => {
-    const client = clientAs(sandbox, 'milica');
+    const client = clientAs('milica');
     const [, ...others] = (await client.paymentMethods.list()).data;
     for (const { id } of others) await client.paymentMethods.remove(id);
     const element = await cardListFixture(client);
@@ -266,7 +266,7 @@ describe('<esanduce-card-list>', () => {
     press(noted, 'make-default');
     await waitUntil(() => find(noted, '[part=note]'));
     yield noted;
-    const client = clientAs(sandbox, 'milica');
+    const client = clientAs('milica');
     for (const { id } of (await client.paymentMethods.list()).data) await client.paymentMethods.remove(id);
     yield cardListFixture(client, locale);
     yield cardListFixture(clientFailed(), locale);

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Esanduce, PaymentChange } from '../../src/index.ts';
 import { warnOnce } from '../dom/warn.ts';
 import { inheritedLanguage } from '../i18n/language.ts';
-import { defaultLocale } from '../i18n/locale.ts';
+import { defaultLocale } from '../../src/format/index.ts';
 import { findLocale, watchTexts } from '../i18n/texts.ts';
 import { clientContext, consume, localeContext } from './contexts.ts';
 import type { LiveChanges } from './live-changes.ts';

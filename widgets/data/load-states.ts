@@ -10,7 +10,7 @@ export function loadStates<Value>(
   host: ReactiveControllerHost & HTMLElement,
   loader: Loader<Value>,
   isEmpty: (value: Value) => boolean,
-  others?: () => Readonly<Record<string, boolean>>,
+  others?: (value: Value | undefined) => Readonly<Record<string, boolean>>,
 ): void {
   new ElementStates(host, () => {
     const { busy, value } = loader;
@@ -18,7 +18,7 @@ export function loadStates<Value>(
       loading: busy,
       empty: value !== undefined && isEmpty(value),
       error: !busy && value === undefined,
-      ...others?.(),
+      ...others?.(value),
     };
   });
 }

@@ -59,7 +59,7 @@ const lost = (retryable: boolean) =>
   new EsanduceError('no', { ...silent, retryable, idempotencyKey: undefined, problem: undefined });
 
 /** An element, and how the portal's news reach it. */
-async function stage(): Promise<[TestFollowing, (news: LiveChanges) => void, TestRenewing]> {
+async function liveFixture(): Promise<[TestFollowing, (news: LiveChanges) => void, TestRenewing]> {
   const client = new Esanduce({ baseUrl: 'https://portal.example', token: 't', logLevel: 'silent' });
   const listening = new Set<(news: LiveChanges) => void>();
   liveConnectionOf(client).listen = (listener) => {
@@ -85,7 +85,7 @@ async function settle(element: LitElement): Promise<void> {
 
 describe('Loader with live changes', () => {
   it('loads again and keeps showing the old value meanwhile', async () => {
-    const [element, tell] = await stage();
+    const [element, tell] = await liveFixture();
     element.loads[0]!.answer('first');
     await settle(element);
     tell([event('bill.issued')]);
@@ -98,7 +98,7 @@ describe('Loader with live changes', () => {
   });
 
   it('ignores events that do not concern it, and loads everything when anything may have changed', async () => {
-    const [element, tell] = await stage();
+    const [element, tell] = await liveFixture();
     element.loads[0]!.answer('first');
     await settle(element);
     tell([event('paymentMethod.updated'), event('payment.other')]);
@@ -110,7 +110,7 @@ describe('Loader with live changes', () => {
   });
 
   it('loads once more for all changes that came while loading', async () => {
-    const [element, tell] = await stage();
+    const [element, tell] = await liveFixture();
     tell([event('bill.updated')]);
     tell([event('bill.updated')]);
     await settle(element);
@@ -129,7 +129,7 @@ describe('Loader with live changes', () => {
   });
 
   it('keeps the value when an update fails, and applies the next one', async () => {
-    const [element, tell] = await stage();
+    const [element, tell] = await liveFixture();
     element.loads[0]!.answer('first');
     await settle(element);
     tell([event('bill.updated')]);
@@ -145,7 +145,7 @@ describe('Loader with live changes', () => {
   });
 
   it('never shows data from before a payment after it, and reads it again', async () => {
-    const [, tell, element] = await stage();
+    const [, tell, element] = await liveFixture();
     const answer = async (at: number, value: string) => {
       element.reads[at]![1](value);
       await settle(element);
@@ -177,7 +177,7 @@ describe('Loader with live changes', () => {
   });
 
   it('ignores changes while its element is off the page', async () => {
-    const [element, tell] = await stage();
+    const [element, tell] = await liveFixture();
     element.loads[0]!.answer('first');
     await settle(element);
     const place = element.parentElement!;

@@ -26,7 +26,7 @@ class TestLoading extends LitElement {
 }
 customElements.define('test-loading', TestLoading);
 
-async function stage(of: unknown): Promise<TestLoading> {
+async function loadingFixture(of: unknown): Promise<TestLoading> {
   const client = new Esanduce({ baseUrl: 'https://portal.example', token: 't' });
   const provider = await fixture<EsanduceProvider>(
     html`<esanduce-provider .client=${client}><test-loading .of=${of}></test-loading></esanduce-provider>`,
@@ -43,7 +43,7 @@ async function settle(element: TestLoading): Promise<void> {
 
 describe('Loader', () => {
   it('loads again for other arguments, aborts the load before, and drops its late answer', async () => {
-    const element = await stage('first');
+    const element = await loadingFixture('first');
     element.of = 'second';
     await element.updateComplete;
     expect(element.loads.map(({ of, signal }) => [of, signal.aborted])).to.deep.equal([
@@ -59,7 +59,7 @@ describe('Loader', () => {
   });
 
   it('drops a late failure as well', async () => {
-    const element = await stage('first');
+    const element = await loadingFixture('first');
     element.of = 'second';
     await element.updateComplete;
     element.loads[0]!.fail(new Error('aborted'));
@@ -69,14 +69,14 @@ describe('Loader', () => {
   });
 
   it('does not load again for the same arguments, NaN included', async () => {
-    const element = await stage(Number.NaN);
+    const element = await loadingFixture(Number.NaN);
     element.requestUpdate();
     await settle(element);
     expect(element.loads).to.have.length(1);
   });
 
   it('keeps the error until a retry', async () => {
-    const element = await stage('it');
+    const element = await loadingFixture('it');
     const error = new Error('no answer');
     element.loads[0]!.fail(error);
     await settle(element);
@@ -91,7 +91,7 @@ describe('Loader', () => {
   });
 
   it('stops when its element is removed while loading, and starts again when it is back', async () => {
-    const element = await stage('it');
+    const element = await loadingFixture('it');
     const place = element.parentElement!;
     element.remove();
     expect(element.loads[0]!.signal.aborted).to.equal(true);
@@ -106,7 +106,7 @@ describe('Loader', () => {
   });
 
   it('does not abort the signal of a finished load: later pages use it', async () => {
-    const element = await stage('it');
+    const element = await loadingFixture('it');
     const place = element.parentElement!;
     element.loads[0]!.answer('it');
     await settle(element);

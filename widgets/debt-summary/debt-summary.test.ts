@@ -1,10 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { Esanduce, money, type Property } from '@esanduce/sdk';
-import { formatAmount } from '../i18n/format.ts';
+import { money, type Property } from '@esanduce/sdk';
+import { formatAmount } from '@esanduce/sdk/format';
 import '../provider/define.ts';
 import type { EsanduceDebtSummary } from './debt-summary.ts';
 import './define.ts';
 import {
+  clientAnswering,
   clientAs,
   clientFailed,
   clientWithoutAnswer,
@@ -13,38 +14,17 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  elementFixture,
+  fixtureOf,
   textOf,
 } from '../../test/support/element-fixture.ts';
+import { captureWarnings } from '../../test/support/captured-warnings.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
 
-type Username = 'milica' | 'dragan';
-let warnings: string[];
-const realWarn = console.warn;
+const warnings = captureWarnings();
 
 openSandbox();
-beforeEach(() => {
-  warnings = [];
-  console.warn = (message: string) => warnings.push(message);
-});
-afterEach(() => {
-  console.warn = realWarn;
-});
 
-const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
-
-/** A client of a portal with these properties. */
-const clientWith = (data: readonly Property[]) =>
-  new Esanduce({
-    baseUrl: sandbox.baseUrl,
-    fetch: async () => Response.json({ data, nextCursor: null, asOf: '2026-11-23' }),
-    token: 'token',
-  });
-
-async function summaryFixture(client: Esanduce, set: Partial<EsanduceDebtSummary> = {}, locale = 'sr-Cyrl') {
-  const summary = await elementFixture('esanduce-debt-summary', client, set, locale);
-  return summary;
-}
+const summaryFixture = fixtureOf('esanduce-debt-summary');
 
 const shown = (summary: EsanduceDebtSummary) =>
   waitUntil(() => summary.hasUpdated && find(summary, '[part=property],[part=message]'));
@@ -55,7 +35,7 @@ const amountOf = (property: Property, part: 'regular' | 'sued' | 'rescheduled' |
 describe('<esanduce-debt-summary>', () => {
   it('shows each property’s debt by kind and in total, as the portal sends it', async () => {
     for (const username of ['milica', 'dragan'] as const) {
-      const client = clientOf(username);
+      const client = clientAs(username);
       const { data } = await client.properties.list();
       const summary = await summaryFixture(client);
       await shown(summary);
@@ -73,15 +53,15 @@ describe('<esanduce-debt-summary>', () => {
   });
 
   it('shows the portal’s total even when it is not the sum', async () => {
-    const [property] = (await clientOf().properties.list()).data;
+    const [property] = (await clientAs().properties.list()).data;
     const debt = { ...property!.debt, regular: money(100), total: money(777_777) };
-    const summary = await summaryFixture(clientWith([{ ...property!, debt }]));
+    const summary = await summaryFixture(clientAnswering([{ ...property!, debt }]));
     await shown(summary);
     expect(textOf(find(summary, '.due'))).to.equal('7.777,77 РСД');
   });
 
   it('shows the total in the largest font', async () => {
-    const summary = await summaryFixture(clientOf('dragan'));
+    const summary = await summaryFixture(clientAs('dragan'));
     await shown(summary);
     const size = (element: Element) => parseFloat(getComputedStyle(element).fontSize);
     const due = find(summary, '.due')!;
@@ -91,27 +71,27 @@ describe('<esanduce-debt-summary>', () => {
   });
 
   it('shows the day of the balance once, or for each property when they differ', async () => {
-    const { data } = await clientOf().properties.list();
-    const one = await summaryFixture(clientOf());
+    const { data } = await clientAs().properties.list();
+    const one = await summaryFixture(clientAs());
     await shown(one);
     expect(findAll(one, '[part=as-of]').map(textOf)).to.deep.equal([
       'Стање на дан 23. 11. 2026. са уплатама евидентираним до 23. 11. 2026.',
     ]);
     const [first, second] = data;
     const debt = { ...first!.debt, recordedUntil: '2026-11-20' as Property['debt']['recordedUntil'] };
-    const two = await summaryFixture(clientWith([{ ...first!, debt }, second!]));
+    const two = await summaryFixture(clientAnswering([{ ...first!, debt }, second!]));
     await shown(two);
     expect(findAll(two, '[part=as-of]').map(textOf)[0]).to.contain('до 20. 11. 2026.');
     expect(findAll(two, '[part=as-of]')).to.have.length(2);
   });
 
   it('labels a debt, nothing owed, and an advance payment', async () => {
-    const [property] = (await clientOf().properties.list()).data;
+    const [property] = (await clientAs().properties.list()).data;
     const owing = [5, 0, -5].map((total) => ({
       ...property!,
       debt: { ...property!.debt, total: money(total) },
     }));
-    const summary = await summaryFixture(clientWith(owing));
+    const summary = await summaryFixture(clientAnswering(owing));
     await shown(summary);
     expect(findAll(summary, '[part=total] small').map(textOf)).to.deep.equal([
       'Укупан дуг',
@@ -123,7 +103,7 @@ describe('<esanduce-debt-summary>', () => {
 
   it('is as high while loading as with one property', async () => {
     for (const width of ['340px', '760px']) {
-      const client = clientOf('dragan');
+      const client = clientAs('dragan');
       const summary = await summaryFixture(client);
       summary.style.width = width;
       await summary.updateComplete;
@@ -134,7 +114,7 @@ describe('<esanduce-debt-summary>', () => {
   });
 
   it('shows one property by its id, and another one when the id changes', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { data } = await client.properties.list();
     const summary = await summaryFixture(client, { propertyId: data[0]!.id });
     await shown(summary);
@@ -146,7 +126,7 @@ describe('<esanduce-debt-summary>', () => {
   });
 
   it('shows the new debt after a payment', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { data } = await client.properties.list();
     const flat = data.find(({ kind }) => kind === 'flat')!;
     const summary = await summaryFixture(client, { propertyId: flat.id });
@@ -162,7 +142,7 @@ describe('<esanduce-debt-summary>', () => {
   });
 
   it('keeps its content when the debt cannot be loaded after a payment', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const flat = (await client.properties.list()).data.find(({ kind }) => kind === 'flat')!;
     const summary = await summaryFixture(client, { propertyId: flat.id });
     await shown(summary);
@@ -183,7 +163,7 @@ describe('<esanduce-debt-summary>', () => {
 
   it('shows the error and loads again on retry', async () => {
     sandbox.fault({ fault: 'truncate', match: { path: '/v1/properties' } });
-    const summary = await summaryFixture(clientOf());
+    const summary = await summaryFixture(clientAs());
     await shown(summary);
     expect(textOf(find(summary, '[role=alert]'))).to.contain('Ознака за подршку: req_');
     find(summary, '[data-action=retry]')!.click();
@@ -191,7 +171,7 @@ describe('<esanduce-debt-summary>', () => {
   });
 
   it('shows an error and warns with an invalid property-id', async () => {
-    const summary = await summaryFixture(clientOf(), { propertyId: '0512345' });
+    const summary = await summaryFixture(clientAs(), { propertyId: '0512345' });
     await shown(summary);
     expect(textOf(find(summary, '[part=message]'))).to.contain(
       'Страница није добро подешена. Јавите њеном власнику.',
@@ -209,7 +189,7 @@ describe('<esanduce-debt-summary>', () => {
 
   it('loads when it was removed while loading and put back', async () => {
     sandbox.fault({ fault: 'delay=50', match: { path: '/v1/properties' } });
-    const summary = await summaryFixture(clientOf());
+    const summary = await summaryFixture(clientAs());
     const { parentNode } = summary;
     await summary.updateComplete;
     summary.remove();
@@ -219,7 +199,7 @@ describe('<esanduce-debt-summary>', () => {
   });
 
   it('fits 280 pixels', async () => {
-    const summary = await summaryFixture(clientOf('dragan'));
+    const summary = await summaryFixture(clientAs('dragan'));
     await shown(summary);
     summary.style.inlineSize = '280px';
     const ends = findAll(summary, '.due, dd').map((each) => Math.round(each.getBoundingClientRect().right));
@@ -228,7 +208,7 @@ describe('<esanduce-debt-summary>', () => {
   });
 
   isAccessible('in every state', async function* (locale) {
-    for (const client of [clientOf(), clientOf('dragan'), clientWith([])]) {
+    for (const client of [clientAs(), clientAs('dragan'), clientAnswering([])]) {
       const summary = await summaryFixture(client, {}, locale);
       await shown(summary);
       yield summary;

@@ -5,10 +5,10 @@ import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
 import { version } from '../dom/version.ts';
-import { localeTag } from '../i18n/locale.ts';
+import { localeTag } from '../../src/format/index.ts';
+import { listTexts } from '../i18n/list.texts.ts';
 import { failureMessage, message } from '../list/list-templates.ts';
 import { loadingStatus } from '../list/skeletons.ts';
-import { propertyPickerTexts } from '../property-picker/property-picker.texts.ts';
 import { list } from '../styles/list.styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import { styles } from './debt-summary.styles.ts';
@@ -82,7 +82,7 @@ export class EsanduceDebtSummary extends LitElement {
               ? html`<ul role="list">
                   ${properties.map((property, at) => propertyDebt(property, properties[at + 1], locale))}
                 </ul>`
-              : message(propertyPickerTexts(locale)('none'), propertyPickerTexts(locale)('addOne'))
+              : message(listTexts(locale)('noProperty'), listTexts(locale)('addOne'))
       }
       <slot name="end"></slot>
     </section>`;

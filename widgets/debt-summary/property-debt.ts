@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { money, type Property } from '../../src/index.ts';
-import { formatAmount, formatDate } from '../i18n/format.ts';
+import { formatAmount } from '../../src/format/index.ts';
+import { formatDate } from '../i18n/format.ts';
+import { listTexts } from '../i18n/list.texts.ts';
 import { propertyName } from '../i18n/property-name.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
-import { propertyPickerTexts } from '../property-picker/property-picker.texts.ts';
 import { debtSummaryTexts } from './debt-summary.texts.ts';
 
 const parts = ['regular', 'sued', 'rescheduled', 'prepayment'] as const;
@@ -22,17 +23,17 @@ const balanceDay = ({ asOf, recordedUntil }: Property['debt'], locale: string): 
 export function propertyDebt(property: Property, next: Property | undefined, locale: string): TemplateResult {
   const { debt, ident } = property;
   const say = debtSummaryTexts(locale);
-  const sayProperty = propertyPickerTexts(locale);
+  const sayShared = listTexts(locale);
   const days = balanceDay(debt, locale);
   const { amount } = debt.total;
   return html`<li part="property">
     <div class="head">
       <p>
         <strong>${propertyName(property, locale)}</strong>
-        <small>${sayProperty('ident', { ident })}</small>
+        <small>${sayShared('ident', { ident })}</small>
       </p>
       <p class="total" part="total">
-        <small>${amount === 0 ? say('nothing') : sayProperty(amount > 0 ? 'total' : 'ahead')}</small>
+        <small>${amount === 0 ? say('nothing') : sayShared(amount > 0 ? 'total' : 'prepayment')}</small>
         <strong class="due"
           >${formatAmount(money(Math.abs(amount)), locale)}
           <span>${reasonTexts(locale)('currency')}</span></strong

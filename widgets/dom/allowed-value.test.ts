@@ -1,15 +1,11 @@
 import { expect } from '@open-wc/testing';
+import { captureWarnings } from '../../test/support/captured-warnings.ts';
 import { allowedValue } from './allowed-value.ts';
 
 describe('allowedValue', () => {
-  const realWarn = console.warn;
-  afterEach(() => {
-    console.warn = realWarn;
-  });
+  const warnings = captureWarnings();
 
   it('drops a value that is not allowed, and warns once, naming those that are', () => {
-    const warnings: string[] = [];
-    console.warn = (message: string) => warnings.push(message);
     const element = document.createElement('test-allowed');
     const values = [undefined, '', 'open', 'due', 'due'].map((value) =>
       allowedValue(element, 'status', value, ['open', 'paid']),

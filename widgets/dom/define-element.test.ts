@@ -1,17 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { define } from './define-element.ts';
 import { version } from './version.ts';
+import { captureWarnings } from '../../test/support/captured-warnings.ts';
 
 describe('define', () => {
-  let warnings: string[];
-  const realWarn = console.warn;
-  beforeEach(() => {
-    warnings = [];
-    console.warn = (message: string) => warnings.push(message);
-  });
-  afterEach(() => {
-    console.warn = realWarn;
-  });
+  const warnings = captureWarnings();
 
   it('keeps the first definition, without a warning when the version is the same', () => {
     define('test-twice', class extends HTMLElement {});

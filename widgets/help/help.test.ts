@@ -5,28 +5,20 @@ import {
   findAll,
   isAccessible,
   openSandbox,
-  sandbox,
   elementFixture,
   textOf,
 } from '../../test/support/element-fixture.ts';
 import { overrideTexts } from '../i18n/texts.ts';
 import './define.ts';
 import type { EsanduceHelp } from './help.ts';
+import { captureWarnings } from '../../test/support/captured-warnings.ts';
 
-const realWarn = console.warn;
-let warnings: string[];
+const warnings = captureWarnings();
 
 openSandbox();
-beforeEach(() => {
-  warnings = [];
-  console.warn = (message: string) => warnings.push(message);
-});
-afterEach(() => {
-  console.warn = realWarn;
-});
 
 async function helpFixture(set: Partial<EsanduceHelp> = {}, locale = 'sr-Cyrl') {
-  const help = await elementFixture('esanduce-help', clientAs(sandbox, 'milica'), set, locale);
+  const help = await elementFixture('esanduce-help', clientAs(), set, locale);
   await help.updateComplete;
   return help;
 }

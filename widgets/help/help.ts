@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { list } from '../styles/list.styles.ts';
-import { localeTag } from '../i18n/locale.ts';
+import { localeTag } from '../../src/format/index.ts';
 import { ElementContext } from '../data/element-context.ts';
 import { tokens } from '../styles/tokens.ts';
 import { version } from '../dom/version.ts';

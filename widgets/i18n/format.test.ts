@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { money } from '@esanduce/sdk';
-import { daysBetween, formatAmount, formatDate, formatMonth } from './format.ts';
+import { formatAmount } from '@esanduce/sdk/format';
+import { daysBetween, formatDate, formatMonth } from './format.ts';
 
 const nbsp = /[\u00a0\u202f]/g;
 

@@ -1,7 +1,5 @@
 import { formatDate as formatPlainDate, formatMonth as formatFullMonth } from '../../src/format/index.ts';
 
-export { formatAmount, minus } from '../../src/format/index.ts';
-
 /** `31. 7. 2026.` of an ISO date, with no-break spaces. */
 export const formatDate = (date: string, locale: string): string =>
   formatPlainDate(date, locale).replaceAll(' ', '\u00a0');

@@ -19,6 +19,13 @@ const english = {
   shown: 'Shown: {count}.',
   lookElsewhere: 'Look at other states, too.',
   retry: 'Try again',
+  ident: 'payer code {ident}',
+  noProperty: 'No properties yet',
+  addOne: 'Add one on the portal, by the payer code on its bill.',
+  total: 'Total owed',
+  prepayment: 'In credit',
+  noBill: 'No bills yet',
+  nextBill: 'A new bill appears here from the first of the month, before it comes by post.',
   support: 'Reference for support: {id}',
   ...englishKinds,
 } as const;

@@ -1,4 +1,5 @@
-import { memoize, localeTag } from './locale.ts';
+import { localeTag } from '../../src/format/index.ts';
+import { memoize } from '../../src/format/memoize.ts';
 import type { PluralMessage } from './texts.ts';
 
 const rules = memoize((locale) => new Intl.PluralRules(localeTag(locale)));

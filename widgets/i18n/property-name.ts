@@ -2,8 +2,6 @@ import { inScript } from '../../src/format/index.ts';
 import type { Property } from '../../src/index.ts';
 import { kindKey, listTexts } from './list.texts.ts';
 
-export { inScript };
-
 /** `Стан · Војводе Степе 142/15`, in the reader's script. */
 export function propertyName({ kind, address }: Property, locale: string): string {
   const known = kindKey(kind);

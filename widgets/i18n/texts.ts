@@ -1,5 +1,6 @@
 import { toLatin } from '../../src/serbia/index.ts';
-import { defaultLocale, memoize } from './locale.ts';
+import { defaultLocale } from '../../src/format/index.ts';
+import { memoize } from '../../src/format/memoize.ts';
 
 /** A text with placeholders, `до {date}`, or a function that selects one by `count`, see `plural`. */
 export type Message = string | PluralMessage<string>;

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Lawsuit } from '../../src/index.ts';
-import { formatAmount, formatDate, formatMonth } from '../i18n/format.ts';
+import { formatAmount, inScript } from '../../src/format/index.ts';
+import { formatDate, formatMonth } from '../i18n/format.ts';
 import { bigAmount } from '../list/list-templates.ts';
 import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';
-import { inScript } from '../i18n/property-name.ts';
 import { reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { lawsuitListTexts, lawsuitStatusKey } from './lawsuit-list.texts.ts';
 

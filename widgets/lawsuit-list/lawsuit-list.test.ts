@@ -14,6 +14,7 @@ import {
   openSandbox,
   sandbox,
   elementFixture,
+  fixtureOf,
   textOf,
 } from '../../test/support/element-fixture.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
@@ -22,14 +23,10 @@ let client: Esanduce;
 
 openSandbox();
 beforeEach(() => {
-  client = clientAs(sandbox, 'dragan');
+  client = clientAs('dragan');
 });
 
-async function stage(set: Partial<EsanduceLawsuitList> = {}, locale = 'sr-Cyrl') {
-  const list = await elementFixture('esanduce-lawsuit-list', client, set, locale);
-  await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
-  return list;
-}
+const listFixture = fixtureOf('esanduce-lawsuit-list', '[part~=entry]');
 
 const entriesOf = (list: EsanduceLawsuitList) => findAll(list, '[part~=entry]');
 
@@ -42,7 +39,7 @@ const change = (status: 'final' | 'suspended', paid?: number) =>
 
 describe('<esanduce-lawsuit-list>', () => {
   it('shows the plaintiff, the date, the months and the status', async () => {
-    const [entry] = entriesOf(await stage());
+    const [entry] = entriesOf(await listFixture(client));
     expect(textOf(entry)).to.contain('ИИ 4950/2026');
     expect(textOf(entry!.querySelector('[part=status]'))).to.equal('Поступак је покренут');
     expect(textOf(entry!.querySelector('[part=authority]'))).to.contain('Јавни извршитељ Петар Илић');
@@ -53,7 +50,7 @@ describe('<esanduce-lawsuit-list>', () => {
   });
 
   it('shows what the debt consists of', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     const para = findAll(list, 'dd').map((part) => {
       const digits = Number(textOf(part).replace(/\D/g, ''));
       return textOf(part).startsWith('−') ? -digits : digits;
@@ -64,14 +61,14 @@ describe('<esanduce-lawsuit-list>', () => {
   });
 
   it('shows names in the reader’s script', async () => {
-    const [entry] = entriesOf(await stage({}, 'en'));
+    const [entry] = entriesOf(await listFixture(client, {}, 'en'));
     expect(textOf(entry)).to.contain('II 4950/2026');
     expect(textOf(entry)).to.contain('Javni izvršitelj Petar Ilić');
     expect(textOf(entry)).not.to.match(/\p{Script=Cyrillic}/u);
   });
 
   it('pays by one click; entry, focus and position stay, and the rest is updated', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     const [entry] = entriesOf(list);
     expect(textOf(buttonIn(entry!))).to.contain('утужени дуг ИИ 4950/2026, 29.153,17 РСД');
     const { offsetHeight } = entry!;
@@ -86,14 +83,14 @@ describe('<esanduce-lawsuit-list>', () => {
     const { data } = await client.payments.list({ limit: 1 });
     expect(data[0]).to.include({ status: 'succeeded' });
     expect(data[0]!.items[0]!.payable.type).to.equal('lawsuit');
-    const anew = await stage();
+    const anew = await listFixture(client);
     expect(find(anew, 'esanduce-pay-button')).to.equal(null);
     expect(find(anew, '[part=reason]')).to.equal(null);
   });
 
   it('says why it cannot be paid while the proceedings are suspended', async () => {
     await change('suspended');
-    const list = await stage();
+    const list = await listFixture(client);
     expect(textOf(find(list, '[part=status]'))).to.equal('Поступак је прекинут');
     expect(textOf(find(list, '[part=reason]'))).to.equal('Док је поступак прекинут, овде се не плаћа.');
     expect(find(list, 'esanduce-pay-button')).to.equal(null);
@@ -102,7 +99,7 @@ describe('<esanduce-lawsuit-list>', () => {
 
   for (const width of [360, 760]) {
     it(`shows a skeleton of the entry’s size: ${width}`, async () => {
-      const list = await stage();
+      const list = await listFixture(client);
       const waiting = await elementFixture('esanduce-lawsuit-list', clientWithoutAnswer(), {}, 'sr-Cyrl');
       list.style.inlineSize = waiting.style.inlineSize = `${width}px`;
       await waiting.updateComplete;
@@ -112,7 +109,7 @@ describe('<esanduce-lawsuit-list>', () => {
   }
 
   it('keeps the card line when the only payable lawsuit is paid', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     const [entry] = entriesOf(list);
     const { top } = entry!.getBoundingClientRect();
     buttonIn(entry!).click();
@@ -123,14 +120,14 @@ describe('<esanduce-lawsuit-list>', () => {
 
   it('loads again when status changes', async () => {
     await change('final');
-    const list = await stage({ status: 'final' });
+    const list = await listFixture(client, { status: 'final' });
     expect(textOf(find(list, '[part=status]'))).to.equal('Решење је правноснажно');
     list.status = 'started';
     await waitUntil(() => find(list, '[part=message]'));
   });
 
   it('updates what was paid elsewhere', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     const [entry] = entriesOf(list);
     const before = (await client.payments.list({ limit: 100 })).data.length;
     const record = await sandbox.store.transaction(async (tx) => (await tx.lawsuits.list({}))[0]!);
@@ -143,10 +140,10 @@ describe('<esanduce-lawsuit-list>', () => {
   isAccessible('final, suspended, and paid', async function* (locale) {
     for (const status of ['final', 'suspended'] as const) {
       await change(status);
-      yield stage({}, locale);
+      yield listFixture(client, {}, locale);
     }
     await change('final');
-    const list = await stage({}, locale);
+    const list = await listFixture(client, {}, locale);
     buttonIn(entriesOf(list)[0]!).click();
     await waitUntil(() => list.renderRoot.querySelector('[part~=settled]'));
     yield list;

@@ -31,6 +31,7 @@ type Query = NonNullable<Parameters<Esanduce['lawsuits']['list']>[0]>;
  * @cssstate loading - lawsuits are being loaded
  * @cssstate empty - there are no lawsuits, or none that match `status`
  * @cssstate error - lawsuits cannot be loaded
+ * @cssstate paid - all lawsuits shown are settled, and there is at least one
  * @csspart head - the line on top
  * @csspart card - the line with the card to charge
  * @csspart rows - the list

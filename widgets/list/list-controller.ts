@@ -27,7 +27,15 @@ type ListElement = ReactiveElement & {
   pageSize: number | undefined;
 };
 
-interface ListOptions<Item extends Listed, Query extends ListQuery> {
+/** A debt in a list. */
+export interface ListedDebt extends Listed {
+  readonly status: string;
+}
+
+/** A bill is paid, a lawsuit or reminder settled, an agreement fulfilled. */
+const paidStatus = /^(paid|settled|fulfilled)$/;
+
+interface ListOptions<Item extends ListedDebt, Query extends ListQuery> {
   readonly resource: (client: Esanduce) => Resource<Item, Query>;
   /** The values that `status` may have. */
   readonly statuses: readonly string[];
@@ -51,7 +59,7 @@ interface ListOptions<Item extends Listed, Query extends ListQuery> {
 const defaultPageSize = 12;
 
 /** A paged list of what a customer owes, each entry with PAY: loads it, keeps it up to date, and holds what the user chose. */
-export class ListController<Item extends Listed, Query extends ListQuery> implements ReactiveController {
+export class ListController<Item extends ListedDebt, Query extends ListQuery> implements ReactiveController {
   readonly card: CardSelection;
   readonly loader: Loader<ListState<Item>>;
   readonly nextPage: NextPage<Item>;
@@ -98,7 +106,14 @@ export class ListController<Item extends Listed, Query extends ListQuery> implem
       },
     });
     this.nextPage = new NextPage(host, this.loader, '[part=rows] > li');
-    loadStates(host, this.loader, ({ items }) => !items.length);
+    loadStates(
+      host,
+      this.loader,
+      ({ items }) => !items.length,
+      (shown) => ({
+        paid: !!shown?.items.length && shown.items.every(({ status }) => paidStatus.test(status)),
+      }),
+    );
     onAction(host, (action) => {
       if (action === 'retry') this.loader.retry();
       if (action === 'more') void this.nextPage.load();

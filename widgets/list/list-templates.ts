@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isEsanduceError, type Money, type PaymentMethod, type Property } from '../../src/index.ts';
-import { daysBetween, formatAmount, formatDate } from '../i18n/format.ts';
+import { formatAmount } from '../../src/format/index.ts';
+import { daysBetween, formatDate } from '../i18n/format.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { propertyName } from '../i18n/property-name.ts';
 import { problemKey, reasonTexts } from '../i18n/reason.texts.ts';

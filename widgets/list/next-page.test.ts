@@ -34,12 +34,12 @@ class TestPages extends LitElement {
 }
 customElements.define('test-pages', TestPages);
 
-const stage = () => fixture<TestPages>(markup`<test-pages></test-pages>`);
+const pagesFixture = () => fixture<TestPages>(markup`<test-pages></test-pages>`);
 const idsOf = ({ list }: TestPages) => list.value?.items.map(({ id }) => id);
 
 describe('NextPage', () => {
   it('appends the next page, each entry once, and moves the focus on when it was the last', async () => {
-    const element = await stage();
+    const element = await pagesFixture();
     element.show(['a', 'b'], async () => pageOf(['b', 'c']));
     await element.updateComplete;
     await element.nextPage.load();
@@ -48,7 +48,7 @@ describe('NextPage', () => {
   });
 
   it('loads one page at a time', async () => {
-    const element = await stage();
+    const element = await pagesFixture();
     let loads = 0;
     element.show(['a'], async () => {
       loads += 1;
@@ -63,7 +63,7 @@ describe('NextPage', () => {
   });
 
   it('keeps the entries when a page fails, and tries again on request', async () => {
-    const element = await stage();
+    const element = await pagesFixture();
     let fails = true;
     element.show(['a'], async () => {
       if (fails) throw new Error('no');
@@ -79,7 +79,7 @@ describe('NextPage', () => {
   });
 
   it('asks again for a page when the list was updated meanwhile', async () => {
-    const element = await stage();
+    const element = await pagesFixture();
     const answers: ((page: Page<Listed>) => void)[] = [];
     element.show(['a'], () => new Promise((resolve) => answers.push(resolve)));
     const loaded = element.nextPage.load();
@@ -94,7 +94,7 @@ describe('NextPage', () => {
   });
 
   it('drops a page of a list that was replaced meanwhile', async () => {
-    const element = await stage();
+    const element = await pagesFixture();
     let answer!: (page: Page<Listed>) => void;
     element.show(['a'], () => new Promise((resolve) => (answer = resolve)));
     void element.nextPage.load();

@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ListQuery } from '../data/catch-up.ts';
-import type { Listed, ListState } from '../data/list-state.ts';
+import type { ListState } from '../data/list-state.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import { localeTag } from '../i18n/locale.ts';
-import type { ListController } from './list-controller.ts';
+import { localeTag } from '../../src/format/index.ts';
+import type { ListController, ListedDebt } from './list-controller.ts';
 import { cardLine, failureMessage, moreFoot, plainHead } from './list-templates.ts';
 import type { EntryContext } from './pay-cell.ts';
 import { itemPlaceholder, skeleton } from './skeletons.ts';
 
 /** How a list looks in its element. */
-export interface ListView<Item extends Listed> {
+export interface ListView<Item extends ListedDebt> {
   /** The list's name in the reader's language. */
   readonly title: string;
   /** An `li`. */
@@ -28,7 +28,7 @@ export interface ListView<Item extends Listed> {
   readonly announcement?: string;
 }
 
-export function renderList<Item extends Listed, Query extends ListQuery>(
+export function renderList<Item extends ListedDebt, Query extends ListQuery>(
   list: ListController<Item, Query>,
   view: ListView<Item>,
 ): TemplateResult {
@@ -48,7 +48,7 @@ export function renderList<Item extends Listed, Query extends ListQuery>(
   </section>`;
 }
 
-function entries<Item extends Listed, Query extends ListQuery>(
+function entries<Item extends ListedDebt, Query extends ListQuery>(
   list: ListController<Item, Query>,
   state: ListState<Item>,
   view: ListView<Item>,

@@ -29,7 +29,7 @@ afterEach(() => {
   window.open = realOpen;
 });
 
-const clientOf = (options: Partial<EsanduceOptions> = {}) => clientAs(sandbox, 'milica', options);
+const clientOf = (options: Partial<EsanduceOptions> = {}) => clientAs('milica', options);
 
 const stateOf = (element: EsanducePayButton) => element.renderRoot.querySelector('div')!.className;
 const buttonOf = (element: EsanducePayButton) => element.renderRoot.querySelector('button')!;

@@ -1,11 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import {
-  type Esanduce,
-  type EsanduceOptions,
-  money,
-  type PayableState,
-  type PaymentMethod,
-} from '@esanduce/sdk';
+import { type Esanduce, money, type PayableState, type PaymentMethod } from '@esanduce/sdk';
 import type { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import { recheck } from './checkout.ts';
 import './define.ts';
@@ -17,8 +11,9 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  elementFixture,
+  fixtureOf,
 } from '../../test/support/element-fixture.ts';
+import { captureWarnings } from '../../test/support/captured-warnings.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
 
 const realRecheck = recheck.after;
@@ -28,18 +23,12 @@ afterEach(() => {
   recheck.after = realRecheck;
 });
 
-const clientOf = (username: 'milica' | 'dragan' = 'milica', options: Partial<EsanduceOptions> = {}) =>
-  clientAs(sandbox, username, options);
-
 async function firstOpenBill(client: Esanduce) {
   const { data } = await client.bills.list({ status: 'open' });
   return data.find((bill) => bill.payable)!;
 }
 
-async function buttonFixture(client: Esanduce, set: Partial<EsanducePayButton>, locale = 'sr-Cyrl') {
-  const element = await elementFixture('esanduce-pay-button', client, set, locale);
-  return element;
-}
+const buttonFixture = fixtureOf('esanduce-pay-button');
 
 const stateOf = (element: EsanducePayButton) => element.renderRoot.querySelector('div')!.className;
 const buttonOf = (element: EsanducePayButton) => element.renderRoot.querySelector('button')!;
@@ -55,7 +44,7 @@ const collect = (element: HTMLElement) => {
   return seen;
 };
 
-async function idle(client = clientOf(), locale?: string) {
+async function idle(client = clientAs(), locale?: string) {
   const bill = await firstOpenBill(client);
   const element = await buttonFixture(client, { bill: bill.id }, locale);
   await reach(element, 'idle');
@@ -111,7 +100,7 @@ describe('<esanduce-pay-button>', () => {
     expect(states()).to.deep.equal(['paying']);
     await reach(element, 'paid');
     expect(states()).to.deep.equal(['paid']);
-    const client = clientOf();
+    const client = clientAs();
     const paid = await buttonFixture(client, { bill: element.bill });
     await reach(paid, 'settled');
     expect(customStates.filter((state) => paid.matches(`:state(${state})`))).to.deep.equal(['paid']);
@@ -154,7 +143,7 @@ describe('<esanduce-pay-button>', () => {
   });
 
   it('says why the bank declined, and pays on another press', async () => {
-    const client = clientOf('dragan');
+    const client = clientAs('dragan');
     const bill = await firstOpenBill(client);
     const element = await buttonFixture(client, { bill: bill.id, method: await declinedCard(client) });
     const results = collect(element);
@@ -171,7 +160,7 @@ describe('<esanduce-pay-button>', () => {
   });
 
   it('shows an amount that has changed and charges it only after another press', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const bill = await firstOpenBill(client);
     const fresh = await client.payables.get({ type: 'bill', id: bill.id });
     const old: PayableState = { ...fresh, outstanding: money(fresh.outstanding.amount - 100) };
@@ -189,9 +178,9 @@ describe('<esanduce-pay-button>', () => {
   });
 
   it('shows what another payment has paid of two bills, and charges the other after another press', async () => {
-    const other = clientOf();
+    const other = clientAs();
     let begun: string | undefined;
-    const client = clientOf('milica', {
+    const client = clientAs('milica', {
       fetch: async (input, init) => {
         const { method, url } = new Request(input, init);
         const refused = begun !== undefined && method === 'POST' && url.endsWith('/payments');
@@ -227,7 +216,7 @@ describe('<esanduce-pay-button>', () => {
 
   it('shows that another page has paid it', async () => {
     const { client, element, bill } = await idle();
-    const other = clientOf();
+    const other = clientAs();
     const { data: cards } = await other.paymentMethods.list();
     await other.pay({
       items: [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding }],
@@ -257,7 +246,7 @@ describe('<esanduce-pay-button>', () => {
     recheck.after = 10;
     let now = 0;
     // Every call has time for one attempt, and a payment for a few.
-    const client = clientOf('milica', { clock: { now: () => (now += 20_000) } });
+    const client = clientAs('milica', { clock: { now: () => (now += 20_000) } });
     const { element } = await idle(client);
     const results = collect(element);
     const charged = sandbox.charges().length;
@@ -277,7 +266,7 @@ describe('<esanduce-pay-button>', () => {
 
   it('is locked while another payment is under way', async () => {
     recheck.after = 10;
-    const client = clientOf();
+    const client = clientAs();
     const bill = await firstOpenBill(client);
     const state = await client.payables.get({ type: 'bill', id: bill.id });
     const live: PayableState = { ...state, payable: false, notPayableReason: 'paymentInProgress' };
@@ -288,7 +277,7 @@ describe('<esanduce-pay-button>', () => {
   });
 
   it('says why something is not payable', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { data } = await client.bills.list({ limit: 100 });
     const blocked = data.find((bill) => bill.notPayableReason === 'blocked')!;
     const element = await buttonFixture(client, { bill: blocked.id });
@@ -297,7 +286,7 @@ describe('<esanduce-pay-button>', () => {
   });
 
   it('says when there is no card', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const element = await buttonFixture(client, { bill: (await firstOpenBill(client)).id, method: null });
     await reach(element, 'unavailable');
     expect(noteOf(element)).to.equal('Додајте картицу да бисте платили.');
@@ -305,7 +294,7 @@ describe('<esanduce-pay-button>', () => {
   });
 
   it('pays a lawsuit, an instalment and a reminder', async () => {
-    const client = clientOf('dragan');
+    const client = clientAs('dragan');
     const { data: lawsuits } = await client.lawsuits.list();
     const lawsuit = lawsuits.find((each) => each.payable)!;
     const byLawsuit = await buttonFixture(client, { lawsuit: lawsuit.id });
@@ -330,7 +319,7 @@ describe('<esanduce-pay-button>', () => {
   });
 
   it('has an accessible name with subject and amount', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const bill = await firstOpenBill(client);
     const state = await client.payables.get({ type: 'bill', id: bill.id });
     const { data: cards } = await client.paymentMethods.list();
@@ -349,15 +338,7 @@ describe('<esanduce-pay-button>', () => {
   });
 
   describe('when it is set up wrongly', () => {
-    let warnings: string[];
-    const realWarn = console.warn;
-    beforeEach(() => {
-      warnings = [];
-      console.warn = (message: string) => warnings.push(message);
-    });
-    afterEach(() => {
-      console.warn = realWarn;
-    });
+    const warnings = captureWarnings();
 
     it('shows an error without a provider and warns once', async () => {
       const element = await fixture<EsanducePayButton>(
@@ -371,20 +352,20 @@ describe('<esanduce-pay-button>', () => {
     });
 
     it('warns and keeps loading without anything to pay', async () => {
-      const element = await buttonFixture(clientOf(), {});
+      const element = await buttonFixture(clientAs(), {});
       await reach(element, 'loading');
       expect(warnings.join()).to.contain('bill, lawsuit, instalment, reminder');
     });
 
     it('shows an error with an invalid id', async () => {
-      const element = await buttonFixture(clientOf(), { bill: 'october' });
+      const element = await buttonFixture(clientAs(), { bill: 'october' });
       await reach(element, 'error');
       expect(noteOf(element)).to.equal('Страница није добро подешена. Јавите њеном власнику.');
     });
   });
 
   it('loads again on a press after an error', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const bill = await firstOpenBill(client);
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/payables/*' } });
     const element = await buttonFixture(client, { bill: bill.id });
@@ -395,7 +376,7 @@ describe('<esanduce-pay-button>', () => {
   });
 
   it('loads when it was removed while loading and put back', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const bill = await firstOpenBill(client);
     const element = await buttonFixture(client, { bill: bill.id });
     const { parentNode } = element;
@@ -421,7 +402,7 @@ describe('<esanduce-pay-button>', () => {
       await reach(element, state);
       return element;
     };
-    const client = clientOf('dragan');
+    const client = clientAs('dragan');
     const { element, bill } = await idle(client, locale);
     yield element;
     element.method = await declinedCard(client);

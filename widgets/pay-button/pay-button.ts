@@ -2,9 +2,8 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import type { Payable, PayableState, PayableType, PaymentMethod } from '../../src/index.ts';
 import { isEsanduceError } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
-import { formatAmount } from '../i18n/format.ts';
-import { localeTag } from '../i18n/locale.ts';
-import { problemKey, reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
+import { formatAmount, localeTag } from '../../src/format/index.ts';
+import { failureKey, problemKey, reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { ElementContext } from '../data/element-context.ts';
 import { tokens } from '../styles/tokens.ts';
 import { ElementStates } from '../dom/element-states.ts';
@@ -13,7 +12,7 @@ import { warnOnce } from '../dom/warn.ts';
 import { Checkout } from './checkout.ts';
 import { type CheckoutState, customState } from './checkout-state.ts';
 import { styles } from './pay-button.styles.ts';
-import { failureKey, payButtonTexts } from './pay-button.texts.ts';
+import { payButtonTexts } from './pay-button.texts.ts';
 
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const satisfies PayableType[];
 
@@ -207,7 +206,7 @@ export class EsanducePayButton extends LitElement {
       case 'checking':
         return say('wait');
       case 'refused':
-        return isEsanduceError(failure) ? why(problemKey(failure)) : say(failureKey(failure));
+        return why(isEsanduceError(failure) ? problemKey(failure) : failureKey(failure));
       case 'error':
         return why(problemKey(problem));
       case 'broken':

@@ -9,6 +9,7 @@ import { paymentsCsv } from './csv.ts';
 import type { EsanducePaymentHistory } from './payment-history.ts';
 import './define.ts';
 import {
+  clientAnswering,
   clientAs,
   clientFailed,
   clientWithoutAnswer,
@@ -18,15 +19,13 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  elementFixture,
+  fixtureOf,
   textOf,
 } from '../../test/support/element-fixture.ts';
+import { captureWarnings } from '../../test/support/captured-warnings.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
 
-type Username = 'milica' | 'dragan';
-let warnings: string[];
-const realWarn = console.warn;
-const createObjectURL = URL.createObjectURL.bind(URL);
+const warnings = captureWarnings();
 
 openSandbox({
   households: ['milica', 'dragan'],
@@ -35,33 +34,8 @@ openSandbox({
     receipt: async () => new TextEncoder().encode('%PDF-1.7 a receipt'),
   },
 });
-beforeEach(() => {
-  warnings = [];
-  console.warn = (message: string) => warnings.push(message);
-});
-afterEach(() => {
-  console.warn = realWarn;
-  URL.createObjectURL = createObjectURL;
-});
 
-const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
-
-/** A client of a portal with these payments. */
-const clientWith = (data: readonly unknown[]) =>
-  new Esanduce({
-    baseUrl: sandbox.baseUrl,
-    fetch: async () => Response.json({ data, nextCursor: null, asOf: '2026-11-23' }),
-    token: 'token',
-  });
-
-async function historyFixture(
-  client: Esanduce,
-  set: Partial<EsanducePaymentHistory> = {},
-  locale = 'sr-Cyrl',
-) {
-  const history = await elementFixture('esanduce-payment-history', client, set, locale);
-  return history;
-}
+const historyFixture = fixtureOf('esanduce-payment-history');
 
 const rowsOf = (history: EsanducePaymentHistory) => findAll(history, '[part~=row]');
 const shown = (history: EsanducePaymentHistory) =>
@@ -95,14 +69,8 @@ async function choose(history: EsanducePaymentHistory, name: 'year' | 'status', 
 
 /** The CSV file that the browser would save. */
 async function exported(history: EsanducePaymentHistory): Promise<string> {
-  const files: Blob[] = [];
-  URL.createObjectURL = (file: Blob) => {
-    files.push(file);
-    return createObjectURL(file);
-  };
-  find(history, '[part=export]')!.click();
-  await waitUntil(() => files.length, 'a file');
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await files[0]!.arrayBuffer());
+  const [file] = (await filesSaved(() => find(history, '[part=export]')!.click())).values();
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file!.arrayBuffer());
 }
 
 /** The cells of a CSV file by line, read as RFC 4180 says. */
@@ -128,7 +96,7 @@ function spreadsheetText(cell: string): string {
 
 describe('<esanduce-payment-history>', () => {
   it('shows date, purpose, channel and amount, newest first', async () => {
-    const client = clientOf('dragan');
+    const client = clientAs('dragan');
     const history = await historyFixture(client);
     await shown(history);
     const payments = await allOf(client);
@@ -143,7 +111,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('sums each month’s succeeded payments; the last month only when it is complete', async () => {
-    const client = clientOf('dragan');
+    const client = clientAs('dragan');
     const history = await historyFixture(client, { pageSize: 3 });
     await shown(history);
     const months = () =>
@@ -176,7 +144,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('shows that a payment failed, and why', async () => {
-    const history = await historyFixture(clientOf('dragan'), { status: 'failed' });
+    const history = await historyFixture(clientAs('dragan'), { status: 'failed' });
     await shown(history);
     const [row] = rowsOf(history);
     expect(rowsOf(history).every((each) => each.matches('[part~=failed]'))).to.equal(true);
@@ -186,7 +154,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('unfolds a receipt by keyboard', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { receipt, reference } = await payOne(client);
     const history = await historyFixture(client);
     await shown(history);
@@ -204,7 +172,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('saves a receipt as PDF, and shows when it could not', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { id, document: info } = await payOne(client);
     const history = await historyFixture(client);
     await shown(history);
@@ -225,14 +193,14 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('offers no receipt for a failed payment', async () => {
-    const history = await historyFixture(clientOf('dragan'), { status: 'failed' });
+    const history = await historyFixture(clientAs('dragan'), { status: 'failed' });
     await shown(history);
     expect(rowsOf(history)).not.to.have.length(0);
     expect(find(history, '[part=document]')).to.equal(null);
   });
 
   it('shows a refund and leaves it out of the month’s total', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { id } = await payOne(client);
     const earlier = await historyFixture(client);
     await shown(earlier);
@@ -248,7 +216,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('opens all receipts for print and closes them again', async () => {
-    const history = await historyFixture(clientOf('dragan'));
+    const history = await historyFixture(clientAs('dragan'));
     await shown(history);
     const details = findAll(history, 'details') as HTMLDetailsElement[];
     details[1]!.open = true;
@@ -259,7 +227,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('adds a new payment on top and keeps the others', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const history = await historyFixture(client, { pageSize: 4 });
     await shown(history);
     const before = rowsOf(history).map((row) => textOf(row.querySelector('.what')));
@@ -281,7 +249,7 @@ describe('<esanduce-payment-history>', () => {
 
     /** A history of these payments, newest first, and a way to change them. */
     async function changingFixture(numbers: readonly number[], status?: 'processing') {
-      const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
+      const [payment] = (await clientAs().payments.list({ limit: 1 })).data;
       let now = some(...numbers);
       const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
         const { searchParams } = new URL(new Request(input, init).url);
@@ -357,7 +325,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('filters by year and status and keeps the choice', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const history = await historyFixture(client);
     await shown(history);
     await choose(history, 'year', '2025');
@@ -375,7 +343,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('filters by from and to, which take precedence over year', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const history = await historyFixture(client, { from: '2026-08-01', to: '2026-08-31', year: '2024' });
     await shown(history);
     const august = await allOf(client, { from: '2026-08-01', to: '2026-08-31' });
@@ -385,7 +353,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('shows one property’s payments by its id', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const garage = (await client.properties.list()).data.find(({ kind }) => kind === 'garage')!;
     const history = await historyFixture(client, { propertyId: garage.id });
     await shown(history);
@@ -393,7 +361,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('loads more, and moves the focus to the first new payment after the last page', async () => {
-    const history = await historyFixture(clientOf(), { year: '2026', pageSize: 100 });
+    const history = await historyFixture(clientAs(), { year: '2026', pageSize: 100 });
     await shown(history);
     const count = rowsOf(history).length;
     history.pageSize = count - 1;
@@ -404,7 +372,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('loads more near the end without moving the focus', async () => {
-    const history = await historyFixture(clientOf(), { pageSize: 8 });
+    const history = await historyFixture(clientAs(), { pageSize: 8 });
     await shown(history);
     const summary = find(history, 'summary')!;
     summary.focus();
@@ -421,7 +389,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('shows when more could not be loaded, and tries again', async () => {
-    const history = await historyFixture(clientOf(), { pageSize: 2 });
+    const history = await historyFixture(clientAs(), { pageSize: 2 });
     await shown(history);
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/payments' } });
     find(history, '[part=more]')!.click();
@@ -434,7 +402,7 @@ describe('<esanduce-payment-history>', () => {
 
   describe('the CSV file', () => {
     it('holds everything that matches the filters, also what is not loaded', async () => {
-      const client = clientOf();
+      const client = clientAs();
       const history = await historyFixture(client, { pageSize: 2, year: '2026' });
       await shown(history);
       const file = await exported(history);
@@ -451,7 +419,7 @@ describe('<esanduce-payment-history>', () => {
     });
 
     it('escapes formulas and quotes and formats integers', async () => {
-      const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
+      const [payment] = (await clientAs().payments.list({ limit: 1 })).data;
       const item = payment!.items[0]!;
       const odd = (number: string, para: number) => ({
         ...payment!,
@@ -483,7 +451,7 @@ describe('<esanduce-payment-history>', () => {
     });
 
     it('keeps codes and references as text in a spreadsheet: zeros in front, exponents, long numbers', async () => {
-      const payment = (await allOf(clientOf())).find(({ receipt }) => receipt)!;
+      const payment = (await allOf(clientAs())).find(({ receipt }) => receipt)!;
       const codes = ['0012345', '12E345', '123456789012345678901', '1/2026', 'TRUE', '1:30', '=1+1', '";"=1'];
       const odd = (code: string): Payment => ({
         ...payment,
@@ -500,7 +468,7 @@ describe('<esanduce-payment-history>', () => {
     });
 
     it('runs nothing as a formula, whatever a portal sends', async () => {
-      const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
+      const [payment] = (await clientAs().payments.list({ limit: 1 })).data;
       const formula = '=HYPERLINK("x")';
       const long = `=1+${'0'.repeat(300)}`;
       const csv = paymentsCsv(
@@ -519,7 +487,7 @@ describe('<esanduce-payment-history>', () => {
     });
 
     it('shows when it could not be made, and is made on another press', async () => {
-      const history = await historyFixture(clientOf());
+      const history = await historyFixture(clientAs());
       await shown(history);
       sandbox.fault({ fault: 'drop-before-commit', match: { path: '/v1/payments' } });
       find(history, '[part=export]')!.click();
@@ -547,7 +515,7 @@ describe('<esanduce-payment-history>', () => {
       // Proves that violations are reported.
       page.document.body.setAttribute('style', 'color: red');
       const provider = page.document.querySelector<EsanduceProvider>('esanduce-provider')!;
-      provider.client = clientOf();
+      provider.client = clientAs();
       const history = page.document.querySelector('esanduce-payment-history')!;
       await shown(history);
       await waitUntil(() => violations.length === 1);
@@ -568,7 +536,7 @@ describe('<esanduce-payment-history>', () => {
   for (const fault of ['status=503', 'truncate', 'drop-before-commit'] as const) {
     it(`shows the error after ${fault} and loads again on retry`, async () => {
       sandbox.fault({ fault, match: { path: '/v1/payments' } });
-      const history = await historyFixture(clientOf());
+      const history = await historyFixture(clientAs());
       await shown(history);
       find(history, '[role=alert] [data-action=retry]')!.click();
       await waitUntil(() => rowsOf(history).length > 0 && !find(history, '[role=alert]'));
@@ -576,7 +544,7 @@ describe('<esanduce-payment-history>', () => {
   }
 
   it('shows a message when there is no payment', async () => {
-    const history = await historyFixture(clientWith([]));
+    const history = await historyFixture(clientAnswering([]));
     await shown(history);
     expect(textOf(find(history, '[part=message]'))).to.equal(
       'Још нема плаћања Кад платите, потврда ће бити овде.',
@@ -585,8 +553,10 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('shows the names of an unknown channel and status', async () => {
-    const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
-    const history = await historyFixture(clientWith([{ ...payment!, channel: 'drone', status: 'reversed' }]));
+    const [payment] = (await clientAs().payments.list({ limit: 1 })).data;
+    const history = await historyFixture(
+      clientAnswering([{ ...payment!, channel: 'drone', status: 'reversed' }]),
+    );
     await shown(history);
     expect(textOf(find(history, '[part=channel]'))).to.contain('drone');
     expect(textOf(find(history, '[part=status]'))).to.equal('reversed');
@@ -598,7 +568,7 @@ describe('<esanduce-payment-history>', () => {
     ['day', { to: '1. 8. 2026.' }],
   ] as [string, Partial<EsanducePaymentHistory>][]) {
     it(`shows an error and warns with an invalid ${name}`, async () => {
-      const history = await historyFixture(clientOf(), set);
+      const history = await historyFixture(clientAs(), set);
       await shown(history);
       expect(textOf(find(history, '[part=message]'))).to.contain(
         'Страница није добро подешена. Јавите њеном власнику.',
@@ -608,14 +578,14 @@ describe('<esanduce-payment-history>', () => {
   }
 
   it('lists all payments and warns with an unknown status', async () => {
-    const history = await historyFixture(clientOf(), { status: 'paid' as 'succeeded' });
+    const history = await historyFixture(clientAs(), { status: 'paid' as 'succeeded' });
     await waitUntil(() => rowsOf(history).length === 24);
     expect(warnings).to.have.length(1);
     expect(warnings[0]).to.match(/^<esanduce-payment-history> status must be one of /);
   });
 
   it('lists twenty-four payments and warns with an invalid page-size', async () => {
-    const history = await historyFixture(clientOf());
+    const history = await historyFixture(clientAs());
     history.setAttribute('page-size', 'many');
     await waitUntil(() => rowsOf(history).length === 24);
     expect(warnings).to.deep.equal([
@@ -637,7 +607,7 @@ describe('<esanduce-payment-history>', () => {
 
   it('loads when it was removed while loading and put back', async () => {
     sandbox.fault({ fault: 'delay=50', match: { path: '/v1/payments' } });
-    const history = await historyFixture(clientOf());
+    const history = await historyFixture(clientAs());
     const { parentNode } = history;
     await history.updateComplete;
     history.remove();
@@ -655,7 +625,7 @@ describe('<esanduce-payment-history>', () => {
       const before = row.offsetHeight;
       expect(button.getAttribute('aria-disabled')).to.equal('true');
       const faint = getComputedStyle(button).color;
-      const history = await historyFixture(clientOf());
+      const history = await historyFixture(clientAs());
       history.style.inlineSize = `${width}px`;
       await shown(history);
       expect(rowsOf(history)[0]!.offsetHeight).to.be.closeTo(before, 2);
@@ -664,7 +634,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   it('fits 280 pixels, with receipts unfolded', async () => {
-    const history = await historyFixture(clientOf('dragan'));
+    const history = await historyFixture(clientAs('dragan'));
     await shown(history);
     history.style.inlineSize = '280px';
     for (const details of findAll(history, 'details')) details.setAttribute('open', '');
@@ -672,7 +642,7 @@ describe('<esanduce-payment-history>', () => {
   });
 
   isAccessible('in every state', async function* (locale) {
-    const history = await historyFixture(clientOf('dragan'), { pageSize: 5 }, locale);
+    const history = await historyFixture(clientAs('dragan'), { pageSize: 5 }, locale);
     await shown(history);
     for (const details of findAll(history, 'details')) details.setAttribute('open', '');
     yield history;
@@ -680,13 +650,13 @@ describe('<esanduce-payment-history>', () => {
     find(history, '[part=export]')!.click();
     await waitUntil(() => find(history, '[role=alert]'));
     yield history;
-    const [payment] = (await clientOf().payments.list({ limit: 1 })).data;
+    const [payment] = (await clientAs().payments.list({ limit: 1 })).data;
     const others = [
       ...['processing', 'requiresAction', 'canceled', 'expired'].map((status) => ({ status })),
       { refund: { kind: 'void', amount: payment!.amount, refundedAt: payment!.createdAt } },
     ].map((more, at) => ({ ...payment!, id: `pay_${String(at)}`, ...more }));
     for (const data of [others, []]) {
-      const other = await historyFixture(clientWith(data), {}, locale);
+      const other = await historyFixture(clientAnswering(data), {}, locale);
       await shown(other);
       expect(rowsOf(other)).to.have.length(data.length);
       yield other;

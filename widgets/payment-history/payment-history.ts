@@ -8,7 +8,7 @@ import { SelectedProperty } from '../data/selected-property.ts';
 import { version } from '../dom/version.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import { localeTag } from '../i18n/locale.ts';
+import { localeTag } from '../../src/format/index.ts';
 import { failureMessage, message, moreFoot, plainHead } from '../list/list-templates.ts';
 import { NextPage } from '../list/next-page.ts';
 import { pageSizeOf } from '../list/page-size.ts';

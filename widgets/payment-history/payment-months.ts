@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { money, type Payment } from '../../src/index.ts';
 import type { DocumentState } from '../data/document-saver.ts';
-import { formatAmount, formatMonth } from '../i18n/format.ts';
+import { formatMonth } from '../i18n/format.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
+import { formatAmount } from '../../src/format/index.ts';
 import { paymentHistoryTexts } from './payment-history.texts.ts';
 import { paidAmount, paymentRow, timeOf } from './payment-row.ts';
 

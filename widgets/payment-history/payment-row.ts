@@ -1,13 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { belgradeTime } from '../../src/format/index.ts';
+import { belgradeTime, formatAmount, inScript } from '../../src/format/index.ts';
 import type { Payment } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
 import type { DocumentState } from '../data/document-saver.ts';
-import { formatAmount, formatDate } from '../i18n/format.ts';
+import { formatDate } from '../i18n/format.ts';
 import { failureMessage } from '../list/list-templates.ts';
-import { inScript } from '../i18n/property-name.ts';
-import { reasonTexts } from '../i18n/reason.texts.ts';
-import { failureKey, payButtonTexts } from '../pay-button/pay-button.texts.ts';
+import { failureKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
 
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const;
@@ -75,7 +73,7 @@ function receipt(payment: Payment, state: DocumentState, locale: string): Templa
       <dd>${value}</dd>
     </div>`;
   return html`<div class="receipt" part="receipt">
-    ${failure ? html`<p class="late">${payButtonTexts(locale)(failureKey(failure.code))}</p>` : nothing}
+    ${failure ? html`<p class="late">${reasonTexts(locale)(failureKey(failure.code))}</p>` : nothing}
     <dl>
       ${
         items.length > 1

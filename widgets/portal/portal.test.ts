@@ -13,11 +13,13 @@ import {
   textOf,
   type Username,
 } from '../../test/support/element-fixture.ts';
+import { captureWarnings } from '../../test/support/captured-warnings.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
 import './define.ts';
 import type { EsanducePortal } from './portal.ts';
 
 openSandbox();
+const warnings = captureWarnings();
 const url = location.href;
 afterEach(() => history.replaceState(null, '', url));
 
@@ -26,7 +28,7 @@ async function portalFixture(
   set: Partial<EsanducePortal> = {},
   locale = 'sr-Cyrl',
 ) {
-  return portalOf(clientAs(sandbox, username), set, locale);
+  return portalOf(clientAs(username), set, locale);
 }
 async function portalOf(client: Esanduce, set: Partial<EsanducePortal> = {}, locale = 'sr-Cyrl') {
   const element = await elementFixture('esanduce-portal', client, set, locale);
@@ -38,7 +40,7 @@ async function portalOf(client: Esanduce, set: Partial<EsanducePortal> = {}, loc
 /** A client, and the URLs that it requested. */
 function recordingClient(username: Username) {
   const requests: URL[] = [];
-  const client = clientAs(sandbox, username, {
+  const client = clientAs(username, {
     fetch: (input, init) => {
       requests.push(new URL(new Request(input, init).url));
       return sandbox.fetch(input, init);
@@ -60,7 +62,7 @@ describe('<esanduce-portal>', () => {
   it('starts with the first property’s bills and counts the open items of each section', async () => {
     const element = await portalFixture();
     expect(shown(element)).to.deep.equal(['panel-bills']);
-    const client = clientAs(sandbox, 'dragan');
+    const client = clientAs('dragan');
     const propertyId = element.propertyId as `prop_${string}`;
     const open = (await client.bills.list({ propertyId, status: 'open', limit: 100 })).data;
     const reminders = (await client.reminders.list({ propertyId })).data;
@@ -170,7 +172,7 @@ describe('<esanduce-portal>', () => {
       expect(find(waiting, '[aria-busy=true] .bar'), tag).not.to.equal(null);
     }
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/properties' } });
-    const element = await elementFixture('esanduce-portal', clientAs(sandbox, 'dragan'), {}, 'sr-Cyrl');
+    const element = await elementFixture('esanduce-portal', clientAs('dragan'), {}, 'sr-Cyrl');
     await element.updateComplete;
     const picker = find(element, 'esanduce-property-picker')!;
     const retry = () => picker.shadowRoot!.querySelector<HTMLElement>('[data-action=retry]');
@@ -210,21 +212,14 @@ describe('<esanduce-portal>', () => {
   });
 
   it('shows the bills and warns with an unknown section', async () => {
-    const realWarn = console.warn;
-    const warnings: string[] = [];
-    console.warn = (text: string) => warnings.push(text);
-    try {
-      const element = await portalFixture('dragan', { section: 'nothing' as 'help' });
-      expect(shown(element)).to.deep.equal(['panel-bills']);
-      expect(warnings.join()).to.contain('section must be one of bills');
-    } finally {
-      console.warn = realWarn;
-    }
+    const element = await portalFixture('dragan', { section: 'nothing' as 'help' });
+    expect(shown(element)).to.deep.equal(['panel-bills']);
+    expect(warnings.join()).to.contain('section must be one of bills');
   });
 
   it('shows the error and loads again on retry', async () => {
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/*' }, times: 20 });
-    const element = await elementFixture('esanduce-portal', clientAs(sandbox, 'milica'), {}, 'sr-Cyrl');
+    const element = await elementFixture('esanduce-portal', clientAs('milica'), {}, 'sr-Cyrl');
     const retry = () =>
       find(element, 'esanduce-property-picker:not([hidden])')?.shadowRoot?.querySelector<HTMLElement>(
         '[role=alert] [data-action=retry]',

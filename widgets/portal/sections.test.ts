@@ -6,7 +6,6 @@ import {
   findAll,
   isAccessible,
   openSandbox,
-  sandbox,
   elementFixture,
 } from '../../test/support/element-fixture.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
@@ -18,12 +17,7 @@ openSandbox({ households: ['dragan'] });
 describe('<esanduce-portal>', () => {
   for (const section of sections) {
     isAccessible(`in section ${section}`, async function* (locale) {
-      const element = await elementFixture(
-        'esanduce-portal',
-        clientAs(sandbox, 'dragan'),
-        { section },
-        locale,
-      );
+      const element = await elementFixture('esanduce-portal', clientAs('dragan'), { section }, locale);
       const isBusy = (each: Element) => !!each.shadowRoot?.querySelector('[aria-busy=true]');
       const shown = () => findAll(element, `#panel-${section} > *, .top > *`);
       // Slow in an engine that is just warming up: the sections load after the properties.

@@ -1,12 +1,13 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { Esanduce, money, type Property } from '@esanduce/sdk';
-import { formatAmount } from '../i18n/format.ts';
+import { type Esanduce, money, type Property } from '@esanduce/sdk';
+import { formatAmount } from '@esanduce/sdk/format';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
-import type { PropertiesLoadEvent, PropertyChangeEvent } from './property-events.ts';
+import type { PropertiesLoadEvent, PropertyChangeEvent } from '../data/property-events.ts';
 import type { EsanducePropertyPicker } from './property-picker.ts';
 import './define.ts';
 import {
+  clientAnswering,
   clientAs,
   clientFailed,
   clientWithoutAnswer,
@@ -16,30 +17,12 @@ import {
   sandbox,
   textOf,
 } from '../../test/support/element-fixture.ts';
+import { captureWarnings } from '../../test/support/captured-warnings.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
 
-type Username = 'milica' | 'dragan';
-let warnings: string[];
-const realWarn = console.warn;
+const warnings = captureWarnings();
 
 openSandbox();
-beforeEach(() => {
-  warnings = [];
-  console.warn = (message: string) => warnings.push(message);
-});
-afterEach(() => {
-  console.warn = realWarn;
-});
-
-const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
-
-/** A client of a portal with these properties. */
-const clientWith = (data: readonly Property[]) =>
-  new Esanduce({
-    baseUrl: sandbox.baseUrl,
-    fetch: async () => Response.json({ data, nextCursor: null, asOf: '2026-11-23' }),
-    token: 'token',
-  });
 
 async function pickerFixture(
   client: Esanduce,
@@ -72,7 +55,7 @@ function choose(picker: EsanducePropertyPicker, value: string) {
 
 describe('<esanduce-property-picker>', () => {
   it('offers each property by kind, street, payer code and total debt', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { data } = await client.properties.list();
     const { picker } = await pickerFixture(client);
     await shown(picker);
@@ -86,15 +69,15 @@ describe('<esanduce-property-picker>', () => {
   });
 
   it('shows a negative debt as paid in advance, without a sign', async () => {
-    const [property] = (await clientOf().properties.list()).data;
+    const [property] = (await clientAs().properties.list()).data;
     const debt = { ...property!.debt, total: money(-415_605) };
-    const { picker } = await pickerFixture(clientWith([{ ...property!, debt }]));
+    const { picker } = await pickerFixture(clientAnswering([{ ...property!, debt }]));
     await shown(picker);
     expect(textOf(find(picker, '[part=total]'))).to.equal('Уплаћено унапред 4.156,05 РСД');
   });
 
   it('chooses the first property and fires the change event when value is not set', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { data } = await client.properties.list();
     const { picker, chosen } = await pickerFixture(client);
     await waitUntil(() => chosen.length);
@@ -104,7 +87,7 @@ describe('<esanduce-property-picker>', () => {
   });
 
   it('keeps the property in value and fires no change event', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { data } = await client.properties.list();
     const { picker, chosen } = await pickerFixture(client, { value: data[1]!.id });
     await shown(picker);
@@ -118,7 +101,7 @@ describe('<esanduce-property-picker>', () => {
   });
 
   it('fires the change event when the reader chooses, and shows the choice', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { data } = await client.properties.list();
     const { picker, chosen } = await pickerFixture(client, { value: data[0]!.id });
     await shown(picker);
@@ -129,7 +112,7 @@ describe('<esanduce-property-picker>', () => {
   });
 
   it('chooses the first property and warns when value is not the customer’s', async () => {
-    const { picker, chosen } = await pickerFixture(clientOf(), { value: 'prop_of_a_neighbour' });
+    const { picker, chosen } = await pickerFixture(clientAs(), { value: 'prop_of_a_neighbour' });
     await waitUntil(() => chosen.length);
     expect(picker.value).to.equal(chosen[0]!.id);
     expect(warnings).to.deep.equal([
@@ -138,7 +121,7 @@ describe('<esanduce-property-picker>', () => {
   });
 
   it('is plain text when there is only one property', async () => {
-    const { picker, chosen } = await pickerFixture(clientOf('dragan'));
+    const { picker, chosen } = await pickerFixture(clientAs('dragan'));
     await shown(picker);
     expect(selectIn(picker)).to.equal(null);
     expect(find(picker, '[aria-hidden]')).to.equal(null);
@@ -147,22 +130,22 @@ describe('<esanduce-property-picker>', () => {
   });
 
   it('hides itself with one property when optional is set', async () => {
-    const { picker: alone } = await pickerFixture(clientOf('dragan'), { optional: true });
+    const { picker: alone } = await pickerFixture(clientAs('dragan'), { optional: true });
     expect(alone.checkVisibility()).to.equal(true);
     await waitUntil(() => !alone.checkVisibility());
-    const { picker: several } = await pickerFixture(clientOf(), { optional: true });
+    const { picker: several } = await pickerFixture(clientAs(), { optional: true });
     await shown(several);
     expect(several.checkVisibility()).to.equal(true);
   });
 
   it('stays usable with forty properties', async () => {
-    const { data } = await clientOf().properties.list();
+    const { data } = await clientAs().properties.list();
     const forty = Array.from({ length: 40 }, (_, at) => ({
       ...data[0]!,
       id: `prop_${at}` as const,
       ident: `09000${String(at + 10)}`,
     }));
-    const { picker } = await pickerFixture(clientWith(forty), { value: 'prop_39' });
+    const { picker } = await pickerFixture(clientAnswering(forty), { value: 'prop_39' });
     await shown(picker);
     expect(selectIn(picker).options).to.have.length(40);
     expect(selectIn(picker).selectedIndex).to.equal(39);
@@ -173,7 +156,7 @@ describe('<esanduce-property-picker>', () => {
   });
 
   it('shows the new debt after a payment', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { data } = await client.properties.list();
     const flat = data.find(({ kind }) => kind === 'flat')!;
     const { picker } = await pickerFixture(client, { value: flat.id });
@@ -191,7 +174,7 @@ describe('<esanduce-property-picker>', () => {
 
   it('shows the error and loads again on retry', async () => {
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/properties' } });
-    const { picker } = await pickerFixture(clientOf());
+    const { picker } = await pickerFixture(clientAs());
     await shown(picker);
     expect(textOf(find(picker, '[role=alert]'))).to.contain('Ознака за подршку: req_');
     expect(picker.matches(':state(error)')).to.equal(true);
@@ -201,7 +184,7 @@ describe('<esanduce-property-picker>', () => {
   });
 
   it('fires the load event with the properties, or with the error', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { data } = await client.properties.list();
     const { picker, loads } = await pickerFixture(client);
     expect(picker.matches(':state(loading)')).to.equal(true);
@@ -211,7 +194,7 @@ describe('<esanduce-property-picker>', () => {
     const { picker: failed, loads: failures } = await pickerFixture(clientFailed());
     await shown(failed);
     expect(failures.map(({ properties, error }) => [properties, error?.status])).to.deep.equal([[null, 500]]);
-    const { picker: empty, loads: none } = await pickerFixture(clientWith([]));
+    const { picker: empty, loads: none } = await pickerFixture(clientAnswering([]));
     await shown(empty);
     expect(none.map(({ properties }) => properties)).to.deep.equal([[]]);
     expect(empty.matches(':state(empty)')).to.equal(true);
@@ -219,7 +202,7 @@ describe('<esanduce-property-picker>', () => {
 
   it('loads when it was removed while loading and put back', async () => {
     sandbox.fault({ fault: 'delay=50', match: { path: '/v1/properties' } });
-    const { picker } = await pickerFixture(clientOf());
+    const { picker } = await pickerFixture(clientAs());
     const { parentNode } = picker;
     await picker.updateComplete;
     picker.remove();
@@ -240,7 +223,7 @@ describe('<esanduce-property-picker>', () => {
   });
 
   isAccessible('in every state', async function* (locale) {
-    for (const client of [clientOf(), clientOf('dragan'), clientWith([])]) {
+    for (const client of [clientAs(), clientAs('dragan'), clientAnswering([])]) {
       const { picker } = await pickerFixture(client, {}, locale);
       await shown(picker);
       yield picker;

@@ -1,19 +1,19 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type EsanduceError, money, type Property } from '../../src/index.ts';
-import { formatAmount } from '../i18n/format.ts';
+import { formatAmount, localeTag } from '../../src/format/index.ts';
 import { loadProperties } from '../data/list-state.ts';
 import { loadStates } from '../data/load-states.ts';
 import { failureMessage, message } from '../list/list-templates.ts';
 import { loadingStatus } from '../list/skeletons.ts';
 import { list } from '../styles/list.styles.ts';
 import { Loader } from '../data/loader.ts';
-import { localeTag } from '../i18n/locale.ts';
+import { listTexts } from '../i18n/list.texts.ts';
 import { propertyName } from '../i18n/property-name.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
 import { tokens } from '../styles/tokens.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
-import { PropertiesLoadEvent, PropertyChangeEvent } from './property-events.ts';
+import { PropertiesLoadEvent, PropertyChangeEvent } from '../data/property-events.ts';
 import { styles } from './property-picker.styles.ts';
 import { propertyPickerTexts } from './property-picker.texts.ts';
 
@@ -78,7 +78,7 @@ export class EsanducePropertyPicker extends LitElement {
   override render(): TemplateResult {
     const { context, busy, value: properties, problem } = this.#loader;
     const { locale } = context;
-    const say = propertyPickerTexts(locale);
+    const say = listTexts(locale);
     return html`<section lang=${localeTag(locale)} aria-busy=${busy} @click=${this.#onClick}>
       ${
         busy
@@ -87,7 +87,7 @@ export class EsanducePropertyPicker extends LitElement {
             ? failureMessage(locale, problem)
             : this.#chosen
               ? this.#choice(properties, this.#chosen, locale)
-              : message(say('none'), say('addOne'))
+              : message(say('noProperty'), say('addOne'))
       }
     </section>`;
   }
@@ -110,24 +110,25 @@ export class EsanducePropertyPicker extends LitElement {
   }
 
   #choice(properties: readonly Property[], chosen: Property, locale: string): TemplateResult {
-    const say = propertyPickerTexts(locale);
+    const say = listTexts(locale);
+    const label = propertyPickerTexts(locale)('label');
     const several = properties.length > 1;
     const currency = reasonTexts(locale)('currency');
     const total = chosen.debt.total.amount;
     const amount = ({ debt }: Property) => formatAmount(debt.total, locale);
     return html`<div class="choice ${several ? 'several' : ''}" part="choice">
       <p class="what" aria-hidden=${several || nothing}>
-        <small>${say('label')}</small>
+        <small>${label}</small>
         <strong part="name">${propertyName(chosen, locale)}</strong>
         <small>${say('ident', { ident: chosen.ident })}</small>
       </p>
       <p class="owed" part="total" aria-hidden=${several || nothing}>
-        <small>${say(total < 0 ? 'ahead' : 'total')}</small>
+        <small>${say(total < 0 ? 'prepayment' : 'total')}</small>
         <strong>${formatAmount(money(Math.abs(total)), locale)} <span>${currency}</span></strong>
       </p>
       ${
         several
-          ? html`<select aria-label=${say('label')} @change=${this.#onChange}>
+          ? html`<select aria-label=${label} @change=${this.#onChange}>
               ${properties.map(
                 (property) =>
                   html`<option value=${property.id} .selected=${property === chosen}>

@@ -56,7 +56,7 @@ describe('live status of the provider', () => {
 
   for (const [locale, [one, several, lost]] of Object.entries(locales)) {
     it(`announces new bills and a lost connection in ${locale}`, async () => {
-      const client = clientAs(sandbox, 'milica');
+      const client = clientAs('milica');
       const { data } = await client.bills.list({ limit: 1 });
       const [provider, listener] = await providerFixture(client, locale);
       expect(announced(provider)).to.equal('');
@@ -81,7 +81,7 @@ describe('live status of the provider', () => {
   }
 
   isAccessible('with new bills and a lost connection', async function* (locale) {
-    const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), locale);
+    const [provider, listener] = await providerFixture(clientAs('milica'), locale);
     listener.changed([issued('bill_1'), issued('bill_2')]);
     listener.lost?.(Date.now());
     await waitUntil(() => announced(provider) && stale(provider).length);
@@ -89,13 +89,13 @@ describe('live status of the provider', () => {
   });
 
   it('announces the number of bills when the bill cannot be loaded', async () => {
-    const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), 'en');
+    const [provider, listener] = await providerFixture(clientAs('milica'), 'en');
     listener.changed([issued('bill_gone' satisfies BillId)]);
     await waitUntil(() => announced(provider) === '1 new bill has arrived.');
   });
 
   it('announces the same text again', async () => {
-    const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), 'en');
+    const [provider, listener] = await providerFixture(clientAs('milica'), 'en');
     listener.changed([issued('bill_gone')]);
     const text = '1 new bill has arrived.';
     await waitUntil(() => announced(provider) === text);
@@ -111,14 +111,14 @@ describe('live status of the provider', () => {
   });
 
   it('announces nothing when everything is loaded again', async () => {
-    const [provider, listener] = await providerFixture(clientAs(sandbox, 'milica'), 'en');
+    const [provider, listener] = await providerFixture(clientAs('milica'), 'en');
     listener.changed(null);
     await provider.updateComplete;
     expect(announced(provider)).to.equal('');
   });
 
   it('announces the bills of a new month and shows the new debt', async () => {
-    const client = clientAs(sandbox, 'milica');
+    const client = clientAs('milica');
     const element = await elementFixture('esanduce-debt-summary', client, {}, 'sr-Cyrl');
     const provider = element.closest<EsanduceProvider>('esanduce-provider')!;
     await waitUntil(() => textOf(element.renderRoot.querySelector('section')).includes('РСД'));

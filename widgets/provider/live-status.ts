@@ -10,7 +10,8 @@ import type { Esanduce } from '../../src/index.ts';
 import { formatMonth } from '../i18n/format.ts';
 import type { LiveChanges } from '../data/live-changes.ts';
 import { liveConnectionOf } from '../data/live-connection.ts';
-import { memoize, localeTag } from '../i18n/locale.ts';
+import { localeTag } from '../../src/format/index.ts';
+import { memoize } from '../../src/format/memoize.ts';
 import { visuallyHidden } from '../styles/tokens.ts';
 import { providerTexts } from './provider.texts.ts';
 

@@ -9,7 +9,7 @@ import {
   provide,
 } from '../data/contexts.ts';
 import { inheritedLanguage } from '../i18n/language.ts';
-import { defaultLocale } from '../i18n/locale.ts';
+import { defaultLocale } from '../../src/format/index.ts';
 import { findLocale, watchTexts } from '../i18n/texts.ts';
 import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';

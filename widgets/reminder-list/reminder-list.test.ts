@@ -11,6 +11,7 @@ import {
   openSandbox,
   sandbox,
   elementFixture,
+  fixtureOf,
   textOf,
 } from '../../test/support/element-fixture.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
@@ -35,11 +36,7 @@ beforeEach(() => {
   });
 });
 
-async function stage(set: Partial<EsanduceReminderList> = {}, locale = 'sr-Cyrl') {
-  const list = await elementFixture('esanduce-reminder-list', client, set, locale);
-  await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
-  return list;
-}
+const listFixture = fixtureOf('esanduce-reminder-list', '[part~=entry]');
 
 const entriesOf = (list: EsanduceReminderList) => findAll(list, '[part~=entry]');
 
@@ -49,7 +46,7 @@ const unfold = (entry: Element) => {
 
 describe('<esanduce-reminder-list>', () => {
   it('shows the deadline, the days left and the consequence', async () => {
-    const [open, expired, enforced, settled] = entriesOf(await stage());
+    const [open, expired, enforced, settled] = entriesOf(await listFixture(client));
     expect(textOf(open)).to.contain('Опомена ОП-0614276/20261120 послата 20. 11. 2026. · Непрочитана');
     expect(textOf(open)).to.contain('Рок за плаћање 28. 11. 2026. · за 5 дана');
     expect(textOf(open)).to.contain('следи принудна наплата');
@@ -78,7 +75,7 @@ describe('<esanduce-reminder-list>', () => {
   });
 
   it('shows the bills it covers, which add up to the amount', async () => {
-    const [open] = entriesOf(await stage());
+    const [open] = entriesOf(await listFixture(client));
     expect(textOf(open!.querySelector('summary'))).to.equal('Обухвата 2 рачуна');
     const months = [...open!.querySelectorAll('dt')].map(textOf);
     expect(months).to.deep.equal(['јул 2026', 'август 2026']);
@@ -88,7 +85,7 @@ describe('<esanduce-reminder-list>', () => {
   });
 
   it('marks an unfolded reminder as read, once, and no other', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     const [open, expired] = entriesOf(list);
     expect(findAll(list, '[part=unread]')).to.have.length(3);
     unfold(open!);
@@ -105,7 +102,7 @@ describe('<esanduce-reminder-list>', () => {
   });
 
   it('stays unread when marking fails, until it is unfolded again', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     const [open] = entriesOf(list);
     const { data } = await client.reminders.list({ limit: 1 });
     sandbox.fault({ fault: 'status=503', match: { method: 'PUT' } });
@@ -121,7 +118,7 @@ describe('<esanduce-reminder-list>', () => {
   });
 
   it('pays all its bills by one click; entry, focus and open details stay', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     const [entry] = entriesOf(list);
     unfold(entry!);
     await waitUntil(() => !entry!.querySelector('[part=unread]'));
@@ -142,7 +139,7 @@ describe('<esanduce-reminder-list>', () => {
   });
 
   it('updates when one of its bills is paid elsewhere on the page', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     const { data: reminders } = await client.reminders.list({ limit: 1 });
     const { data: cards } = await client.paymentMethods.list();
     const bill = await client.bills.get(reminders[0]!.covers[0]!.billId);
@@ -154,7 +151,7 @@ describe('<esanduce-reminder-list>', () => {
   });
 
   it('loads more, and moves the focus to the first new entry after the last page', async () => {
-    const list = await stage({ pageSize: 3 });
+    const list = await listFixture(client, { pageSize: 3 });
     const before = entriesOf(list);
     find(list, '[part=more]')!.click();
     await waitUntil(() => entriesOf(list).length === 4);
@@ -165,7 +162,7 @@ describe('<esanduce-reminder-list>', () => {
   });
 
   it('shows when more could not be loaded, and tries again', async () => {
-    const list = await stage({ pageSize: 3 });
+    const list = await listFixture(client, { pageSize: 3 });
     sandbox.fault({ fault: 'status=503', match: { path: '/v1/reminders' } });
     find(list, '[part=more]')!.click();
     await waitUntil(() => find(list, '.foot [part=message]'));

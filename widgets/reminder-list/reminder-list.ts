@@ -32,6 +32,7 @@ type Query = NonNullable<Parameters<Esanduce['reminders']['list']>[0]>;
  * @cssstate loading - reminders are being loaded
  * @cssstate empty - there are no reminders, or none that match `status`
  * @cssstate error - reminders cannot be loaded
+ * @cssstate paid - all reminders shown are settled, and there is at least one
  * @csspart head - the line on top
  * @csspart card - the line with the card to charge
  * @csspart rows - the list

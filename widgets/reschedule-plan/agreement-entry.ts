@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RescheduleAgreement } from '../../src/index.ts';
-import { formatAmount, formatDate } from '../i18n/format.ts';
+import { formatAmount } from '../../src/format/index.ts';
+import { formatDate } from '../i18n/format.ts';
 import { bigAmount, relativeDay } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import type { EntryContext } from '../list/pay-cell.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Instalment, RescheduleAgreement } from '../../src/index.ts';
-import { formatAmount } from '../i18n/format.ts';
+import { formatAmount } from '../../src/format/index.ts';
 import { amountCell, dueLine, paidLine } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';

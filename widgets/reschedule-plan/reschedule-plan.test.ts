@@ -13,6 +13,7 @@ import {
   openSandbox,
   sandbox,
   elementFixture,
+  fixtureOf,
   textOf,
 } from '../../test/support/element-fixture.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
@@ -21,14 +22,10 @@ let client: Esanduce;
 
 openSandbox();
 beforeEach(() => {
-  client = clientAs(sandbox, 'dragan');
+  client = clientAs('dragan');
 });
 
-async function stage(set: Partial<EsanduceReschedulePlan> = {}, locale = 'sr-Cyrl') {
-  const list = await elementFixture('esanduce-reschedule-plan', client, set, locale);
-  await waitUntil(() => list.hasUpdated && entriesOf(list).length > 0, 'entries');
-  return list;
-}
+const listFixture = fixtureOf('esanduce-reschedule-plan', '[part~=entry]');
 
 const entriesOf = (list: EsanduceReschedulePlan) => findAll(list, '[part~=entry]');
 
@@ -47,7 +44,7 @@ const change = (status: 'terminated' | 'fulfilled') =>
 
 describe('<esanduce-reschedule-plan>', () => {
   it('shows the progress of the contract in words and as a named bar', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     const [entry] = entriesOf(list);
     expect(textOf(entry)).to.contain('Уговор 3558/2026 На снази потписан 10. 4. 2026.');
     expect(textOf(find(list, '[part=amount]'))).to.equal('47.270,44 РСД');
@@ -60,7 +57,7 @@ describe('<esanduce-reschedule-plan>', () => {
   });
 
   it('shows missed instalments first, then the next one', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     expect(textOf(find(list, '[part=missed]'))).to.equal(
       'Пропуштена је 1 рата. Платите је прво, да уговор остане на снази.',
     );
@@ -75,7 +72,7 @@ describe('<esanduce-reschedule-plan>', () => {
   });
 
   it('folds paid instalments and shows no button for them', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     const paid = find(list, 'details') as HTMLDetailsElement;
     expect(paid.open).to.equal(false);
     expect(textOf(paid.querySelector('summary'))).to.equal('Раније плаћене рате');
@@ -85,7 +82,7 @@ describe('<esanduce-reschedule-plan>', () => {
   });
 
   it('aligns the columns of owed and paid instalments', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     for (const width of ['360px', '760px']) {
       list.style.width = width;
       find(list, 'details')!.toggleAttribute('open', true);
@@ -108,7 +105,7 @@ describe('<esanduce-reschedule-plan>', () => {
   });
 
   it('pays an instalment by one click, keeps it in place and updates the plan', async () => {
-    const list = await stage();
+    const list = await listFixture(client);
     const [row] = rowsOf(list);
     expect(textOf(buttonIn(row!))).to.contain('рату 5 уговора 3558/2026, 6.752,92 РСД');
     // Out of view, they would have no size of their own.
@@ -131,7 +128,7 @@ describe('<esanduce-reschedule-plan>', () => {
   });
 
   it('shows what another plan on the page pays, with each row in place', async () => {
-    const [one, two] = [await stage(), await stage()];
+    const [one, two] = [await listFixture(client), await listFixture(client)];
     buttonIn(rowsOf(one)[1]!).click();
     await waitUntil(() => rowsOf(two)[1]!.matches('[part~=paid]'));
     expect(numberOf(rowsOf(two)[1]!)).to.equal(7);
@@ -141,7 +138,7 @@ describe('<esanduce-reschedule-plan>', () => {
 
   it('shows the write-off when everything is paid', async () => {
     await change('fulfilled');
-    const list = await stage();
+    const list = await listFixture(client);
     expect(textOf(find(list, '[part=status]'))).to.equal('Испуњен');
     expect(textOf(find(list, '[part=interest]'))).to.equal('Отписана је камата од 6.133,20.');
     expect(find(list, '[part=next]')).to.equal(null);
@@ -150,7 +147,7 @@ describe('<esanduce-reschedule-plan>', () => {
 
   it('says why nothing can be paid after termination', async () => {
     await change('terminated');
-    const list = await stage({}, 'en');
+    const list = await listFixture(client, {}, 'en');
     expect(textOf(find(list, '[part=status]'))).to.equal('Terminated');
     expect(textOf(entriesOf(list)[0])).to.contain('its instalments are no longer paid here');
     expect(find(list, 'esanduce-pay-button')).to.equal(null);
@@ -160,7 +157,7 @@ describe('<esanduce-reschedule-plan>', () => {
   isAccessible('fulfilled and terminated', async function* (locale) {
     for (const status of ['fulfilled', 'terminated'] as const) {
       await change(status);
-      yield stage({}, locale);
+      yield listFixture(client, {}, locale);
     }
   });
 });

@@ -38,6 +38,7 @@ type Query = NonNullable<Parameters<Esanduce['reschedule']['list']>[0]>;
  * @cssstate loading - agreements are being loaded
  * @cssstate empty - there are no agreements, or none that match `status`
  * @cssstate error - agreements cannot be loaded
+ * @cssstate paid - all agreements shown are fulfilled, and there is at least one
  * @csspart head - the line on top
  * @csspart card - the line with the card to charge
  * @csspart rows - the list

@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { type Bill, Esanduce, money } from '@esanduce/sdk';
+import { type Esanduce, money } from '@esanduce/sdk';
 import { sendKeys } from '@web/test-runner-commands';
-import { formatAmount } from '../i18n/format.ts';
+import { formatAmount } from '@esanduce/sdk/format';
 import {
+  clientAnswering,
   clientAs,
   clientWithoutAnswer,
   find,
@@ -10,48 +11,32 @@ import {
   isAccessible,
   openSandbox,
   sandbox,
-  elementFixture,
+  fixtureOf,
   textOf,
-  type Username,
 } from '../../test/support/element-fixture.ts';
+import { captureWarnings } from '../../test/support/captured-warnings.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
 import './define.ts';
 import type { EsanduceSpendingChart } from './spending-chart.ts';
 
-const realWarn = console.warn;
-let warnings: string[];
+const warnings = captureWarnings();
 
 openSandbox();
-beforeEach(() => {
-  warnings = [];
-  console.warn = (message: string) => warnings.push(message);
-});
-afterEach(() => {
-  console.warn = realWarn;
-});
 
-const clientOf = (username: Username = 'milica') => clientAs(sandbox, username);
 const flatOf = async (client: Esanduce) =>
   (await client.properties.list()).data.find(({ kind }) => kind === 'flat')!;
 
-/** A client of a portal with these bills. */
-const clientWith = (data: readonly Bill[], status = 200) =>
-  new Esanduce({
-    baseUrl: sandbox.baseUrl,
+/** A client that may not read bills. */
+const clientForbidden = () =>
+  clientAs('milica', {
     fetch: async () =>
-      status === 200
-        ? Response.json({ data, nextCursor: null, asOf: '2026-11-23' })
-        : Response.json(
-            { type: 'https://esanduce.rs/problems/insufficient-scope', title: 'No', status },
-            { status, headers: { 'content-type': 'application/problem+json' } },
-          ),
-    token: 'token',
-    maxRetries: 0,
-    logLevel: 'silent',
+      Response.json(
+        { type: 'https://esanduce.rs/problems/insufficient-scope', title: 'No', status: 403 },
+        { status: 403, headers: { 'content-type': 'application/problem+json' } },
+      ),
   });
 
-const chartFixture = (client: Esanduce, set: Partial<EsanduceSpendingChart> = {}, locale = 'sr-Cyrl') =>
-  elementFixture('esanduce-spending-chart', client, set, locale);
+const chartFixture = fixtureOf('esanduce-spending-chart');
 const shown = (chart: EsanduceSpendingChart) =>
   waitUntil(() => chart.hasUpdated && find(chart, '[part=plot],[part=message]'));
 const slider = (chart: EsanduceSpendingChart) => find(chart, 'input') as HTMLInputElement;
@@ -63,7 +48,7 @@ const amount = (para: number) => formatAmount(money(para), 'sr-Cyrl');
 
 describe('<esanduce-spending-chart>', () => {
   it('shows 13 months of one property, with the charged totals in the table', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const flat = await flatOf(client);
     const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
     const chart = await chartFixture(client, { propertyId: flat.id });
@@ -75,7 +60,7 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('sums the properties of a month', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { data } = await client.bills.list({ limit: 100 });
     const chart = await chartFixture(client);
     await shown(chart);
@@ -89,7 +74,7 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('has a total in each table row that is the sum of its amounts', async () => {
-    const chart = await chartFixture(clientOf());
+    const chart = await chartFixture(clientAs());
     await shown(chart);
     const para = (text: string) => Number(text.replace('\u2212', '-').replace(/[^\d-]/g, ''));
     for (const [, ...cells] of rowsOf(chart)) {
@@ -99,7 +84,7 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('shows discounts with a minus sign, framed around the charges they are deducted from', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const chart = await chartFixture(client, { propertyId: await flatOf(client).then(({ id }) => id) });
     await shown(chart);
     expect(textOf(find(chart, 'tbody'))).to.match(/\u2212\d/);
@@ -117,7 +102,7 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('shows the newest month and its change from a year before', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const flat = await flatOf(client);
     const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
     const chart = await chartFixture(client, { propertyId: flat.id });
@@ -130,7 +115,7 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('has one tab stop; arrow keys, Home and End select the month', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const flat = await flatOf(client);
     const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
     const chart = await chartFixture(client, { propertyId: flat.id });
@@ -151,7 +136,7 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('selects the month under the pointer', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const flat = await flatOf(client);
     const { data } = await client.bills.list({ propertyId: flat.id, limit: 13 });
     const chart = await chartFixture(client, { propertyId: flat.id });
@@ -174,7 +159,7 @@ describe('<esanduce-spending-chart>', () => {
 
   it('keeps the selected month after a payment, without loading', async () => {
     let bills = 0;
-    const client = clientAs(sandbox, 'milica', {
+    const client = clientAs('milica', {
       fetch: (request, init) => {
         if ((request instanceof Request ? request.url : String(request)).includes('/v1/bills?')) bills += 1;
         return sandbox.fetch(request, init);
@@ -201,7 +186,7 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('selects the newest month when the property changes', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const { data } = await client.properties.list();
     const chart = await chartFixture(client, { propertyId: data[0]!.id });
     await shown(chart);
@@ -214,7 +199,7 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('uses the page’s language', async () => {
-    const client = clientOf();
+    const client = clientAs();
     const latin = await chartFixture(client, {}, 'sr-Latn');
     await shown(latin);
     expect(textOf(find(latin, '.head'))).to.contain('Troškovi po mesecima');
@@ -230,7 +215,7 @@ describe('<esanduce-spending-chart>', () => {
       loading.style.inlineSize = `${width}px`;
       await loading.updateComplete;
       const before = loading.offsetHeight;
-      const client = clientOf();
+      const client = clientAs();
       const chart = await chartFixture(client, { propertyId: await flatOf(client).then(({ id }) => id) });
       chart.style.inlineSize = `${width}px`;
       await shown(chart);
@@ -239,11 +224,11 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('shows a message without bills, and an error without the scope', async () => {
-    const empty = await chartFixture(clientWith([]));
+    const empty = await chartFixture(clientAnswering([]));
     await shown(empty);
     expect(textOf(find(empty, '[part=head]'))).to.equal('Трошкови по месецима');
     expect(textOf(find(empty, '[part=message]'))).to.contain('Још нема рачуна');
-    const refused = await chartFixture(clientWith([], 403));
+    const refused = await chartFixture(clientForbidden());
     await shown(refused);
     expect(find(refused, '[role=alert]')).to.not.equal(null);
     expect(find(refused, '[part=plot]')).to.equal(null);
@@ -251,7 +236,7 @@ describe('<esanduce-spending-chart>', () => {
 
   it('shows the error and loads again on retry', async () => {
     sandbox.fault({ fault: 'truncate', match: { path: '/v1/bills' } });
-    const chart = await chartFixture(clientOf());
+    const chart = await chartFixture(clientAs());
     await shown(chart);
     find(chart, '[data-action=retry]')!.click();
     await waitUntil(() => find(chart, '[part=plot]'));
@@ -269,7 +254,7 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('fits 280 pixels, with a table that scrolls', async () => {
-    const chart = await chartFixture(clientOf());
+    const chart = await chartFixture(clientAs());
     await shown(chart);
     find(chart, 'details')!.toggleAttribute('open');
     chart.style.inlineSize = '280px';
@@ -286,13 +271,13 @@ describe('<esanduce-spending-chart>', () => {
   });
 
   it('sets no style attribute', async () => {
-    const chart = await chartFixture(clientOf());
+    const chart = await chartFixture(clientAs());
     await shown(chart);
     expect(findAll(chart, '[style]')).to.have.length(0);
   });
 
   isAccessible('in every state', async function* (locale) {
-    for (const client of [clientOf(), clientWith([]), clientWith([], 403)]) {
+    for (const client of [clientAs(), clientAnswering([]), clientForbidden()]) {
       const chart = await chartFixture(client, {}, locale);
       await shown(chart);
       find(chart, 'details')?.toggleAttribute('open');

@@ -1,11 +1,11 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { billListTexts } from '../bill-list/bill-list.texts.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
 import { version } from '../dom/version.ts';
 import { formatMonth } from '../i18n/format.ts';
-import { localeTag } from '../i18n/locale.ts';
+import { localeTag } from '../../src/format/index.ts';
+import { listTexts } from '../i18n/list.texts.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
 import { failureMessage, message } from '../list/list-templates.ts';
 import { list } from '../styles/list.styles.ts';
@@ -90,7 +90,7 @@ export class EsanduceSpendingChart extends LitElement {
   override render(): TemplateResult {
     const { context, busy, value, problem } = this.#loader;
     const { locale } = context;
-    const say = billListTexts(locale);
+    const say = listTexts(locale);
     return html`<section
       lang=${localeTag(locale)}
       aria-label=${spendingChartTexts(locale)('title')}
@@ -104,7 +104,7 @@ export class EsanduceSpendingChart extends LitElement {
             ? this.#chart(value, locale)
             : [
                 chartHead(locale),
-                value ? message(say('none'), say('nextBill')) : failureMessage(locale, problem),
+                value ? message(say('noBill'), say('nextBill')) : failureMessage(locale, problem),
               ]
       }
       <slot name="end"></slot>

@@ -1,9 +1,8 @@
 import { loadingStatus } from '../list/skeletons.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { money } from '../../src/index.ts';
-import { formatAmount, formatMonth } from '../i18n/format.ts';
-import { localeTag } from '../i18n/locale.ts';
-import { inScript } from '../i18n/property-name.ts';
+import { formatAmount, inScript, localeTag } from '../../src/format/index.ts';
+import { formatMonth } from '../i18n/format.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
 import { discount, type MonthlySpending, other, type Spending } from './monthly-spending.ts';
 import { spendingChartTexts } from './spending-chart.texts.ts';

@@ -1,9 +1,9 @@
 import {
   answering,
-  type Before,
   empty,
   failing,
   focusOn,
+  moreFailing,
   press,
   pressUntil,
   type Scene,
@@ -11,9 +11,8 @@ import {
   unprovided,
   waiting,
 } from '../scene.ts';
-import { bankPage, startPayment, selectCard, flatOf, garageOf, payAll } from './household.ts';
+import { bankPage, flat, garageOf, payAll, selectCard, startPayment } from './household.ts';
 
-const flat = async (stage: Before) => ({ propertyId: await flatOf(stage) });
 const button = '.row esanduce-pay-button >>> button';
 const buttonIs = (state: string) => `.row esanduce-pay-button >>> div.${state}`;
 
@@ -40,10 +39,10 @@ export const billList: Scene = {
       name: 'all properties, two selected',
       shows: 'two checked boxes, and below the list ПЛАТИ for both with their sum',
       set: { pageSize: 4 },
-      act: async (stage) => {
-        await press('[part=checkbox]')(stage);
-        (await stage.find('[part~=row]:nth-child(3) [part=checkbox]')).click();
-        await stage.find('[part=selection]');
+      act: async (fixture) => {
+        await press('[part=checkbox]')(fixture);
+        (await fixture.find('[part~=row]:nth-child(3) [part=checkbox]')).click();
+        await fixture.find('[part=selection]');
       },
     },
     {
@@ -64,22 +63,22 @@ export const billList: Scene = {
     {
       name: 'challenging',
       shows: 'the first row’s button reads „Чекамо банку…“ in amber, with a line below it',
-      prepare: async (stage) => {
-        stage.provider.makeChallenge = () => bankPage();
-        return flat(stage);
+      prepare: async (fixture) => {
+        fixture.provider.makeChallenge = () => bankPage();
+        return flat(fixture);
       },
       set: { pageSize: 1 },
-      act: async (stage) => {
-        await selectCard(stage, '3220');
-        await pressUntil(button, buttonIs('challenging'))(stage);
+      act: async (fixture) => {
+        await selectCard(fixture, '3220');
+        await pressUntil(button, buttonIs('challenging'))(fixture);
       },
     },
     {
       name: 'checking',
       shows: 'the first row’s button reads „Проверавамо…“ in amber, and not to pay again',
-      prepare: async (stage) => {
-        await startPayment(stage, 'other');
-        return flat(stage);
+      prepare: async (fixture) => {
+        await startPayment(fixture, 'other');
+        return flat(fixture);
       },
       set: { pageSize: 1 },
       until: buttonIs('checking'),
@@ -89,9 +88,9 @@ export const billList: Scene = {
       shows: 'the first row’s button reads „Покушај поново“, and why in red',
       username: 'dragan',
       set: { pageSize: 1 },
-      act: async (stage) => {
-        await selectCard(stage, '0002');
-        await pressUntil(button, buttonIs('refused'))(stage);
+      act: async (fixture) => {
+        await selectCard(fixture, '0002');
+        await pressUntil(button, buttonIs('refused'))(fixture);
       },
     },
     {
@@ -113,16 +112,7 @@ export const billList: Scene = {
       set: { pageSize: 1 },
       answer: answering('/v1/payment-methods', empty),
     },
-    {
-      name: 'more failed',
-      shows: '„Прикажи још“, and below it that the portal does not answer',
-      prepare: flat,
-      set: { pageSize: 1 },
-      act: async (stage) => {
-        stage.sandbox.fault({ fault: 'status=503', match: { path: '/v1/bills' }, times: 20 });
-        await pressUntil('[part=more]', '.foot [role=alert]')(stage);
-      },
-    },
+    { ...moreFailing('/v1/bills'), prepare: flat },
     {
       name: 'focus in a row',
       shows: 'a focus ring around the month',
@@ -140,7 +130,7 @@ export const billList: Scene = {
     {
       name: 'nothing owed',
       shows: 'that everything is paid, and when the next bill comes',
-      prepare: async (stage) => ({ propertyId: await payAll(stage, await garageOf(stage)) }),
+      prepare: async (fixture) => ({ propertyId: await payAll(fixture, await garageOf(fixture)) }),
       set: { status: 'open' },
       until: '[part=message]',
     },

@@ -30,9 +30,9 @@ export const cardList: Scene = {
     {
       name: 'removed',
       shows: 'below the cards, that one was removed',
-      act: async (stage) => {
-        await pressUntil('[part=remove]', '.confirm')(stage);
-        await pressUntil('.confirm', '[part=note]')(stage);
+      act: async (fixture) => {
+        await pressUntil('[part=remove]', '.confirm')(fixture);
+        await pressUntil('.confirm', '[part=note]')(fixture);
       },
     },
     {
@@ -47,10 +47,10 @@ export const cardList: Scene = {
     {
       name: 'not changed',
       shows: 'below the cards, in red with a cross, that the change failed as the portal does not answer',
-      act: async (stage) => {
-        stage.sandbox.fault({ ...down, times: 20 });
-        await press('[part=make-default]')(stage);
-        await stage.find('[part=note]');
+      act: async (fixture) => {
+        fixture.sandbox.fault({ ...down, times: 20 });
+        await press('[part=make-default]')(fixture);
+        await fixture.find('[part=note]');
       },
     },
     {

@@ -1,5 +1,5 @@
 import {
-  down,
+  moreFailing,
   failing,
   focusOn,
   pressUntil,
@@ -64,9 +64,9 @@ export const lawsuitList: Scene = {
       name: 'refused',
       shows: 'the first button reads „Покушај поново“, and why in red',
       username: 'dragan',
-      act: async (stage) => {
-        await selectCard(stage, '0002');
-        await pressUntil(button, buttonIs('refused'))(stage);
+      act: async (fixture) => {
+        await selectCard(fixture, '0002');
+        await pressUntil(button, buttonIs('refused'))(fixture);
       },
     },
     waiting,
@@ -91,9 +91,9 @@ export const reschedulePlan: Scene = {
       name: 'just paid, paid instalments unfolded',
       shows: 'the first button reads „✓ Плаћено“, more progress, the paid instalments muted below',
       username: 'dragan',
-      act: async (stage) => {
-        await pressUntil(button, buttonIs('paid'))(stage);
-        await pressUntil('.plan summary', '.plan details[open]')(stage);
+      act: async (fixture) => {
+        await pressUntil(button, buttonIs('paid'))(fixture);
+        await pressUntil('.plan summary', '.plan details[open]')(fixture);
       },
     },
     {
@@ -129,9 +129,9 @@ export const reminderList: Scene = {
       shows: 'the bills that the first reminder covers, now read',
       username: 'dragan',
       set: { pageSize: 1 },
-      act: async (stage) => {
-        await pressUntil('summary', 'details[open]')(stage);
-        await stage.find('small:not(:has(.unread))');
+      act: async (fixture) => {
+        await pressUntil('summary', 'details[open]')(fixture);
+        await fixture.find('small:not(:has(.unread))');
       },
     },
     {
@@ -141,16 +141,7 @@ export const reminderList: Scene = {
       set: { pageSize: 1 },
       act: focusOn('summary'),
     },
-    {
-      name: 'more failed',
-      shows: '„Прикажи још“, and below it that the portal does not answer',
-      username: 'dragan',
-      set: { pageSize: 1 },
-      act: async (stage) => {
-        stage.sandbox.fault({ ...down, match: { path: '/v1/reminders' }, times: 20 });
-        await pressUntil('[part=more]', '.foot [role=alert]')(stage);
-      },
-    },
+    { ...moreFailing('/v1/reminders'), username: 'dragan' },
     waiting,
     { ...paying, set: { pageSize: 1 } },
     paidNow,

@@ -1,7 +1,7 @@
 import type { Bill, ChallengeHandler, Esanduce, PaymentMethod, PropertyId } from '@esanduce/sdk';
-import type { Before, Stage } from '../scene.ts';
+import type { PortalFixture, SceneFixture } from '../scene.ts';
 
-type With = Pick<Before, 'client'>;
+type With = Pick<PortalFixture, 'client'>;
 
 /** @throws Error when there is none; the sandbox's households have one of each. */
 function first<Value>(values: readonly Value[], what: string): Value {
@@ -34,8 +34,12 @@ const propertyOf =
       kind,
     ).id;
   };
-export const flatOf = propertyOf('flat');
+const flatOf = propertyOf('flat');
 export const garageOf = propertyOf('garage');
+/** Selects the flat. */
+export const flat = async (fixture: With): Promise<{ propertyId: PropertyId }> => ({
+  propertyId: await flatOf(fixture),
+});
 
 /** A challenge that ends with `result`, or stays open. */
 export const bankPage = (result?: 'redirected' | 'closed' | 'blocked'): ChallengeHandler => ({
@@ -46,7 +50,7 @@ export const bankPage = (result?: 'redirected' | 'closed' | 'blocked'): Challeng
 
 /** A payer who cancels, is refused by the bank, closes its window, or lets the challenge expire. */
 export const payerWho = (
-  { client, sandbox }: Before,
+  { client, sandbox }: PortalFixture,
   at: 'canceled' | 'failed' | 'closed' | 'expired',
 ): ChallengeHandler => ({
   ...bankPage(),
@@ -79,8 +83,8 @@ const payWith = (
   );
 
 /** Starts a payment of the newest bill that waits for the challenge, in this browser or another. */
-export async function startPayment(stage: Before, browser: 'same' | 'other'): Promise<Bill> {
-  const client = stage.another(browser);
+export async function startPayment(fixture: PortalFixture, browser: 'same' | 'other'): Promise<Bill> {
+  const client = fixture.another(browser);
   const [bill] = await owedBills({ client });
   await payWith(client, bill, await cardEndingIn({ client }, '3220'), bankPage('redirected'));
   return bill;
@@ -103,7 +107,7 @@ export async function payOne({ client }: With) {
 }
 
 /** Selects the card that a list's ПЛАТИ charges. */
-export async function selectCard({ element, find }: Stage, last4: string): Promise<void> {
+export async function selectCard({ element, find }: SceneFixture, last4: string): Promise<void> {
   const select = (await find('.card select')) as HTMLSelectElement;
   select.selectedIndex = [...select.options].findIndex(({ text }) => text.endsWith(last4));
   select.dispatchEvent(new Event('change', { bubbles: true }));

@@ -1,5 +1,5 @@
 import {
-  type Before,
+  type PortalFixture,
   down,
   focusOn,
   pressUntil,
@@ -10,10 +10,10 @@ import {
 } from '../scene.ts';
 import { bankPage, startPayment, cardEndingIn, owedBills, payerWho } from './household.ts';
 
-const newestBill = async (stage: Before) => ({ bill: (await owedBills(stage))[0].id });
-const withCard = (last4: string) => async (stage: Before) => ({
-  ...(await newestBill(stage)),
-  method: await cardEndingIn(stage, last4),
+const newestBill = async (fixture: PortalFixture) => ({ bill: (await owedBills(fixture))[0].id });
+const withCard = (last4: string) => async (fixture: PortalFixture) => ({
+  ...(await newestBill(fixture)),
+  method: await cardEndingIn(fixture, last4),
 });
 const payingTo = (state: string) => pressUntil('button', `div.${state}`);
 
@@ -21,9 +21,9 @@ const payingTo = (state: string) => pressUntil('button', `div.${state}`);
 const unpaidAtBank = (name: string, shows: string, at: Parameters<typeof payerWho>[1]): State => ({
   name,
   shows: `„Покушај поново“, and in red that ${shows}`,
-  prepare: async (stage) => {
-    stage.provider.makeChallenge = () => payerWho(stage, at);
-    return withCard('3220')(stage);
+  prepare: async (fixture) => {
+    fixture.provider.makeChallenge = () => payerWho(fixture, at);
+    return withCard('3220')(fixture);
   },
   act: payingTo('refused'),
 });
@@ -58,36 +58,36 @@ export const payButton: Scene = {
     {
       name: 'challenging',
       shows: '„Чекамо банку…“ in amber, and that the payer confirms in the bank’s window',
-      prepare: async (stage) => {
-        stage.provider.makeChallenge = () => bankPage();
-        return withCard('3220')(stage);
+      prepare: async (fixture) => {
+        fixture.provider.makeChallenge = () => bankPage();
+        return withCard('3220')(fixture);
       },
       act: payingTo('challenging'),
     },
     {
       name: 'waiting',
       shows: '„Настави“ on green; in amber, that nothing is paid twice',
-      prepare: async (stage) => ({ bill: (await startPayment(stage, 'same')).id }),
+      prepare: async (fixture) => ({ bill: (await startPayment(fixture, 'same')).id }),
       until: 'div.waiting',
     },
     {
       name: 'checking',
       shows: '„Проверавамо…“ in amber, and not to pay again',
-      prepare: async (stage) => ({ bill: (await startPayment(stage, 'other')).id }),
+      prepare: async (fixture) => ({ bill: (await startPayment(fixture, 'other')).id }),
       until: 'div.checking',
     },
     {
       name: 'amount changed',
       shows: '„Потврди“ on green, and the lower amount in amber',
-      prepare: async (stage) => {
-        const [{ id }] = await owedBills(stage);
-        const payableState = await stage.client.payables.get({ type: 'bill', id });
+      prepare: async (fixture) => {
+        const [{ id }] = await owedBills(fixture);
+        const payableState = await fixture.client.payables.get({ type: 'bill', id });
         // Partly paid elsewhere since the page was loaded.
-        await stage.sandbox.store.transaction(async (tx) => {
+        await fixture.sandbox.store.transaction(async (tx) => {
           const bill = await tx.bills.get(id);
           if (bill) await tx.bills.update({ ...bill, paid: 100_000, status: 'partiallyPaid' });
         });
-        return { payableState, method: await cardEndingIn(stage, '4242') };
+        return { payableState, method: await cardEndingIn(fixture, '4242') };
       },
       act: payingTo('confirming'),
     },
@@ -101,13 +101,13 @@ export const payButton: Scene = {
     {
       name: 'insufficient funds',
       shows: '„Покушај поново“, and in red that there is not enough money on the card',
-      prepare: async (stage) => {
-        const card = await cardEndingIn(stage, '4242');
-        await stage.sandbox.store.transaction(async (tx) => {
+      prepare: async (fixture) => {
+        const card = await cardEndingIn(fixture, '4242');
+        await fixture.sandbox.store.transaction(async (tx) => {
           const record = await tx.paymentMethods.get(card.id);
           if (record) await tx.paymentMethods.update({ ...record, cardToken: 'card_funds' });
         });
-        return newestBill(stage);
+        return newestBill(fixture);
       },
       act: payingTo('refused'),
     },
@@ -118,9 +118,9 @@ export const payButton: Scene = {
     {
       name: 'window blocked',
       shows: '„Покушај поново“, and in red how to let the bank’s window open',
-      prepare: async (stage) => {
-        stage.provider.makeChallenge = () => bankPage('blocked');
-        return withCard('3220')(stage);
+      prepare: async (fixture) => {
+        fixture.provider.makeChallenge = () => bankPage('blocked');
+        return withCard('3220')(fixture);
       },
       act: payingTo('refused'),
     },

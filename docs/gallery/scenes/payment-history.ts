@@ -1,7 +1,7 @@
 import {
   answering,
-  type Before,
-  down,
+  moreFailing,
+  pressInVain,
   empty,
   failing,
   focusOn,
@@ -10,9 +10,7 @@ import {
   unprovided,
   waiting,
 } from '../scene.ts';
-import { startPayment, flatOf, payOne } from './household.ts';
-
-const flat = async (stage: Before) => ({ propertyId: await flatOf(stage) });
+import { flat, payOne, startPayment } from './household.ts';
 
 export const paymentHistory: Scene = {
   tag: 'esanduce-payment-history',
@@ -30,8 +28,8 @@ export const paymentHistory: Scene = {
     {
       name: 'receipt unfolded',
       shows: 'the first payment’s time, reference, bank codes and PDF',
-      prepare: async (stage) => {
-        await payOne(stage);
+      prepare: async (fixture) => {
+        await payOne(fixture);
         return {};
       },
       set: { pageSize: 1 },
@@ -47,10 +45,10 @@ export const paymentHistory: Scene = {
     {
       name: 'refunded, and one under way',
       shows: 'a crossed-out amount with the day of the refund; a payment under way in amber',
-      prepare: async (stage) => {
-        const { id } = await payOne(stage);
-        await stage.sandbox.portal.reverse(id, 'void');
-        await startPayment(stage, 'other');
+      prepare: async (fixture) => {
+        const { id } = await payOne(fixture);
+        await fixture.sandbox.portal.reverse(id, 'void');
+        await startPayment(fixture, 'other');
         return {};
       },
       set: { pageSize: 3 },
@@ -62,25 +60,13 @@ export const paymentHistory: Scene = {
       set: { pageSize: 1 },
       act: focusOn('summary'),
     },
-    {
-      name: 'more failed',
-      shows: '„Прикажи још“, and below it that the portal does not answer',
-      prepare: flat,
-      set: { pageSize: 1 },
-      act: async (stage) => {
-        stage.sandbox.fault({ ...down, match: { path: '/v1/payments' }, times: 20 });
-        await pressUntil('[part=more]', '.foot [role=alert]')(stage);
-      },
-    },
+    { ...moreFailing('/v1/payments'), prepare: flat },
     {
       name: 'export failed',
       shows: 'below the head that the portal does not answer',
       prepare: flat,
       set: { pageSize: 1 },
-      act: async (stage) => {
-        stage.sandbox.fault({ ...down, match: { path: '/v1/payments' }, times: 20 });
-        await pressUntil('[part=export]', '[role=alert]')(stage);
-      },
+      act: pressInVain('[part=export]', '/v1/payments', '[role=alert]'),
     },
     {
       name: 'no match',

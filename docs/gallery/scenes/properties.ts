@@ -44,18 +44,18 @@ export const debtSummary: Scene = {
     {
       name: 'nothing owed',
       shows: 'a total of zero, and thanks',
-      prepare: async (stage) => {
-        await stage.sandbox.store.transaction(async (tx) => {
+      prepare: async (fixture) => {
+        await fixture.sandbox.store.transaction(async (tx) => {
           for (const each of await tx.properties.list({}))
             await tx.properties.update({ ...each, prepayment: 0 });
         });
-        return { propertyId: await payAll(stage, await garageOf(stage)) };
+        return { propertyId: await payAll(fixture, await garageOf(fixture)) };
       },
     },
     {
       name: 'paid in advance',
       shows: 'the advance payment',
-      prepare: async (stage) => ({ propertyId: await payAll(stage, await garageOf(stage)) }),
+      prepare: async (fixture) => ({ propertyId: await payAll(fixture, await garageOf(fixture)) }),
     },
     waiting,
     none,

@@ -1,16 +1,5 @@
-import {
-  answering,
-  type Before,
-  empty,
-  failing,
-  pressUntil,
-  type Scene,
-  unprovided,
-  waiting,
-} from '../scene.ts';
-import { flatOf } from './household.ts';
-
-const flat = async (stage: Before) => ({ propertyId: await flatOf(stage) });
+import { answering, empty, failing, pressUntil, type Scene, unprovided, waiting } from '../scene.ts';
+import { flat } from './household.ts';
 
 export const spendingChart: Scene = {
   tag: 'esanduce-spending-chart',

@@ -1,3 +1,4 @@
+import { isLoopback } from '@esanduce/example-website/loopback';
 import * as z from 'zod/mini';
 import { ConfigurationError } from '../configuration.ts';
 import type { NestpayOptions } from './acquirer.ts';
@@ -8,14 +9,12 @@ export type NestpayConfiguration = Pick<
   'clientId' | 'storeKey' | 'apiUser' | 'apiPassword' | 'gatewayUrl' | 'apiUrl' | 'merchant'
 >;
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 const text = z.string().check(z.minLength(1), z.regex(/^\S(.*\S)?$/, 'must not begin or end with a space'));
 
 const address = z.string().check(
   z.refine((value) => {
     const url = URL.parse(value);
-    return url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname));
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   }, 'must be an address that starts with https://'),
   z.refine((value) => !URL.parse(value)?.username, 'must carry no user and no password'),
 );

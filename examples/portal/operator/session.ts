@@ -6,6 +6,7 @@ import { createSandboxPortal, createSimulatedAcquirer } from '@esanduce/sdk/sand
 import type { Configuration } from '../configuration.ts';
 import { joinEmbeddedPostgres, openDatabase } from '../database/index.ts';
 import { createGatewayAcquirer } from '../gateway-acquirer.ts';
+import { householdsIn } from '../mode.ts';
 import type { NestpayConfiguration } from '../nestpay/configuration.ts';
 import { createSqlStore } from '../sql-store/index.ts';
 
@@ -32,6 +33,8 @@ export async function withOperatorSession<T>(
     (part) => part.stop(),
   );
   const store = parts.adopt(await createSqlStore(database), (part) => part.close());
+  if (!nestpay && (await householdsIn(store)) === 'real')
+    throw new Error('The database holds real households: set the NESTPAY_ variables of its bank.');
   const openBook = async () =>
     parts.adopt(await openBankBook(database.connectionString), (part) => part.close());
   // The sandbox's clock is stored with its data, so "today" is the running portal's.

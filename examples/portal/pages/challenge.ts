@@ -1,6 +1,7 @@
 import type { AcquirerForm, ChallengeEnd } from '@esanduce/sdk/portal';
 import { html } from 'hono/html';
 import type { Language } from '@esanduce/example-website/language';
+import type { Mode } from '../mode.ts';
 import { page, type PageContext, refusal } from './page.ts';
 import { challengeTexts } from './challenge-texts.ts';
 import { textsOf } from './texts.ts';
@@ -9,8 +10,8 @@ import { textsOf } from './texts.ts';
 const nonceParameter = 'esanduce-nonce';
 
 /** A page's context in the payer's language instead of the address's. */
-export function challengeContext(address: string, language: Language): PageContext {
-  return { url: new URL(address), language, texts: textsOf(language) };
+export function challengeContext(address: string, language: Language, mode: Mode): PageContext {
+  return { mode, url: new URL(address), language, texts: textsOf(language) };
 }
 
 /** Sends the payer to the bank with a form that a script submits; without scripts its button does. */

@@ -1,19 +1,21 @@
 import { html } from 'hono/html';
 import { htmlDocument } from '@esanduce/example-website/document';
 import { inLanguage, type Language, languageOf, languages } from '@esanduce/example-website/language';
+import type { Mode } from '../mode.ts';
 import { type Texts, textsOf } from './texts.ts';
 
 /** The address and language a page is rendered for. */
 export interface PageContext {
+  mode: Mode;
   url: URL;
   language: Language;
   texts: Texts;
 }
 
-export function pageContext(address: string): PageContext {
+export function pageContext(address: string, mode: Mode): PageContext {
   const url = new URL(address);
   const language = languageOf(url);
-  return { url, language, texts: textsOf(language) };
+  return { mode, url, language, texts: textsOf(language) };
 }
 
 const names: Record<Language, string> = { 'sr-Cyrl': 'Ћирилица', 'sr-Latn': 'Latinica', en: 'English' };
@@ -26,10 +28,14 @@ interface Frame {
 }
 
 /** A portal page around `main`. */
-export function page(context: PageContext, title: string, main: unknown, { bare, script }: Frame = {}) {
-  const { language, texts } = context;
+export function page(context: PageContext, title: string, main: unknown, frame: Frame = {}) {
+  const { mode, language, texts } = context;
+  const isSandbox = mode === 'sandbox';
+  // The pages that the navigation leads to are the sandbox's.
+  const bare = frame.bare ?? !isSandbox;
+  const { script } = frame;
   const brand = html`<img src="/assets/icon.svg" alt="" width="28" height="28" /> ${texts.portal}
-    <small>${texts.sandbox}</small>`;
+    ${isSandbox ? html`<small>${texts.sandbox}</small>` : ''}`;
   return htmlDocument({
     language,
     title: `${title} · ${texts.portal}`,
@@ -43,8 +49,7 @@ export function page(context: PageContext, title: string, main: unknown, { bare,
             <a href="/inbox?lang=${language}">${texts.inbox}</a>
           </nav>`,
     main,
-    footer: html`<p>${texts.fictional}</p>
-      ${bare ? '' : languageChoice(context)}`,
+    footer: html`${isSandbox ? html`<p>${texts.fictional}</p>` : ''} ${bare ? '' : languageChoice(context)}`,
   });
 }
 
@@ -65,7 +70,7 @@ export function refusal(context: PageContext, title: string, reason: string, fra
     html`<section class="card narrow">
       <h1>${title}</h1>
       <p role="alert">${reason}</p>
-      ${frame?.bare ? '' : html`<p><a href="/?lang=${context.language}">${context.texts.toHome}</a></p>`}
+      ${(frame?.bare ?? context.mode === 'production') ? '' : html`<p><a href="/?lang=${context.language}">${context.texts.toHome}</a></p>`}
     </section>`,
     frame,
   );

@@ -57,6 +57,11 @@ const serbian = {
   notFound: 'На овој адреси нема ничега.',
   failedTitle: 'Нешто није успело',
   failed: 'Портал тренутно не може да прикаже ову страницу. Покушајте поново.',
+  tooLargeTitle: 'Образац је превелик',
+  tooLarge: 'Послато је више него што ова страница прима, па није прихваћено.',
+  tooOftenTitle: 'Превише захтева',
+  tooOften:
+    'Ова страница је отворена превише пута за кратко време. Сачекајте неколико секунди и освежите је.',
   toHome: 'На почетну',
 
   inboxTitle: 'Пошта огледног портала',
@@ -131,6 +136,10 @@ const english: Texts = {
   notFound: 'Nothing is at this address.',
   failedTitle: 'Something failed',
   failed: 'The portal cannot show this page now. Try again.',
+  tooLargeTitle: 'The form is too large',
+  tooLarge: 'More was sent than this page takes, so it is not accepted.',
+  tooOftenTitle: 'Too many requests',
+  tooOften: 'This page was opened too often in a short time. Wait a few seconds and reload it.',
   toHome: 'To the home page',
 
   inboxTitle: 'Mail of the sandbox portal',

@@ -1,4 +1,5 @@
 import type { CustomerId, PropertyId } from '../../contract/index.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 import type { PartnerRecord } from '../records/access.ts';
 
 /** A customer, through an embed token. */
@@ -29,4 +30,21 @@ export function isVisible<R extends { customerId: CustomerId; propertyId: Proper
 /** Whether the caller's token covers a property. */
 export function mayShow(caller: CustomerCaller, propertyId: PropertyId): boolean {
   return caller.propertyIds?.includes(propertyId) ?? true;
+}
+
+/**
+ * Whether the caller's lists have a card. Cards are the whole household's, so a token limited to properties lists the
+ * default one only, which is enough to pay.
+ */
+export function mayListCard(caller: CustomerCaller, { isDefault }: { isDefault: boolean }): boolean {
+  return caller.propertyIds === null || isDefault;
+}
+
+/**
+ * Requires a token that covers all of the customer's properties, as what it changes concerns them all.
+ * @throws ProblemError `insufficient-scope`
+ */
+export function requireAllProperties(caller: CustomerCaller): void {
+  if (caller.propertyIds === null) return;
+  throw new ProblemError('insufficient-scope', { detail: 'A token limited to properties changes no cards.' });
 }

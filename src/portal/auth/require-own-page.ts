@@ -3,11 +3,14 @@ import { problemAt } from '../problems/problem-error.ts';
 import type { CustomerCaller } from './caller.ts';
 
 /**
- * Requires a return address on the token's own origin: any other would be an open redirect.
+ * Requires a return address on the token's own origin: any other would be an open redirect. A `blob:` address has the
+ * origin of the page that made it and is no page; user info would show one host and lead to another.
  * @throws ProblemError `validation-failed`
  */
 export function requireOwnPage(caller: CustomerCaller, { returnUrl }: ReturnTarget, pointer: string): void {
-  if (new URL(returnUrl).origin === caller.origin) return;
+  const { origin, protocol, username, password } = new URL(returnUrl);
+  const isPage = /^https?:$/.test(protocol) && username === '' && password === '';
+  if (isPage && origin === caller.origin) return;
   throw problemAt(
     'validation-failed',
     `${pointer}/returnUrl`,

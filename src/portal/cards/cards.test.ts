@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { createSimulatedAcquirer, createSandboxPortal } from '@esanduce/sdk/sandbox';
 import type { CardSetup, Payment, PaymentMethod } from '../../contract/index.ts';
 import {
+  callerOf,
   createTestClock,
   openBills,
   openSession,
@@ -250,4 +251,30 @@ test('A card can be deleted while the bank does not answer', async () => {
   assert.equal(forgotten.length, 1);
   assert.ok(logged.includes('card.retained'));
   assert.ok((await cards(session)).every(({ id }) => id !== card?.id));
+});
+
+test('A token limited to properties lists the default card only, pays with it, and changes none', async () => {
+  const session = await openSession();
+  const all = await cards(session);
+  assert.ok(all.length > 1);
+  const [bill] = await openBills(session);
+  assert.ok(bill);
+  const { sandbox } = session;
+  const limited = callerOf(sandbox, await sandbox.token({ propertyIds: [bill.bill.propertyId] }));
+  const shown = await limited.list<PaymentMethod>('/v1/payment-methods');
+  assert.deepEqual(
+    shown.map(({ id }) => id),
+    all.filter(({ isDefault }) => isDefault).map(({ id }) => id),
+  );
+  const other = all.find(({ isDefault }) => !isDefault);
+  for (const [method, path] of [
+    ['PUT', `/v1/payment-methods/${other?.id}/default`],
+    ['DELETE', `/v1/payment-methods/${other?.id}`],
+  ] as const) {
+    const { status, problem } = await limited.call(method, path);
+    assert.deepEqual([status, problem], [403, 'insufficient-scope'], path);
+  }
+  assert.deepEqual(await cards(session), all);
+  const body = paymentOf([bill], shown[0]?.id ?? '');
+  assert.equal((await limited.call('POST', '/v1/payments', { body, key: 'pay' })).status, 201);
 });

@@ -4,6 +4,7 @@ import { createHouseholds, createMemoryStore } from '@esanduce/sdk/sandbox';
 import { scopes } from '../../contract/index.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 import { createEventStreams } from './event-streams.ts';
+import { ProblemError } from '../problems/problem-error.ts';
 import { positionAt } from './position.ts';
 import { recordEvents } from './record-events.ts';
 
@@ -26,10 +27,12 @@ async function open() {
   const streams = createEventStreams({ store, clock });
   const stream = streams.open(caller, { position: positionAt(now - 1), lost: false });
   const bytes = stream as unknown as ReadableStream<BufferSource>;
+  const openAs = (changes: Partial<CustomerCaller>) =>
+    streams.open({ ...caller, ...changes }, { position: positionAt(now - 1), lost: false });
   const reader = bytes.pipeThrough(new TextDecoderStream()).getReader();
   const change = (index: number) =>
     store.hold('everyone', (tx) => tx.bills.update({ ...bills[index]!, paid: index }));
-  return { streams, reader, change };
+  return { streams, openAs, reader, change };
 }
 
 /** What happens by itself has happened; mocked timers have not moved. */
@@ -48,6 +51,22 @@ describe('a stream of events', () => {
     const { value = '' } = await reader.read();
     assert.ok(value.includes(`"subject":"${bills[1]!.id}"`), value);
     await reader.cancel();
+  });
+
+  test('is one of twenty for a customer on a site, whatever their token', async () => {
+    const { openAs, reader, streams } = await open();
+    const others = Array.from({ length: 19 }, (_, index) => openAs({ expiresAt: now + 1_000 + index }));
+    const isLimited = (error: unknown) =>
+      error instanceof ProblemError &&
+      error.code === 'rate-limited' &&
+      error.details.headers?.['retry-after'] === '30';
+    for (let attempt = 0; attempt < 380; attempt += 1) assert.throws(() => openAs({}), isLimited);
+    const elsewhere = openAs({ origin: 'https://other.example' });
+    await others[0]?.cancel();
+    const again = openAs({});
+    assert.throws(() => openAs({}), isLimited);
+    await Promise.all([reader.cancel(), elsewhere.cancel(), again.cancel()]);
+    streams.close();
   });
 
   test('sends a heartbeat every fifteen seconds', async () => {

@@ -9,7 +9,7 @@ import { lostPage, readEvents, type Start } from './read-events.ts';
 export interface EventStreams {
   /**
    * Streams what follows `start` as server-sent events, one page each, until the caller's token expires.
-   * @throws ProblemError `unavailable` once the portal is closing
+   * @throws ProblemError `unavailable` once the portal is closing, `rate-limited` for more than a page's visitor needs
    */
   open(caller: CustomerCaller, start: Start): ReadableStream<Uint8Array>;
   /** Ends all streams; their clients reconnect to another process, or later. */
@@ -20,6 +20,10 @@ export interface EventStreams {
 const heartbeatMs = 15_000;
 const heartbeat = ':\n\n';
 const pageSize = 100;
+/** How many streams one customer may have open on one partner's pages: a tab has one, and a lost one ends late. */
+const maximumStreams = 20;
+/** Seconds after which a refused stream may be tried again. */
+const retryAfter = '30';
 /** The longest a timer can run. */
 const longestMs = 2 ** 31 - 1;
 
@@ -27,8 +31,8 @@ export function createEventStreams(
   { store, clock }: Pick<PortalContext, 'store' | 'clock'>,
   beatMs = heartbeatMs,
 ): EventStreams {
-  /** What ends each of the open streams. */
-  const open = new Set<() => Promise<unknown>>();
+  /** What ends each of the open streams, by customer and origin. */
+  const open = new Map<string, Set<() => Promise<unknown>>>();
   let closed = false;
 
   async function* messages(
@@ -61,22 +65,28 @@ export function createEventStreams(
   return {
     open(caller, start) {
       if (closed) throw new ProblemError('unavailable');
+      const owner = `${caller.customerId} ${caller.origin}`;
+      const own = open.get(owner) ?? new Set();
+      if (own.size >= maximumStreams)
+        throw new ProblemError('rate-limited', { headers: { 'retry-after': retryAfter } });
       const aborted = new AbortController();
       const texts = messages(caller, start, aborted.signal);
       // Returning also ends a generator that waits for a reader: it keeps no timer and no watch.
       const end = () => {
         clearTimeout(expiry);
-        open.delete(end);
+        own.delete(end);
+        if (own.size === 0) open.delete(owner);
         aborted.abort();
         return texts.return(undefined);
       };
       const expiry = setTimeout(() => void end(), Math.min(caller.expiresAt - clock.now(), longestMs));
-      open.add(end);
+      own.add(end);
+      open.set(owner, own);
       return streamOf(texts, end);
     },
     close() {
       closed = true;
-      for (const end of [...open]) void end();
+      for (const own of [...open.values()]) for (const end of [...own]) void end();
     },
   };
 }

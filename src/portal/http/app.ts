@@ -19,6 +19,9 @@ const exposedHeaders = ['ETag', 'Retry-After', 'X-Request-Id', 'Idempotency-Repl
 const retrySoon = { 'retry-after': '1' };
 const corsHeaders = ['access-control-allow-origin', 'access-control-expose-headers', 'x-request-id'];
 
+/** Seconds. */
+const oneYear = 31_536_000;
+
 /** Header with the client library's name and version. */
 const clientHeader = 'X-Esanduce-Client';
 /** The header is untrusted: only what looks like a library and a version is logged. */
@@ -37,6 +40,7 @@ export function createApp({ context, handlers, origins, extensions }: AppParts):
   const app: PortalApp = new Hono();
   app.use(requestId({ generator: () => `req_${context.random.token(16)}` }));
   app.use(logRequests(context));
+  app.use(secure(context));
   app.use(
     cors({
       origin: async (origin) => (origin && (await origins.has(origin)) ? origin : null),
@@ -102,13 +106,22 @@ function mount(app: PortalApp, context: PortalContext, handlers: Handlers): void
   }
 }
 
-/** Bills are personal: only the browser may cache them, and it revalidates each time. */
+/** Bills are personal: nothing stores them, neither on the way nor on a shared computer's disk. */
 const protect: MiddlewareHandler = async (c, next) => {
   await next();
-  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-cache');
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store');
   c.header('Vary', 'Authorization', { append: true });
-  c.header('X-Content-Type-Options', 'nosniff');
 };
+
+/** For every answer, problems and plugins' routes too. */
+function secure({ publicUrl }: PortalContext): MiddlewareHandler {
+  const isHttps = new URL(publicUrl).protocol === 'https:';
+  return async (c, next) => {
+    await next();
+    c.header('X-Content-Type-Options', 'nosniff');
+    if (isHttps) c.header('Strict-Transport-Security', `max-age=${oneYear}`);
+  };
+}
 
 /** An ETag needs the whole body, so a stream gets none. */
 const tagWhole =

@@ -2,6 +2,7 @@ import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
 import * as z from 'zod/mini';
 import { sha256 } from '../crypto/sha256.ts';
 import { problemAt } from '../problems/problem-error.ts';
+import { isText } from './validate.ts';
 
 const Cursor = z.tuple([z.string(), z.string(), z.string()]);
 
@@ -23,7 +24,7 @@ export function encodeCursor({ order, id }: Place, list: string): string {
 /** @throws ProblemError `invalid-request` when the text is not a cursor of this list */
 export function decodeCursor(text: string, list: string): Place {
   const cursor = read(text);
-  if (cursor?.[2] !== list) {
+  if (cursor?.[2] !== list || !cursor.every(isText)) {
     throw problemAt('invalid-request', '/query/cursor', 'Not a cursor of this list with these filters.');
   }
   return { order: cursor[0], id: cursor[1] };

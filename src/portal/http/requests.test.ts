@@ -270,6 +270,34 @@ test('An invalid body lists each error', async () => {
   }
 });
 
+test('A text that no database takes is refused wherever it stands', async () => {
+  const sandbox = await openSandbox();
+  const { call } = callerOf(sandbox, await sandbox.token());
+  const first = await call('GET', '/v1/bills?limit=1');
+  const { nextCursor } = JSON.parse(first.text) as { nextCursor: string };
+  const place = JSON.parse(Buffer.from(nextCursor, 'base64url').toString()) as [string, string, string];
+  const cursor = (changed: readonly string[]) => Buffer.from(JSON.stringify(changed)).toString('base64url');
+  for (const text of ['\0', 'a\0b', '\ud800', 'a\udc00b']) {
+    if (text.includes('\0')) {
+      const encoded = encodeURIComponent(text);
+      const key = await call('GET', `/v1/payments?idempotencyKey=${encoded}`);
+      assert.deepEqual([key.status, key.pointers], [400, ['/query/idempotencyKey']]);
+      assert.equal((await call('GET', `/v1/bills/bill_${encoded}`)).status, 404);
+    }
+    for (const changed of [
+      [text, place[1], place[2]],
+      [place[0], text, place[2]],
+    ]) {
+      const reply = await call('GET', `/v1/bills?limit=1&cursor=${cursor(changed)}`);
+      assert.deepEqual([reply.status, reply.problem], [400, 'invalid-request']);
+    }
+    const minted = await call('POST', '/_sandbox/tokens', { body: { username: text } });
+    assert.deepEqual([minted.status, minted.pointers], [422, ['/body/username']]);
+    const order = await call('POST', paying, { body: { [text]: { [text]: text } }, key: 'k' });
+    assert.deepEqual([order.status, order.problem], [422, 'validation-failed']);
+  }
+});
+
 test('A body too large is refused, by its length header or while it is read', async () => {
   const sandbox = await openSandbox();
   const token = await sandbox.token();

@@ -204,10 +204,8 @@ test('An e-mail accepted while the store is down is not sent again', async () =>
   let isDown = false;
   const store = {
     ...parts.store,
-    transaction: ((work) =>
-      isDown
-        ? Promise.reject(new Error('down'))
-        : parts.store.transaction(work)) as typeof parts.store.transaction,
+    hold: ((held, work) =>
+      isDown ? Promise.reject(new Error('down')) : parts.store.hold(held, work)) as typeof parts.store.hold,
   };
   const outbox = createOutbox({
     ...parts,

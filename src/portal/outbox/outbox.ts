@@ -78,13 +78,16 @@ export function createOutbox(context: OutboxContext): Outbox {
 
   /**
    * Stores a change of a message, unless another process has taken the message since: then only an acceptance counts.
-   * Serialisable, so that nobody takes it between the two statements.
+   * Listed so that nobody takes it between the two statements.
+   * @throws when another process is taking a message that was accepted: it is stored in the next run
    */
   const save = (entry: OutboxRecord) =>
-    store.transaction(async (tx) => {
-      const current = await tx.outbox.get(entry.id);
-      const isOurs = current?.status === 'waiting' && current.attempts === entry.attempts;
-      if (isOurs || (current && entry.status === 'sent')) await tx.outbox.update(entry);
+    store.hold('nobody', async (tx) => {
+      const { id, status, attempts } = entry;
+      const [current] = await tx.outbox.list({ where: { id }, limit: 1, skipLocked: true });
+      if (!current && status === 'sent' && (await tx.outbox.get(id))) throw new Error(`${id} is being taken`);
+      const isOurs = current?.status === 'waiting' && current.attempts === attempts;
+      if (isOurs || (current && status === 'sent')) await tx.outbox.update(entry);
     });
 
   /** Sends a message, renewing its lease for as long as its receiver takes. */

@@ -271,6 +271,9 @@ test('A payer is led back to the token’s own pages only', async () => {
     'http://partner.example/',
     'https://partner.example.evil.example/',
     'https://partner.example:8443/',
+    'blob:https://partner.example/3f0d6c3e-1f5b-4c55-9d5e-4a3c1e0d8a11',
+    'https://milica@partner.example/',
+    'https://bank.example:443@partner.example/bills',
   ]) {
     const reply = await begin(caller, obligation, { challenge: { ...challenge, returnUrl } }, returnUrl);
     assert.equal(reply.problem, 'validation-failed', returnUrl);

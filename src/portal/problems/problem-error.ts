@@ -1,5 +1,6 @@
 import { type PaymentId, problems, type ProblemCode } from '../../contract/index.ts';
 
+/** What a problem says beside its code. */
 export interface ProblemDetails {
   detail?: string;
   errors?: { pointer: string; detail: string }[];
@@ -7,7 +8,7 @@ export interface ProblemDetails {
   headers?: Record<string, string>;
 }
 
-/** Thrown anywhere in the portal, answered as RFC 9457 problem details. */
+/** Thrown anywhere in the portal or a plugin of it, answered as RFC 9457 problem details. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly details: ProblemDetails;

@@ -4,7 +4,7 @@ import { asked, describe, header } from './rewriting.ts';
 const ownId = 'every request has an id of its own';
 const typed = 'no answer lets a browser guess its media type';
 const scheme = 'a 401 says by which scheme to come back';
-const kept = 'no personal answer, and no refusal, is kept by a cache on the way';
+const kept = 'no personal answer, and no refusal, is kept by a cache';
 const read = 'a page of the token’s origin reads the answer, and the headers that a client needs';
 const foreign = 'a page of another origin is let read nothing, not even after a preflight';
 const tagged = 'an ETag stays while nothing changes, and goes with what changed';
@@ -51,8 +51,13 @@ export const headerMutants: readonly Mutant[] = [
     broken: header('cache-control', 'public, max-age=60', undefined, isOk),
     caughtBy: {
       [kept]: 'Cache-Control of',
-      'answers with a customer’s data are not stored by caches on the way': '',
+      'answers with a customer’s data are stored nowhere': '',
     },
+  },
+  {
+    name: 'answers stay on the disk of a shared computer',
+    broken: header('cache-control', 'private, no-cache', undefined, isOk),
+    caughtBy: { [kept]: 'Cache-Control of' },
   },
   {
     name: 'payments.get is kept by caches on the way',

@@ -25,6 +25,12 @@ const instead =
 
 export const problemMutants: readonly Mutant[] = [
   {
+    name: 'a text that the database refuses is an error of the portal',
+    broken: () => async (request, send) =>
+      request.url.includes('%00') ? new Response(null, { status: 500 }) : send(request),
+    caughtBy: { 'a filter that no database takes is 400': 'answered 500' },
+  },
+  {
     name: 'a problem is plain JSON',
     broken: header('content-type', 'application/json', undefined, ({ status }) => status >= 400),
     caughtBy: { [unknownBill]: 'must be application/problem+json' },

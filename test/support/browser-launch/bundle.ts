@@ -6,7 +6,7 @@ import { build, type Plugin } from 'esbuild';
 /** Leaves the test runner's own modules to its server. */
 const runnerModules: Plugin = {
   name: 'runner-modules',
-  setup: ({ onResolve }) => onResolve({ filter: /^\/__web/ }, ({ path }) => ({ path, external: true })),
+  setup: (bundle) => bundle.onResolve({ filter: /^\/__web/ }, ({ path }) => ({ path, external: true })),
 };
 
 /**

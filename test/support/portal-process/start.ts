@@ -32,6 +32,7 @@ export async function startPortalProcess({
   const child = spawn(process.execPath, ['--conditions=@esanduce/source', script], {
     env: {
       ...process.env,
+      MODE: 'sandbox',
       DATA_DIRECTORY: dataDirectory,
       PORTAL_PORT: '0',
       PARTNER_PORT: '0',

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../contract/index.ts';
+import { mayListCard, requireAllProperties } from '../../auth/caller.ts';
 import { clearDefault } from '../../cards/card-setups.ts';
 import type { PortalContext } from '../../context.ts';
 import { errorName } from '../../ports/log.ts';
@@ -26,7 +27,8 @@ export function paymentMethodHandlers({
       store.read(async (tx) => {
         const { today } = await businessTime(tx);
         const all = await tx.paymentMethods.list({ where: { customerId: call.caller.customerId } });
-        const { records, nextCursor } = await pageOfAll(all, call, ({ isDefault }) =>
+        const shown = all.filter((method) => mayListCard(call.caller, method));
+        const { records, nextCursor } = await pageOfAll(shown, call, ({ isDefault }) =>
           isDefault ? '1' : '0',
         );
         return {
@@ -36,8 +38,9 @@ export function paymentMethodHandlers({
         };
       }),
 
-    'paymentMethods.makeDefault': ({ caller, parameters }) =>
-      store.hold(caller.customerId, async (tx) => {
+    'paymentMethods.makeDefault': async ({ caller, parameters }) => {
+      requireAllProperties(caller);
+      return store.hold(caller.customerId, async (tx) => {
         const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);
         const chosen = { ...method, isDefault: true };
@@ -46,9 +49,11 @@ export function paymentMethodHandlers({
           await tx.paymentMethods.update(chosen);
         }
         return presentPaymentMethod(chosen, today);
-      }),
+      });
+    },
 
     'paymentMethods.remove': async ({ caller, parameters }) => {
+      requireAllProperties(caller);
       const { method, today } = await store.hold(caller.customerId, async (tx) => {
         const { today } = await businessTime(tx);
         const { method, others } = await findMethod(tx, caller.customerId, parameters.id);

@@ -1,0 +1,3 @@
+/** `npm start`: a sandbox, unless `MODE` says otherwise. */
+process.env['MODE'] ||= 'sandbox';
+await import('./start.ts');
