@@ -180,3 +180,12 @@ test('an entry whose key no portal takes does not lock its bill', () => {
   for (const key of ['ключ', '', 'k'.repeat(256), 'a b']) assert.equal(readEntry(entry(key)), undefined, key);
   assert.ok(readEntry(entry('k1')));
 });
+
+test('a clock with fractions of milliseconds lets a payment go on to its end', async (t) => {
+  const { portal, client } = await setUp(t, {
+    clock: { now: () => Date.now() + 0.25 + 0.5 * Math.random() },
+  });
+  portal.states = ['processing', 'succeeded'];
+  const { status } = await client.pay(orderOf(bill('bill_1')), { deadline: 5_000 });
+  assert.equal(status, 'succeeded');
+});

@@ -28,7 +28,7 @@ export async function run(
     for (let tries = 1; ; tries += 1) {
       const before: PayState = state;
       notify(log, onProgress, { step: before.name as PayProgress['step'], payment: paymentIn(before) });
-      const limits = { signal, deadline: Math.max(0, end - clock.now()) };
+      const limits = { signal, deadline: Math.max(0, Math.ceil(end - clock.now())) };
       const event = await perform(before, context, limits).catch((caught: unknown): PayEvent => {
         if (!isEsanduceError(caught)) throw caught;
         error = caught;
@@ -52,7 +52,7 @@ export async function run(
       return { ...nothing, status, reason, error: status === 'unknown' ? error : undefined };
     }
     for (let tries = 1; ; tries += 1) {
-      const limits = { signal, deadline: Math.max(0, end - clock.now()) };
+      const limits = { signal, deadline: Math.max(0, Math.ceil(end - clock.now())) };
       try {
         const parts = await compare(order, payment, context.payables, limits);
         return { payment, ...parts, status: parts.owed.length ? 'partial' : status };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createRunner, newScore, numberFrom, prepare, summary } from './matrix/run.ts';
+import { sights } from './matrix/sights.ts';
 import { aSchedule, sweep } from './matrix/schedule.ts';
 
 const seed = numberFrom('FAULT_SEED', 20261123);
@@ -20,4 +21,8 @@ test('every write meets every fault', async () => {
 
 test('random faults on random actions charge nobody twice and lose nothing', async () => {
   await runner.draw(aSchedule, { seed, numRuns });
+  assert.deepEqual(
+    sights.filter((sight) => sight !== 'late charge given back' && !score.seen.has(sight)),
+    [],
+  );
 });

@@ -20,7 +20,7 @@ for (const [name, { breakage, verdict }] of Object.entries(breakages)) {
   test(`the invariants notice ${name}: ${verdict}`, async () => {
     const found = new Set<string>();
     for (const schedule of fc.sample(aSchedule, { numRuns: atMost, seed: 5 })) {
-      const backing = await openMemory(start.ground, { tally: createTally(), breakage });
+      const backing = await openMemory(start.ground, { tally: createTally(), schedule, breakage });
       const { violations } = await weather(schedule, { ...start, backing, breakage });
       for (const violation of violations) found.add(violation.verdict);
       if (found.has(verdict)) break;

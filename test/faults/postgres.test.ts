@@ -7,6 +7,8 @@ import { aKilling, aSchedule } from './matrix/schedule.ts';
 
 const seed = numberFrom('FAULT_SEED', 20261123);
 const kills = numberFrom('FAULT_KILLS', 8);
+/** Of drawing kills; 0: no limit. */
+const minutes = numberFrom('FAULT_MINUTES', 0);
 const score = newScore();
 let server: Server;
 let postgres: Awaited<ReturnType<typeof openPostgres>>;
@@ -17,7 +19,7 @@ before(async () => {
   server = await startTemporaryServer();
   const { url } = await createDatabase(server.url);
   postgres = await openPostgres(url, start.ground);
-  runner = createRunner(start, score, (_, tally) => postgres.reset(tally));
+  runner = createRunner(start, score, (_, tally, schedule) => postgres.reset(tally, schedule));
 });
 after(async () => {
   console.log(`PostgreSQL, seed ${seed}\n${summary(score)}`);
@@ -26,10 +28,12 @@ after(async () => {
 });
 
 test('a portal process killed with -9 at any point loses nothing and charges nothing twice', async () => {
-  await runner.draw(aKilling, { seed, numRuns: kills });
-  assert.ok(score.kills >= kills, `${score.kills} kills in ${score.schedules} schedules`);
+  const end = minutes > 0 ? Date.now() + minutes * 60_000 : Infinity;
+  const isOver = () => Date.now() >= end;
+  await runner.draw(aKilling, { seed, numRuns: kills, until: () => score.kills >= kills || isOver() });
+  assert.ok(score.kills >= kills || isOver(), `${score.kills} kills in ${score.schedules} schedules`);
 });
 
 test('random faults on random actions are harmless on PostgreSQL too', async () => {
-  await runner.draw(aSchedule, { seed, numRuns: Math.ceil(kills / 5) });
+  await runner.draw(aSchedule, { seed, numRuns: Math.ceil(kills / 10) });
 });

@@ -14,8 +14,11 @@ const lastPart = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
 export function bankPage(world: World, tab: Tab, way: Way): ChallengeHandler | undefined {
   if (way === 'no challenger') return undefined;
 
-  /** Opens the bank's page through the portal's and presses its button. Reloads a page that does not load. */
-  async function decide(token: string, decision: BankDecision): Promise<void> {
+  /**
+   * Opens the bank's page through the portal's and presses its buttons. Reloads a page that does not load.
+   * @returns the order's id at the bank; undefined without a page
+   */
+  async function decide(token: string, ...decisions: BankDecision[]): Promise<string | undefined> {
     for (let loads = 0; loads < 3; loads += 1) {
       const answer = await world
         .call({
@@ -26,9 +29,15 @@ export function bankPage(world: World, tab: Tab, way: Way): ChallengeHandler | u
         .catch(() => undefined);
       const opened = (await answer?.json()) as { form?: { url: string } } | null | undefined;
       if (!opened) continue;
-      if (opened.form) await world.backing.bank.payer.decide(lastPart(opened.form.url), decision);
-      return;
+      if (!opened.form) return undefined;
+      const orderId = lastPart(opened.form.url);
+      for (const decision of decisions) {
+        await world.backing.bank.payer.decide(orderId, decision);
+        if (decision === 'failed') world.refused.add(orderId);
+      }
+      return orderId;
     }
+    return undefined;
   }
 
   /** Whether the bank's page led back; retries a failed return once. */
@@ -64,6 +73,23 @@ export function bankPage(world: World, tab: Tab, way: Way): ChallengeHandler | u
         case 'canceled':
           await decide(token, decisions[way]);
           return (await comeBack(token)) ? 'returned' : 'closed';
+        case 'refused, then passed':
+          await decide(token, 'failed');
+          await comeBack(token);
+          await decide(token, 'passed');
+          return (await comeBack(token)) ? 'returned' : 'closed';
+        case 'refused, then closed':
+          await decide(token, 'failed');
+          return 'closed';
+        case 'paid long after': {
+          const orderId = await decide(token);
+          if (orderId !== undefined)
+            world.later.push(async () => {
+              world.paidLate.add(orderId);
+              await world.backing.bank.payer.decide(orderId, 'passed');
+            });
+          return 'closed';
+        }
         case 'answered, then closed':
           await decide(token, 'passed');
           return 'closed';

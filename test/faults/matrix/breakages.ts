@@ -1,4 +1,4 @@
-import type { Acquirer, Store, Transaction } from '@esanduce/sdk/portal';
+import type { Acquirer, AcquirerStatus, Store, Transaction } from '@esanduce/sdk/portal';
 import type { Verdict } from './invariants.ts';
 import type { PortalBreakage } from './backing.ts';
 import type { ClientBreakage } from './world.ts';
@@ -93,5 +93,34 @@ export const breakages: Readonly<
   'mail that is taken for sent and was not': {
     verdict: 'mail missing or doubled',
     breakage: { mailer: () => ({ send: async () => undefined }) },
+  },
+  'a mail server slower than the portal was told': {
+    verdict: 'mail missing or doubled',
+    breakage: { mailer: (mailer) => ({ send: (message) => mailer.send(message) }) },
+  },
+  'a part given back that is read as the whole': {
+    verdict: 'lost',
+    breakage: {
+      acquirer: (bank) => ({
+        ...bank,
+        async status(order) {
+          const { reversedAmount, ...said } = { reversedAmount: 0, ...(await bank.status(order)) };
+          return said as AcquirerStatus;
+        },
+      }),
+    },
+  },
+  'bills that are paid on another day than the charge': {
+    verdict: 'wrong day',
+    breakage: {
+      store: (store) =>
+        without(store, (tx) => ({
+          ...tx,
+          bills: {
+            ...tx.bills,
+            update: (bill) => tx.bills.update({ ...bill, paidOn: bill.paidOn && '2026-11-14' }),
+          },
+        })),
+    },
   },
 };

@@ -1,9 +1,13 @@
-/** The writes of a schedule. `challenge`: the payer returns from the bank. `reversal`: an operator reverses a charge. */
+/**
+ * The writes of a schedule. `challenge`: the payer returns from the bank. `reversal`: an operator reverses a charge.
+ * `credit`: the merchant's centre gives a part of a charge back at the bank, and an operator books it.
+ */
 export const writes = [
   'payments.create',
   'challenge',
   'payments.cancel',
   'reversal',
+  'credit',
   'reminders.markRead',
   'paymentMethods.makeDefault',
   'paymentMethods.remove',
@@ -41,10 +45,22 @@ const onTheWay = [
 const onThePage = ['abort', 'reload', 'tab closed'] as const;
 
 /** Concurrent actions: of the same order for a payment, the same write for any other. */
-const alongside = ['another tab', 'another widget', 'another device', 'N clicks'] as const;
+const alongside = [
+  'another tab',
+  'another widget',
+  'another device',
+  'another device, overlapping order',
+  'N clicks',
+] as const;
 
 /** Faults of the portal and the acquirer. */
-const behind = ['portal killed', 'acquirer down', 'acquirer answer lost', 'acquirer asked twice'] as const;
+const behind = [
+  'portal killed',
+  'acquirer down',
+  'acquirer answer lost',
+  'acquirer asked twice',
+  'acquirer silent for hours',
+] as const;
 
 export const faultKinds = [...onTheWay, ...onThePage, ...alongside, ...behind] as const;
 export type FaultKind = (typeof faultKinds)[number];
@@ -61,17 +77,21 @@ const atTheBank: readonly Write[] = [
   'challenge',
   'payments.cancel',
   'reversal',
+  'credit',
   'cardSetups.create',
 ];
-const behindThePage: readonly Write[] = ['reversal', 'connections.create', 'embedSessions.create'];
+const behindThePage: readonly Write[] = ['reversal', 'credit', 'connections.create', 'embedSessions.create'];
 
 const has = (kinds: readonly string[], kind: FaultKind) => kinds.includes(kind);
 
 /** Whether a write can meet a fault. */
 export function canHit(write: Write, kind: FaultKind): boolean {
   if (has(behind, kind) && kind !== 'portal killed') return atTheBank.includes(write);
-  // An operator's reversal has no request and no page.
-  if (write === 'reversal') return has(['twice at once', 'twice in turn', 'portal killed'], kind);
+  if (kind === 'another device, overlapping order')
+    return write === 'payments.create' || write === 'payments.cancel';
+  // What an operator does has no request and no page.
+  if (write === 'reversal' || write === 'credit')
+    return has(['twice at once', 'twice in turn', 'portal killed'], kind);
   // A back end's write has no page, and the bank's page is not the customer's.
   if (behindThePage.includes(write)) return !has(onThePage, kind) && !has(alongside, kind);
   if (write === 'challenge') return !has(['token expired', ...alongside], kind);

@@ -3,8 +3,6 @@ import { type CollectionName, collections, type Records } from '@esanduce/sdk/po
 import { createMemoryStore, createSandbox } from '@esanduce/sdk/sandbox';
 import { cardKinds, orderNames, type CardKind, type OrderName } from './schedule.ts';
 
-/** Start of every schedule, ms since 1970 UTC. */
-export const beginning = Date.parse('2026-06-01T08:00:00.000Z');
 export const baseUrl = 'https://portal.example';
 /** The page's origin, for which its token is issued. */
 export const pageUrl = 'https://partner.example/bills';
@@ -70,7 +68,8 @@ export async function prepareGround(clock: { now(): number }): Promise<Ground> {
     return { ...card, id, isDefault: kind === 'approve', cardToken: `card_${kind}_visa` };
   });
   // Old paid records would only slow each schedule down.
-  const { payments, claims, ...rest } = records;
+  // The portals go by the schedule's clock, without the sandbox's offset.
+  const { payments, claims, settings, ...rest } = records;
   const kept = rest.bills?.filter(({ status }) => status !== 'paid') ?? [];
   return {
     records: { ...rest, bills: kept, paymentMethods: cards },

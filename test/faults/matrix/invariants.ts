@@ -1,5 +1,6 @@
 import type { Records, Store } from '@esanduce/sdk/portal';
 import type { Charge } from '@esanduce/sdk/sandbox';
+import { dayOf } from './calendar.ts';
 import type { Snapshot } from './ground.ts';
 import type { Done, Told } from './told.ts';
 
@@ -25,11 +26,19 @@ export interface Evidence {
   readonly unfinished: number;
   /** A kill may cause a mail to be sent again, under the same id. */
   readonly kills: number;
+  /** Orders that were paid at the bank once their time was over. */
+  readonly paidLate: ReadonlySet<string>;
   /** Differences that reconciliation found at the end. */
   readonly differences: readonly string[];
 }
 
-export const verdicts = ['double charge', 'lost', 'wrong told', 'mail missing or doubled'] as const;
+export const verdicts = [
+  'double charge',
+  'lost',
+  'wrong told',
+  'mail missing or doubled',
+  'wrong day',
+] as const;
 export type Verdict = (typeof verdicts)[number];
 export interface Violation {
   readonly verdict: Verdict;
@@ -48,6 +57,8 @@ interface After {
   connections: Records['connections'][];
 }
 
+const debtsOf = ({ items }: PaymentRecord) => items.flatMap(({ debts }) => debts);
+
 const read = (store: Store): Promise<After> =>
   store.read(async (tx) => ({
     payments: (await tx.payments.list({})).filter(({ orderId, createdAt }) => orderId && createdAt),
@@ -61,7 +72,22 @@ const read = (store: Store): Promise<After> =>
     connections: await tx.connections.list({}),
   }));
 
-const debtsOf = ({ items }: PaymentRecord) => items.flatMap(({ debts }) => debts);
+/** Para given back of a charge, by the bank's book. */
+const takenBack = ({ amount, reversed, reversedAmount }: Charge): number =>
+  reversed === null ? 0 : (reversedAmount ?? amount);
+
+/** What is left of what a payment asked for each of its debts: a part given back is owed again from the last one on. */
+function keptOf({ items, refund }: PaymentRecord, back = refund?.amount ?? 0) {
+  let left = back;
+  return items
+    .flatMap(({ debts }) => debts)
+    .toReversed()
+    .map(({ debt, amount: asked }) => {
+      const again = Math.min(left, asked);
+      left -= again;
+      return { debt, asked, kept: asked - again };
+    });
+}
 
 /** Every broken invariant, in words; empty when money, books, messages and mail agree. */
 export async function judge(evidence: Evidence): Promise<Violation[]> {
@@ -78,6 +104,8 @@ export async function judge(evidence: Evidence): Promise<Violation[]> {
     ...wronglyTold(evidence, after),
     ...undone(evidence, after),
     ...mailsUnlike(evidence, after),
+    ...daysUnlike(evidence, after),
+    ...notAsked(evidence, after),
   ];
 }
 
@@ -85,17 +113,24 @@ const say =
   (verdict: Violation['verdict']) =>
   (what: string): Violation => ({ verdict, what });
 
-/** A debt is charged at most once. */
+/** No debt is paid by more than was owed of it. */
 function doubleCharges({ charges }: Evidence, { payments }: After): Violation[] {
-  const paid = new Map<string, string[]>();
-  for (const { orderId } of charges.filter(({ reversed }) => reversed === null)) {
-    const payment = payments.find((each) => each.orderId === orderId);
-    for (const { debt } of payment ? debtsOf(payment) : [])
-      paid.set(debt, [...(paid.get(debt) ?? []), orderId]);
+  const paid = new Map<string, { orderId: string; kept: number; asked: number }[]>();
+  for (const charge of charges) {
+    const payment = payments.find(({ orderId }) => orderId === charge.orderId);
+    if (!payment) continue;
+    for (const { debt, kept, asked } of keptOf(payment, takenBack(charge))) {
+      if (kept > 0) paid.set(debt, [...(paid.get(debt) ?? []), { orderId: charge.orderId, kept, asked }]);
+    }
   }
   return [...paid]
-    .filter(([, orders]) => orders.length > 1)
-    .map(([debt, orders]) => say('double charge')(`${debt} by ${orders.join(' and ')}`));
+    .filter(([, parts]) => {
+      const kept = parts.reduce((sum, part) => sum + part.kept, 0);
+      return kept > Math.max(...parts.map(({ asked }) => asked));
+    })
+    .map(([debt, parts]) =>
+      say('double charge')(`${debt} by ${parts.map(({ orderId }) => orderId).join(' and ')}`),
+    );
 }
 
 /** A portal orders a charge once, although the bank would ignore a second order. */
@@ -107,11 +142,16 @@ const orderedAgain = ({ orders }: Evidence): Violation[] =>
 /** The portal's payments match the bank's charges, and nothing is unfinished. */
 function lost({ charges, differences }: Evidence, { payments }: After): Violation[] {
   const found: string[] = differences.map((each) => `reconciliation: ${each}`);
-  for (const { orderId, amount, reversed } of charges) {
+  for (const charge of charges) {
+    const { orderId, amount } = charge;
     const payment = payments.find((each) => each.orderId === orderId);
-    if (payment?.status !== 'succeeded') found.push(`${orderId} charged, ${payment?.status ?? 'no payment'}`);
+    const back = takenBack(charge);
+    // A charge that came too late to be booked is given back, whole.
+    const isSettled = payment?.status === 'succeeded' || (payment?.refund && back === amount);
+    if (!isSettled) found.push(`${orderId} charged, ${payment?.status ?? 'no payment'}`);
     else if (payment.amount !== amount) found.push(`${orderId} charged ${amount}, booked ${payment.amount}`);
-    if ((payment?.refund?.kind ?? null) !== reversed) found.push(`${orderId} reversed in one book only`);
+    const booked = payment?.refund?.amount ?? 0;
+    if (booked !== back) found.push(`${orderId}: ${back} given back, ${booked} booked`);
   }
   for (const { id, status, orderId } of payments) {
     if (status === 'processing' || status === 'requiresAction') found.push(`${id} is still ${status}`);
@@ -126,9 +166,10 @@ function debtsUnlike(
   { before }: Evidence,
   { payments, bills, lawsuits, agreements, claims }: After,
 ): Violation[] {
-  const kept = payments.filter(({ status, refund }) => status === 'succeeded' && !refund);
+  const succeeded = payments.filter(({ status }) => status === 'succeeded');
   const booked = new Map<string, number>();
-  for (const { debt, amount } of kept.flatMap(debtsOf)) booked.set(debt, (booked.get(debt) ?? 0) + amount);
+  for (const { debt, kept } of succeeded.flatMap((payment) => keptOf(payment)))
+    booked.set(debt, (booked.get(debt) ?? 0) + kept);
   const found: string[] = [];
   const compare = (debt: string, paidBefore: number, paid: number | undefined) => {
     const expected = paidBefore + (booked.get(debt) ?? 0);
@@ -148,8 +189,10 @@ function debtsUnlike(
   const holders = new Map(
     claims.filter(({ id }) => !claimed.has(id)).map(({ id, paymentId }) => [id, paymentId]),
   );
-  for (const payment of kept) {
-    for (const { debt } of debtsOf(payment)) {
+  for (const payment of succeeded) {
+    for (const { debt, kept, asked } of keptOf(payment)) {
+      // As much as was given back can be paid again.
+      if (kept < asked) continue;
       if (holders.get(debt) !== payment.id) found.push(`${debt} is paid and not claimed`);
       holders.delete(debt);
     }
@@ -160,7 +203,7 @@ function debtsUnlike(
 
 /** Whether this says that the payment was charged, also when it was given back since. */
 const isPaid = ({ paymentId, status, reason }: Told, id: string | undefined) =>
-  paymentId === id && (status === 'succeeded' || reason === 'refunded');
+  paymentId === id && (status === 'succeeded' || status === 'partial' || reason === 'refunded');
 
 /** Every payment's key was journalled, so that its device can find it again. */
 const unjournalled = ({ journalled }: Evidence, { payments }: After): Violation[] =>
@@ -173,39 +216,94 @@ function untold({ keys, told, unfinished, charges }: Evidence, { payments }: Aft
   const found = unfinished > 0 ? [`${unfinished} orders are still not known`] : [];
   for (const { device, key } of keys) {
     const payment = payments.find(({ idempotencyKey }) => idempotencyKey === key);
-    if (!payment || !charges.some(({ orderId }) => orderId === payment.orderId)) continue;
-    const paid = payment.items.map(({ payable }) => payable.id as string);
+    const charge = charges.find(({ orderId }) => orderId === payment?.orderId);
+    if (!payment || !charge) continue;
+    const paid = new Set<string>(payment.items.map(({ payable }) => payable.id));
     const knows = told.some(
       (each) =>
         each.device === device &&
         (isPaid(each, payment.id) ||
+          // A letter tells of a charge that came later.
+          (each.paymentId === payment.id && isFinal(each) && isEarlier(each, charge)) ||
           // Through a later click that was refused.
-          (each.code === 'already-paid' && each.payables.some((id) => paid.includes(id)))),
+          (each.code === 'already-paid' && each.payables.some(({ id }) => paid.has(id)))),
     );
-    if (!knows) found.push(`device ${device} was not told that ${payment.id} is paid`);
+    // Of a charge that was given back whole the letters tell, however late the page asks.
+    if (!knows && takenBack(charge) < charge.amount)
+      found.push(`device ${device} was not told that ${payment.id} is paid`);
   }
   return found.map(say('lost'));
 }
 
+const isFinal = ({ status }: Told) => ['failed', 'canceled', 'expired'].includes(status);
+/** Whether nothing was charged yet when this was told. */
+const isEarlier = ({ at }: Told, { transactedAt }: Charge) => at < Date.parse(transactedAt);
+
 /** No customer was told a final outcome that the bank contradicts. */
-function wronglyTold({ told, charges }: Evidence, { payments }: After): Violation[] {
-  return told.flatMap(({ as, status, reason, paymentId, key, code, device, tab }) => {
+function wronglyTold({ told, charges, paidLate }: Evidence, { payments }: After): Violation[] {
+  return told.flatMap((each) => {
+    const { as, status, reason, paymentId, key, code, device, tab } = each;
     const payment = payments.find(({ id, idempotencyKey }) =>
       as === 'refused' ? key !== null && idempotencyKey === key : id === paymentId,
     );
-    const charged = charges.some(({ orderId }) => orderId === payment?.orderId);
+    const charge = charges.find(({ orderId }) => orderId === payment?.orderId);
     const who = `device ${device}, tab ${tab} was told ${as} ${code ?? status}`;
     if (reason === 'refunded') {
-      const isBack = charged && payment?.refund;
+      const isBack = charge && payment?.refund;
       return isBack ? [] : [say('wrong told')(`${who}, and nothing was given back`)];
     }
-    if (status === 'succeeded' && !charged) return [say('wrong told')(`${who}, and nothing was charged`)];
+    const isPaidFor = status === 'succeeded' || status === 'partial';
+    if (isPaidFor && !charge) return [say('wrong told')(`${who}, and nothing was charged`)];
     // Another tab of the device may have continued with the same key.
     const isOutdated =
-      as === 'refused' && told.some((each) => each.device === device && isPaid(each, payment?.id));
-    const isFinal = ['failed', 'canceled', 'expired'].includes(status) && !isOutdated;
-    return isFinal && charged ? [say('wrong told')(`${who}, and ${payment?.id ?? ''} was charged`)] : [];
+      as === 'refused' && told.some((later) => later.device === device && isPaid(later, payment?.id));
+    const isWrong =
+      charge && isFinal(each) && !isOutdated && !(paidLate.has(charge.orderId) && isEarlier(each, charge));
+    return isWrong ? [say('wrong told')(`${who}, and ${payment?.id ?? ''} was charged`)] : [];
   });
+}
+
+/** Whoever was told that their order is paid asked for nothing that no payment paid. */
+function notAsked({ told, before }: Evidence, { payments }: After): Violation[] {
+  const charged = payments.filter(({ status, refund }) => status === 'succeeded' || refund);
+  const paid = new Set<string>(charged.flatMap(debtsOf).map(({ debt }) => debt));
+  const debtsBelow = ({ type, id }: Told['payables'][number]): string[] => {
+    if (type !== 'reminder') return [`${type}:${id}`];
+    const covers = before.reminders?.find((reminder) => reminder.id === id)?.covers ?? [];
+    return covers.map(({ billId }) => `bill:${billId}`);
+  };
+  return told
+    .filter(({ status }) => status === 'succeeded')
+    .flatMap(({ device, payables }) =>
+      payables
+        .flatMap(debtsBelow)
+        .filter((debt) => !paid.has(debt))
+        .map((debt) => say('wrong told')(`device ${device} was told that ${debt} is paid, and it is not`)),
+    );
+}
+
+/** A debt was paid on the day in Belgrade on which the card was charged, whenever it was booked. */
+function daysUnlike({ charges }: Evidence, { payments, bills, agreements }: After): Violation[] {
+  const days = new Map<string, string[]>();
+  const found: string[] = [];
+  for (const payment of payments.filter(({ status }) => status === 'succeeded')) {
+    const charge = charges.find(({ orderId }) => orderId === payment.orderId);
+    if (!charge) continue;
+    const booked = payment.receipt?.transactedAt ?? '';
+    if (Date.parse(booked) !== Date.parse(charge.transactedAt))
+      found.push(`${payment.id} charged ${charge.transactedAt}, receipt of ${booked}`);
+    for (const { debt, kept } of keptOf(payment))
+      if (kept > 0) days.set(debt, [...(days.get(debt) ?? []), dayOf(charge.transactedAt)]);
+  }
+  const compare = (debt: string, paidOn: string | null) => {
+    const expected = days.get(debt);
+    if (expected && paidOn && !expected.includes(paidOn))
+      found.push(`${debt} paid on ${paidOn}, charged on ${expected.join(' and ')}`);
+  };
+  for (const { id, paidOn, status } of bills) if (status === 'paid') compare(`bill:${id}`, paidOn);
+  for (const { id, paidOn } of agreements.flatMap(({ instalments }) => instalments))
+    compare(`instalment:${id}`, paidOn);
+  return found.map(say('wrong day'));
 }
 
 /** Every other confirmed write took effect. */
@@ -237,19 +335,30 @@ function undone(
   return found.map(say('lost'));
 }
 
-/** Each outcome that needs a mail got exactly one, and nothing else did. */
-function mailsUnlike({ mails, kills }: Evidence, { payments }: After): Violation[] {
-  const owed = payments.flatMap(({ id, status, refund }) => [
-    ...(status === 'succeeded' || status === 'failed' ? [`${id}.${status}`] : []),
-    ...(refund ? [`${id}.refunded`] : []),
+/** Each outcome that needs a mail got exactly one, and nothing else did. Only a kill may repeat one. */
+function mailsUnlike({ mails, kills, paidLate }: Evidence, { payments }: After): Violation[] {
+  const owed = payments.flatMap(({ id, status, refund, amount }) => [
+    ...(status === 'succeeded' || (status === 'failed' && !refund) ? [`${id}.${status}`] : []),
+    ...(refund && status !== 'succeeded' ? [`${id}.returned`] : []),
+    ...(refund && status === 'succeeded'
+      ? [refund.amount < amount ? `${id}.partlyRefunded-${refund.amount}` : `${id}.refunded`]
+      : []),
   ]);
+  // Of a charge that came late, and of parts given back before the last one.
+  const isEarlierLetter = (letter: string) =>
+    payments.some(
+      ({ id, refund, orderId }) =>
+        (letter === `${id}.failed` && paidLate.has(orderId ?? '')) ||
+        (refund && letter.startsWith(`${id}.partlyRefunded-`)),
+    );
   const sent = new Map([...mails].map(([id, times]) => [id.split('@')[0] ?? '', times]));
   const found: string[] = [];
-  for (const mail of owed) {
-    const times = sent.get(mail) ?? 0;
-    if (times < 1 || times > 1 + kills) found.push(`${mail} sent ${times} times`);
-    sent.delete(mail);
+  const letters = new Set([...owed, ...[...sent.keys()].filter(isEarlierLetter)]);
+  for (const letter of letters) {
+    const times = sent.get(letter) ?? 0;
+    if (times < 1 || times > 1 + kills) found.push(`${letter} sent ${times} times`);
+    sent.delete(letter);
   }
-  for (const mail of sent.keys()) found.push(`${mail} was not owed`);
+  for (const letter of sent.keys()) found.push(`${letter} was not owed`);
   return found.map(say('mail missing or doubled'));
 }

@@ -130,11 +130,13 @@ const carries: Record<FaultKind, Carry> = {
   'another tab': inCompany,
   'another widget': inCompany,
   'another device': inCompany,
+  'another device, overlapping order': inCompany,
   'N clicks': inCompany,
   'portal killed': armedThenDelivers,
   'acquirer down': armedThenDelivers,
   'acquirer answer lost': armedThenDelivers,
   'acquirer asked twice': armedThenDelivers,
+  'acquirer silent for hours': armedThenDelivers,
 };
 
 /** Delivers a request and its answer, as far as the fault allows. */

@@ -1,5 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Esanduce, isEsanduceError, type Journal, type Payment, type PayOutcome } from '@esanduce/sdk';
+import {
+  Esanduce,
+  isEsanduceError,
+  type Journal,
+  type Payment,
+  type PayOrder,
+  type PayOutcome,
+} from '@esanduce/sdk';
 import type { Portal } from '@esanduce/sdk/portal';
 import { bankPage } from './bank-page.ts';
 import type { FaultKind, Write } from './faults.ts';
@@ -58,6 +65,7 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
     world.told.push({
       device,
       tab: index,
+      at: world.clock.now(),
       as,
       status,
       paymentId,
@@ -70,8 +78,8 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
   }
 
   function befall(kind: FaultKind): void {
-    const again = (other: Tab | undefined) =>
-      other && !other.isClosed() && world.inBackground(tab.repeat(other));
+    const again = (other: Tab | undefined, isOverlapping = false) =>
+      other && !other.isClosed() && world.inBackground(tab.repeat(other, isOverlapping));
     switch (kind) {
       case 'abort':
         tab.abort();
@@ -86,6 +94,8 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
         return void again(tabs[index === 0 ? 1 : 0]);
       case 'another device':
         return void again(tabs[index === 2 ? 0 : 2]);
+      case 'another device, overlapping order':
+        return void again(tabs[index === 2 ? 0 : 2], true);
       case 'another widget':
         return void again(tab);
       case 'N clicks':
@@ -126,8 +136,13 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
       client,
       isGone: () => isGone,
       shown,
-      tellOutcome: (as: 'outcome' | 'resumed', { status, payment, reason }: PayOutcome) => {
-        if (!isGone) tell(as, status, payment?.id ?? null, { reason: reason ?? null });
+      tellOutcome: (
+        as: 'outcome' | 'resumed',
+        { status, payment, reason, paid, owed }: PayOutcome,
+        order?: PayOrder,
+      ) => {
+        const payables = (order?.items ?? [...paid, ...owed]).map(({ payable }) => payable);
+        if (!isGone) tell(as, status, payment?.id ?? null, { reason: reason ?? null, payables });
       },
       signal: () => {
         const controller = new AbortController();
@@ -153,17 +168,18 @@ export function openTab(world: World, tabs: readonly Tab[], index: number): Tab 
       const { client, signal, tellOutcome, shown, isGone } = page;
       // Nothing can be clicked during a navigation.
       if (isGone()) return;
+      if (way === 'paid long after' && world.paysAnew) world.later.push(() => tab.pay(order, 'passed'));
       try {
         const outcome = await client.pay(order, {
           signal: signal(),
           challenge: bankPage(world, tab, way),
           onProgress: ({ payment }) => shown(payment),
         });
-        tellOutcome('outcome', outcome);
+        tellOutcome('outcome', outcome, order);
       } catch (error) {
         if (isGone()) return;
         if (!isEsanduceError(error)) throw error;
-        const payables = order.items.map(({ payable }) => payable.id);
+        const payables = order.items.map(({ payable }) => payable);
         const { code, idempotencyKey: key = null } = error;
         tell('refused', 'failed', null, { key, code, payables });
       }

@@ -4,11 +4,18 @@ import { demoSecretKey, testCards } from '@esanduce/sdk/sandbox';
 import { baseUrl, pageUrl } from './ground.ts';
 import { operationOf } from './page.ts';
 import type { Tab } from './tab.ts';
-import type { CardKind, Step, Way } from './schedule.ts';
+import { overlapping, type CardKind, type Step, type Way } from './schedule.ts';
 import type { World } from './world.ts';
 
 const challenged: readonly CardKind[] = ['challenge', 'twice', 'challenge_timeout_after'];
-const unfinished: readonly Way[] = ['closed', 'blocked', 'answered, then closed'];
+const returning: readonly Way[] = ['failed', 'canceled', 'refused, then passed'];
+const unfinished: readonly Way[] = [
+  'closed',
+  'blocked',
+  'answered, then closed',
+  'refused, then closed',
+  'paid long after',
+];
 
 function orderOf({ ground }: World, { order, card, write }: Step): PayOrder {
   const atBank = write === 'challenge' || write === 'payments.cancel';
@@ -21,7 +28,7 @@ function orderOf({ ground }: World, { order, card, write }: Step): PayOrder {
 
 function wayOf({ write, way }: Step): Way {
   if (write === 'payments.cancel') return unfinished.includes(way) ? way : 'closed';
-  if (write === 'challenge') return way === 'failed' || way === 'canceled' ? way : 'passed';
+  if (write === 'challenge') return returning.includes(way) ? way : 'passed';
   return way;
 }
 
@@ -34,26 +41,57 @@ async function attempt(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function reverse(world: World, tab: Tab, step: Step): Promise<void> {
+/** A payment that can be reversed; makes one where there is none. */
+async function aCharge(world: World, tab: Tab, step: Step) {
   const payments = await world.store.read((tx) => tx.payments.list({ where: { status: 'succeeded' } }));
   let payment = payments.find(({ refund }) => !refund);
   if (!payment) {
     await tab.pay(orderOf(world, { ...step, card: 'approve' }), 'passed');
     [payment] = await world.store.read((tx) => tx.payments.list({ where: { status: 'succeeded' } }));
   }
+  return payment;
+}
+
+async function reverse(world: World, tab: Tab, step: Step): Promise<void> {
+  const payment = await aCharge(world, tab, step);
   if (!payment) return;
-  const { id } = payment;
   const kind = step.order === 'a bill' ? 'void' : 'refund';
+  await operate(world, step, payment, (portal) => portal.reverse(payment.id, kind));
+}
+
+/** The bank gives a part back, of which the portal hears when it is told to book it. */
+async function credit(world: World, tab: Tab, step: Step): Promise<void> {
+  const payment = await aCharge(world, tab, step);
+  if (!payment?.orderId) return;
+  const part = step.order === 'a bill' ? 1_000 : Math.ceil(payment.amount / 2);
+  try {
+    await world.backing.bank.payer.credit(payment.orderId, part);
+  } catch (error) {
+    // A reversal under way was quicker.
+    if (!(error instanceof RangeError)) throw error;
+    return;
+  }
+  world.saw('given back in part');
+  await operate(world, step, payment, (portal) => portal.bookReversal(payment.id));
+}
+
+/** What an operator does with a charge, through the step's faults. */
+async function operate(
+  world: World,
+  { write, faults }: Step,
+  { id }: { id: string },
+  work: (portal: Portal) => Promise<unknown>,
+): Promise<void> {
   const run = async (portal: Portal) => {
     try {
-      return Response.json(await portal.reverse(id, kind));
+      return Response.json(await work(portal));
     } catch (error) {
       if (error instanceof ReversalError) return Response.json({ reason: error.reason }, { status: 409 });
       throw error;
     }
   };
-  for (const fault of [...step.faults, undefined]) {
-    const answer = await world.call({ write: 'reversal', fault, run }).catch(() => undefined);
+  for (const fault of [...faults, undefined]) {
+    const answer = await world.call({ write, fault, run }).catch(() => undefined);
     if (!answer?.ok) continue;
     world.done.push({ what: 'reversed', id });
     return;
@@ -132,9 +170,13 @@ export async function perform(world: World, tab: Tab, step: Step): Promise<void>
   if (tab.isClosed()) return;
   tab.faults.set('read', [...step.reads]);
   if (step.write === 'reversal') return reverse(world, tab, step);
+  if (step.write === 'credit') return credit(world, tab, step);
   tab.faults.set(step.write, [...step.faults]);
   const isPayment = ['payments.create', 'challenge', 'payments.cancel'].includes(step.write);
-  tab.repeat = (other) =>
-    isPayment ? other.pay(orderOf(world, step), wayOf(step)) : attempt(() => write(world, other, step));
+  const overlap = { ...step, order: overlapping[step.order] };
+  tab.repeat = (other, isOverlapping = false) =>
+    isPayment
+      ? other.pay(orderOf(world, isOverlapping ? overlap : step), wayOf(step))
+      : attempt(() => write(world, other, step));
   await tab.repeat(tab);
 }

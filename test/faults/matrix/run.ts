@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { openMemory, type Backing } from './backing.ts';
 import { openBank } from './bank.ts';
 import { createTally, faultKinds, type Tally } from './faults.ts';
-import { baseUrl, beginning, openStore, prepareGround, signingKey, type Ground } from './ground.ts';
+import { beginning } from './calendar.ts';
+import { baseUrl, openStore, prepareGround, signingKey, type Ground } from './ground.ts';
+import { type Sight, sights } from './sights.ts';
 import { verdicts, type Violation } from './invariants.ts';
 import { describe, type Schedule } from './schedule.ts';
 import { weather } from './storm.ts';
@@ -16,6 +18,8 @@ export interface Score {
   interrupted: number;
   readonly tally: Tally;
   readonly violations: Violation[];
+  /** In how many schedules each of `sights` occurred. */
+  readonly seen: Map<Sight, number>;
 }
 
 export const newScore = (): Score => ({
@@ -24,6 +28,7 @@ export const newScore = (): Score => ({
   interrupted: 0,
   tally: createTally(),
   violations: [],
+  seen: new Map(),
 });
 
 /** The common starting point of all schedules of a run. */
@@ -34,8 +39,8 @@ export interface Start {
 }
 
 /** A fresh backing for each schedule. */
-export type OpenBacking = (start: Start, tally: Tally) => Promise<Backing>;
-export const inMemory: OpenBacking = ({ ground }, tally) => openMemory(ground, { tally });
+export type OpenBacking = (start: Start, tally: Tally, schedule: Schedule) => Promise<Backing>;
+export const inMemory: OpenBacking = ({ ground }, tally, schedule) => openMemory(ground, { tally, schedule });
 
 /** Prepares the starting point; its clock stands still while schedules run. */
 export async function prepare(): Promise<Start> {
@@ -49,7 +54,7 @@ export async function prepare(): Promise<Start> {
     signingKey,
     clock,
   });
-  const token = await portal.controls.mintToken({ username: 'dragan', expiresInMs: 86_400_000 });
+  const token = await portal.controls.mintToken({ username: 'dragan', expiresInMs: 365 * 86_400_000 });
   return { ground, token };
 }
 
@@ -57,23 +62,25 @@ export async function prepare(): Promise<Start> {
 export function createRunner(start: Start, score: Score, open: OpenBacking = inMemory) {
   const run = async (schedule: Schedule): Promise<void> => {
     const { tally } = score;
-    const backing = await open(start, tally);
-    const { violations, kills, interrupted } = await weather(schedule, { ...start, backing, tally });
+    const backing = await open(start, tally, schedule);
+    const { violations, kills, interrupted, seen } = await weather(schedule, { ...start, backing, tally });
     score.schedules += 1;
     score.kills += kills;
     score.interrupted += interrupted;
+    for (const sight of seen) score.seen.set(sight, (score.seen.get(sight) ?? 0) + 1);
     score.violations.push(...violations);
     if (violations.length > 0) throw new Error(`${wordsOf(violations)}\n${describe(schedule)}`);
   };
   return {
     run,
-    /** Runs random schedules. @throws Error with seed, path and the smallest failing schedule */
+    /** Runs random schedules, at most `numRuns`. @throws Error with seed, path and the smallest failing schedule */
     async draw(
       schedules: fc.Arbitrary<Schedule>,
-      { seed, numRuns }: { seed: number; numRuns: number },
+      { seed, numRuns, until = () => false }: { seed: number; numRuns: number; until?: () => boolean },
     ): Promise<void> {
       const path = process.env['FAULT_PATH'];
-      await fc.assert(fc.asyncProperty(schedules, run), { seed, numRuns, ...(path && { path }) });
+      const runUntil = async (schedule: Schedule) => (until() ? undefined : run(schedule));
+      await fc.assert(fc.asyncProperty(schedules, runUntil), { seed, numRuns, ...(path && { path }) });
     },
   };
 }
@@ -90,17 +97,18 @@ export function numberFrom(name: string, otherwise: number): number {
 }
 
 /** How often each fault was injected, and the totals. */
-export function summary({ schedules, kills, interrupted, tally, violations }: Score): string {
+export function summary({ schedules, kills, interrupted, tally, violations, seen }: Score): string {
   const counts = faultKinds.map((kind) => `${kind} ${tally.of(kind)}`).join(' · ');
   const count = (wanted: Violation['verdict']) =>
     violations.filter(({ verdict }) => verdict === wanted).length;
-  const [double, gone, told, mail] = verdicts.map(count);
+  const [double, gone, told, mail, day] = verdicts.map(count);
   const number = new Intl.NumberFormat('en');
   return [
     counts,
+    sights.map((sight) => `${sight} ${seen.get(sight) ?? 0}`).join(' · '),
     `killed in the middle of a payment, which the next portal settled: ${interrupted}`,
     `schedules ${number.format(schedules)} · faults injected ${number.format(tally.injected)} · kills ${kills} · ` +
       `double charges ${double ?? 0} · lost ${gone ?? 0} · wrong told ${told ?? 0} · ` +
-      `mails missing or doubled ${mail ?? 0}`,
+      `mails missing or doubled ${mail ?? 0} · wrong days ${day ?? 0}`,
   ].join('\n');
 }

@@ -1,11 +1,18 @@
 import fc from 'fast-check';
+import { starts, type StartName } from './calendar.ts';
 import { canHit, cells, faultKinds, writes, type Fault, type FaultKind, type Write } from './faults.ts';
 
-/** How the payer leaves the bank's page. `answered, then closed`: confirmed, but never returned. */
+/**
+ * How the payer leaves the bank's page. `answered, then closed`: confirmed, but never returned. `paid long after`: in a
+ * window that stayed open until the order's time was over.
+ */
 export const leavings = [
   'passed',
   'failed',
   'canceled',
+  'refused, then passed',
+  'refused, then closed',
+  'paid long after',
   'closed',
   'answered, then closed',
   'answered, then redirected',
@@ -42,6 +49,22 @@ export const orderNames = [
 ] as const;
 export type OrderName = (typeof orderNames)[number];
 
+/** For each order another one that shares a debt with it, where there is one. */
+export const overlapping: Readonly<Record<OrderName, OrderName>> = {
+  'a bill': 'both bills',
+  'another bill': 'the other reminder and a bill',
+  'both bills': 'another bill',
+  'a reminder': 'a bill of the reminder',
+  'a bill of the reminder': 'a reminder',
+  'the other reminder and a bill': 'both bills',
+  'a lawsuit': 'a lawsuit',
+  'an instalment': 'an instalment',
+};
+
+/** `closing`: the bank closes an order when asked. `hosted`: it takes several tries under an order and closes none. */
+export const bankKinds = ['closing', 'hosted'] as const;
+export type BankKind = (typeof bankKinds)[number];
+
 /** An action, and the faults of its requests in order. */
 export interface Step {
   readonly write: Write;
@@ -60,6 +83,12 @@ export interface Step {
 
 export interface Schedule {
   readonly portals: 1 | 2;
+  readonly bank: BankKind;
+  readonly start: StartName;
+  /** How much of the day is left then, ms; not for `noon`. */
+  readonly leftMs: number;
+  /** How long the mail server takes for a letter, ms. */
+  readonly mailMs: number;
   readonly steps: readonly Step[];
   /** After the storm the customer clicks again in a stale tab instead of reloading it. */
   readonly clicksAgain: boolean;
@@ -74,7 +103,7 @@ const readFaults = faultKinds.filter(
   (kind) => canHit('reminders.markRead', kind) && !/^another|^N /.test(kind),
 );
 
-const payLike: readonly Write[] = ['payments.create', 'challenge', 'payments.cancel', 'reversal'];
+const payLike: readonly Write[] = ['payments.create', 'challenge', 'payments.cancel', 'reversal', 'credit'];
 const stepOf = (write: Write): fc.Arbitrary<Step> =>
   fc.record({
     write: fc.constant(write),
@@ -92,26 +121,36 @@ const aStep = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...writes).chain(stepOf) },
 );
 
-export const aSchedule: fc.Arbitrary<Schedule> = fc.record({
-  portals: fc.constantFrom(1, 1, 2),
-  steps: fc.array(aStep, { minLength: 1, maxLength: 4 }),
+const circumstances = {
+  bank: fc.constantFrom<BankKind[]>('closing', 'closing', 'hosted'),
+  start: fc.constantFrom(...starts),
+  leftMs: fc.integer({ min: 0, max: 60_000 }),
+  mailMs: fc.constantFrom(0, 0, 11_000, 90_000, 540_000),
   clicksAgain: fc.boolean(),
   seed: fc.nat(),
+};
+
+export const aSchedule: fc.Arbitrary<Schedule> = fc.record({
+  ...circumstances,
+  portals: fc.constantFrom(1, 1, 2),
+  steps: fc.array(aStep, { minLength: 1, maxLength: 4 }),
 });
 
-/** A payment whose portal is killed during it or soon after, sometimes with a concurrent payment. */
+/** A payment whose portals are killed during it or soon after, sometimes with a concurrent payment. */
 export const aKilling: fc.Arbitrary<Schedule> = fc.record({
+  ...circumstances,
   portals: fc.constantFrom(1, 1, 1, 2),
   steps: fc
     .tuple(
       fc.constantFrom(...payLike).chain(stepOf),
-      fc.record({ kind: fc.constant('portal killed' as const), at: fc.integer({ min: 1, max: 9 }) }),
+      fc.array(aFault(['portal killed']), { minLength: 1, maxLength: 3 }),
       fc.array(fc.constantFrom(...payLike).chain(stepOf), { maxLength: 1 }),
     )
-    .map(([step, kill, more]) => [{ ...step, write: 'payments.create' as const, faults: [kill] }, ...more]),
-  clicksAgain: fc.boolean(),
-  seed: fc.nat(),
+    .map(([step, faults, more]) => [{ ...step, write: 'payments.create' as const, faults }, ...more]),
 });
+
+/** Nothing but the steps. */
+const plain = { portals: 1, bank: 'closing', start: 'noon', leftMs: 0, mailMs: 0 } as const;
 
 /** The card with which a write reaches the bank's page, where it needs to. */
 const cardFor = (write: Write): CardKind =>
@@ -119,6 +158,22 @@ const cardFor = (write: Write): CardKind =>
 
 /** A schedule for every write and fault, and for every step at which the portal can die. */
 export function sweep(): Schedule[] {
+  return [...hosted, ...eachCell()];
+}
+
+/** Cards used late, and again, under one order of a hosted bank. */
+const hosted = (['refused, then passed', 'paid long after'] as const).map((way): Schedule => {
+  const step = { write: 'payments.create', tab: 0, order: 'a bill', card: 'approve', way } as const;
+  return {
+    ...plain,
+    bank: 'hosted',
+    steps: [{ ...step, faults: [], reads: [], awaited: true }],
+    clicksAgain: true,
+    seed: 0,
+  };
+});
+
+function eachCell(): Schedule[] {
   return cells.flatMap(({ write, kind }) => {
     const points = kind === 'portal killed' ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : [2];
     return points.map((at): Schedule => {
@@ -132,7 +187,7 @@ export function sweep(): Schedule[] {
         reads: [],
         awaited: true,
       };
-      return { portals: 1, steps: [step], clicksAgain: at % 2 === 0, seed: at };
+      return { ...plain, steps: [step], clicksAgain: at % 2 === 0, seed: at };
     });
   });
 }
@@ -140,7 +195,8 @@ export function sweep(): Schedule[] {
 const listOf = (faults: readonly Fault[]) => faults.map(({ kind, at }) => `${kind} (${at})`).join(', ');
 
 /** The schedule in words. */
-export function describe({ portals, steps, clicksAgain }: Schedule): string {
+export function describe(schedule: Schedule): string {
+  const { portals, bank, start, leftMs, mailMs, steps, clicksAgain } = schedule;
   const lines = steps.map(({ write, tab, order, card, way, faults, reads, awaited }, index) =>
     [
       `${index + 1}. tab ${tab}: ${write}, ${order}, card ${card}, at the bank: ${way}`,
@@ -151,5 +207,7 @@ export function describe({ portals, steps, clicksAgain }: Schedule): string {
       .filter(Boolean)
       .join('; '),
   );
-  return [`${portals} portal(s), then ${clicksAgain ? 'clicks again' : 'reloads'}`, ...lines].join('\n');
+  const around = `${bank} bank, ${start}, ${leftMs} ms left, mail ${mailMs} ms`;
+  const end = clicksAgain ? 'clicks again' : 'reloads';
+  return [`${portals} portal(s), ${around}, then ${end}`, ...lines].join('\n');
 }

@@ -1,11 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PaymentId } from '@esanduce/sdk';
 import { ReversalError } from '@esanduce/sdk/portal';
-import type { Backing } from './backing.ts';
+import { longestMailMs, type Backing } from './backing.ts';
+import { dayOf } from './calendar.ts';
 import type { Tally } from './faults.ts';
 import type { Ground } from './ground.ts';
 import { judge, type Violation } from './invariants.ts';
 import { openTab } from './page.ts';
+import type { Sight } from './sights.ts';
 import type { Tab } from './tab.ts';
 import { perform } from './perform.ts';
 import type { Schedule } from './schedule.ts';
@@ -24,16 +26,23 @@ export interface Weathered {
   kills: number;
   /** Kills that left something for the next portal to recover. */
   interrupted: number;
+  seen: ReadonlySet<Sight>;
 }
 
 /** ms: longer than the bank's page stays valid and an unsent key is kept. */
-const afterwardsMs = 16 * 60_000;
+const afterwardsMs = 35 * 60_000;
 /** ms: longer than a mail's lease and its retry delay. */
-const mailPauseMs = 120_000;
+const mailPauseMs = longestMailMs + 120_000;
+/** ms: how much longer a silent bank stays silent. */
+const silenceMs = 6 * 3_600_000;
 
 /** Runs a schedule from a fresh start to the end of the day, and checks the invariants. */
 export async function weather(schedule: Schedule, options: StormOptions): Promise<Weathered> {
-  const world = await openWorld({ ...options, portals: schedule.portals });
+  const world = await openWorld({
+    ...options,
+    portals: schedule.portals,
+    paysAnew: schedule.clicksAgain,
+  });
   const tabs: Tab[] = [];
   for (const index of [0, 1, 2]) tabs.push(openTab(world, tabs, index));
   for (const step of schedule.steps) {
@@ -44,9 +53,11 @@ export async function weather(schedule: Schedule, options: StormOptions): Promis
     if (step.awaited) await settledOf(work);
     else for (let turns = 0; turns < 6; turns += 1) await turn();
   }
+  if (schedule.mailMs > 0) world.saw('slow letters');
   await clearUp(world, tabs, schedule);
   const violations = await judgeWorld(world, tabs);
-  return { violations, kills: world.kills(), interrupted: world.interrupted() };
+  const { seen } = world;
+  return { violations, kills: world.kills(), interrupted: world.interrupted(), seen };
 }
 
 async function settledOf(work: Promise<unknown>): Promise<void> {
@@ -57,44 +68,80 @@ async function settledOf(work: Promise<unknown>): Promise<void> {
 async function clearUp(world: World, tabs: readonly Tab[], { clicksAgain }: Schedule): Promise<void> {
   await world.calm();
   for (const tab of tabs) tab.faults.clear();
-  world.backing.bank.recover();
   const living = tabs.filter((tab) => !tab.isClosed());
+  if (world.backing.bank.isSilent()) await waitForBank(world, living);
+  world.backing.bank.recover();
   if (clicksAgain) {
     for (const tab of living) for (const order of tab.client().unfinished()) await tab.pay(order, 'passed');
     await world.calm();
   }
-  world.clock.pass(afterwardsMs);
+  await letTimePass(world, afterwardsMs);
   for (let round = 0; round < 2; round += 1) {
     await world.operate((portal) => portal.recover('all'));
     for (const tab of living) await tab.reload();
-    world.clock.pass(afterwardsMs);
+    await letTimePass(world, afterwardsMs);
+    // Payers come back to windows that stayed open.
+    for (const work of world.later.splice(0)) await work();
   }
-  // An operator reverses here what was reversed at the bank only.
+  // An operator books here what was taken back at the bank only.
+  // Each process counts for itself how long a silent card’s bank leaves it without an answer.
+  for (let round = 0; round < 4; round += 1) await world.operateAll((portal) => portal.reconcileUnsettled());
   const { differences } = await reconcile(world);
   for (const { kind, paymentId } of differences)
-    if (kind === 'reversedAtAcquirerOnly' && paymentId) await takeBack(world, paymentId);
-  for (let rounds = 0; rounds < 3; rounds += 1) {
-    await world.operate((portal) => portal.deliverOutbox());
-    world.clock.pass(mailPauseMs);
-  }
+    if (kind === 'reversedAtAcquirerOnly' && paymentId) await bookReversal(world, paymentId);
+  for (let rounds = 0; rounds < 3; rounds += 1) await letTimePass(world, mailPauseMs);
   await world.calm();
 }
 
+/** Pages are reloaded and portals try again while the bank answers nobody. */
+async function waitForBank(world: World, living: readonly Tab[]): Promise<void> {
+  world.saw('bank silent for hours');
+  await letTimePass(world, afterwardsMs);
+  await world.operate((portal) => portal.recover('all'));
+  for (const tab of living) await tab.reload();
+  await letTimePass(world, silenceMs);
+}
+
+/** Letters are sent first: a process that is sending would renew its lease meanwhile. */
+async function letTimePass(world: World, ms: number): Promise<void> {
+  await world.calm();
+  await world.operateAll((portal) => portal.deliverOutbox());
+  world.clock.pass(ms);
+}
+
 /** A reversal that the portal refuses stays a difference, which the invariants report. */
-async function takeBack(world: World, paymentId: PaymentId): Promise<void> {
+async function bookReversal(world: World, paymentId: PaymentId): Promise<void> {
   try {
-    await world.operate((portal) => portal.reverse(paymentId, 'refund'));
+    await world.operate((portal) => portal.bookReversal(paymentId));
   } catch (error) {
     if (!(error instanceof ReversalError)) throw error;
   }
 }
 
-const reconcile = (world: World) => world.operate(async (portal) => portal.reconcile(await portal.today()));
+const reconcile = (world: World) => world.operate((portal) => portal.reconcileUnsettled());
+
+/** Rare events, as the bank's book and the payments show them. */
+async function lookBack(world: World): Promise<void> {
+  const { bank } = world.backing;
+  const payments = await world.store.read((tx) => tx.payments.list({}));
+  for (const { orderId, transactedAt, reversed } of await bank.charges()) {
+    if (world.refused.has(orderId)) world.saw('refused, then charged under the same order');
+    const payment = payments.find((each) => each.orderId === orderId);
+    if (!payment?.completedAt) continue;
+    if (world.paidLate.has(orderId)) {
+      world.saw('charged after its time');
+      if (reversed) world.saw('late charge given back');
+    }
+    if (dayOf(payment.createdAt) !== dayOf(payment.completedAt)) world.saw('paid across midnight');
+    if (dayOf(payment.createdAt) !== dayOf(transactedAt)) world.saw('paid across midnight');
+  }
+}
 
 async function judgeWorld(world: World, tabs: readonly Tab[]): Promise<Violation[]> {
   const living = tabs.filter((tab) => !tab.isClosed());
   const devices = new Set(living.map(({ device }) => device));
   const { differences, undecided } = await reconcile(world);
+  await lookBack(world);
   return judge({
     before: world.ground.records,
     store: world.store,
@@ -107,6 +154,7 @@ async function judgeWorld(world: World, tabs: readonly Tab[]): Promise<Violation
     journalled: new Set(world.keys.map(({ key }) => key)),
     unfinished: living.reduce((count, tab) => count + tab.client().unfinished().length, 0),
     kills: world.kills(),
+    paidLate: world.paidLate,
     differences: [...differences, ...undecided].map(({ kind, orderId }) => `${kind} ${orderId}`),
   });
 }

@@ -8,8 +8,8 @@ export interface Tab {
   readonly index: number;
   /** Faults of its requests, in order. */
   readonly faults: Map<Write | 'read', Fault[]>;
-  /** Repeats, in this tab, the last action of a tab. */
-  repeat: (tab: Tab) => Promise<unknown>;
+  /** Repeats the last action of a tab in another, or one on an order that overlaps. */
+  repeat: (tab: Tab, isOverlapping?: boolean) => Promise<unknown>;
   client(): Esanduce;
   isClosed(): boolean;
   pay(order: PayOrder, way: Way): Promise<void>;

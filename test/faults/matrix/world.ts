@@ -6,6 +6,7 @@ import { createTally, type Fault, type FaultKind, type Tally, type Write } from 
 import type { Ground } from './ground.ts';
 import { PortalDied, type MortalPortal } from './mortal-portal.ts';
 import { carry } from './network.ts';
+import type { Sight } from './sights.ts';
 import type { Done, Told } from './told.ts';
 
 /** Deliberate bugs in the client, to prove that the invariants notice. */
@@ -20,6 +21,8 @@ export interface WorldOptions {
   token: string;
   backing: Backing;
   portals: number;
+  /** Whether payers order anew before they pay in a window that stayed open. */
+  paysAnew: boolean;
   tally?: Tally;
   breakage?: ClientBreakage;
 }
@@ -31,6 +34,7 @@ export interface World {
   readonly store: Store;
   readonly backing: Backing;
   readonly breakage: ClientBreakage;
+  readonly paysAnew: boolean;
   readonly told: Told[];
   readonly done: Done[];
   /** Idempotency keys by device. */
@@ -43,10 +47,20 @@ export interface World {
   /** Sends a request to a portal, through the fault. */
   call(call: Call): Promise<Response>;
   inBackground(work: Promise<unknown>): void;
+  /** Notes that something rare happened. */
+  saw(sight: Sight): void;
+  readonly seen: ReadonlySet<Sight>;
+  /** Orders under which the bank refused a card, and those paid once their time was over. */
+  readonly refused: Set<string>;
+  readonly paidLate: Set<string>;
+  /** To be done once the orders' time is over. */
+  readonly later: (() => Promise<unknown>)[];
   /** Releases held requests and waits until nothing runs. */
   calm(): Promise<void>;
   /** Calls a portal, and the next one if it dies. */
   operate<Outcome>(work: (portal: Portal) => Promise<Outcome>): Promise<Outcome>;
+  /** Calls every portal at once. */
+  operateAll(work: (portal: Portal) => Promise<unknown>): Promise<void>;
 }
 
 export interface Call {
@@ -63,11 +77,16 @@ const tickMs = 1_500;
 const longestHoldMs = 25;
 
 const inPortal = new Set<FaultKind>(['portal killed']);
-const atBank = new Set<FaultKind>(['acquirer down', 'acquirer answer lost', 'acquirer asked twice']);
+const atBank = new Set<FaultKind>([
+  'acquirer down',
+  'acquirer answer lost',
+  'acquirer asked twice',
+  'acquirer silent for hours',
+]);
 
 /** A customer's devices, the portals, the bank, the mail server and the network between them. */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const { ground, token, backing, portals: count, tally = createTally(), breakage = {} } = options;
+  const { ground, token, backing, portals: count, paysAnew, tally = createTally(), breakage = {} } = options;
   const { clock, store, bank } = backing;
   let kills = 0;
   let interrupted = 0;
@@ -166,6 +185,18 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     );
   }
 
+  const seen = new Set<Sight>();
+  async function operate<Outcome>(work: (portal: Portal) => Promise<Outcome>): Promise<Outcome> {
+    for (;;) {
+      const { portal, death } = await next();
+      try {
+        return await Promise.race([work(portal), death]);
+      } catch (error) {
+        if (!(error instanceof PortalDied)) throw error;
+      }
+    }
+  }
+
   return {
     ground,
     token,
@@ -173,6 +204,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     store,
     backing,
     breakage,
+    paysAnew,
     told: [],
     done: [],
     keys: [],
@@ -189,15 +221,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       // The clock waits for work after the answer, such as sending mail.
       for (let turns = 0; turns < 25; turns += 1) await turn();
     },
-    async operate(work) {
-      for (;;) {
-        const { portal, death } = await next();
-        try {
-          return await Promise.race([work(portal), death]);
-        } catch (error) {
-          if (!(error instanceof PortalDied)) throw error;
-        }
-      }
+    saw: (sight) => void seen.add(sight),
+    seen,
+    refused: new Set(),
+    paidLate: new Set(),
+    later: [],
+    operate,
+    async operateAll(work) {
+      // Each call goes to the next in turn.
+      await Promise.all(portals.map(() => operate(work)));
     },
   };
 }
