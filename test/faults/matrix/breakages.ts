@@ -105,7 +105,7 @@ export const breakages: Readonly<
         ...bank,
         async status(order) {
           const { reversedAmount, ...said } = { reversedAmount: 0, ...(await bank.status(order)) };
-          return said as AcquirerStatus;
+          return said;
         },
       }),
     },
