@@ -1,4 +1,4 @@
-import type { Acquirer, AcquirerStatus, Store, Transaction } from '@esanduce/sdk/portal';
+import type { Acquirer, Store, Transaction } from '@esanduce/sdk/portal';
 import type { Verdict } from './invariants.ts';
 import type { PortalBreakage } from './backing.ts';
 import type { ClientBreakage } from './world.ts';
