@@ -12,32 +12,32 @@ export interface PayOrder {
   locale?: Locale | undefined;
 }
 
-/** An order that was about to be sent, so that whoever comes after a reload or a crash asks instead of paying again. */
+/** An order that was about to be sent. After a reload or a crash it is looked up instead of being sent again. */
 export interface JournalEntry {
-  /** The idempotency key. It is no credential: without its customer's token it opens nothing. */
+  /** The idempotency key. Not a credential: it is of no use without the customer's token. */
   readonly key: string;
   readonly order: PayOrder;
-  /** Where the bank's page leads back to. */
+  /** Where the bank's page returns to. */
   readonly challenge?: ReturnTarget | undefined;
   /** ms since 1970 UTC. */
   readonly at: number;
 }
 
 /**
- * Keeps the orders whose outcome is not known. Synchronous, because a click takes its lock before anything is awaited.
- * Nothing in it is secret.
+ * Keeps the orders whose outcome is unknown. Synchronous, because a click takes its lock before the first `await`. Contains
+ * nothing secret.
  */
 export interface Journal {
-  /** All entries; those of other tabs and processes too, where they share it. */
+  /** All entries, including those of other tabs and processes that share the journal. */
   list(): readonly JournalEntry[];
-  /** Writes an entry, or another one of the same key. @throws when it could not be kept: nothing is sent then */
+  /** Writes an entry, replacing one of the same key. @throws if it cannot be kept; nothing is sent then */
   write(entry: JournalEntry): void;
   remove(key: string): void;
-  /** Calls back with what another tab removed, because its outcome is known there; the result stops that. */
+  /** Calls back with each entry that another tab removes because it knows the outcome. Returns a function that stops this. */
   watch?(removed: (entry: JournalEntry) => void): () => void;
 }
 
-/** Forgets with the process. */
+/** A journal in memory, lost with the process. */
 export function memoryJournal(): Journal {
   const entries = new Map<string, JournalEntry>();
   return {
@@ -47,7 +47,7 @@ export function memoryJournal(): Journal {
   };
 }
 
-/** What was written by this version, or by another that is close enough; undefined for anything else. */
+/** An entry written by this version or a compatible one; undefined for anything else. */
 export function readEntry(text: string | null): JournalEntry | undefined {
   try {
     const entry = JSON.parse(text ?? '') as JournalEntry;
@@ -56,7 +56,7 @@ export function readEntry(text: string | null): JournalEntry | undefined {
       ({ payable, amount }) => typeof payable.id === 'string' && amount.amount > 0,
     );
     const names = [key, order.method.id].every((part) => typeof part === 'string');
-    // The portal would refuse another key for ever.
+    // The portal would refuse any other key.
     return fits && names && /^[\x21-\x7e]{1,255}$/.test(key) && at > 0 ? entry : undefined;
   } catch {
     return undefined;
@@ -64,13 +64,13 @@ export function readEntry(text: string | null): JournalEntry | undefined {
 }
 
 /**
- * Kept by the browser under `name` for all tabs of the page's origin, an item for each entry, so that no tab writes over another's.
- * Where the browser keeps nothing (full, or forbidden), this tab still remembers.
+ * A journal in `localStorage` under `name`, shared by all tabs of the page's origin. Each entry is an item of its own, so that no
+ * tab overwrites another's. If storage is full or forbidden, this tab still keeps its entries in memory.
  */
 export function browserJournal(name: string): Journal {
   const memory = memoryJournal();
   const prefix = `esanduce:${name}:`;
-  /** The entry of an item that is this journal's: another's name may begin as this one's does. */
+  /** The entry of an item of this journal: another journal's name may begin with this one's. */
   const readItem = (item: string, text: string | null) => {
     const entry = item.startsWith(prefix) ? readEntry(text) : undefined;
     return entry && item === prefix + entry.key ? entry : undefined;

@@ -1,7 +1,7 @@
 import { type Fault, refuse } from './errors.ts';
 import { control97, controlProblem } from './mod97.ts';
 
-/** The 18 digits, or what is wrong; the printed form may drop leading zeros of the middle. */
+/** The 18 digits, or what is wrong. The printed form may omit leading zeros of the middle part. */
 function read(text: string): string | Fault {
   const digits =
     typeof text === 'string' &&
@@ -17,10 +17,10 @@ function read(text: string): string | Fault {
 }
 
 /**
- * Says what is wrong with an account number, or `undefined` when nothing is.
+ * What is wrong with an account number; `undefined` if nothing is.
  *
  * The structure is bank (3), account (13), control (2); the control is 98 − (first 16 digits · 100 mod 97).
- * The control digits themselves are compared, since the bare modulus would let 00, 01 and 99 pass.
+ * The control digits themselves are compared, as the modulus alone would accept 00, 01 and 99.
  * Source: National Bank of Serbia, decision on the uniform structure of the current account; ISO/IEC 7064.
  */
 export function accountProblem(text: string): Fault | undefined {
@@ -28,7 +28,7 @@ export function accountProblem(text: string): Fault | undefined {
   return typeof found === 'string' ? undefined : found;
 }
 
-/** Whether the text is a Serbian account number, in 18 digits or 3-13-2, with right control digits. Never throws. */
+/** Whether the text is a Serbian account number, as 18 digits or 3-13-2, with correct control digits. Never throws. */
 export function isValidAccount(text: string): boolean {
   return !accountProblem(text);
 }
@@ -39,7 +39,7 @@ export function normalizeAccount(text: string): string {
   return typeof found === 'string' ? found : refuse('account', found.rule, found.message);
 }
 
-/** `200-2206180101000-48`: the full 3-13-2 form, zeros kept. Throws as {@link normalizeAccount} does. */
+/** `200-2206180101000-48`: the full 3-13-2 form with its zeros. Throws as {@link normalizeAccount} does. */
 export function formatAccount(text: string): string {
   return normalizeAccount(text).replace(/^(...)(.+)(..)$/, '$1-$2-$3');
 }

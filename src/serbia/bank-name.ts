@@ -14,8 +14,8 @@ const BANKS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Name of the bank, in Serbian Latin, from its three-digit code or from any account number that begins with it;
- * `undefined` for a code not in the list, which is not complete: an unknown bank is no fault of an account.
+ * Name of the bank in Serbian Latin, from its three-digit code or an account number that begins with it. `undefined` for a
+ * code that is not in the list; the list is not complete, so an unknown bank does not make an account invalid.
  * Source: National Bank of Serbia, register of payment service providers and their identification numbers.
  */
 export function bankName(codeOrAccount: string): string | undefined {

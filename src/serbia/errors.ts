@@ -1,4 +1,4 @@
-/** The rule a text or an order broke. Stable names: programs may switch on them. */
+/** The rule that a text or an order broke. The names are stable: programs may switch on them. */
 export type SerbiaRule =
   | 'type'
   | 'account-format'
@@ -27,17 +27,17 @@ export type SerbiaRule =
   | 'order'
   | 'empty';
 
-/** What broke a rule, in English, and what would satisfy it. */
+/** A broken rule, with a message in English that says what is required. */
 export interface Fault {
   readonly rule: SerbiaRule;
   readonly message: string;
 }
 
-/** The only error this entry throws. Its message repeats no value, control digits apart. */
+/** The only error this entry throws. Its message contains no value except control digits. */
 export class SerbiaError extends Error {
   /** The rule that failed. */
   readonly code: SerbiaRule;
-  /** The argument or the property of the order that broke it, e.g. `account`. */
+  /** The argument, or the property of the order, that broke it, e.g. `account`. */
   readonly field: string;
 
   constructor(field: string, code: SerbiaRule, message: string) {
@@ -52,7 +52,7 @@ export function refuse(field: string, rule: SerbiaRule, message: string): never 
   throw new SerbiaError(field, rule, message);
 }
 
-/** Checks what callers without types may hand in. Throws SerbiaError `type`. */
+/** Checks the type for callers without TypeScript. Throws SerbiaError `type`. */
 export function requireText(field: string, value: unknown): asserts value is string {
   if (typeof value !== 'string') refuse(field, 'type', 'give text');
 }

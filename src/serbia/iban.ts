@@ -12,8 +12,8 @@ export function ibanFromAccount(account: string): string {
 }
 
 /**
- * The 18 account digits of a Serbian IBAN, spaces and lower case allowed. Throws SerbiaError `iban` when either
- * the IBAN's or the account's own control digits are wrong.
+ * The 18 account digits of a Serbian IBAN; spaces and lower case are allowed. Throws SerbiaError `iban` when the control
+ * digits of the IBAN or of the account are wrong.
  */
 export function accountFromIban(iban: string): string {
   requireText('iban', iban);

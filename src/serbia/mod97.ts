@@ -9,7 +9,7 @@ export function control97(text: string): string {
   return String(98n - (BigInt(`${digits}00`) % 97n)).padStart(2, '0');
 }
 
-/** The fault of control digits other than they must be. They are compared, since a modulus lets some wrong ones pass. */
+/** Compares control digits: checking the modulus alone would accept some wrong ones. */
 export function controlProblem(
   rule: SerbiaRule,
   found: string | undefined,

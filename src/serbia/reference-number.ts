@@ -4,7 +4,7 @@ import { control97, controlProblem } from './mod97.ts';
 // Only a–z: toUpperCase alone would turn ſ and ß into letters the bank never saw.
 const compact = (text: string) => text.replace(/[\s-]/g, '').replace(/[a-z]+/g, (part) => part.toUpperCase());
 
-/** The match of a text that must have a form, so that it is checked and taken apart in one step. */
+/** Matches a text against the form it must have: checks and splits it in one step. */
 export function requireForm(field: string, value: unknown, form: RegExp): RegExpExecArray {
   return (
     (typeof value === 'string' && form.exec(value)) ||
@@ -12,7 +12,7 @@ export function requireForm(field: string, value: unknown, form: RegExp): RegExp
   );
 }
 
-/** What {@link referenceProblem} asks for, and an IPS QR. */
+/** What {@link referenceProblem} and an IPS QR require. */
 export const referenceForm = 'two-digit model, up to 23 letters and digits, no dashes if 97 in a QR';
 
 /**
@@ -33,7 +33,7 @@ export function model97Reference(body: string): string {
   return control97(clean) + clean;
 }
 
-/** 11 − (weighted sum of the digits mod 11): 2 to 11, what is over 9 is each model's own affair. */
+/** 11 − (weighted sum of the digits mod 11): 2 to 11. Each model maps 10 and 11 in its own way. */
 function complement11(field: string, digits: string, weight: (at: number) => number): number {
   requireForm(field, digits, /^\d+$/);
   return 11 - (Array.from(digits).reduce((sum, digit, at) => sum + Number(digit) * weight(at), 0) % 11);
@@ -41,8 +41,8 @@ function complement11(field: string, digits: string, weight: (at: number) => num
 
 /**
  * Control digit of one part of a model 11 reference: digits weighted 2, 3, 4 … from the right, 11 − (sum mod 11),
- * where 10 and 11 give 0. Inferred from references published by issuers, no rule is public: fit to compare with,
- * never to reject by. Throws SerbiaError `reference-format` unless given digits.
+ * where 10 and 11 become 0. Inferred from references that issuers published, as no rule is public: use it to warn, never to
+ * reject. Throws SerbiaError `reference-format` unless given digits.
  */
 export function model11Control(part: string): string {
   return String((complement11('part', part, (at) => part.length - at + 1) % 11) % 10);
@@ -50,7 +50,7 @@ export function model11Control(part: string): string {
 
 /**
  * Control digit of the number after the municipality in a model 22 reference: digits weighted 7, 6 … 1 from the
- * left and round again, 11 − (sum mod 11), where 10 gives 0 and 11 gives 1. Throws SerbiaError `reference-format`.
+ * left, repeating, 11 − (sum mod 11), where 10 becomes 0 and 11 becomes 1. Throws SerbiaError `reference-format`.
  * Source: rulebook on accounts for the payment of public revenues (Official Gazette of RS 16/2016 and later),
  * as public validators implement it; the published example has seven digits.
  */
@@ -77,10 +77,10 @@ export function infostanReference(ident: string, digits: string, period: string)
 }
 
 /**
- * Says what is wrong with a reference that has its two-digit model in front, or `undefined` when nothing is.
- * Model 97 begins with its control digits, model 22 ends with one after a three-digit municipality; models 00 (none)
- * and 11 (no public rule) are held to characters and length only: 23 after the model, as in the IPS QR.
- * `reference-model` means that the model is none of these, so that nothing more can be said.
+ * What is wrong with a reference that begins with its two-digit model; `undefined` if nothing is.
+ * Model 97 begins with its control digits; model 22 ends with one, after a three-digit municipality. For models 00 (none)
+ * and 11 (no public rule) only characters and length are checked: 23 after the model, as in the IPS QR.
+ * `reference-model`: the model is none of these, so nothing else can be checked.
  * Sources: {@link model97Control}, {@link model22Control}.
  */
 export function referenceProblem(text: string): Fault | undefined {
@@ -96,21 +96,21 @@ export function referenceProblem(text: string): Fault | undefined {
 }
 
 /**
- * Whether a reference, its two-digit model in front (`97 20-12345`), breaks no rule of its model. No known model is
- * one digit away from 97, so one wrong digit anywhere in a model 97 reference is caught. Never throws.
+ * Whether a reference that begins with its two-digit model (`97 20-12345`) follows the rules of that model. No known model
+ * differs from 97 by one digit, so any single wrong digit in a model 97 reference is detected. Never throws.
  */
 export function isValidReference(text: string): boolean {
   return !referenceProblem(text);
 }
 
-/** The form an IPS QR carries: model 97 without spaces and dashes, in capitals; others as they are. */
+/** A reference as an IPS QR carries it: model 97 without spaces and dashes, in capitals; other models unchanged. */
 export function normalizeReference(text: string): string {
   return text.startsWith('97') ? compact(text) : text;
 }
 
 /**
- * A hint to look twice, and nothing more, when the month of a model 11 reference (`11…-26050-…`) disagrees with its
- * control digit. The other parts' control is not attested by enough published samples.
+ * A warning when the month of a model 11 reference (`11…-26050-…`) does not match its control digit. Too few samples of the
+ * other parts are published to check them.
  */
 export function seemsMistypedModel11(reference: string): Fault | undefined {
   const [, month, control] = /^11[^-]+-(\d{4})(\d)(?:-|$)/.exec(reference) ?? [];

@@ -5,8 +5,8 @@ import { WebhookError } from './webhook-error.ts';
 type HeaderValue = string | readonly string[] | null | undefined;
 
 /**
- * The request's headers as any framework gives them: `Headers` of any make, a `Map`, pairs, or an object, as of Node's
- * `http` and of serverless functions. Names in any case; a value may be a list of one.
+ * The request's headers as any framework gives them: a `Headers`, a `Map`, pairs, or an object such as those of Node's
+ * `http` and of serverless functions. Names are not case-sensitive; a value may be a list of one.
  */
 export type WebhookHeaders =
   | { get(name: string): HeaderValue }
@@ -16,9 +16,9 @@ export type WebhookHeaders =
 const signed = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 
 /**
- * The event of a webhook that the portal signed, by the scheme of Standard Webhooks (https://www.standardwebhooks.com).
- * The same event may come again: its `webhook-id` header is the same then.
- * @param body as it was received, not parsed and written again: the signature is over its letters
+ * Verifies a webhook's signature (Standard Webhooks, https://www.standardwebhooks.com) and returns its event. An event may
+ * be delivered more than once, each time with the same `webhook-id` header.
+ * @param body exactly as received: the signature covers its bytes, so do not parse and serialise it first
  * @param secret `whsec_…`
  * @throws WebhookError
  */
@@ -28,7 +28,7 @@ export function verifyWebhook(body: string, headers: WebhookHeaders, secret: str
   try {
     webhook.verify(body, given, { jsonParse: false });
   } catch (cause) {
-    // The library tells them apart by its words alone.
+    // The library has no error codes.
     const isTime = cause instanceof WebhookVerificationError && /timestamp/i.test(cause.message);
     throw isTime
       ? new WebhookError('wrong-timestamp', 'The webhook is not of now: check this machine’s clock', {
@@ -43,7 +43,7 @@ function open(secret: string): Webhook {
   try {
     return new Webhook(secret);
   } catch {
-    // Without the cause, which may quote it.
+    // Without the cause, which may quote the secret.
     throw new WebhookError('invalid-secret', 'The secret is not as the portal gave it, `whsec_…`');
   }
 }
@@ -54,12 +54,12 @@ function requireHeader(headers: WebhookHeaders, name: string): string {
   throw new WebhookError('missing-header', `The request has no single ${name} header`);
 }
 
-/** By its shape, not its class: every runtime and `fetch` package has a `Headers` of its own. */
+/** By shape, not by class: each `fetch` package has its own `Headers`. */
 function headerValues(headers: WebhookHeaders, name: string): unknown[] {
   const given = Object(headers) as Partial<Map<string, HeaderValue>> & Record<string, HeaderValue>;
   if (typeof given.get === 'function') {
     const value = given.get(name);
-    // A Map's get tells upper from lower case, so its entries are asked too.
+    // `Map.get` is case-sensitive, so its entries are searched below.
     if (value !== null && value !== undefined) return [value].flat();
   }
   const entries =

@@ -1,12 +1,14 @@
 /**
- * `missing-header`: it is no webhook. `wrong-timestamp`: signed more than five minutes ago or ahead, as when somebody
- * sends a recorded one again. `wrong-signature`: another sender, another secret, or the body is not as it was sent.
- * `invalid-event`: signed, but no event of this contract. `invalid-secret`: ours is no `whsec_…`.
+ * - `missing-header`: a header of the scheme is missing, or sent more than once
+ * - `wrong-timestamp`: signed more than five minutes before or after now, as when a recorded webhook is replayed
+ * - `wrong-signature`: signed with another secret, or the body was changed
+ * - `invalid-event`: signed, but not an event of this contract
+ * - `invalid-secret`: the secret given is not a `whsec_…`
  */
 export type WebhookErrorCode =
   'missing-header' | 'wrong-timestamp' | 'wrong-signature' | 'invalid-event' | 'invalid-secret';
 
-/** Why a request was not taken for a webhook of the portal. Shows neither the secret nor the body. */
+/** Why a request was not accepted as a webhook of the portal. Contains neither the secret nor the body. */
 export class WebhookError extends Error {
   readonly code: WebhookErrorCode;
 

@@ -52,16 +52,16 @@ export interface SandboxControls {
   outbox(status?: OutboxRecord['status']): Promise<OutboxEntry[]>;
   /** Acts as the payer at the bank: passes, fails or cancels a payment's challenge. @throws ProblemError */
   decide(paymentId: PaymentId, decision: BankDecision): Promise<void>;
-  /** Gives a part of a charge back in the bank's own pages, in para; the portal does not know of it. @throws ProblemError */
+  /** Refunds a part of a charge in the bank's own pages, in para, without the portal knowing. @throws ProblemError */
   credit(paymentId: PaymentId, amount: number): Promise<void>;
   /** Saves a card at the bank, as the payer would: a number of `testCards`. @throws ProblemError */
   saveCard(setupId: CardSetupId, number: string): Promise<void>;
-  /** Makes requests go wrong. */
+  /** Injects a fault into the next requests that match. */
   fault(rule: FaultRule): void;
   clearFaults(): void;
 }
 
-/** What the controls use of a simulated acquirer; any other has none of it. */
+/** What the controls use of a simulated acquirer; another acquirer has none of it. */
 export type ControlledAcquirer = Partial<Pick<SimulatedAcquirer, 'charges' | 'reset' | 'bank'>>;
 
 export function createSandboxControls(

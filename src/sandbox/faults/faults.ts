@@ -30,7 +30,7 @@ export class ConnectionDropped extends NoResponseError {
 const longestDelayMs = 60_000;
 const eventsPath = routes['events.list'].path;
 
-/** The fault a text names; null when it names none. */
+/** The fault that a text names; null if none. */
 export function parseFault(text: string): Fault | null {
   const named = /^(?:(delay|status)=(\d{1,5})|drop-before-commit|drop-after-commit|truncate)$/.exec(text);
   if (!named) return null;

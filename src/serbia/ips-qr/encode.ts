@@ -10,13 +10,13 @@ type Property = keyof PaymentOrder;
 /**
  * The IPS QR payload of an order, for any wallet to scan: tags K V C R N I P SF S RO, lines joined by CR LF.
  *
- * Account, amount, code and reference go in exactly or not at all. Names and purpose are transliterated (foreign accents
- * and invisible signs dropped, dashes and `»«` made plain) and fitted: surplus is cut between letters. Blank optional
- * properties are left out, and so is a payer that the code cannot hold.
+ * Account, amount, code and reference are encoded exactly or refused. Names and purpose are transliterated (foreign accents
+ * and invisible characters removed, dashes and `»«` replaced by ASCII) and cut to length between letters. Blank optional
+ * properties are omitted, as is a payer that the code cannot hold.
  *
- * Throws SerbiaError whose `field` is the property: account, amount, code or reference that breaks its rule, a payee or
- * purpose with a sign the code cannot hold, such as `|` (`characters`), or with no letter or digit (`empty`), a property of
- * the wrong type (`type`).
+ * Throws SerbiaError whose `field` names the property: an account, amount, code or reference that breaks its rule; a payee or
+ * purpose with a character that the code cannot hold, such as `|` (`characters`), or without a letter or digit (`empty`); a
+ * property of the wrong type (`type`).
  * Source: National Bank of Serbia, IPS QR code: recommendations for validation.
  *
  * @example
@@ -39,7 +39,7 @@ export function encodeIpsQr(order: PaymentOrder): string {
     return (text[0] ?? '') && (fitText(text, maxLength, maxLines) || refuse(property, 'empty', 'no letter'));
   };
 
-  // The payee goes by the reference, so a payer in foreign letters must not stop the payment.
+  // The payee matches payments by the reference, so a payer in foreign letters must not stop one.
   const payer = () => {
     try {
       return fitted('payer');

@@ -7,18 +7,18 @@ interface Field {
   readonly optional?: boolean;
   /** What the value must be. */
   readonly form: string;
-  /** By rule, the pattern of a value that breaks it, matching where it does. */
+  /** For each rule, a pattern that matches where a value breaks it. */
   readonly broken: Partial<Record<SerbiaRule, RegExp>>;
-  /** What no pattern can tell, asked when none matches. */
+  /** Checks what a pattern cannot; called when no pattern matches. */
   readonly look?: (value: string) => Fault | undefined;
 }
 
-/** A fault and where in the value it begins. */
+/** A fault and its offset in the value. */
 export interface FieldFault extends Fault {
   readonly at: number;
 }
 
-/** The largest amount one instant order may carry, in minor units: 300.000 RSD. Source: NBS, IPS system rules. */
+/** The largest amount of one instant payment, in minor units: 300.000 RSD. Source: NBS, IPS system rules. */
 export const instantLimit = 30_000_000;
 
 const name = {
@@ -27,7 +27,7 @@ const name = {
 };
 
 /**
- * The tags of an invoice's code (`K:PR`) in the order they must come in, and what each may hold.
+ * The tags of an invoice's code (`K:PR`) in their required order, and what each may hold.
  * Source: National Bank of Serbia, IPS QR code: recommendations for validation, and https://nbs.rs/QRcode/info.html.
  */
 const fields = {
@@ -83,15 +83,15 @@ export type Tag = keyof typeof fields;
 
 export const tags = Object.keys(fields) as Tag[];
 
-// A name in capitals is never one that every object has.
+// No property of `Object.prototype` is in capitals.
 export const isTag = (name: string): name is Tag => name in fields;
 
 export const fieldOf = (tag: Tag): Field => fields[tag];
 
-/** Whether a fault breaks no rule and is only worth a second look. */
+/** Whether a fault is only a warning. */
 export const isDoubt = ({ rule }: Fault) => /model|doubt|limit/.test(rule);
 
-/** Every rule of the tag that the value breaks, or the doubt about it. */
+/** Every rule of the tag that the value breaks, and warnings about it. */
 export function faultsOf(tag: Tag, value: string): FieldFault[] {
   const { form, broken, look } = fieldOf(tag);
   const faults = Object.entries(broken)

@@ -1,21 +1,21 @@
 import { requireText, type SerbiaRule } from '../errors.ts';
 import { faultsOf, fieldOf, isDoubt, isTag, type Tag, tags } from './fields.ts';
 
-/** A rule the payload breaks, or a doubt about it, and where. */
+/** A rule that the payload breaks, or a warning, and where. */
 export interface IpsQrProblem {
   readonly rule: SerbiaRule;
-  /** What is asked for, in English. */
+  /** What is required, in English. */
   readonly message: string;
-  /** Offset in the payload, in UTF-16 units; the payload's length for what is missing. */
+  /** Offset in the payload, in UTF-16 units; the payload's length if something is missing. */
   readonly index: number;
-  /** The tag concerned, where there is one. */
+  /** The tag, if the problem concerns one. */
   readonly tag: string | undefined;
 }
 
 export interface Inspection {
-  /** Raw values by tag; of a tag given twice, the first. */
+  /** Raw values by tag; the first value of a repeated tag. */
   readonly values: Readonly<Partial<Record<Tag, string>>>;
-  /** In order of place. */
+  /** In the order of the payload. */
   readonly problems: readonly IpsQrProblem[];
   readonly warnings: readonly IpsQrProblem[];
 }
@@ -42,7 +42,7 @@ export function inspect(payload: string): Inspection {
     const tag = name.toUpperCase();
     if (!head) {
       note('segment', index);
-      // Kept with its value, so that a cut value is never taken for a whole one.
+      // Kept with its value, so that a truncated value is never read as a complete one.
       if (current && segment) values[current] += `|${segment}`;
     } else if (!isTag(tag) || values[tag] !== undefined) {
       note(isTag(tag) ? 'duplicate-tag' : 'unknown-tag', index, name);

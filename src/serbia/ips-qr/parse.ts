@@ -6,13 +6,13 @@ import type { PaymentOrder } from './order.ts';
 
 export interface IpsQrReading {
   /**
-   * The order, when everything that decides where money goes, and how much, could be read without a guess;
-   * otherwise `undefined`, and `deviations` says why. Lines of names are joined by `\n`.
+   * The order, if the payee, the amount and the reference could be read without guessing; otherwise `undefined`, and
+   * `deviations` says why. Lines of names are joined by `\n`.
    */
   readonly order: PaymentOrder | undefined;
-  /** Raw values by tag, whatever their faults. */
+  /** Raw values by tag, valid or not. */
   readonly values: Inspection['values'];
-  /** Every way in which the payload departs from the rules, in order of place. */
+  /** Every deviation from the rules, in the order of the payload. */
   readonly deviations: readonly IpsQrProblem[];
   readonly warnings: readonly IpsQrProblem[];
 }
@@ -24,7 +24,7 @@ function readAmount(text: string): number | undefined {
   return Number(whole.replaceAll('.', '') + decimals.padEnd(2, '0')) || undefined;
 }
 
-/** The two digits in front are a model only where such a model exists; otherwise they begin the reference. */
+/** The first two digits are a model only if such a model exists; otherwise they belong to the reference. */
 function readReference(text: string): Pick<PaymentOrder, 'model' | 'reference'> | undefined {
   const [, model, reference] = /^(00|11|22|97)?(.*)$/.exec(normalizeReference(text.replace(/\s/g, ''))) ?? [];
   if (!reference) return model === '00' || !model ? {} : undefined;
@@ -59,9 +59,9 @@ function readOrder({ values, problems }: Inspection): PaymentOrder | undefined {
 }
 
 /**
- * Reads an invoice's IPS QR payload the way issuers really write them (tags out of order, no comma in the amount,
- * dashes in the account, Cyrillic) and lists each deviation. Never guesses: see {@link IpsQrReading.order}.
- * Throws SerbiaError `type` for what is not text, and nothing else.
+ * Reads an invoice's IPS QR payload as issuers really print them (tags out of order, no comma in the amount, dashes in the
+ * account, Cyrillic) and lists each deviation. Never guesses: see {@link IpsQrReading.order}. Throws only SerbiaError
+ * `type`, if not given a string.
  * Source: National Bank of Serbia, IPS QR code: recommendations for validation.
  */
 export function parseIpsQr(payload: string): IpsQrReading {
