@@ -30,6 +30,8 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @attr {"open" | "unpaid" | "partiallyPaid" | "paid" | "sued" | "rescheduled"} status - only bills with this status,
  *   `open` for all that are to be paid; follows the reader's choice
  * @attr {number} page-size - how many bills are loaded at once, 1 to 100; default: 12
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
  * @fires {PaymentEvent} esanduce-payment - the outcome of a payment
  * @slot heading - replaces the title, or the name of the one property

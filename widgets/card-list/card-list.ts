@@ -10,7 +10,7 @@ import { list } from '../styles/list.styles.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { localeTag, portalLocale } from '../i18n/locale.ts';
-import { problemKey, reasonTexts } from '../i18n/reason.texts.ts';
+import { errorKind, reasonTexts } from '../i18n/reason.texts.ts';
 import { tokens } from '../styles/tokens.ts';
 import { version } from '../dom/version.ts';
 import { cardListTexts } from './card-list.texts.ts';
@@ -29,6 +29,8 @@ interface Outcome {
  * The customer's saved cards: the default that ПЛАТИ charges, adding one on the bank's page, removing one.
  *
  * @tag esanduce-card-list
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {CardsChangeEvent} esanduce-cards-change - a card was added, removed or made the default
  * @slot heading - replaces the heading
  * @slot empty - replaces the text shown when there is no card; the button to add one stays
@@ -196,7 +198,7 @@ export class EsanduceCardList extends LitElement {
     } catch (error) {
       if (!isEsanduceError(error)) throw error;
       outcome = {
-        text: (locale) => `${cardListTexts(locale)('notDone')} ${reasonTexts(locale)(problemKey(error))}`,
+        text: (locale) => `${cardListTexts(locale)('notDone')} ${reasonTexts(locale)(errorKind(error))}`,
         failed: true,
       };
     }

@@ -20,6 +20,8 @@ import { debtSkeleton, propertyDebt } from './property-debt.ts';
  *
  * @tag esanduce-debt-summary
  * @attr {string} property-id - id of the property to show; default: all properties of the customer
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @slot empty - replaces the text shown when the customer has no property
  * @slot error - replaces the text shown when the properties could not be loaded
  * @slot end - below the properties

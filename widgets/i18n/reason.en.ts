@@ -8,8 +8,9 @@ const english = {
   blocked: 'The issuer does not accept payments here.',
   noCard: 'Add a card to pay.',
   session: 'Your session has ended. Sign in again.',
-  broken: 'This page is not set up correctly. Tell its owner.',
-  trouble: 'The portal is not answering now.',
+  token: 'We cannot confirm your sign-in right now. Try again.',
+  misconfigured: 'This page is not set up correctly. Tell its owner.',
+  unavailable: 'The portal is not answering now.',
 } as const;
 
 export const reasonEnglish: Translation<ReasonTexts, typeof english> = english;

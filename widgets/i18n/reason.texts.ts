@@ -1,4 +1,4 @@
-import { isEsanduceError } from '../../src/index.ts';
+import { type EsanduceError, isEsanduceError } from '../../src/index.ts';
 import { catalogue } from './texts.ts';
 
 const serbian = {
@@ -8,8 +8,9 @@ const serbian = {
   blocked: 'Издавалац овде не прима уплату.',
   noCard: 'Додајте картицу да бисте платили.',
   session: 'Пријава је истекла. Пријавите се поново.',
-  broken: 'Страница није добро подешена. Јавите њеном власнику.',
-  trouble: 'Портал тренутно не одговара.',
+  token: 'Тренутно не можемо да потврдимо вашу пријаву. Покушајте поново.',
+  misconfigured: 'Страница није добро подешена. Јавите њеном власнику.',
+  unavailable: 'Портал тренутно не одговара.',
 } as const;
 
 /** Why something is not possible, in the same words in every element. */
@@ -20,9 +21,25 @@ export type ReasonTexts = typeof serbian;
 export const reasonKey = (reason: string | null | undefined): keyof ReasonTexts =>
   reason === 'sued' || reason === 'rescheduled' ? reason : 'blocked';
 
-/** The key for an error: sign in again, nothing the reader can do, or try again. */
-export function problemKey(error: unknown): keyof ReasonTexts {
-  const code = isEsanduceError(error) ? error.code : '';
-  if (/^(unauthenticated|token-)/.test(code)) return 'session';
-  return /^(invalid-(request|argument)|insufficient-|origin-|not-found)/.test(code) ? 'broken' : 'trouble';
+/**
+ * Kinds of errors. `session`: the reader must sign in again. `token`: no token could be had. `misconfigured`: only the page's
+ * developer can help. `unavailable`: the portal does not answer as it should.
+ */
+export type ErrorKind = 'session' | 'token' | 'misconfigured' | 'unavailable';
+
+/** The kind of an error, which is also the key of its text. */
+export function errorKind(error: unknown): ErrorKind {
+  const { code, cause, problem }: Partial<EsanduceError> = isEsanduceError(error) ? error : {};
+  // Only who signs readers in can say that one is signed out: by the status 401.
+  if (code === 'token-unavailable') return statusOf(cause) === 401 ? 'session' : 'token';
+  if (code === 'unauthenticated') return problem ? 'session' : 'token';
+  return /^(invalid-(request|argument)|insufficient-|origin-|not-found)/.test(code ?? '')
+    ? 'misconfigured'
+    : 'unavailable';
+}
+
+/** The `status` of whatever a token callback threw: an error of an HTTP library, or its `response`. */
+function statusOf(thrown: unknown): unknown {
+  const { status, response } = Object(thrown) as { status?: unknown; response?: { status?: unknown } };
+  return status ?? response?.status;
 }

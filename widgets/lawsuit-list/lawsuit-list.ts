@@ -22,6 +22,8 @@ type Query = NonNullable<Parameters<Esanduce['lawsuits']['list']>[0]>;
  * @attr {string} property-id - id of the one property to list; default: all of the customer's
  * @attr {"started" | "final" | "suspended" | "settled"} status - only lawsuits with this status; default: all
  * @attr {number} page-size - how many are loaded at once, 1 to 100; default: 12
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
  * @fires {PaymentEvent} esanduce-payment - the outcome of a payment
  * @slot heading - replaces the title

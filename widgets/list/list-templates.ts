@@ -3,7 +3,7 @@ import { isEsanduceError, type Money, type PaymentMethod, type Property } from '
 import { daysBetween, formatAmount, formatDate } from '../i18n/format.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { propertyName } from '../i18n/property-name.ts';
-import { problemKey, reasonTexts } from '../i18n/reason.texts.ts';
+import { errorKind, reasonTexts } from '../i18n/reason.texts.ts';
 import { cardName } from '../payment/card.ts';
 import type { CardSelection } from './card-selection.ts';
 import { textPlaceholder } from './skeletons.ts';
@@ -105,7 +105,7 @@ export const message = (text: string, note: string, action: unknown = nothing): 
 export function failureMessage(locale: string, error: unknown, whole = true): TemplateResult {
   const say = listTexts(locale);
   const requestId = isEsanduceError(error) ? error.requestId : undefined;
-  const text = html`<p>${reasonTexts(locale)(error === undefined ? 'broken' : problemKey(error))}</p>
+  const text = html`<p>${reasonTexts(locale)(error === undefined ? 'misconfigured' : errorKind(error))}</p>
     ${requestId ? html`<small>${say('support', { id: requestId })}</small>` : nothing}`;
   return html`<div class="message" part="message" role="alert">
     ${whole ? html`<slot name="error">${text}</slot>` : text}

@@ -14,6 +14,7 @@ import { preferredCard } from '../payment/card.ts';
 import { challengeContext, type ChallengeFactory, consume } from '../data/contexts.ts';
 import { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import type { ElementContext } from '../data/element-context.ts';
+import { reportBroken, reportLoad } from '../data/report-load.ts';
 import { type CheckoutState, idsOf, outdated, type Phase, phaseOf, sumOf } from './checkout-state.ts';
 import { payButtonTexts } from './pay-button.texts.ts';
 import { portalLocale } from '../i18n/locale.ts';
@@ -45,6 +46,8 @@ export class Checkout implements ReactiveController {
   /** The client that `#targets` were last loaded with. */
   #client: Esanduce | undefined;
   #loading: AbortController | undefined;
+  /** Whether the last render showed that it is loading. */
+  #wasLoading = true;
   /** Whether `client.pay` is running; its outcome supersedes any load. */
   #paying = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -166,6 +169,17 @@ export class Checkout implements ReactiveController {
 
   hostConnected(): void {
     this.#scheduleCheck();
+  }
+
+  hostUpdated(): void {
+    const { state } = this;
+    const isLoading = state === 'loading';
+    // What the page itself has loaded is not reported back to it.
+    if (this.#wasLoading && !isLoading && (this.#client || state === 'broken')) {
+      if (state === 'broken') reportBroken(this.#host);
+      else reportLoad(this.#host, this.problem);
+    }
+    this.#wasLoading = isLoading;
   }
 
   hostDisconnected(): void {

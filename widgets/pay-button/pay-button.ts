@@ -4,7 +4,7 @@ import { isEsanduceError } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
 import { formatAmount } from '../i18n/format.ts';
 import { localeTag } from '../i18n/locale.ts';
-import { problemKey, reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
+import { errorKind, reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { ElementContext } from '../data/element-context.ts';
 import { tokens } from '../styles/tokens.ts';
 import { ElementStates } from '../dom/element-states.ts';
@@ -44,6 +44,8 @@ const haveChanged = (now?: readonly PayableState[], before?: readonly PayableSta
  * @attr {string} lawsuit - id of the lawsuit to pay
  * @attr {string} instalment - id of the instalment to pay
  * @attr {string} reminder - id of the reminder whose bills to pay
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - it was pressed; cancel it to pay another way
  * @fires {PaymentEvent} esanduce-payment - a payment ended
  * @slot label - replaces the word ПЛАТИ; the amount stays
@@ -205,11 +207,11 @@ export class EsanducePayButton extends LitElement {
       case 'checking':
         return say('wait');
       case 'refused':
-        return isEsanduceError(failure) ? why(problemKey(failure)) : say(failureKey(failure));
+        return isEsanduceError(failure) ? why(errorKind(failure)) : say(failureKey(failure));
       case 'error':
-        return why(problemKey(problem));
+        return why(errorKind(problem));
       case 'broken':
-        return why('broken');
+        return why('misconfigured');
       case 'unavailable': {
         const blocked = payables.find(({ payable }) => !payable);
         return why(blocked ? reasonKey(blocked.notPayableReason) : 'noCard');

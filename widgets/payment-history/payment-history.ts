@@ -38,6 +38,8 @@ const csv = 'csv';
  * @attr {string} from - first day to list, an ISO date; takes precedence over `year`
  * @attr {string} to - last day to list, an ISO date; takes precedence over `year`
  * @attr {number} page-size - payments per page, 1 to 100; default: 24
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @slot heading - replaces the heading
  * @slot empty - replaces the text shown when there is no payment
  * @slot error - replaces the text shown when the payments could not be loaded

@@ -24,6 +24,8 @@ const fragment = '#esanduce-';
  * @attr {'bills' | 'lawsuits' | 'reschedule' | 'reminders' | 'payments' | 'cards' | 'help'} section - the section
  *   shown; follows the tabs; default: `bills`
  * @attr {boolean} linked - keeps the section in the page's URL, as `#esanduce-lawsuits`, and follows it
+ * @fires {ElementErrorEvent} esanduce-error - an element in it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - an element in it has loaded
  * @fires {PropertyChangeEvent} esanduce-property-change - another property was chosen, or the first one by default
  * @fires {PropertiesLoadEvent} esanduce-properties-load - the properties were loaded, or could not be
  * @fires {PayRequestEvent} esanduce-pay-request - ПЛАТИ was pressed; cancel it to pay another way

@@ -23,6 +23,8 @@ import { propertyPickerTexts } from './property-picker.texts.ts';
  * @tag esanduce-property-picker
  * @attr {string} value - id of the chosen property; default: the first one
  * @attr {boolean} optional - hides the element when the customer has only one property
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PropertyChangeEvent} esanduce-property-change - another property was chosen, or the first one by default
  * @fires {PropertiesLoadEvent} esanduce-properties-load - the properties were loaded, or could not be
  * @slot empty - replaces the text shown when the customer has no property

@@ -1,13 +1,22 @@
 /**
  * Asks the page's own back end for a token. Cross-origin URLs are refused: the token belongs to the visitor whom the page's
  * own cookie identifies.
- * @throws TypeError when the request fails or the answer has no token
+ * @throws TypeError when the request fails or the answer has no token; its `status` is the answer's
  */
 export async function fetchToken(url: string): Promise<string> {
-  const response = await fetch(url, { method: 'POST', mode: 'same-origin', credentials: 'same-origin' });
+  const fail = (what: string, status?: number) =>
+    Object.assign(new TypeError(`token-url ${JSON.stringify(url)} ${what}`), { status });
+  const init = { method: 'POST', mode: 'same-origin', credentials: 'same-origin' } as const;
+  const response = await fetch(url, init).catch(() => {
+    throw fail(
+      'does not answer: it must be of this page\u2019s own origin, also with a <base href>, and allowed by connect-src of its Content-Security-Policy',
+    );
+  });
   const answer = (await response.json().catch(() => null)) as { token?: unknown } | null;
-  if (!response.ok || typeof answer?.token !== 'string') {
-    throw new TypeError(`token-url answered ${response.status} without a token`);
-  }
-  return answer.token;
+  const { ok, status, headers } = response;
+  if (ok && typeof answer?.token === 'string') return answer.token;
+  throw fail(
+    `answered ${status} without a token (${headers.get('content-type')}): it must answer a POST with {"token": "…"}, or with 401 when the visitor is not signed in`,
+    status,
+  );
 }

@@ -15,6 +15,7 @@ import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
+import { ElementErrorEvent } from '../data/element-events.ts';
 import { LiveStatus, liveStatusStyles } from './live-status.ts';
 import { fetchToken } from './fetch-token.ts';
 
@@ -35,6 +36,7 @@ const challengeModes = ['window', 'redirect'] as const;
  *   `english.js` is loaded, or one added by `setTexts`; default: the nearest `lang`, else `sr-Cyrl`
  * @attr {'window' | 'redirect'} challenge - how the payer reaches the bank's challenge: in a window (default), or by leaving
  *   the page
+ * @fires {ElementErrorEvent} esanduce-error - `base-url`, the token or the client is missing or wrong
  * @slot - the elements, and anything else
  * @cssstate stale - the portal cannot be reached, the elements show old data
  * @csspart stale - the line that says since when the portal cannot be reached
@@ -136,15 +138,21 @@ export class EsanduceProvider extends LitElement {
   #makeClient(): Esanduce | null | undefined {
     const { baseUrl, customer, tokenUrl, getToken } = this;
     if (!baseUrl || !(tokenUrl || getToken)) {
-      this.#warn('needs base-url and token-url, or the property client.');
+      this.#fail('needs base-url and token-url, or the property client.');
       return undefined;
     }
     try {
       return new Esanduce({ baseUrl, customer, token: getToken ?? (() => fetchToken(tokenUrl ?? '')) });
     } catch (error) {
-      this.#warn(String(error));
+      this.#fail(String(error));
       return null;
     }
+  }
+
+  /** Says that the settings are wrong. */
+  #fail(message: string): void {
+    this.#warn(message);
+    this.dispatchEvent(new ElementErrorEvent({ kind: 'misconfigured', message, error: undefined }));
   }
 
   /** Warns once the page has loaded: a later script may still bring the texts. */

@@ -30,6 +30,8 @@ import { stackedColumns } from './stacked-columns.ts';
  *
  * @tag esanduce-spending-chart
  * @attr {string} property-id - id of the property to show; default: the sum of all properties of the customer
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @slot heading - replaces the heading
  * @slot empty - replaces the text shown when there is no bill
  * @slot error - replaces the text shown when the bills could not be loaded
