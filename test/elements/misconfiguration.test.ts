@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { LitElement } from 'lit';
-import { ElementErrorEvent, type EsanduceProvider } from '../../widgets/index.ts';
+import { type ElementErrorEvent, type EsanduceProvider } from '../../widgets/index.ts';
 import '../../widgets/english.ts';
 import { Esanduce, type TokenProvider } from '@esanduce/sdk';
 import { find, openSandbox, sandbox, textOf } from '../support/element-fixture.ts';
@@ -19,7 +19,7 @@ const realFetch = window.fetch.bind(window);
 let warnings: string[];
 let failures: ElementErrorEvent[];
 let loaded: Element[];
-const onError = (event: Event) => failures.push(event as ElementErrorEvent);
+const onError = (event: ElementErrorEvent) => failures.push(event);
 const onReady = ({ target }: Event) => loaded.push(target as Element);
 
 beforeEach(() => {
@@ -48,8 +48,7 @@ const tokenAnswer = () => Response.json({ token: 'abc' });
 const blocked = () => Promise.reject(new TypeError('Failed to fetch'));
 
 /** What readers see in an element that could not load. */
-const shownIn = (element: Element) =>
-  textOf((element as LitElement).renderRoot.querySelector('[role=alert] p'));
+const shownIn = (element: Element) => textOf(element.shadowRoot?.querySelector('[role=alert] p'));
 
 /** Two elements in one provider, once both failed. */
 async function failing(settings: {
@@ -125,7 +124,7 @@ describe('a page that is set up wrongly', () => {
       it(`reads no end of the session out of a token callback that ${isAsync ? 'rejects with' : 'throws'} ${what}`, async () => {
         answerWith(tokenAnswer, blocked);
         const getToken = (): string | Promise<string> => {
-          if (isAsync) return Promise.reject(value as Error);
+          if (isAsync) return Promise.reject(value);
           throw value;
         };
         expect(await failing({ getToken })).to.equal(token);
@@ -143,7 +142,7 @@ describe('a page that is set up wrongly', () => {
       new Response(null, { status: 401 }),
     ]) {
       failures = [];
-      expect(await failing({ getToken: () => Promise.reject(error as Error) })).to.equal(session);
+      expect(await failing({ getToken: () => Promise.reject(error) })).to.equal(session);
     }
     expect(warnings).to.deep.equal([]);
   });
@@ -210,15 +209,12 @@ describe('esanduce-ready', () => {
     await waitUntil(() => failures.length === 1);
     expect(loaded).to.deep.equal([]);
     isDown = false;
-    addEventListener(
-      'esanduce-ready',
-      () => expect(find(summary as LitElement, '[part=total]')).not.to.equal(null),
-      {
-        once: true,
-      },
-    );
+    let isShown = false;
+    const look = () => (isShown = find(summary as LitElement, '[part=total]') !== null);
+    addEventListener('esanduce-ready', look, { once: true });
     find(summary as LitElement, '[data-action=retry]')?.click();
     await waitUntil(() => loaded.length);
+    expect(isShown).to.equal(true);
     expect(loaded).to.deep.equal([summary]);
     expect(failures).to.have.length(1);
   });

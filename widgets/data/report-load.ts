@@ -17,7 +17,7 @@ function mistakeIn(
   kind: string,
 ): string | undefined {
   if (code === 'token-unavailable') return kind === 'token' ? thrown(cause) : undefined;
-  if (code === 'network' && navigator.onLine !== false) {
+  if (code === 'network' && navigator.onLine) {
     return 'base-url does not answer: check the address, whether the portal allows this page\u2019s origin (CORS), and connect-src of this page\u2019s Content-Security-Policy';
   }
   if (code === 'invalid-response' || (!problem && status === 401)) {
@@ -43,7 +43,7 @@ export function reportLoad(host: HTMLElement, error: unknown): void {
   const subject = kind === 'misconfigured' ? host.localName : 'esanduce-provider';
   if (mistake) warnOnce(`<${subject}> ${mistake}.`);
   host.dispatchEvent(
-    new ElementErrorEvent({ kind, message: mistake ?? known?.message ?? String(error), error: known }),
+    new ElementErrorEvent({ kind, message: mistake ?? known?.message ?? 'It failed.', error: known }),
   );
 }
 
