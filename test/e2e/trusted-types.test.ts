@@ -111,6 +111,6 @@ describe('the elements render under Trusted Types', () => {
   test('which only allow the page’s own Lit: that one renders, and the page is told what to add', async () => {
     const { host, warnings } = await open('lit-html', ['host.js', 'help.js']);
     assert.equal(host, 'host 2');
-    assert.ok(warnings.some((text) => text.includes('add esanduce to trusted-types')));
+    assert.ok(warnings.some((text) => text.includes('need esanduce in the page’s trusted-types')));
   });
 });

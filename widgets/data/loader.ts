@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Esanduce, Payable } from '../../src/index.ts';
 import { ElementContext } from './element-context.ts';
-import { reportBroken, reportLoad } from './report-load.ts';
+import { reportLoad } from './report-load.ts';
 import { type Update, type UpdateOptions, Updates } from './updates.ts';
 
 interface LoaderOptions<Value> extends UpdateOptions<Value> {
@@ -96,8 +96,7 @@ export class Loader<Value> implements ReactiveController {
   hostUpdated(): void {
     if (!this.#isReportDue || this.busy) return;
     this.#isReportDue = false;
-    if (this.context.broken) reportBroken(this.#host);
-    else reportLoad(this.#host, this.#error);
+    reportLoad(this.#host, this.#error, this.context.broken);
   }
 
   get #current(): readonly unknown[] {

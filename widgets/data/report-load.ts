@@ -1,27 +1,26 @@
 import { type EsanduceError, isEsanduceError } from '../../src/index.ts';
 import { warnOnce } from '../dom/warn.ts';
-import { errorKind } from '../i18n/reason.texts.ts';
+import { type ErrorKind, errorKind } from '../i18n/reason.texts.ts';
 import { ElementErrorEvent, ElementReadyEvent } from './element-events.ts';
-
-/** What a token callback threw, as a sentence. It may be anything. */
-const thrown = (cause: unknown): string =>
-  cause instanceof Error
-    ? cause.message.startsWith('token-url ')
-      ? cause.message
-      : `getToken, or the token of your client, failed: ${cause.name}: ${cause.message}`
-    : `getToken, or the token of your client, threw a value of type ${typeof cause}`;
 
 /** The mistake in the page's settings that `error` points to, with what to do; undefined when it points to none. */
 function mistakeIn(
   { cause, code, message, problem, status }: EsanduceError,
-  kind: string,
+  kind: ErrorKind,
 ): string | undefined {
-  if (code === 'token-unavailable') return kind === 'token' ? thrown(cause) : undefined;
-  if (code === 'network' && navigator.onLine) {
-    return 'base-url does not answer: check the address, whether the portal allows this page\u2019s origin (CORS), and connect-src of this page\u2019s Content-Security-Policy';
+  if (code === 'token-unavailable') {
+    // A callback may throw anything.
+    return kind === 'token'
+      ? cause instanceof Error
+        ? String(cause)
+        : `getToken threw ${typeof cause}`
+      : undefined;
   }
-  if (code === 'invalid-response' || (!problem && status === 401)) {
-    return `base-url is not the address of a portal, or of one that this version knows: ${message}`;
+  if (code === 'network' && navigator.onLine) {
+    return 'base-url does not answer: check it, the portal’s CORS and the page’s connect-src';
+  }
+  if (code === 'invalid-response' || (status === 401 && !problem)) {
+    return `base-url may be no portal’s: ${message}`;
   }
   if (kind !== 'misconfigured') return undefined;
   const [where] = problem?.errors ?? [];
@@ -31,24 +30,18 @@ function mistakeIn(
 /**
  * Notifies the page that an element has loaded, or failed to, and warns once of what only the page's developer can fix.
  * @param error undefined when the element has loaded
+ * @param isBroken whether there is no client to load with
  */
-export function reportLoad(host: HTMLElement, error: unknown): void {
-  if (error === undefined) {
-    host.dispatchEvent(new ElementReadyEvent());
-    return;
-  }
-  const kind = errorKind(error);
+export function reportLoad(host: HTMLElement, error: unknown, isBroken: boolean): void {
   const known = isEsanduceError(error) ? error : undefined;
+  const kind = isBroken ? 'misconfigured' : errorKind(error);
   const mistake = known && mistakeIn(known, kind);
   const subject = kind === 'misconfigured' ? host.localName : 'esanduce-provider';
-  if (mistake) warnOnce(`<${subject}> ${mistake}.`);
+  if (mistake) warnOnce(`<${subject}> ${mistake}`);
+  const message = mistake ?? known?.message ?? 'no client';
   host.dispatchEvent(
-    new ElementErrorEvent({ kind, message: mistake ?? known?.message ?? 'It failed.', error: known }),
+    isBroken || error !== undefined
+      ? new ElementErrorEvent({ kind, message, error: known })
+      : new ElementReadyEvent(),
   );
-}
-
-/** Notifies the page that an element can load nothing, as there is no client for it. */
-export function reportBroken(host: HTMLElement): void {
-  const message = 'There is no <esanduce-provider> around it, or its settings are wrong.';
-  host.dispatchEvent(new ElementErrorEvent({ kind: 'misconfigured', message, error: undefined }));
 }

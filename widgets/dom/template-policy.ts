@@ -28,6 +28,6 @@ export function templatePolicy(factory: PolicyFactory): TemplatePolicy | undefin
       // Not allowed, or taken.
     }
   }
-  warnOnce('The e.Sanduče elements cannot render: add esanduce to trusted-types of the page’s policy.');
+  warnOnce('esanduce elements need esanduce in the page’s trusted-types.');
   return undefined;
 }

@@ -8,7 +8,7 @@ const english = {
   blocked: 'The issuer does not accept payments here.',
   noCard: 'Add a card to pay.',
   session: 'Your session has ended. Sign in again.',
-  token: 'We cannot confirm your sign-in right now. Try again.',
+  token: 'We cannot confirm your sign-in.',
   misconfigured: 'This page is not set up correctly. Tell its owner.',
   unavailable: 'The portal is not answering now.',
 } as const;

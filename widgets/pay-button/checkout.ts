@@ -14,7 +14,7 @@ import { preferredCard } from '../payment/card.ts';
 import { challengeContext, type ChallengeFactory, consume } from '../data/contexts.ts';
 import { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import type { ElementContext } from '../data/element-context.ts';
-import { reportBroken, reportLoad } from '../data/report-load.ts';
+import { reportLoad } from '../data/report-load.ts';
 import { type CheckoutState, idsOf, outdated, type Phase, phaseOf, sumOf } from './checkout-state.ts';
 import { payButtonTexts } from './pay-button.texts.ts';
 import { portalLocale } from '../i18n/locale.ts';
@@ -173,13 +173,11 @@ export class Checkout implements ReactiveController {
 
   hostUpdated(): void {
     const { state } = this;
-    const isLoading = state === 'loading';
+    const isBroken = state === 'broken';
     // What the page itself has loaded is not reported back to it.
-    if (this.#wasLoading && !isLoading && (this.#client || state === 'broken')) {
-      if (state === 'broken') reportBroken(this.#host);
-      else reportLoad(this.#host, this.problem);
-    }
-    this.#wasLoading = isLoading;
+    if (this.#wasLoading && state !== 'loading' && (this.#client || isBroken))
+      reportLoad(this.#host, this.problem, isBroken);
+    this.#wasLoading = state === 'loading';
   }
 
   hostDisconnected(): void {

@@ -5,18 +5,13 @@
  */
 export async function fetchToken(url: string): Promise<string> {
   const fail = (what: string, status?: number) =>
-    Object.assign(new TypeError(`token-url ${JSON.stringify(url)} ${what}`), { status });
+    Object.assign(new TypeError(`token-url ${url} ${what}`), { status });
   const init = { method: 'POST', mode: 'same-origin', credentials: 'same-origin' } as const;
   const response = await fetch(url, init).catch(() => {
-    throw fail(
-      'does not answer: it must be of this page\u2019s own origin, also with a <base href>, and allowed by connect-src of its Content-Security-Policy',
-    );
+    throw fail('does not answer: it must be on the page’s own origin (mind <base>) and in its connect-src');
   });
   const answer = (await response.json().catch(() => null)) as { token?: unknown } | null;
-  const { ok, status, headers } = response;
+  const { ok, status } = response;
   if (ok && typeof answer?.token === 'string') return answer.token;
-  throw fail(
-    `answered ${status} without a token (${headers.get('content-type')}): it must answer a POST with {"token": "…"}, or with 401 when the visitor is not signed in`,
-    status,
-  );
+  throw fail(`answered ${status} without {"token": "…"}; answer 401 to who is not signed in`, status);
 }
