@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Bill, Esanduce } from '../../src/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
 import { listenInShadow, onAction } from '../dom/shadow-listener.ts';
@@ -79,7 +80,7 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corners
  */
-export class EsanduceBillList extends LitElement {
+export class EsanduceBillList extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, row, styles];
   static override properties = { ...listProperties, year: { reflect: true }, status: { reflect: true } };

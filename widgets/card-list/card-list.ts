@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import { repeat } from 'lit/directives/repeat.js';
 import { inWindow, saveCard } from '../../src/challenge/index.ts';
 import { type Esanduce, isEsanduceError, type PaymentMethod } from '../../src/index.ts';
@@ -62,7 +63,7 @@ interface Outcome {
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanduceCardList extends LitElement {
+export class EsanduceCardList extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
 

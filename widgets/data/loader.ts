@@ -79,6 +79,7 @@ export class Loader<Value> implements ReactiveController {
     // The element was removed while loading.
     if (this.#loads && this.value === undefined) this.retry();
     else if (Date.now() - this.#leftAt > awayFor) this.#updates.afterChanges(null);
+    else void this.#updates.catchUp();
   }
 
   hostDisconnected(): void {

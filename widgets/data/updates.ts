@@ -88,7 +88,8 @@ export class Updates<Value> {
       if (!isEsanduceError(error)) throw error;
       // What is shown is out of date, and stays until it can be read.
       this.#pending = error.retryable ? joinChanges(changes, this.#pending) : [];
-      if (this.#isPending) this.#retry = setTimeout(() => void this.catchUp(), retryAfter);
+      if (this.#isPending && this.#target.isReady)
+        this.#retry = setTimeout(() => void this.catchUp(), retryAfter);
     } finally {
       this.#catchingUp = false;
     }

@@ -1,4 +1,5 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Property } from '../../src/index.ts';
 import { loadProperties } from '../data/list-state.ts';
 import { Loader } from '../data/loader.ts';
@@ -48,7 +49,7 @@ import { debtSkeleton, propertyDebt } from './property-debt.ts';
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanduceDebtSummary extends LitElement {
+export class EsanduceDebtSummary extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
   static override properties = { propertyId: { attribute: 'property-id' } };

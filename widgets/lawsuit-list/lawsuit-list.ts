@@ -1,4 +1,5 @@
-import { LitElement, type TemplateResult } from 'lit';
+import { type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Esanduce, Lawsuit } from '../../src/index.ts';
 import { version } from '../dom/version.ts';
 import { listTexts } from '../i18n/list.texts.ts';
@@ -65,7 +66,7 @@ type Query = NonNullable<Parameters<Esanduce['lawsuits']['list']>[0]>;
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corners
  */
-export class EsanduceLawsuitList extends LitElement {
+export class EsanduceLawsuitList extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, item, styles];
   static override properties = listProperties;

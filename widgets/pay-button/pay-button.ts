@@ -1,4 +1,5 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Payable, PayableState, PayableType, PaymentMethod } from '../../src/index.ts';
 import { isEsanduceError } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
@@ -77,10 +78,10 @@ const haveChanged = (now?: readonly PayableState[], before?: readonly PayableSta
  * @cssprop --esanduce-mark-align - alignment of the mark: `start`, `center` or `end`
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanducePayButton extends LitElement {
+export class EsanducePayButton extends PageElement {
   static readonly version = version;
   static override styles = [tokens, styles];
-  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override shadowRootOptions = { ...PageElement.shadowRootOptions, delegatesFocus: true };
   static override properties = {
     bill: {},
     lawsuit: {},

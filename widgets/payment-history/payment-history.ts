@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Esanduce, Payment } from '../../src/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
 import type { ListState } from '../data/list-state.ts';
@@ -73,7 +74,7 @@ const csv = 'csv';
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanducePaymentHistory extends LitElement {
+export class EsanducePaymentHistory extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
   static override properties = {

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import { type EsanduceError, money, type Property } from '../../src/index.ts';
 import { formatAmount } from '../i18n/format.ts';
 import { loadProperties } from '../data/list-state.ts';
@@ -46,10 +47,10 @@ import { propertyPickerTexts } from './property-picker.texts.ts';
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanducePropertyPicker extends LitElement {
+export class EsanducePropertyPicker extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
-  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override shadowRootOptions = { ...PageElement.shadowRootOptions, delegatesFocus: true };
   static override properties = { value: {}, optional: { type: Boolean } };
 
   declare value: string | undefined;

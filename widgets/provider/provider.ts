@@ -1,4 +1,5 @@
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import { Esanduce, type TokenProvider } from '../../src/index.ts';
 import { byRedirect, takeReturn } from '../../src/challenge/index.ts';
 import {
@@ -11,6 +12,7 @@ import {
 import { inheritedLanguage } from '../i18n/language.ts';
 import { defaultLocale } from '../i18n/locale.ts';
 import { findLocale, watchTexts } from '../i18n/texts.ts';
+import { listenOnPage } from '../dom/page-listener.ts';
 import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
@@ -44,7 +46,7 @@ const challengeModes = ['window', 'redirect'] as const;
  * @cssprop --esanduce-font-size - its size
  * @cssprop --esanduce-warn - its colour
  */
-export class EsanduceProvider extends LitElement {
+export class EsanduceProvider extends PageElement {
   static readonly version = version;
   static override styles = [
     css`
@@ -89,19 +91,18 @@ export class EsanduceProvider extends LitElement {
 
   constructor() {
     super();
+    listenOnPage(this, ['pageshow'], (event) => this.#onPageShow(event));
     new ElementStates(this, () => ({ stale: this.#liveStatus.isStale }));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     takeReturn();
-    addEventListener('pageshow', this.#onPageShow);
     this.#stopWatching = watchTexts(() => this.requestUpdate());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('pageshow', this.#onPageShow);
     this.#stopWatching?.();
   }
 
@@ -158,7 +159,7 @@ export class EsanduceProvider extends LitElement {
   /** Warns once the page has loaded: a later script may still bring the texts. */
   #warnOfMissingTexts(locale: string): void {
     const warn = () => {
-      if (findLocale(locale)) return;
+      if (findLocale(locale) || !this.isConnected) return;
       const how = locale.startsWith('en') ? 'load english.js' : 'call setTexts';
       this.#warn(`has no texts for locale "${locale}" yet: ${how}.`);
     };

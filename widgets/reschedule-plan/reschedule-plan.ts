@@ -1,4 +1,5 @@
-import { LitElement, type TemplateResult } from 'lit';
+import { type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Esanduce, RescheduleAgreement } from '../../src/index.ts';
 import { version } from '../dom/version.ts';
 import { listTexts } from '../i18n/list.texts.ts';
@@ -74,7 +75,7 @@ type Query = NonNullable<Parameters<Esanduce['reschedule']['list']>[0]>;
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corners
  */
-export class EsanduceReschedulePlan extends LitElement {
+export class EsanduceReschedulePlan extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, item, row, styles];
   static override properties = listProperties;

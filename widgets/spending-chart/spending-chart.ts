@@ -1,4 +1,5 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import { billListTexts } from '../bill-list/bill-list.texts.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
@@ -63,7 +64,7 @@ import { stackedColumns } from './stacked-columns.ts';
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanduceSpendingChart extends LitElement {
+export class EsanduceSpendingChart extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
   static override properties = { propertyId: { attribute: 'property-id' } };
