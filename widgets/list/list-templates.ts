@@ -77,13 +77,13 @@ export const filterSelect = (
 
 /** `29.153,17 РСД`, in large type. */
 export const bigAmount = (amount: Money, locale: string): TemplateResult =>
-  html`<strong class="sum" part="amount"
+  html`<strong class="sum" part="amount" translate="no"
     >${formatAmount(amount, locale)} <span>${reasonTexts(locale)('currency')}</span></strong
   >`;
 
 /** The amount of a row. The currency, shown once for the list, is read with each amount. */
 export const amountCell = (amount: Money, locale: string): TemplateResult =>
-  html`<div class="amount" part="amount">
+  html`<div class="amount" part="amount" translate="no">
     ${formatAmount(amount, locale)}<span class="visually-hidden"> ${reasonTexts(locale)('currency')}</span>
   </div>`;
 
@@ -152,7 +152,7 @@ export function dueLine(dueOn: string, asOf: string, locale: string, paid = ''):
   const late = !paid && dueOn < asOf;
   const due = listTexts(locale)(late ? 'overdue' : 'due');
   return html`<span class=${late ? 'late' : ''}
-      >${paid || html`${due} <b>${formatDate(dueOn, locale)}</b>`}</span
+      >${paid || html`${due} <b translate="no">${formatDate(dueOn, locale)}</b>`}</span
     >
     <small class=${paid ? 'past' : late ? 'late' : ''}>${relativeDay(dueOn, asOf, locale)}</small>`;
 }

@@ -149,7 +149,7 @@ export class EsanducePayButton extends PageElement {
     return html`<div class=${state} lang=${localeTag(locale)}>
       ${
         state === 'settled'
-          ? html`<span class="paid mark" part="mark">${say(paid)}</span>`
+          ? html`<span class="paid mark" part="mark" translate="no">${say(paid)}</span>`
           : state === 'unavailable'
             ? nothing
             : html`<button
@@ -159,7 +159,7 @@ export class EsanducePayButton extends PageElement {
                 aria-describedby="note"
                 @click=${this.#onClick}
               >
-                <span part="label"
+                <span part="label" translate="no"
                   >${labelled.map(
                     (each) =>
                       html`<span class="${each} ${each === now ? 'now' : ''}"

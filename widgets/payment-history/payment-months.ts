@@ -47,7 +47,8 @@ export function paymentMonths(
                 : paid.length
                   ? html`<span part="total"
                       >${say('total')}
-                      <b>${formatAmount(money(total), locale)}</b> ${reasonTexts(locale)('currency')}</span
+                      <b translate="no">${formatAmount(money(total), locale)}</b>
+                      ${reasonTexts(locale)('currency')}</span
                     >`
                   : nothing
             }

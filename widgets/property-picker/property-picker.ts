@@ -126,7 +126,9 @@ export class EsanducePropertyPicker extends PageElement {
       </p>
       <p class="owed" part="total" aria-hidden=${several || nothing}>
         <small>${say(total < 0 ? 'ahead' : 'total')}</small>
-        <strong>${formatAmount(money(Math.abs(total)), locale)} <span>${currency}</span></strong>
+        <strong translate="no"
+          >${formatAmount(money(Math.abs(total)), locale)} <span>${currency}</span></strong
+        >
       </p>
       ${
         several
