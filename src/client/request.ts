@@ -2,6 +2,7 @@ import type { Options } from 'ky';
 import type { BodyOf, ParametersOf, QueryOf } from '../contract/operation.ts';
 import type { OperationId } from '../contract/routes.ts';
 import { routes } from '../contract/routes.ts';
+import { toJson } from './to-json.ts';
 
 /** What an operation is called with. */
 export interface Input<Id extends OperationId> {
@@ -38,6 +39,7 @@ export function buildRequest<Id extends OperationId>(
       method,
       searchParams: query,
       json: body,
+      stringifyJson: toJson,
       headers: {
         ...headers,
         ...(accept && { accept }),
