@@ -74,7 +74,7 @@ async function open(policy: string, scripts: readonly string[]) {
   const shown = await page.evaluate(async () => {
     const elements = [...document.querySelectorAll('host-greeting, esanduce-help, esanduce-bill-list')];
     await new Promise((resolve) => setTimeout(resolve));
-    return elements.map(({ shadowRoot }) => shadowRoot?.textContent?.trim().replace(/\s+/g, ' ') ?? '');
+    return elements.map(({ shadowRoot }) => shadowRoot?.textContent.trim().replace(/\s+/g, ' ') ?? '');
   });
   await page.close();
   const [host = '', help = '', list = ''] = shown;

@@ -142,7 +142,13 @@ describe('a page that is set up wrongly', () => {
       new Response(null, { status: 401 }),
     ]) {
       failures = [];
-      expect(await failing({ getToken: () => Promise.reject(error) })).to.equal(session);
+      expect(
+        await failing({
+          getToken: async () => {
+            throw error;
+          },
+        }),
+      ).to.equal(session);
     }
     expect(warnings).to.deep.equal([]);
   });

@@ -32,8 +32,8 @@ const translators: [string, () => HTMLElement][] = [
   [
     'Google’s translator',
     () => {
-      const outer = document.createElement('font');
-      outer.append(document.createElement('font'));
+      const outer = document.createElementNS('http://www.w3.org/1999/xhtml', 'font') as HTMLElement;
+      outer.append(outer.cloneNode());
       return outer;
     },
   ],

@@ -13,7 +13,8 @@ interface Jsdom {
   VirtualConsole: new () => { on(event: 'jsdomError', listener: (error: Error) => void): void };
   JSDOM: new (html: string, options: object) => { window: Record<string, unknown> & { close(): void } };
 }
-const { JSDOM, VirtualConsole } = (await import('jsdom' as string)) as Jsdom;
+const jsdomName: string = 'jsdom';
+const { JSDOM, VirtualConsole } = (await import(jsdomName)) as Jsdom;
 const sandbox = await createSandbox({ households: ['milica'] });
 
 const [emulator, bundle = ''] = process.argv.slice(2);
@@ -72,7 +73,10 @@ function openPage(): Page {
     pretendToBeVisual: true,
     virtualConsole,
   });
-  return { window, close: () => Promise.resolve(window.close()) };
+  const close = async () => {
+    window.close();
+  };
+  return { window, close };
 }
 
 /** What stays Node's, as in test runners. */

@@ -35,8 +35,6 @@ export function watchPage(page: PageLifecycle, hiddenAfter: number): () => void 
   return () => {
     clearTimeout(hiding);
     document.removeEventListener('visibilitychange', look);
-    // A page that is gone has taken its listeners with it.
-    for (const [name, listener] of Object.entries(listeners))
-      globalThis.removeEventListener?.(name, listener);
+    for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name, listener);
   };
 }

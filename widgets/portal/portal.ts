@@ -163,7 +163,7 @@ export class EsanducePortal extends PageElement {
     this.section = section;
     // Replaces the entry: the back button should leave the portal, not step through its tabs.
     // The page's whole address: a fragment alone would be taken as one of the <base>.
-    const [page] = location.href.split('#');
+    const [page = ''] = location.href.split('#');
     if (this.linked) history.replaceState(history.state, '', page + fragment + section);
   }
 
