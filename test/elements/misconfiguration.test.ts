@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/prefer-promise-reject-errors, @typescript-eslint/only-throw-error -- a token callback may throw anything */
 import { expect, fixture, html } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { type ElementErrorEvent, type EsanduceProvider } from '../../widgets/index.ts';

@@ -32,7 +32,7 @@ const translators: [string, () => HTMLElement][] = [
   [
     'Google’s translator',
     () => {
-      const outer = document.createElementNS('http://www.w3.org/1999/xhtml', 'font') as HTMLElement;
+      const outer = document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
       outer.append(outer.cloneNode());
       return outer;
     },

@@ -89,7 +89,7 @@ function install({ window }: Page): () => void {
   for (
     let at: object | null = window;
     at && at !== Object.prototype;
-    at = Object.getPrototypeOf(at) as object
+    at = Object.getPrototypeOf(at) as object | null
   ) {
     for (const name of Object.getOwnPropertyNames(at))
       if (!ofNode.test(name) && name !== 'constructor') names.add(name);
