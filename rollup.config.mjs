@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import minifyLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -55,6 +55,22 @@ const minifyLiteralsOnce = {
   },
 };
 
+const ownPolicy = /(\w+)\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\)/;
+/**
+ * Replaces Lit's Trusted Types policy, whose name a page's own Lit may have taken, or need.
+ * @type {import('rollup').Plugin}
+ */
+const sharedPolicy = {
+  name: 'shared-policy',
+  transform(code, id) {
+    if (!id.endsWith('/node_modules/lit-html/lit-html.js')) return undefined;
+    if (!ownPolicy.test(code)) throw new Error('lit-html creates its policy in another way');
+    const module = JSON.stringify(resolve('dist/widgets/dom/template-policy.js'));
+    const patched = code.replace(ownPolicy, 'templatePolicy($1)');
+    return { code: `import { templatePolicy } from ${module};${patched}`, map: null };
+  },
+};
+
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** @type {Record<string, string>} */
 const files = {};
@@ -77,6 +93,7 @@ const integrity = {
 
 const plugins = [
   nodeResolve({ exportConditions: ['production', 'browser'], browser: true }),
+  sharedPolicy,
   minifyLiteralsOnce,
   terser({
     ecma: 2020,

@@ -31,6 +31,8 @@ export {
   PayRequestEvent,
   type PayRequestItem,
 } from './payment/events.ts';
+export { ElementErrorEvent, ElementReadyEvent } from './data/element-events.ts';
+export type { ErrorKind } from './i18n/reason.texts.ts';
 export { plural } from './i18n/plural.ts';
 export type { Message, PluralMessage } from './i18n/texts.ts';
 export { EsanduceHelp } from './help/help.ts';

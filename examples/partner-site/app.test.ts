@@ -119,7 +119,7 @@ test('The welcome page has a strict policy and sends each visitor to the portal 
   assert.equal(
     welcome.headers.get('content-security-policy'),
     `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${portalUrl}; img-src 'self' data:; ` +
-      "require-trusted-types-for 'script'; trusted-types lit-html; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "require-trusted-types-for 'script'; trusted-types esanduce; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   );
   const leave = await visit('/sign-in');
   const location = new URL(leave.headers.get('location') ?? '');

@@ -10,7 +10,7 @@ export function securityPolicy(portalUrl: string): string {
     `connect-src 'self' ${new URL(portalUrl).origin}`,
     "img-src 'self' data:",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
+    'trusted-types esanduce',
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

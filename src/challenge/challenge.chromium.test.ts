@@ -100,6 +100,31 @@ describe('a window for the bank', () => {
     history.replaceState(null, '', before);
   });
 
+  const windows: [string, () => Window | null][] = [
+    ['is cut off from this page', () => Object.assign(open('', '_blank', 'popup')!, { opener: null })],
+    [
+      'is closed at once',
+      () => {
+        const bank = open('', '_blank', 'popup');
+        bank?.close();
+        return bank;
+      },
+    ],
+    ['is this page itself', () => window],
+  ];
+  for (const [what, openOther] of windows) {
+    for (const early of [false, true]) {
+      it(`that ${what} counts as blocked, opened ${early ? 'early' : 'when needed'}`, async () => {
+        window.open = openOther;
+        const before = location.href;
+        const challenge = inWindow({ early, fallback: 'none' });
+        expect(await challenge.open(action, nonce)).to.equal('blocked');
+        challenge.close();
+        expect(location.href).to.equal(before);
+      });
+    }
+  }
+
   it('is not tried in a browser inside another app, which loses what it opens', async () => {
     const real = Object.getOwnPropertyDescriptor(Navigator.prototype, 'userAgent')!;
     const before = location.href;
@@ -110,6 +135,15 @@ describe('a window for the bank', () => {
         'Mozilla/5.0 (Linux; Android 16; Pixel 10; wv) AppleWebKit/537.36 Chrome/150.0 Mobile Safari/537.36',
         'Mozilla/5.0 (iPhone) Instagram 380.0',
         'Mozilla/5.0 (Linux; Android 16) Viber/25.1',
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari Line/15.1',
+        'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/150.0 Mobile Safari/537.36 [LinkedInApp]/9.31',
+        'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/150.0 Mobile Safari/537.36 trill_400 BytedanceWebview/d8a21c6',
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 musical_ly_40',
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Snapchat/13.0 Safari/604.1',
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Twitter for iPhone/11.0',
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 GSA/390.0 Mobile/15E148 Safari/604.1',
+        'Mozilla/5.0 (Linux; Android 4.4; Nexus 5) AppleWebKit/537.36 Version/4.0 Chrome/30.0 Mobile Safari/537.36',
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148',
       ]) {
         Object.defineProperty(Navigator.prototype, 'userAgent', { configurable: true, get: () => userAgent });
         const challenge = inWindow({ early: true });

@@ -14,8 +14,12 @@ export interface WindowOptions {
   fallback?: 'redirect' | 'none' | undefined;
 }
 
-/** Browsers inside other apps: what they open in a window is lost, or has no way back. */
-const inApp = /\b(FBAN|FBAV|Instagram|Line|Viber|MicroMessenger)\b|; wv\)/;
+/**
+ * Browsers inside other apps: what they open in a window is lost, or has no way back. Those that say their name, web views of Android,
+ * and those of iOS, which leave `Safari` out. Others are told by what they open.
+ */
+const inApp =
+  /\b(FBAN|FBAV|Instagram|Line\/|Viber|MicroMessenger|LinkedInApp|musical_ly|Bytedance|trill|Snapchat|Twitter|GSA\/)|; wv\)|Android.*Version\/\d|iP(hone|ad|od)(?!.*Safari)/;
 
 /** ms between looks whether the payer has closed the window, of which a browser does not tell. */
 const lookEvery = 250;
@@ -25,8 +29,15 @@ const opens = () => !crossOriginIsolated && !inApp.test(navigator.userAgent);
 
 /** Shows the bank's page in a window of its own. To be made in the click that pays. */
 export function inWindow({ early, waiting, fallback = 'redirect' }: WindowOptions = {}): ChallengeHandler {
-  const show = (address: string) => window.open(address, '_blank', 'popup,width=480,height=720');
-  let bank = early && opens() ? show('') : null;
+  const show = () => {
+    const opened = opens() ? window.open('', '_blank', 'popup,width=480,height=720') : null;
+    if (!opened || opened === window) return null;
+    if (!opened.closed && opened.opener === window) return opened;
+    // The portal's page in it could not answer this one.
+    opened.close();
+    return null;
+  };
+  let bank = early ? show() : null;
   if (bank && waiting) bank.document.body.textContent = waiting;
   let stop = () => {};
 
@@ -34,8 +45,9 @@ export function inWindow({ early, waiting, fallback = 'redirect' }: WindowOption
     returnUrl: pageAddress(),
     open(action, nonce) {
       const address = addressOf(action);
-      if (bank && !bank.closed) bank.location.replace(address.href);
-      else bank = opens() ? show(address.href) : null;
+      // Empty at first: what it can do is seen before the bank's page is in it.
+      if (!bank || bank.closed) bank = show();
+      bank?.location.replace(address.href);
       if (!bank) return fallback === 'none' ? Promise.resolve('blocked') : byRedirect().open(action, nonce);
       bank.focus();
       return new Promise((resolve) => {

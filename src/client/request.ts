@@ -1,6 +1,7 @@
 import type { BodyOf, ParametersOf, QueryOf } from '../contract/operation.ts';
 import type { OperationId } from '../contract/routes.ts';
 import { routes } from '../contract/routes.ts';
+import { toJson } from './to-json.ts';
 
 /** What an operation is called with. */
 export interface Input<Id extends OperationId> {
@@ -29,7 +30,7 @@ export function buildRequest<Id extends OperationId>(
   idempotencyKey: string | undefined,
 ): { path: string; init: { method: string; headers: HeaderFields; body?: string } } {
   const { method, path } = routes[id];
-  const json = JSON.stringify(body) as string | undefined;
+  const json = toJson(body) as string | undefined;
   const values = Object(parameters) as Record<string, unknown>;
   if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
     throw new TypeError('idempotencyKey must be 1 to 255 visible ASCII characters');

@@ -1,3 +1,4 @@
+import { toJson } from '../client/to-json.ts';
 import type { Locale } from '../contract/locale.ts';
 import type { Money } from '../contract/money.ts';
 import type { Payable } from '../contract/payable.ts';
@@ -93,7 +94,7 @@ export function browserJournal(name: string): Journal {
     },
     write(entry) {
       memory.write(entry);
-      attempt(() => localStorage.setItem(prefix + entry.key, JSON.stringify(entry)));
+      attempt(() => localStorage.setItem(prefix + entry.key, toJson(entry)));
     },
     remove(key) {
       memory.remove(key);

@@ -147,7 +147,7 @@ describe('a household pays a bill on a partner’s page', () => {
       "style-src 'self'",
       "img-src 'self' data:",
       "require-trusted-types-for 'script'",
-      'trusted-types lit-html',
+      'trusted-types esanduce',
     ]) {
       assert.ok(policy.includes(part), `${part} in ${policy}`);
     }

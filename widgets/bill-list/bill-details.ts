@@ -24,7 +24,7 @@ export function billDetails(bill: Bill, state: DocumentState, locale: string): T
       ${items.map((item) => line(item, period, locale))}
       <li>
         <b>${say('sum')}</b>
-        <b class="amount">${formatAmount(bill.charged, locale)}</b>
+        <b class="amount" translate="no">${formatAmount(bill.charged, locale)}</b>
       </li>
     </ul>
     <dl>
@@ -74,7 +74,7 @@ function line(item: BillItem, billed: string, locale: string): TemplateResult {
           .join(' · ')}</small
       ></span
     >
-    <span class="amount">${formatAmount(amount, locale)}</span>
+    <span class="amount" translate="no">${formatAmount(amount, locale)}</span>
     <small>${change(item, locale)}<span class="visually-hidden"> ${say('compared')}</span></small>
   </li>`;
 }

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Bill, Esanduce } from '../../src/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
 import { listenInShadow, onAction } from '../dom/shadow-listener.ts';
@@ -30,6 +31,8 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @attr {"open" | "unpaid" | "partiallyPaid" | "paid" | "sued" | "rescheduled"} status - only bills with this status,
  *   `open` for all that are to be paid; follows the reader's choice
  * @attr {number} page-size - how many bills are loaded at once, 1 to 100; default: 12
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
  * @fires {PaymentEvent} esanduce-payment - the outcome of a payment
  * @slot heading - replaces the title, or the name of the one property
@@ -78,7 +81,7 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corners
  */
-export class EsanduceBillList extends LitElement {
+export class EsanduceBillList extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, row, styles];
   static override properties = { ...listProperties, year: { reflect: true }, status: { reflect: true } };

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import { repeat } from 'lit/directives/repeat.js';
 import { inWindow, saveCard } from '../../src/challenge/index.ts';
 import { type Esanduce, isEsanduceError, type PaymentMethod } from '../../src/index.ts';
@@ -11,7 +12,7 @@ import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { localeTag } from '../../src/format/index.ts';
 import { portalLocale } from '../i18n/locale.ts';
-import { problemKey, reasonTexts } from '../i18n/reason.texts.ts';
+import { errorKind, reasonTexts } from '../i18n/reason.texts.ts';
 import { tokens } from '../styles/tokens.ts';
 import { version } from '../dom/version.ts';
 import { cardListTexts } from './card-list.texts.ts';
@@ -30,6 +31,8 @@ interface Outcome {
  * The customer's saved cards: the default that ПЛАТИ charges, adding one on the bank's page, removing one.
  *
  * @tag esanduce-card-list
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {CardsChangeEvent} esanduce-cards-change - a card was added, removed or made the default
  * @slot heading - replaces the heading
  * @slot empty - replaces the text shown when there is no card; the button to add one stays
@@ -61,7 +64,7 @@ interface Outcome {
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanduceCardList extends LitElement {
+export class EsanduceCardList extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
 
@@ -197,7 +200,7 @@ export class EsanduceCardList extends LitElement {
     } catch (error) {
       if (!isEsanduceError(error)) throw error;
       outcome = {
-        text: (locale) => `${cardListTexts(locale)('notDone')} ${reasonTexts(locale)(problemKey(error))}`,
+        text: (locale) => `${cardListTexts(locale)('notDone')} ${reasonTexts(locale)(errorKind(error))}`,
         failed: true,
       };
     }

@@ -74,10 +74,10 @@ export function consume<Value>(
   host.addController({
     hostConnected() {
       ask();
-      document.addEventListener(providerConnected, ask);
+      host.ownerDocument.addEventListener(providerConnected, ask);
     },
     hostDisconnected() {
-      document.removeEventListener(providerConnected, ask);
+      host.ownerDocument.removeEventListener(providerConnected, ask);
       unsubscribe?.();
       unsubscribe = undefined;
     },

@@ -1,8 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { type Esanduce, isEsanduceError, type Payable } from '../../src/index.ts';
-import { warnOnce } from '../dom/warn.ts';
-import { problemKey } from '../i18n/reason.texts.ts';
+import type { Esanduce, Payable } from '../../src/index.ts';
 import { ElementContext } from './element-context.ts';
+import { reportLoad } from './report-load.ts';
 import { type Update, type UpdateOptions, Updates } from './updates.ts';
 
 interface LoaderOptions<Value> extends UpdateOptions<Value> {
@@ -34,6 +33,8 @@ export class Loader<Value> implements ReactiveController {
   /** Counts loads, so that an answer that comes too late is dropped. */
   #loads = 0;
   #leftAt = Infinity;
+  /** Whether the page is to be notified of how the last load ended. */
+  #isReportDue = true;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: LoaderOptions<Value>) {
     this.#host = host;
@@ -78,6 +79,7 @@ export class Loader<Value> implements ReactiveController {
     // The element was removed while loading.
     if (this.#loads && this.value === undefined) this.retry();
     else if (Date.now() - this.#leftAt > awayFor) this.#updates.afterChanges(null);
+    else void this.#updates.catchUp();
   }
 
   hostDisconnected(): void {
@@ -92,6 +94,12 @@ export class Loader<Value> implements ReactiveController {
     if (!before || this.#current.some((value, at) => !Object.is(value, before[at]))) void this.#load();
   }
 
+  hostUpdated(): void {
+    if (!this.#isReportDue || this.busy) return;
+    this.#isReportDue = false;
+    reportLoad(this.#host, this.#error, this.context.broken);
+  }
+
   get #current(): readonly unknown[] {
     return [this.context.client, ...(this.#options.arguments() ?? [null])];
   }
@@ -103,6 +111,7 @@ export class Loader<Value> implements ReactiveController {
     this.#arguments = this.#current;
     this.#loads += 1;
     this.value = this.#error = undefined;
+    this.#isReportDue = true;
     this.#host.requestUpdate();
     if (!client || !this.#options.arguments()) return;
     const loading = (this.#loading = new AbortController());
@@ -113,7 +122,6 @@ export class Loader<Value> implements ReactiveController {
     } catch (error) {
       if (loading.signal.aborted) return;
       this.#error = error;
-      this.#warn(error);
     }
     this.#loading = undefined;
     this.#host.requestUpdate();
@@ -136,14 +144,5 @@ export class Loader<Value> implements ReactiveController {
     }
     this.#host.requestUpdate();
     return isOvertaken;
-  }
-
-  /** Reports a mistake that only the page's developer can fix. */
-  #warn(error: unknown): void {
-    if (problemKey(error) !== 'broken' || !isEsanduceError(error)) return;
-    const [where] = error.problem?.errors ?? [];
-    warnOnce(
-      `<${this.#host.localName}> ${error.message} ${where ? `${where.pointer}: ${where.detail}` : ''}`,
-    );
   }
 }

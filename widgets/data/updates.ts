@@ -94,7 +94,7 @@ export class Updates<Value> {
       this.#pending = error.retryable ? joinChanges(changes, this.#pending) : [];
       const wait = Math.min(retryAfter * 2 ** this.#failures, retryAtMost);
       this.#failures += 1;
-      if (this.#isPending) this.#retry = setTimeout(() => void this.catchUp(), wait);
+      if (this.#isPending && this.#target.isReady) this.#retry = setTimeout(() => void this.catchUp(), wait);
     } finally {
       this.#catchingUp = false;
     }

@@ -1,4 +1,5 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Property } from '../../src/index.ts';
 import { loadProperties } from '../data/list-state.ts';
 import { Loader } from '../data/loader.ts';
@@ -20,6 +21,8 @@ import { debtSkeleton, propertyDebt } from './property-debt.ts';
  *
  * @tag esanduce-debt-summary
  * @attr {string} property-id - id of the property to show; default: all properties of the customer
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @slot empty - replaces the text shown when the customer has no property
  * @slot error - replaces the text shown when the properties could not be loaded
  * @slot end - below the properties
@@ -46,7 +49,7 @@ import { debtSkeleton, propertyDebt } from './property-debt.ts';
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanduceDebtSummary extends LitElement {
+export class EsanduceDebtSummary extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
   static override properties = { propertyId: { attribute: 'property-id' } };

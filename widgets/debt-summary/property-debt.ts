@@ -34,7 +34,7 @@ export function propertyDebt(property: Property, next: Property | undefined, loc
       </p>
       <p class="total" part="total">
         <small>${amount === 0 ? say('nothing') : sayShared(amount > 0 ? 'total' : 'prepayment')}</small>
-        <strong class="due"
+        <strong class="due" translate="no"
           >${formatAmount(money(Math.abs(amount)), locale)}
           <span>${reasonTexts(locale)('currency')}</span></strong
         >
@@ -45,7 +45,9 @@ export function propertyDebt(property: Property, next: Property | undefined, loc
         (part) =>
           html`<div part=${part}>
             <dt>${say(part)}</dt>
-            <dd class=${debt[part].amount ? part : 'zero'}>${formatAmount(debt[part], locale)}</dd>
+            <dd translate="no" class=${debt[part].amount ? part : 'zero'}>
+              ${formatAmount(debt[part], locale)}
+            </dd>
           </div>`,
       )}
     </dl>

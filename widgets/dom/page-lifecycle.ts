@@ -14,22 +14,27 @@ export interface PageLifecycle {
  * @param hiddenAfter ms that a page stays hidden before `hidden` is called
  */
 export function watchPage(page: PageLifecycle, hiddenAfter: number): () => void {
-  const watching = new AbortController();
   let hiding: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
     clearTimeout(hiding);
     if (document.visibilityState === 'visible') page.shown();
     else hiding = setTimeout(() => page.hidden(), hiddenAfter);
   };
-  const { signal } = watching;
-  document.addEventListener('visibilitychange', look, { signal });
-  addEventListener('pageshow', look, { signal });
-  addEventListener('pagehide', () => page.hidden(), { signal });
-  addEventListener('online', () => page.online(), { signal });
-  addEventListener('offline', () => page.offline(), { signal });
+  // Without an abort signal: in jsdom, `AbortController` may be Node's.
+  const listeners = {
+    pageshow: look,
+    pagehide: () => page.hidden(),
+    online: () => page.online(),
+    offline: () => page.offline(),
+  };
+  // Kept, as the global ones may be gone before the elements are.
+  const { document, window } = globalThis;
+  document.addEventListener('visibilitychange', look);
+  for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener);
   look();
   return () => {
     clearTimeout(hiding);
-    watching.abort();
+    document.removeEventListener('visibilitychange', look);
+    for (const [name, listener] of Object.entries(listeners)) window.removeEventListener(name, listener);
   };
 }

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import { list } from '../styles/list.styles.ts';
 import { localeTag } from '../../src/format/index.ts';
 import { ElementContext } from '../data/element-context.ts';
@@ -40,7 +41,7 @@ const questions = ['howToPay', 'commission', 'checking', 'confirmation', 'blocke
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanduceHelp extends LitElement {
+export class EsanduceHelp extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
   static override properties = { phone: {}, mobile: {}, email: {} };

@@ -1,4 +1,4 @@
-import { isEsanduceError } from '../../src/index.ts';
+import { type EsanduceError, isEsanduceError } from '../../src/index.ts';
 import { catalogue } from './texts.ts';
 
 /** Why a payment failed or was canceled, by code. */
@@ -20,10 +20,11 @@ const serbian = {
   unavailable: 'Издавалац овде не прима уплату.',
   noCard: 'Додајте картицу да бисте платили.',
   session: 'Пријава је истекла. Пријавите се поново.',
-  broken: 'Страница није добро подешена. Јавите њеном власнику.',
-  trouble: 'Портал тренутно не одговара.',
   failed: 'Плаћање није успело. Картица није задужена.',
   ...failures,
+  token: 'Не можемо да потврдимо вашу пријаву.',
+  misconfigured: 'Страница није добро подешена. Јавите њеном власнику.',
+  unreachable: 'Портал тренутно не одговара.',
 } as const;
 
 /** Why something is not possible or failed, in the same words in every element. */
@@ -38,9 +39,25 @@ export const reasonKey = (reason: string | null | undefined): keyof ReasonTexts 
 export const failureKey = (code: unknown): keyof ReasonTexts =>
   Object.hasOwn(failures, code as string) ? (code as keyof typeof failures) : 'failed';
 
-/** The key for an error: sign in again, nothing the reader can do, or try again. */
-export function problemKey(error: unknown): keyof ReasonTexts {
-  const code = isEsanduceError(error) ? error.code : '';
-  if (/^(unauthenticated|token-)/.test(code)) return 'session';
-  return /^(invalid-(request|argument)|insufficient-|origin-|not-found)/.test(code) ? 'broken' : 'trouble';
+/**
+ * Kinds of errors. `session`: the reader must sign in again. `token`: no token could be had. `misconfigured`: only the page's
+ * developer can help. `unreachable`: the portal does not answer as it should.
+ */
+export type ErrorKind = 'session' | 'token' | 'misconfigured' | 'unreachable';
+
+/** The kind of an error, which is also the key of its text. */
+export function errorKind(error: unknown): ErrorKind {
+  const { code, cause, problem }: Partial<EsanduceError> = isEsanduceError(error) ? error : {};
+  // Only who signs readers in can say that one is signed out: by the status 401.
+  if (code === 'token-unavailable') return statusOf(cause) === 401 ? 'session' : 'token';
+  if (code === 'unauthenticated') return problem ? 'session' : 'token';
+  return /^(invalid-(request|argument)|insufficient-|origin-|not-found)/.test(code ?? '')
+    ? 'misconfigured'
+    : 'unreachable';
+}
+
+/** The `status` of whatever a token callback threw: an error of an HTTP library, or its `response`. */
+function statusOf(thrown: unknown): unknown {
+  const { status, response } = Object(thrown) as { status?: unknown; response?: { status?: unknown } };
+  return status ?? response?.status;
 }

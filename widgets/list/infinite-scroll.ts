@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { listenOnPage } from '../dom/page-listener.ts';
 
 /** How far below the viewport the foot of a list counts as near. */
 const margin = '600px 0px';
@@ -15,16 +16,12 @@ export class InfiniteScroll implements ReactiveController {
   constructor(host: ReactiveElement, onNearEnd: () => void) {
     this.#host = host;
     this.#onNearEnd = onNearEnd;
+    // Capturing, as the list may be in a scroll container of the page.
+    listenOnPage(host, ['scroll'], (event) => this.#start(event), true);
     host.addController(this);
   }
 
-  hostConnected(): void {
-    // Capturing, as the list may be in a scroll container of the page.
-    addEventListener('scroll', this.#start, { capture: true, passive: true });
-  }
-
   hostDisconnected(): void {
-    removeEventListener('scroll', this.#start, { capture: true });
     this.#observer?.disconnect();
     this.#observer = undefined;
   }

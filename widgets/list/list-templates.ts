@@ -4,7 +4,7 @@ import { formatAmount } from '../../src/format/index.ts';
 import { daysBetween, formatDate } from '../i18n/format.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { propertyName } from '../i18n/property-name.ts';
-import { problemKey, reasonTexts } from '../i18n/reason.texts.ts';
+import { errorKind, reasonTexts } from '../i18n/reason.texts.ts';
 import { cardName } from '../payment/card.ts';
 import type { CardSelection } from './card-selection.ts';
 import { textPlaceholder } from './skeletons.ts';
@@ -78,13 +78,13 @@ export const filterSelect = (
 
 /** `29.153,17 РСД`, in large type. */
 export const bigAmount = (amount: Money, locale: string): TemplateResult =>
-  html`<strong class="sum" part="amount"
+  html`<strong class="sum" part="amount" translate="no"
     >${formatAmount(amount, locale)} <span>${reasonTexts(locale)('currency')}</span></strong
   >`;
 
 /** The amount of a row. The currency, shown once for the list, is read with each amount. */
 export const amountCell = (amount: Money, locale: string): TemplateResult =>
-  html`<div class="amount" part="amount">
+  html`<div class="amount" part="amount" translate="no">
     ${formatAmount(amount, locale)}<span class="visually-hidden"> ${reasonTexts(locale)('currency')}</span>
   </div>`;
 
@@ -106,7 +106,7 @@ export const message = (text: string, note: string, action: unknown = nothing): 
 export function failureMessage(locale: string, error: unknown, whole = true): TemplateResult {
   const say = listTexts(locale);
   const requestId = isEsanduceError(error) ? error.requestId : undefined;
-  const text = html`<p>${reasonTexts(locale)(error === undefined ? 'broken' : problemKey(error))}</p>
+  const text = html`<p>${reasonTexts(locale)(error === undefined ? 'misconfigured' : errorKind(error))}</p>
     ${requestId ? html`<small>${say('support', { id: requestId })}</small>` : nothing}`;
   return html`<div class="message" part="message" role="alert">
     ${whole ? html`<slot name="error">${text}</slot>` : text}
@@ -153,7 +153,7 @@ export function dueLine(dueOn: string, asOf: string, locale: string, paid = ''):
   const late = !paid && dueOn < asOf;
   const due = listTexts(locale)(late ? 'overdue' : 'due');
   return html`<span class=${late ? 'late' : ''}
-      >${paid || html`${due} <b>${formatDate(dueOn, locale)}</b>`}</span
+      >${paid || html`${due} <b translate="no">${formatDate(dueOn, locale)}</b>`}</span
     >
     <small class=${paid ? 'past' : late ? 'late' : ''}>${relativeDay(dueOn, asOf, locale)}</small>`;
 }

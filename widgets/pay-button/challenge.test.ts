@@ -220,6 +220,7 @@ describe('<esanduce-pay-button> with a challenge', () => {
     let closed = 0;
     const bank = {
       closed: false,
+      opener: window,
       document: document.implementation.createHTMLDocument(),
       location: { replace: (href: string) => void opened.push([href, null]) },
       focus: () => undefined,

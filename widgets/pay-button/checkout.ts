@@ -14,6 +14,7 @@ import { preferredCard } from '../payment/card.ts';
 import { challengeContext, type ChallengeFactory, consume } from '../data/contexts.ts';
 import { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import type { ElementContext } from '../data/element-context.ts';
+import { reportLoad } from '../data/report-load.ts';
 import { type CheckoutState, idsOf, outdated, type Phase, phaseOf, sumOf } from './checkout-state.ts';
 import { payButtonTexts } from './pay-button.texts.ts';
 import { portalLocale } from '../i18n/locale.ts';
@@ -49,6 +50,8 @@ export class Checkout implements ReactiveController {
   /** The client that `#targets` were last loaded with. */
   #client: Esanduce | undefined;
   #loading: AbortController | undefined;
+  /** Whether the last render showed that it is loading. */
+  #wasLoading = true;
   /** Whether `client.pay` is running; its outcome supersedes any load. */
   #paying = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -173,6 +176,15 @@ export class Checkout implements ReactiveController {
 
   hostConnected(): void {
     this.#scheduleCheck();
+  }
+
+  hostUpdated(): void {
+    const { state } = this;
+    const isBroken = state === 'broken';
+    // What the page itself has loaded is not reported back to it.
+    if (this.#wasLoading && state !== 'loading' && (this.#client || isBroken))
+      reportLoad(this.#host, this.problem, isBroken);
+    this.#wasLoading = state === 'loading';
   }
 
   hostDisconnected(): void {

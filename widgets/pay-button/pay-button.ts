@@ -1,9 +1,10 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Payable, PayableState, PayableType, PaymentMethod } from '../../src/index.ts';
 import { isEsanduceError } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
 import { formatAmount, localeTag } from '../../src/format/index.ts';
-import { failureKey, problemKey, reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
+import { errorKind, failureKey, reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { ElementContext } from '../data/element-context.ts';
 import { tokens } from '../styles/tokens.ts';
 import { ElementStates } from '../dom/element-states.ts';
@@ -43,6 +44,8 @@ const haveChanged = (now?: readonly PayableState[], before?: readonly PayableSta
  * @attr {string} lawsuit - id of the lawsuit to pay
  * @attr {string} instalment - id of the instalment to pay
  * @attr {string} reminder - id of the reminder whose bills to pay
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - it was pressed; cancel it to pay another way
  * @fires {PaymentEvent} esanduce-payment - a payment ended
  * @slot label - replaces the word ПЛАТИ; the amount stays
@@ -74,10 +77,10 @@ const haveChanged = (now?: readonly PayableState[], before?: readonly PayableSta
  * @cssprop --esanduce-mark-align - alignment of the mark: `start`, `center` or `end`
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanducePayButton extends LitElement {
+export class EsanducePayButton extends PageElement {
   static readonly version = version;
   static override styles = [tokens, styles];
-  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override shadowRootOptions = { ...PageElement.shadowRootOptions, delegatesFocus: true };
   static override properties = {
     bill: {},
     lawsuit: {},
@@ -145,7 +148,7 @@ export class EsanducePayButton extends LitElement {
     return html`<div class=${state} lang=${localeTag(locale)}>
       ${
         state === 'settled'
-          ? html`<span class="paid mark" part="mark">${say(paid)}</span>`
+          ? html`<span class="paid mark" part="mark" translate="no">${say(paid)}</span>`
           : state === 'unavailable'
             ? nothing
             : html`<button
@@ -155,7 +158,7 @@ export class EsanducePayButton extends LitElement {
                 aria-describedby="note"
                 @click=${this.#onClick}
               >
-                <span part="label"
+                <span part="label" translate="no"
                   >${labelled.map(
                     (each) =>
                       html`<span class="${each} ${each === now ? 'now' : ''}"
@@ -206,11 +209,11 @@ export class EsanducePayButton extends LitElement {
       case 'checking':
         return say('wait');
       case 'refused':
-        return why(isEsanduceError(failure) ? problemKey(failure) : failureKey(failure));
+        return why(isEsanduceError(failure) ? errorKind(failure) : failureKey(failure));
       case 'error':
-        return why(problemKey(problem));
+        return why(errorKind(problem));
       case 'broken':
-        return why('broken');
+        return why('misconfigured');
       case 'unavailable': {
         const blocked = payables.find(({ payable }) => !payable);
         return why(blocked ? reasonKey(blocked.notPayableReason) : 'noCard');

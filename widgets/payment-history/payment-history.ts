@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Esanduce, Payment } from '../../src/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
 import type { ListState } from '../data/list-state.ts';
@@ -38,6 +39,8 @@ const csv = 'csv';
  * @attr {string} from - first day to list, an ISO date; takes precedence over `year`
  * @attr {string} to - last day to list, an ISO date; takes precedence over `year`
  * @attr {number} page-size - payments per page, 1 to 100; default: 24
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @slot heading - replaces the heading
  * @slot empty - replaces the text shown when there is no payment
  * @slot error - replaces the text shown when the payments could not be loaded
@@ -71,7 +74,7 @@ const csv = 'csv';
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanducePaymentHistory extends LitElement {
+export class EsanducePaymentHistory extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
   static override properties = {

@@ -46,7 +46,8 @@ export function paymentMonths(
                 : total
                   ? html`<span part="total"
                       >${say('total')}
-                      <b>${formatAmount(money(total), locale)}</b> ${reasonTexts(locale)('currency')}</span
+                      <b translate="no">${formatAmount(money(total), locale)}</b>
+                      ${reasonTexts(locale)('currency')}</span
                     >`
                   : nothing
             }

@@ -32,13 +32,13 @@ export function paymentRow(payment: Payment, document: DocumentState, locale: st
   return html`<li part="row ${status}">
     <details>
       <summary>
-        <span class="day" part="date">${formatDate(date, locale)}</span>
+        <span class="day" part="date" translate="no">${formatDate(date, locale)}</span>
         <span class="what">
           ${items.map((item) => html`<strong>${subject(item, locale)}</strong> `)}
           <small part="channel">${card ? cardName(card) : termOf(channel, locale)}</small>
         </span>
         <span class="sum">
-          <span class="amount ${status}" part="amount">${formatAmount(amount, locale)}</span
+          <span class="amount ${status}" part="amount" translate="no">${formatAmount(amount, locale)}</span
           ><span class="visually-hidden"> ${reasonTexts(locale)('currency')}</span>
           ${
             status === 'succeeded' && !refund

@@ -1,4 +1,5 @@
 import type { ReactiveElement } from 'lit';
+import { listenOnPage } from '../dom/page-listener.ts';
 
 /** Opens the host's `<details>` while the page is printed: closed ones would print without their content. */
 export function openDetailsForPrint(host: ReactiveElement): void {
@@ -8,14 +9,5 @@ export function openDetailsForPrint(host: ReactiveElement): void {
     if (open) closed = [...host.renderRoot.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
     for (const details of closed) details.open = open;
   };
-  host.addController({
-    hostConnected() {
-      addEventListener('beforeprint', toggle);
-      addEventListener('afterprint', toggle);
-    },
-    hostDisconnected() {
-      removeEventListener('beforeprint', toggle);
-      removeEventListener('afterprint', toggle);
-    },
-  });
+  listenOnPage(host, ['beforeprint', 'afterprint'], toggle);
 }

@@ -124,6 +124,21 @@ describe('<esanduce-portal>', () => {
     expect(shown(element)).to.deep.equal(['panel-help']);
   });
 
+  for (const href of ['/app/', 'https://cdn.example/assets/']) {
+    it(`keeps the page’s own path in the URL when its base is ${href}`, async () => {
+      const base = Object.assign(document.createElement('base'), { href });
+      document.head.append(base);
+      try {
+        const element = await portalFixture('dragan', { linked: true });
+        tab(element, 'cards').click();
+        expect(location.href).to.equal(`${url.split('#')[0]}#esanduce-cards`);
+        expect(element.section).to.equal('cards');
+      } finally {
+        base.remove();
+      }
+    });
+  }
+
   it('leaves the URL alone unless linked', async () => {
     history.replaceState(null, '', '#esanduce-reminders');
     const element = await portalFixture();

@@ -1,7 +1,9 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Property, PropertyId } from '../../src/index.ts';
 import { propertyContext, provide } from '../data/contexts.ts';
 import { Loader } from '../data/loader.ts';
+import { listenOnPage } from '../dom/page-listener.ts';
 import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
@@ -24,6 +26,8 @@ const fragment = '#esanduce-';
  * @attr {'bills' | 'lawsuits' | 'reschedule' | 'reminders' | 'payments' | 'cards' | 'help'} section - the section
  *   shown; follows the tabs; default: `bills`
  * @attr {boolean} linked - keeps the section in the page's URL, as `#esanduce-lawsuits`, and follows it
+ * @fires {ElementErrorEvent} esanduce-error - an element in it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - an element in it has loaded
  * @fires {PropertyChangeEvent} esanduce-property-change - another property was chosen, or the first one by default
  * @fires {PropertiesLoadEvent} esanduce-properties-load - the properties were loaded, or could not be
  * @fires {PayRequestEvent} esanduce-pay-request - ПЛАТИ was pressed; cancel it to pay another way
@@ -45,7 +49,7 @@ const fragment = '#esanduce-';
  * @cssprop --esanduce-late - the number of open items
  * @cssprop --esanduce-focus - focus ring
  */
-export class EsanducePortal extends LitElement {
+export class EsanducePortal extends PageElement {
   static readonly version = version;
   static override styles = [tokens, styles];
   static override properties = {
@@ -72,21 +76,12 @@ export class EsanducePortal extends LitElement {
 
   constructor() {
     super();
+    listenOnPage(this, ['hashchange'], () => this.#followUrl());
     new ElementStates(this, () => ({
       loading: this.#properties === undefined,
       empty: this.#properties?.length === 0,
       error: this.#properties === null,
     }));
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('hashchange', this.#followUrl);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('hashchange', this.#followUrl);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -134,7 +129,7 @@ export class EsanducePortal extends LitElement {
     const row = tab?.parentElement;
     if (!row || (tab === this.#scrolled.tab && row.scrollLeft !== this.#scrolled.left)) return;
     // Leaves the tab before in view. Scrolls the row only: `scrollIntoView` would move the page.
-    row.scrollTo(tab.offsetLeft - 80, 0);
+    row.scrollLeft = tab.offsetLeft - 80;
     this.#scrolled = { tab, left: row.scrollLeft };
   }
 
@@ -167,7 +162,9 @@ export class EsanducePortal extends LitElement {
   #show(section: Section): void {
     this.section = section;
     // Replaces the entry: the back button should leave the portal, not step through its tabs.
-    if (this.linked) history.replaceState(history.state, '', fragment + section);
+    // The page's whole address: a fragment alone would be taken as one of the <base>.
+    const [page = ''] = location.href.split('#');
+    if (this.linked) history.replaceState(history.state, '', page + fragment + section);
   }
 
   readonly #onClick = (event: Event): void => {

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import { type EsanduceError, money, type Property } from '../../src/index.ts';
 import { formatAmount, localeTag } from '../../src/format/index.ts';
 import { loadProperties } from '../data/list-state.ts';
@@ -23,6 +24,8 @@ import { propertyPickerTexts } from './property-picker.texts.ts';
  * @tag esanduce-property-picker
  * @attr {string} value - id of the chosen property; default: the first one
  * @attr {boolean} optional - hides the element when the customer has only one property
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PropertyChangeEvent} esanduce-property-change - another property was chosen, or the first one by default
  * @fires {PropertiesLoadEvent} esanduce-properties-load - the properties were loaded, or could not be
  * @slot empty - replaces the text shown when the customer has no property
@@ -44,10 +47,10 @@ import { propertyPickerTexts } from './property-picker.texts.ts';
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanducePropertyPicker extends LitElement {
+export class EsanducePropertyPicker extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
-  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override shadowRootOptions = { ...PageElement.shadowRootOptions, delegatesFocus: true };
   static override properties = { value: {}, optional: { type: Boolean } };
 
   declare value: string | undefined;
@@ -124,7 +127,9 @@ export class EsanducePropertyPicker extends LitElement {
       </p>
       <p class="owed" part="total" aria-hidden=${several || nothing}>
         <small>${say(total < 0 ? 'prepayment' : 'total')}</small>
-        <strong>${formatAmount(money(Math.abs(total)), locale)} <span>${currency}</span></strong>
+        <strong translate="no"
+          >${formatAmount(money(Math.abs(total)), locale)} <span>${currency}</span></strong
+        >
       </p>
       ${
         several

@@ -4,24 +4,31 @@ const patience = 20_000;
 /**
  * Asks the page's own back end for a token. Cross-origin URLs are refused: the token belongs to the visitor whom the page's
  * own cookie identifies.
- * @throws TypeError when the request fails or the answer has no token
+ * @throws TypeError when the request fails or the answer has no token; its `status` is the answer's
  */
 export async function fetchToken(url: string): Promise<string> {
+  const fail = (what: string, status?: number) =>
+    Object.assign(new TypeError(`token-url ${url} ${what}`), { status });
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(new TypeError('token-url did not answer in time')), patience);
+  const timer = setTimeout(() => stop.abort(), patience);
   try {
-    const { signal } = stop;
     const response = await fetch(url, {
       method: 'POST',
       mode: 'same-origin',
       credentials: 'same-origin',
-      signal,
+      signal: stop.signal,
     });
     const answer = (await response.json().catch(() => null)) as { token?: unknown } | null;
-    if (!response.ok || typeof answer?.token !== 'string') {
-      throw new TypeError(`token-url answered ${response.status} without a token`);
-    }
-    return answer.token;
+    const { ok, status } = response;
+    if (ok && typeof answer?.token === 'string') return answer.token;
+    throw fail(`answered ${status} without {"token": "…"}; answer 401 to who is not signed in`, status);
+  } catch (error) {
+    if (error instanceof TypeError && 'status' in error) throw error;
+    throw fail(
+      stop.signal.aborted
+        ? 'did not answer in time'
+        : 'does not answer: it must be on the page’s own origin (mind <base>) and in its connect-src',
+    );
   } finally {
     clearTimeout(timer);
   }

@@ -103,6 +103,7 @@ export class LiveStatus implements ReactiveController {
     this.#newBills = undefined;
     this.#host.requestUpdate();
     await new Promise((resolve) => setTimeout(resolve, 100));
+    if (!this.#stop) return;
     const bill =
       issued.length === 1 ? await client.bills.get(first.subject).catch(() => undefined) : undefined;
     if (client !== this.#client) return;

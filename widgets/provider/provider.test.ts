@@ -188,7 +188,7 @@ describe('<esanduce-provider>', () => {
       return fetchToken('/token').catch((error: unknown) => String(error));
     };
     expect(await ends(Response.json({ token: 'abc' }, { status: 403 }))).to.contain('answered 403');
-    expect(await ends(Response.json({}))).to.contain('without a token');
+    expect(await ends(Response.json({}))).to.contain('without {"token"');
     expect(await ends(new Response('<p>Sign in</p>'))).to.contain('answered 200');
   });
 

@@ -1,4 +1,5 @@
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import { Esanduce, type TokenProvider } from '../../src/index.ts';
 import { byRedirect, takeReturn } from '../../src/challenge/index.ts';
 import {
@@ -11,10 +12,12 @@ import {
 import { inheritedLanguage } from '../i18n/language.ts';
 import { defaultLocale } from '../../src/format/index.ts';
 import { findLocale, watchTexts } from '../i18n/texts.ts';
+import { listenOnPage } from '../dom/page-listener.ts';
 import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
+import { ElementErrorEvent } from '../data/element-events.ts';
 import { LiveStatus, liveStatusStyles } from './live-status.ts';
 import { fetchToken } from './fetch-token.ts';
 
@@ -35,6 +38,7 @@ const challengeModes = ['window', 'redirect'] as const;
  *   `english.js` is loaded, or one added by `setTexts`; default: the nearest `lang`, else `sr-Cyrl`
  * @attr {'window' | 'redirect'} challenge - how the payer reaches the bank's challenge: in a window (default), or by leaving
  *   the page
+ * @fires {ElementErrorEvent} esanduce-error - `base-url`, the token or the client is missing or wrong
  * @slot - the elements, and anything else
  * @cssstate stale - the portal cannot be reached, the elements show old data
  * @csspart stale - the line that says since when the portal cannot be reached
@@ -42,7 +46,7 @@ const challengeModes = ['window', 'redirect'] as const;
  * @cssprop --esanduce-font-size - its size
  * @cssprop --esanduce-warn - its colour
  */
-export class EsanduceProvider extends LitElement {
+export class EsanduceProvider extends PageElement {
   static readonly version = version;
   static override styles = [
     css`
@@ -87,19 +91,18 @@ export class EsanduceProvider extends LitElement {
 
   constructor() {
     super();
+    listenOnPage(this, ['pageshow'], (event) => this.#onPageShow(event));
     new ElementStates(this, () => ({ stale: this.#liveStatus.isStale }));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     takeReturn();
-    addEventListener('pageshow', this.#onPageShow);
     this.#stopWatching = watchTexts(() => this.requestUpdate());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('pageshow', this.#onPageShow);
     this.#stopWatching?.();
   }
 
@@ -136,21 +139,27 @@ export class EsanduceProvider extends LitElement {
   #makeClient(): Esanduce | null | undefined {
     const { baseUrl, customer, tokenUrl, getToken } = this;
     if (!baseUrl || !(tokenUrl || getToken)) {
-      this.#warn('needs base-url and token-url, or the property client.');
+      this.#fail('needs base-url and token-url, or the property client.');
       return undefined;
     }
     try {
       return new Esanduce({ baseUrl, customer, token: getToken ?? (() => fetchToken(tokenUrl ?? '')) });
     } catch (error) {
-      this.#warn(String(error));
+      this.#fail(String(error));
       return null;
     }
+  }
+
+  /** Says that the settings are wrong. */
+  #fail(message: string): void {
+    this.#warn(message);
+    this.dispatchEvent(new ElementErrorEvent({ kind: 'misconfigured', message, error: undefined }));
   }
 
   /** Warns once the page has loaded: a later script may still bring the texts. */
   #warnOfMissingTexts(locale: string): void {
     const warn = () => {
-      if (findLocale(locale)) return;
+      if (findLocale(locale) || !this.isConnected) return;
       const how = locale.startsWith('en') ? 'load english.js' : 'call setTexts';
       this.#warn(`has no texts for locale "${locale}" yet: ${how}.`);
     };

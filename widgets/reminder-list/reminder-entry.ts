@@ -66,7 +66,7 @@ export function reminderEntry(reminder: Reminder, context: EntryContext, onOpen:
         ${covers.map(
           (line) =>
             html`<dt>${formatMonth(line.period, locale)}</dt>
-              <dd>${formatAmount(owed ? line.outstanding : line.principal, locale)}</dd>`,
+              <dd translate="no">${formatAmount(owed ? line.outstanding : line.principal, locale)}</dd>`,
         )}
       </dl>
       ${
@@ -84,7 +84,7 @@ function deadlineOf({ deadline }: Reminder, { locale, asOf }: EntryContext, owed
   const late = deadline < asOf;
   const past = owed ? '' : 'past';
   return html`<p part="deadline" class=${owed ? (late ? 'late' : 'warn') : ''}>
-      ${say(late ? 'passed' : 'deadline')} <b>${formatDate(deadline, locale)}</b>
+      ${say(late ? 'passed' : 'deadline')} <b translate="no">${formatDate(deadline, locale)}</b>
       <span class=${past}>· ${relativeDay(deadline, asOf, locale)}</span>
     </p>
     <small class=${past}>${say(late ? 'mayFollow' : 'follows')}</small>`;

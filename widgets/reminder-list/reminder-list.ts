@@ -1,4 +1,5 @@
-import { LitElement, type TemplateResult } from 'lit';
+import { type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import { type Esanduce, isEsanduceError, type Reminder } from '../../src/index.ts';
 import { version } from '../dom/version.ts';
 import { listTexts } from '../i18n/list.texts.ts';
@@ -23,6 +24,8 @@ type Query = NonNullable<Parameters<Esanduce['reminders']['list']>[0]>;
  * @attr {string} property-id - id of the one property to list; default: all of the customer's
  * @attr {"open" | "settled" | "expired" | "enforced"} status - only reminders with this status; default: all
  * @attr {number} page-size - how many are loaded at once, 1 to 100; default: 12
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
  * @fires {PaymentEvent} esanduce-payment - the outcome of a payment
  * @slot heading - replaces the title
@@ -65,7 +68,7 @@ type Query = NonNullable<Parameters<Esanduce['reminders']['list']>[0]>;
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corners
  */
-export class EsanduceReminderList extends LitElement {
+export class EsanduceReminderList extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, item, styles];
   static override properties = listProperties;

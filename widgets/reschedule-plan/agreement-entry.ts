@@ -104,7 +104,7 @@ export function agreementEntry(
             ${
               next
                 ? html`<p part="next">
-                    ${say('next')} <b>${formatDate(next.dueOn, locale)}</b> ·
+                    ${say('next')} <b translate="no">${formatDate(next.dueOn, locale)}</b> ·
                     <span class="warn">${relativeDay(next.dueOn, asOf, locale)}</span>
                   </p>`
                 : nothing

@@ -1,4 +1,5 @@
-import { LitElement, type TemplateResult } from 'lit';
+import { type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import type { Esanduce, RescheduleAgreement } from '../../src/index.ts';
 import { version } from '../dom/version.ts';
 import { listTexts } from '../i18n/list.texts.ts';
@@ -29,6 +30,8 @@ type Query = NonNullable<Parameters<Esanduce['reschedule']['list']>[0]>;
  * @attr {string} property-id - id of the one property to list; default: all of the customer's
  * @attr {"active" | "fulfilled" | "terminated"} status - only agreements with this status; default: all
  * @attr {number} page-size - how many are loaded at once, 1 to 100; default: 12
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
  * @fires {PaymentEvent} esanduce-payment - the outcome of a payment
  * @slot heading - replaces the title
@@ -73,7 +76,7 @@ type Query = NonNullable<Parameters<Esanduce['reschedule']['list']>[0]>;
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corners
  */
-export class EsanduceReschedulePlan extends LitElement {
+export class EsanduceReschedulePlan extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, item, row, styles];
   static override properties = listProperties;

@@ -1,4 +1,5 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { PageElement } from '../dom/page-element.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
@@ -30,6 +31,8 @@ import { stackedColumns } from './stacked-columns.ts';
  *
  * @tag esanduce-spending-chart
  * @attr {string} property-id - id of the property to show; default: the sum of all properties of the customer
+ * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
+ * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @slot heading - replaces the heading
  * @slot empty - replaces the text shown when there is no bill
  * @slot error - replaces the text shown when the bills could not be loaded
@@ -61,7 +64,7 @@ import { stackedColumns } from './stacked-columns.ts';
  * @cssprop --esanduce-focus - focus ring
  * @cssprop --esanduce-radius - corner radius
  */
-export class EsanduceSpendingChart extends LitElement {
+export class EsanduceSpendingChart extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
   static override properties = { propertyId: { attribute: 'property-id' } };

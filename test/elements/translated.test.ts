@@ -1,0 +1,72 @@
+import { expect } from '@open-wc/testing';
+import type { LitElement } from 'lit';
+import '../../widgets/index.ts';
+import {
+  buttonIn,
+  buttonState,
+  clientAs,
+  elementFixture,
+  find,
+  openSandbox,
+  textOf,
+} from '../support/element-fixture.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+openSandbox({ households: ['milica'] });
+
+/** Does what a browser's translator does to every text: puts an element with another text in its place. */
+function translate(root: Element | ShadowRoot, wrap: () => HTMLElement): void {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  for (const text of texts.filter(({ data }) => data.trim())) {
+    const swapped = wrap();
+    (swapped.firstChild ?? swapped).textContent = `[${text.data}]`;
+    text.replaceWith(swapped);
+  }
+  for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) translate(shadowRoot, wrap);
+}
+
+const translators: [string, () => HTMLElement][] = [
+  [
+    'Google’s translator',
+    () => {
+      const outer = document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
+      outer.append(outer.cloneNode());
+      return outer;
+    },
+  ],
+  ['Yandex’s translator', () => document.createElement('ya-tr-span')],
+];
+
+describe('a page translated by the browser', () => {
+  for (const [name, wrap] of translators) {
+    it(`shows new amounts and states after paying: ${name}`, async () => {
+      const client = clientAs('milica');
+      const list: LitElement = await elementFixture('esanduce-bill-list', client, {}, 'sr-Cyrl');
+      await waitUntil(() => buttonState(list.renderRoot as never) === 'idle');
+      const due = () => textOf(find(list, '.due')).replace(/[[\]]/g, '');
+      const dueBefore = due();
+      translate(list.renderRoot as ShadowRoot, wrap);
+      expect(textOf(find(list, '.due'))).to.contain('[');
+      buttonIn(list.renderRoot as never).click();
+      await waitUntil(() => buttonState(list.renderRoot as never) === 'paid');
+      await waitUntil(() => due() !== dueBefore, 'the sum of the list');
+      expect(find(list, '.due')?.querySelector('font, ya-tr-span')).to.equal(null);
+    });
+  }
+
+  it('leaves amounts, dates and states as they are, in what translators respect', async () => {
+    const client = clientAs('milica');
+    const list: LitElement = await elementFixture('esanduce-bill-list', client, {}, 'sr-Cyrl');
+    await waitUntil(() => buttonState(list.renderRoot as never) === 'idle');
+    const kept = [
+      find(list, '.row [part=amount]'),
+      find(list, '.row .when b'),
+      buttonIn(list.renderRoot as never),
+    ];
+    for (const element of [...kept.slice(0, 2), kept[2]?.querySelector('[part=label]')]) {
+      expect((element as HTMLElement).translate).to.equal(false);
+    }
+  });
+});
