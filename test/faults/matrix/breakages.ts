@@ -1,5 +1,5 @@
 import type { Acquirer, Store, Transaction } from '@esanduce/sdk/portal';
-import type { Verdict } from './invariants.ts';
+import type { Verdict } from './evidence.ts';
 import type { PortalBreakage } from './backing.ts';
 import type { ClientBreakage } from './world.ts';
 

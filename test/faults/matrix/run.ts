@@ -6,7 +6,7 @@ import { createTally, faultKinds, type Tally } from './faults.ts';
 import { beginning } from './calendar.ts';
 import { baseUrl, openStore, prepareGround, signingKey, type Ground } from './ground.ts';
 import { type Sight, sights } from './sights.ts';
-import { verdicts, type Violation } from './invariants.ts';
+import { verdicts, type Violation } from './evidence.ts';
 import { describe, type Schedule } from './schedule.ts';
 import { weather } from './storm.ts';
 
