@@ -158,8 +158,8 @@ interface PostedMessage {
   origin: string;
 }
 
-/** Runs the script of the page in a window of a kind; answers what it did. */
-async function runReturnScript(kind: 'window' | 'frame' | 'page', mode = '') {
+/** Runs the script of the page in a window or a frame; answers what it did. `asking`: the origins whose pages ask it. */
+async function runReturnScript(kind: 'window' | 'frame', mode = '', asking: readonly string[] = []) {
   const script = await (await pages.request(`${url}/assets/return.js`)).text();
   const posted: PostedMessage[] = [];
   const done: string[] = [];
@@ -169,7 +169,10 @@ async function runReturnScript(kind: 'window' | 'frame' | 'page', mode = '') {
     URL,
     document: { querySelector: () => ({ href, dataset: { ...target, mode } }) },
     location: { replace: (address: string) => done.push(address) },
-    opener: kind === 'window' ? other : null,
+    addEventListener: (_: string, listen: (event: object) => void) => {
+      for (const data of [null, { type: 'esanduce-challenge' }, { type: 'esanduce-challenge-wait' }])
+        for (const origin of asking) listen({ data, origin, source: other });
+    },
     close: () => done.push('closed'),
     setTimeout: (then: () => void) => {
       done.push('later');
@@ -190,16 +193,18 @@ async function runReturnScript(kind: 'window' | 'frame' | 'page', mode = '') {
   };
 }
 
-test('The script notifies only the opener or the framing page', async () => {
+test('The script notifies only the page that asks from the return address, or frames it', async () => {
   const expected = [{ message: { type: 'esanduce-challenge', nonce: target.nonce }, origin: partner }];
   const framed = await runReturnScript('frame');
   assert.deepEqual(framed, { ...framed, posted: expected, done: [] });
-  const opened = await runReturnScript('window');
+  const opened = await runReturnScript('window', '', ['https://other.example', partner]);
   assert.deepEqual(opened, { ...opened, posted: expected, done: ['closed', 'later', opened.href] });
+  const unasked = await runReturnScript('window', '', ['https://other.example']);
+  assert.deepEqual(unasked, { ...unasked, posted: [], done: ['later', unasked.href] });
 });
 
 test('After a redirect the script goes back to the site with the nonce', async () => {
-  const { posted, done, href } = await runReturnScript('page');
+  const { posted, done, href } = await runReturnScript('window', 'redirect');
   assert.deepEqual({ posted, done }, { posted: [], done: [href] });
 });
 
@@ -211,7 +216,7 @@ test('A redirected tab that another page opened goes back and is not closed', as
     headers: { cookie: 'challenge-mode=redirect' },
   });
   assert.match(await back.text(), /data-mode="redirect"/);
-  const { posted, done, href } = await runReturnScript('window', 'redirect');
+  const { posted, done, href } = await runReturnScript('window', 'redirect', [partner]);
   assert.deepEqual({ posted, done }, { posted: [], done: [href] });
   const opened = await pages.request(`${url}/challenge/known`);
   assert.equal(opened.headers.get('set-cookie'), null);

@@ -1,6 +1,9 @@
 import type { PaymentAction } from '../contract/payment.ts';
 
-/** What the portal's page says to the page that opened it, when the payer is done. */
+/** What a page says again and again to the window it opened, which cannot reach it: the portal's page there answers. */
+export const waitMessage = { type: 'esanduce-challenge-wait' } as const;
+
+/** What the portal's page answers, or says to the page that frames it, when the payer is done. */
 interface ChallengeMessage {
   type: 'esanduce-challenge';
   nonce: string;

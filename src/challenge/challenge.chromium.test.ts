@@ -25,7 +25,11 @@ afterEach(() => {
 async function say(bank: Window, message: object): Promise<void> {
   while (bank.location.href === 'about:blank' || bank.document.readyState !== 'complete') await tick(10);
   const script = bank.document.createElement('script');
-  script.textContent = `(window.opener ?? window.parent).postMessage(${JSON.stringify(message)}, '*')`;
+  // A window answers whoever waits for it; a frame speaks to the page around it.
+  script.textContent = `parent === window
+    ? addEventListener('message', ({ data, source }) =>
+        data.type === 'esanduce-challenge-wait' && source.postMessage(${JSON.stringify(message)}, '*'))
+    : parent.postMessage(${JSON.stringify(message)}, '*')`;
   bank.document.documentElement.append(script);
 }
 
@@ -56,6 +60,15 @@ describe('a window for the bank', () => {
     expect(opened.length).to.equal(1);
     challenge.close();
     expect(opened[0]!.closed).to.equal(true);
+  });
+
+  it('does not know this page, so that it cannot lead it elsewhere', () => {
+    for (const early of [false, true]) {
+      const challenge = inWindow({ early });
+      void challenge.open(action, nonce);
+      expect(opened.at(-1)!.opener).to.equal(null);
+      challenge.close();
+    }
   });
 
   it('believes no other window, origin, nonce or message', async () => {

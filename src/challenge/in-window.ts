@@ -1,6 +1,6 @@
 import type { ChallengeHandler } from '../payment/challenge-handler.ts';
 import { byRedirect } from './by-redirect.ts';
-import { addressOf, onChallengeReturn, pageAddress } from './challenge-page.ts';
+import { addressOf, onChallengeReturn, pageAddress, waitMessage } from './challenge-page.ts';
 
 export interface WindowOptions {
   /**
@@ -21,7 +21,7 @@ export interface WindowOptions {
 const inApp =
   /\b(FBAN|FBAV|Instagram|Line\/|Viber|MicroMessenger|LinkedInApp|musical_ly|Bytedance|trill|Snapchat|Twitter|GSA\/)|; wv\)|Android.*Version\/\d|iP(hone|ad|od)(?!.*Safari)/;
 
-/** ms between looks whether the payer has closed the window, of which a browser does not tell. */
+/** ms between looks whether the payer has closed the window, which browsers do not tell, or is back from the bank. */
 const lookEvery = 250;
 
 /** A page that is isolated from other origins is cut off from the window it opens. */
@@ -32,10 +32,14 @@ export function inWindow({ early, waiting, fallback = 'redirect' }: WindowOption
   const show = () => {
     const opened = opens() ? window.open('', '_blank', 'popup,width=480,height=720') : null;
     if (!opened || opened === window) return null;
-    if (!opened.closed && opened.opener === window) return opened;
-    // The portal's page in it could not answer this one.
-    opened.close();
-    return null;
+    if (opened.closed || opened.opener !== window) {
+      // The portal's page in it could not answer this one.
+      opened.close();
+      return null;
+    }
+    // Otherwise the bank's page could lead this one elsewhere.
+    opened.opener = null;
+    return opened;
   };
   let bank = early ? show() : null;
   if (bank && waiting) bank.document.body.textContent = waiting;
@@ -51,23 +55,22 @@ export function inWindow({ early, waiting, fallback = 'redirect' }: WindowOption
       if (!bank) return fallback === 'none' ? Promise.resolve('blocked') : byRedirect().open(action, nonce);
       bank.focus();
       return new Promise((resolve) => {
-        const stopListening = onChallengeReturn(
+        stop = onChallengeReturn(
           () => bank,
           address,
           nonce,
           () => resolve('returned'),
         );
         const timer = setInterval(() => {
-          if (bank?.closed) resolve('closed');
-        }, lookEvery);
-        stop = () => {
-          stopListening();
+          if (!bank?.closed) return bank?.postMessage(waitMessage, '*');
           clearInterval(timer);
-        };
+          resolve('closed');
+        }, lookEvery);
       });
     },
     close() {
       stop();
+      // Where the bank's page is in it, it closes itself once the payer is back and is asked.
       bank?.close();
     },
   };

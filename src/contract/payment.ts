@@ -202,8 +202,10 @@ export interface ReturnTarget {
   /** A page of the origin the token was made for. */
   returnUrl: string;
   /**
-   * Comes back unchanged, in the message to the opener and in the address, so that a page recognises its own payer:
-   * 16 to 64 letters, digits and dashes that nobody can guess.
+   * 16 to 64 letters, digits and dashes that nobody can guess. Comes back unchanged, in the portal's message and in the address,
+   * so that a page recognises its own payer. The message, `{ type: 'esanduce-challenge', nonce }`, goes to the page that frames
+   * the portal's page, or to the one of `returnUrl`'s origin that opened it in a window and sends it
+   * `{ type: 'esanduce-challenge-wait' }`.
    */
   nonce: string;
 }

@@ -224,6 +224,7 @@ describe('<esanduce-pay-button> with a challenge', () => {
       document: document.implementation.createHTMLDocument(),
       location: { replace: (href: string) => void opened.push([href, null]) },
       focus: () => undefined,
+      postMessage: () => undefined,
       close: () => (closed += 1),
     };
     window.open = () => bank as unknown as Window;
