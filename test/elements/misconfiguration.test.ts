@@ -123,11 +123,11 @@ describe('a page that is set up wrongly', () => {
     for (const isAsync of [false, true]) {
       it(`reads no end of the session out of a token callback that ${isAsync ? 'rejects with' : 'throws'} ${what}`, async () => {
         answerWith(tokenAnswer, blocked);
-        const getToken = (): string | Promise<string> => {
+        const fail = () => {
           // A callback may throw anything.
-          if (isAsync) return Promise.reject(value);
           throw value as Error;
         };
+        const getToken = isAsync ? () => Promise.resolve().then(fail) : fail;
         expect(await failing({ getToken })).to.equal(token);
         expect(failures[0]?.kind).to.equal('token');
         expect(failures[0]?.message).to.contain(said);
