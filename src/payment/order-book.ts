@@ -32,6 +32,8 @@ export type OrderBook = ReturnType<typeof createOrderBook>;
 export function createOrderBook({ clock, log }: Pick<Settings, 'clock' | 'log'>, journal: Journal) {
   const attempts = new Map<string, Attempt>();
   const listeners = new Set<(change: PaymentChange) => void>();
+  /** Removes an order from the journal. One that stays there is only asked about again, so a failure is logged. */
+  const drop = (key: string): void => notify(log, (gone: string) => journal.remove(gone), key);
 
   return {
     entries: () => journal.list(),
@@ -70,15 +72,14 @@ export function createOrderBook({ clock, log }: Pick<Settings, 'clock' | 'log'>,
       for (const name of names) attempts.set(name, attempt);
     },
 
-    /** Removes an order from the journal. One that stays there is only asked about again, so a failure is logged. */
-    drop: (key: string): void => notify(log, (gone: string) => journal.remove(gone), key),
+    drop,
 
     /** Forgets an order that nobody on this page is paying now. */
     forget(key: string): void {
       const own = [...attempts].filter(([, { entry }]) => entry.key === key);
       if (own.some(([, { running }]) => running !== undefined)) return;
       for (const [name] of own) attempts.delete(name);
-      notify(log, (gone: string) => journal.remove(gone), key);
+      drop(key);
     },
 
     release(names: readonly string[]): void {
