@@ -3,7 +3,7 @@ import { type Bill, type BillItem, money } from '../../src/index.ts';
 import type { DocumentState } from '../data/document-saver.ts';
 import { formatAmount, inScript, localeTag, minus } from '../../src/format/index.ts';
 import { formatDate, formatMonth } from '../i18n/format.ts';
-import { failureMessage } from '../list/list-templates.ts';
+import { fact, failureMessage } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { billListTexts, serviceKey } from './bill-list.texts.ts';
 
@@ -11,11 +11,6 @@ import { billListTexts, serviceKey } from './bill-list.texts.ts';
 export function billDetails(bill: Bill, state: DocumentState, locale: string): TemplateResult {
   const say = billListTexts(locale);
   const { discount, items, payTo, period } = bill;
-  const fact = (name: string, value: string) =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${value}</dd>
-    </div>`;
   return html`<div class="details" part="details">
     <ul role="list" part="items">
       <li aria-hidden="true">

@@ -38,7 +38,7 @@ export function head(
       showsZero || due.amount
         ? html`<p class="total" part="total">
             <small>${waiting ?? (properties ? say(due.amount ? 'total' : 'allPaid') : currency)}</small>
-            <strong class="due"
+            <strong class="due" translate="no"
               >${waiting ?? (properties && html`${formatAmount(due, locale)} <span>${currency}</span>`)}</strong
             >
             ${beside.length ? html`<small>${beside.join(' · ')}</small>` : nothing}

@@ -32,7 +32,9 @@ export function billRow(bill: Bill, row: RowState, context: EntryContext): Templ
   const name = context.propertyName(bill.propertyId);
   const subject = say('bill', { month });
   const status = row.paying ? 'paying' : statusKey(bill.status, bill.notPayableReason === 'blocked');
-  const text = html`<span part="status" class=${row.paying ? '' : bill.status}>${say(status)}</span>`;
+  const text = html`<span part="status" translate="no" class=${row.paying ? '' : bill.status}
+    >${say(status)}</span
+  >`;
   return html`<li
     part="row ${bill.status}"
     class="row ${live ? 'live' : 'quiet'} ${open || paid ? 'open' : ''}"

@@ -19,7 +19,7 @@ export function lawsuitEntry(lawsuit: Lawsuit, context: EntryContext): TemplateR
   return html`<li part="entry ${status}" class="item" tabindex="-1">
     <div class="facts">
       <strong part="case">${mark}</strong>
-      <span part="status" class=${settled ? 'paid' : status === 'suspended' ? '' : 'late'}
+      <span part="status" translate="no" class=${settled ? 'paid' : status === 'suspended' ? '' : 'late'}
         >${known ? say(known) : status}</span
       >
       <p part="authority">
@@ -35,7 +35,7 @@ export function lawsuitEntry(lawsuit: Lawsuit, context: EntryContext): TemplateR
         ${(['principal', 'interest', 'costs', 'paid'] as const).map(
           (part, index) =>
             html`<dt>${say(part)}</dt>
-              <dd>
+              <dd translate="no">
                 ${index ? (part === 'paid' ? '− ' : '+ ') : nothing}${formatAmount(lawsuit[part], locale)}
               </dd>`,
         )}

@@ -82,6 +82,13 @@ export const bigAmount = (amount: Money, locale: string): TemplateResult =>
     >${formatAmount(amount, locale)} <span>${reasonTexts(locale)('currency')}</span></strong
   >`;
 
+/** A name and its value: an amount, a date or a reference. */
+export const fact = (name: string, value: string): TemplateResult =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd translate="no">${value}</dd>
+  </div>`;
+
 /** The amount of a row. The currency, shown once for the list, is read with each amount. */
 export const amountCell = (amount: Money, locale: string): TemplateResult =>
   html`<div class="amount" part="amount" translate="no">

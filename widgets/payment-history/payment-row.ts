@@ -4,7 +4,7 @@ import type { Payment } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
 import type { DocumentState } from '../data/document-saver.ts';
 import { formatDate } from '../i18n/format.ts';
-import { failureMessage } from '../list/list-templates.ts';
+import { fact, failureMessage } from '../list/list-templates.ts';
 import { failureKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
 
@@ -43,7 +43,7 @@ export function paymentRow(payment: Payment, document: DocumentState, locale: st
           ${
             status === 'succeeded' && !refund
               ? nothing
-              : html`<span part="status" class=${isPartly ? 'refunded' : status}
+              : html`<span part="status" translate="no" class=${isPartly ? 'refunded' : status}
                   >${
                     refund
                       ? paymentHistoryTexts(locale)(isPartly ? 'refundedPart' : 'refunded', {
@@ -67,11 +67,6 @@ function receipt(payment: Payment, state: DocumentState, locale: string): Templa
   const { id, document, items, receipt, failure, reference } = payment;
   const say = paymentHistoryTexts(locale);
   const { date, time } = timeOf(payment);
-  const fact = (name: string, value: string) =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${value}</dd>
-    </div>`;
   return html`<div class="receipt" part="receipt">
     ${failure ? html`<p class="late">${reasonTexts(locale)(failureKey(failure.code))}</p>` : nothing}
     <dl>

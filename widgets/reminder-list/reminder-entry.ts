@@ -46,7 +46,10 @@ export function reminderEntry(reminder: Reminder, context: EntryContext, onOpen:
     <div class="money">
       ${bigAmount(owed ? outstanding : principal, locale)}
       ${payCell(
-        html`<span part="status" class=${status === 'settled' ? 'paid' : status === 'open' ? '' : 'late'}
+        html`<span
+            part="status"
+            translate="no"
+            class=${status === 'settled' ? 'paid' : status === 'open' ? '' : 'late'}
             >${known ? say(known) : status}</span
           >
           ${

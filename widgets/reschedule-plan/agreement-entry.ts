@@ -65,7 +65,10 @@ export function agreementEntry(
   return html`<li part="entry ${status}" class="item" tabindex="-1">
     <div class="facts">
       <strong part="contract">${say('contract', { number: contractNumber })}</strong>
-      <span part="status" class=${status === 'active' ? '' : status === 'fulfilled' ? 'paid' : 'late'}
+      <span
+        part="status"
+        translate="no"
+        class=${status === 'active' ? '' : status === 'fulfilled' ? 'paid' : 'late'}
         >${known ? say(known) : status}</span
       >
       <small

@@ -46,7 +46,7 @@ export function instalmentRow(
     ${amountCell(settled ? amount : outstanding, locale)}
     <div class="act">
       ${payCell(
-        settled ? html`<span part="status" class="paid">${say('paid')}</span>` : nothing,
+        settled ? html`<span part="status" translate="no" class="paid">${say('paid')}</span>` : nothing,
         instalment,
         { type: 'instalment', propertyId, number: `${contractNumber}/${number}`, dueOn },
         say('subject', { number, contract: contractNumber }),

@@ -76,7 +76,7 @@ export const legend = ({ names, months }: Spending, selected: number, locale: st
         html`<li>
           <svg viewBox="0 0 1 1" aria-hidden="true">${segment(place, 0, 0, 1)}</svg>
           <span>${nameOf(place, names, locale)}</span>
-          <b>${formatPara(months[selected]?.amounts[place] ?? 0, locale)}</b>
+          <b translate="no">${formatPara(months[selected]?.amounts[place] ?? 0, locale)}</b>
         </li>`,
     )}
   </ul>`;
@@ -107,11 +107,11 @@ export function spendingTable({ names, months }: Spending, locale: string): Temp
                 <th scope="row">${formatMonth(month.period, locale)}</th>
                 ${places.map(
                   (place) =>
-                    html`<td>
+                    html`<td translate="no">
                       ${month.total === undefined ? '–' : formatPara(month.amounts[place] ?? 0, locale)}
                     </td>`,
                 )}
-                <td>${totalOf(month, locale)}</td>
+                <td translate="no">${totalOf(month, locale)}</td>
               </tr>`,
           )}
         </tbody>
