@@ -92,7 +92,7 @@ test('Starts, prints its addresses, stops completely on Ctrl-C, and starts again
   assert.equal(signIn.status, 200, 'the portal knows the partner under its address');
   assert.ok(signIn.url.startsWith(`${portal}/sign-in`));
   assert.equal(new Set([portal, partner, bank].map((address) => new URL(address).origin)).size, 3);
-  assert.match(await (await fetch(`${bank}/challenge/none`)).text(), /Огледна банка/);
+  assert.match(await (await fetch(`${bank}/challenge/none`)).text(), /Пробна банка/);
   const before = await customers(portal);
   assert.ok((await processesOf(directory)).length > 0, 'the database runs');
   first.child.kill('SIGINT');

@@ -2,7 +2,7 @@ import type { CardBehaviour } from '@esanduce/sdk/sandbox';
 import { inEveryLanguage, type Language } from '@esanduce/example-website/language';
 
 const serbian = {
-  bank: 'Огледна банка',
+  bank: 'Пробна банка',
   simulated: 'измишљена банка',
   disclaimer: 'Ова банка не постоји. Новац се не покреће и бројеви картица се не чувају.',
   back: 'Назад на сајт трговца',

@@ -68,7 +68,7 @@ const failureCodes = [
 /** Why a card was not charged. `authenticationFailed`: the payer did not pass the bank's confirmation. */
 export type FailureCode = Open<(typeof failureCodes)[number]>;
 
-/** Why a payment did not succeed. The card was not charged. */
+/** Why a payment did not succeed. No money was taken. */
 export interface PaymentFailure {
   code: FailureCode;
   /** The acquirer's own code, for support. Do not show it. */

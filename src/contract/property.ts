@@ -55,10 +55,10 @@ export interface Issuer {
 }
 export const issuerSchema = shape<Issuer>('Issuer', { code: z.string(), name: z.string() });
 
-/** A property (непокретност) billed under one payer code. */
+/** A property (непокретност) billed under one customer number. */
 export interface Property {
   id: PropertyId;
-  /** Payer code (шифра корисника): 7 digits with leading zeros. */
+  /** Customer number (шифра корисника): 7 digits with leading zeros. */
   ident: string;
   kind: PropertyKind;
   /** Name the bills are made out to. */

@@ -63,7 +63,7 @@ export function model22Control(number: string): string {
  * digits, two digits of the issuer, control; year and month with control; `1`. For the issuer and for tests: to pay
  * a bill, use the reference it carries. Inferred from public samples of bills, as {@link model11Control} is.
  * Throws SerbiaError `reference-format`.
- * @param ident payer code, up to eight digits
+ * @param ident customer number, up to eight digits
  * @param digits two digits that the issuer gives each household, such as `01`, `05` or `08`; they follow from nothing else
  * @param period ISO month, `2026-05`
  */

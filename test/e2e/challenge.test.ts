@@ -82,7 +82,7 @@ describe('challenge (3-D Secure)', () => {
     const { name, button } = await firstBill(page);
     const bank = await bankAfter(visitor, () => button.click());
     await answerChallenge(bank, 'wrong code');
-    await page.getByText('Банка није потврдила плаћање. Картица није задужена.').waitFor();
+    await page.getByText('Банка није потврдила плаћање. Новац није скинут.').waitFor();
     assert.equal(await newCharges(), 0);
     mailed += 1;
     await eventually('the failure is mailed', async () => (await mails(running.portal)).length === mailed);
@@ -95,7 +95,7 @@ describe('challenge (3-D Secure)', () => {
     const { button } = await firstBill(visitor.page);
     const bank = await bankAfter(visitor, () => button.click());
     await answerChallenge(bank, 'cancel');
-    await visitor.page.getByText('Одустали сте код банке. Картица није задужена.').waitFor();
+    await visitor.page.getByText('Одустали сте од плаћања. Новац није скинут.').waitFor();
     assert.equal(await newCharges(), 0);
   });
 
@@ -105,7 +105,7 @@ describe('challenge (3-D Secure)', () => {
     const bank = await bankAfter(visitor, () => button.click());
     await bank.getByRole('button', { name: 'Потврди' }).waitFor();
     await bank.close();
-    await page.getByText('Прозор банке је затворен. Картица није задужена.').waitFor();
+    await page.getByText('Прозор банке је затворен. Новац није скинут.').waitFor();
     assert.equal(await newCharges(), 0);
     const again = await bankAfter(visitor, () => button.click());
     await answerChallenge(again, 'confirm');

@@ -58,7 +58,9 @@ describe('a page translated by the browser', () => {
 
   it('leaves amounts, dates and states as they are, in what translators respect', async () => {
     const client = clientAs('dragan');
-    const shownIn = async (tag: string) => {
+    const shownIn = async (
+      tag: 'esanduce-bill-list' | 'esanduce-lawsuit-list' | 'esanduce-reminder-list',
+    ) => {
       const list: LitElement = await elementFixture(tag, client, {}, 'sr-Cyrl');
       await waitUntil(() => list.renderRoot.querySelector('[part=status]'), tag);
       return list;

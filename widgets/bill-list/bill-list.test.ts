@@ -49,7 +49,7 @@ describe('<esanduce-bill-list>', () => {
     expect(textOf(find(list, '.head'))).to.contain('Стан · Војводе Степе 142/15');
     expect(textOf(find(list, '.due'))).to.match(/^[\d.]+,\d\d РСД$/);
     const months = rowsOf(list).map((row) => textOf(row.querySelector('[part=month]')));
-    expect(months.slice(0, 3)).to.deep.equal(['октобар 2026', 'септембар 2026', 'август 2026']);
+    expect(months.slice(0, 3)).to.deep.equal(['октобар 2026.', 'септембар 2026.', 'август 2026.']);
     const seen = rowsOf(list).map((row) => {
       const copy = row.cloneNode(true) as Element;
       for (const hidden of copy.querySelectorAll('.visually-hidden')) hidden.remove();
@@ -97,7 +97,7 @@ describe('<esanduce-bill-list>', () => {
     const { client, list } = await flat();
     const [row] = rowsOf(list);
     const before = textOf(find(list, '.due'));
-    expect(textOf(buttonIn(row!)).replace(/\s/g, ' ')).to.contain('рачун за октобар 2026');
+    expect(textOf(buttonIn(row!)).replace(/\s/g, ' ')).to.contain('рачун за октобар 2026.');
     buttonIn(row!).focus();
     buttonIn(row!).click();
     await waitUntil(() => buttonState(row!) === 'paid');
@@ -183,7 +183,7 @@ describe('<esanduce-bill-list>', () => {
     const list = await billListFixture(clientAs());
     await shown(list);
     expect(textOf(rowsOf(list)[0])).to.match(/(Стан|Гаража) · бр\./);
-    expect(textOf(find(list, '.total'))).to.contain('претплата 4.500,00');
+    expect(textOf(find(list, '.total'))).to.contain('уплаћено унапред 4.500,00');
   });
 
   it('loads again when the property changes', async () => {

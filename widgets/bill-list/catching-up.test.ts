@@ -48,9 +48,9 @@ describe('<esanduce-bill-list> with live changes', () => {
     await waitUntil(() => findAll(list, '.rows > li').length === rows.length + 2);
     const after = findAll(list, '.rows > li');
     expect(after.slice(2)).to.deep.equal(rows);
-    expect(textOf(after[0])).to.contain('новембар 2026');
+    expect(textOf(after[0])).to.contain('новембар 2026.');
     expect(textOf(after[0])).to.contain('за 30 дана');
-    expect(texts.some((text) => text.includes('новембар 2026'))).to.equal(false);
+    expect(texts.some((text) => text.includes('новембар 2026.'))).to.equal(false);
     expect(list.shadowRoot?.activeElement).to.equal(focused);
   });
 

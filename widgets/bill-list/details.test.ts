@@ -127,7 +127,7 @@ describe('<esanduce-bill-list> details of a bill', () => {
       '+10,00',
       '+1,00',
     ]);
-    expect(textOf(lines[6]!.querySelector('span'))).to.match(/^Београдске електране за јул 2026$/);
+    expect(textOf(lines[6]!.querySelector('span'))).to.match(/^Београдске електране за јул 2026.$/);
   });
 
   it('saves the PDF under its name, shows when that failed, and tries again', async () => {

@@ -66,7 +66,7 @@ describe('<esanduce-bill-list> with several bills selected', () => {
   it('has a named checkbox of 24 pixels for each payable bill', async () => {
     const { list, bills } = await flat();
     expect(boxes(list)).to.have.length(bills.length);
-    expect(boxes(list)[0]!.getAttribute('aria-label')).to.equal('изабери рачун за октобар 2026');
+    expect(boxes(list)[0]!.getAttribute('aria-label')).to.equal('изабери рачун за октобар 2026.');
     expect(boxes(list)[0]!.offsetWidth).to.be.at.least(24);
     expect(boxes(list)[0]!.offsetHeight).to.be.at.least(24);
     expect(bar(list)).to.equal(null);
@@ -133,7 +133,7 @@ describe('<esanduce-bill-list> with several bills selected', () => {
     const button = bar(list)!.querySelector('esanduce-pay-button')!;
     expect(buttonState(bar(list)!)).to.equal('confirming');
     expect(textOf(button.shadowRoot!.querySelector('.note'))).to.equal(
-      `Нешто од изабраног је већ плаћено или промењено. Картица није задужена. Сада је ${left} РСД: потврдите.`,
+      `Нешто од изабраног је већ плаћено или промењено. Новац није скинут. Сада је ${left} РСД: потврдите.`,
     );
     expect(sandbox.charges().length).to.equal(charged);
     expect(boxes(list).map(({ checked }) => checked)).to.deep.equal([true, true]);

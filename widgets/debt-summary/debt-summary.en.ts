@@ -5,8 +5,8 @@ const english = {
   title: 'What is owed',
   nothing: 'Everything is paid. Thank you!',
   regular: 'Current',
-  sued: 'Sued',
-  rescheduled: 'By instalments',
+  sued: 'Taken to court',
+  rescheduled: 'Payment plan',
   prepayment: 'Paid ahead',
   state: 'As of {day}, with payments recorded up to {until}',
 } as const;

@@ -5,8 +5,8 @@ const serbian = {
   nothing: 'Све је плаћено. Хвала!',
   regular: 'Редовно',
   sued: 'Утужено',
-  rescheduled: 'На рате',
-  prepayment: 'Претплата',
+  rescheduled: 'Репрограм',
+  prepayment: 'Уплаћено унапред',
   state: 'Стање на дан {day} са уплатама евидентираним до {until}',
 } as const;
 

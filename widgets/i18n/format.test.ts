@@ -18,8 +18,8 @@ describe('format', () => {
   it('writes days and months', () => {
     expect(formatDate('2026-07-31', 'sr-Cyrl').replace(nbsp, ' ')).to.equal('31. 7. 2026.');
     expect(formatDate('2026-07-31', 'en').replace(nbsp, ' ')).to.equal('31 Jul 2026');
-    expect(formatMonth('2026-07', 'sr-Cyrl')).to.equal('јул 2026');
-    expect(formatMonth('2026-08', 'sr-Latn')).to.equal('avgust 2026');
+    expect(formatMonth('2026-07', 'sr-Cyrl')).to.equal('јул 2026.');
+    expect(formatMonth('2026-08', 'sr-Latn')).to.equal('avgust 2026.');
     expect(formatMonth('2026-10', 'en')).to.equal('October 2026');
   });
 

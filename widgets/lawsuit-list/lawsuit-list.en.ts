@@ -3,7 +3,7 @@ import type { LawsuitListTexts } from './lawsuit-list.texts.ts';
 
 const english = {
   title: 'Lawsuits',
-  debt: 'the sued debt {mark}',
+  debt: 'court debt {mark}',
   filedOn: 'Filed on {date}',
   covers: 'Covers {months}',
   principal: 'Principal',

@@ -45,7 +45,7 @@ describe('<esanduce-lawsuit-list>', () => {
     expect(textOf(entry!.querySelector('[part=authority]'))).to.contain('Јавни извршитељ Петар Илић');
     expect(textOf(entry)).to.contain('Поднето 1. 9. 2026.');
     expect(textOf(entry!.querySelector('[part=months]'))).to.equal(
-      'Обухвата фебруар 2026, март 2026, април 2026',
+      'Обухвата фебруар 2026., март 2026., април 2026.',
     );
   });
 

@@ -143,19 +143,19 @@ describe('<esanduce-pay-button> with a challenge', () => {
 
   const messages: Record<string, readonly [cyrillic: string, latin: string, english: string]> = {
     failed: [
-      'Банка није потврдила плаћање. Картица није задужена.',
-      'Banka nije potvrdila plaćanje. Kartica nije zadužena.',
-      'The bank did not confirm the payment. The card was not charged.',
+      'Банка није потврдила плаћање. Новац није скинут.',
+      'Banka nije potvrdila plaćanje. Novac nije skinut.',
+      'The bank did not confirm the payment. No money was taken.',
     ],
     canceled: [
-      'Одустали сте код банке. Картица није задужена.',
-      'Odustali ste kod banke. Kartica nije zadužena.',
-      'You cancelled at the bank. The card was not charged.',
+      'Одустали сте од плаћања. Новац није скинут.',
+      'Odustali ste od plaćanja. Novac nije skinut.',
+      'You cancelled at the bank. No money was taken.',
     ],
     closed: [
-      'Прозор банке је затворен. Картица није задужена.',
-      'Prozor banke je zatvoren. Kartica nije zadužena.',
-      'The bank’s window was closed. The card was not charged.',
+      'Прозор банке је затворен. Новац није скинут.',
+      'Prozor banke je zatvoren. Novac nije skinut.',
+      'The bank’s window was closed. No money was taken.',
     ],
     blocked: [
       'Прегледач није отворио прозор банке. Дозволите га, па покушајте поново.',
@@ -163,9 +163,9 @@ describe('<esanduce-pay-button> with a challenge', () => {
       'The browser did not open the bank’s window. Allow it, then try again.',
     ],
     timedOut: [
-      'Време за потврду је истекло. Картица није задужена.',
-      'Vreme za potvrdu je isteklo. Kartica nije zadužena.',
-      'The time to confirm has run out. The card was not charged.',
+      'Време за потврду је истекло. Новац није скинут.',
+      'Vreme za potvrdu je isteklo. Novac nije skinut.',
+      'The time to confirm has run out. No money was taken.',
     ],
   };
 

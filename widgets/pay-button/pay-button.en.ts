@@ -15,7 +15,7 @@ const english = {
   card: '{card} · no fee',
   changed: 'The amount is now {amount}. Confirm.',
   changedSome:
-    'Some of this was paid or changed meanwhile. The card was not charged. Now it is {amount}: please confirm.',
+    'Some of this was paid or changed meanwhile. No money was taken. Now it is {amount}: please confirm.',
   wait: 'Do not pay again while we are checking.',
   partly: '{paid} is paid. {amount} is still owed: please confirm.',
   connecting: 'Connecting you to the bank…',

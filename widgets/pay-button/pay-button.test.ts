@@ -151,7 +151,7 @@ describe('<esanduce-pay-button>', () => {
     buttonOf(element).click();
     await reach(element, 'refused');
     expect(labelOf(element)).to.equal('Покушај поново');
-    expect(noteOf(element)).to.equal('Банка је одбила картицу. Није задужена.');
+    expect(noteOf(element)).to.equal('Банка је одбила картицу. Новац није скинут.');
     element.method = (await client.paymentMethods.list()).data.find((card) => card.isDefault);
     await element.updateComplete;
     buttonOf(element).click();
@@ -333,7 +333,7 @@ describe('<esanduce-pay-button>', () => {
     const element = await buttonFixture(client, {
       payableState: state,
       method: cards[0]!,
-      subject: 'рачун за октобар 2026',
+      subject: 'рачун за октобар 2026.',
     });
     await reach(element, 'idle');
     const name = [...buttonOf(element).querySelectorAll<HTMLElement>('.now, .visually-hidden')]
@@ -341,7 +341,7 @@ describe('<esanduce-pay-button>', () => {
       .join('')
       .replace(/\s+/g, ' ')
       .replace(/ ,/g, ',');
-    expect(name).to.match(/^ ?Плати ?рачун за октобар 2026, [\d.,]+ РСД$/);
+    expect(name).to.match(/^ ?Плати ?рачун за октобар 2026., [\d.,]+ РСД$/);
   });
 
   describe('when it is set up wrongly', () => {

@@ -102,7 +102,7 @@ export class EsanducePayButton extends PageElement {
   declare payableStates: readonly PayableState[] | undefined;
   /** The card to charge, null for none; default: the customer's default card. */
   declare method: PaymentMethod | null | undefined;
-  /** The object of "pay" for screen readers, `рачун за октобар 2026`; default: the payable's number. */
+  /** The object of "pay" for screen readers, `рачун за октобар 2026.`; default: the payable's number. */
   declare subject: string | undefined;
 
   readonly #context: ElementContext = new ElementContext(this, () => {

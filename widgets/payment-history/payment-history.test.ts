@@ -124,8 +124,8 @@ describe('<esanduce-payment-history>', () => {
     );
     const total = money(october.reduce((sum, { amount }) => sum + amount.amount, 0));
     expect(months()).to.deep.equal([
-      ['новембар 2026', ''],
-      ['октобар 2026', ''],
+      ['новембар 2026.', ''],
+      ['октобар 2026.', ''],
     ]);
     const asPart = () =>
       findAll(history, '[part=month]').map((month) => /Није приказан цео месец$/.test(textOf(month)));
@@ -133,8 +133,8 @@ describe('<esanduce-payment-history>', () => {
     find(history, '[part=more]')!.click();
     await waitUntil(() => rowsOf(history).length === 6);
     expect(asPart().slice(0, 2)).to.deep.equal([false, false]);
-    expect(months()[0]).to.deep.equal(['новембар 2026', '']);
-    expect(months()[1]).to.deep.equal(['октобар 2026', formatAmount(total, 'sr-Cyrl')]);
+    expect(months()[0]).to.deep.equal(['новембар 2026.', '']);
+    expect(months()[1]).to.deep.equal(['октобар 2026.', formatAmount(total, 'sr-Cyrl')]);
     expect(months().at(-1)![1]).to.equal('');
   });
 

@@ -54,7 +54,7 @@ function choose(picker: EsanducePropertyPicker, value: string) {
 }
 
 describe('<esanduce-property-picker>', () => {
-  it('offers each property by kind, street, payer code and total debt', async () => {
+  it('offers each property by kind, street, customer number and total debt', async () => {
     const client = clientAs();
     const { data } = await client.properties.list();
     const { picker } = await pickerFixture(client);

@@ -2,7 +2,7 @@ import { plural } from '../i18n/plural.ts';
 import { catalogue } from '../i18n/texts.ts';
 
 const serbian = {
-  newBill: 'Стигао је нови рачун за {month}.',
+  newBill: 'Стигао је нови рачун за {month}',
   newBills: plural({
     one: 'Стигао је {count} нови рачун.',
     few: 'Стигла су {count} нова рачуна.',

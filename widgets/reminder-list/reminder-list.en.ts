@@ -17,7 +17,7 @@ const english = {
   open: 'Open',
   settled: 'Settled',
   expired: 'Past its deadline',
-  enforced: 'Sued',
+  enforced: 'Taken to court',
   covers: plural({ one: 'Covers {count} bill', other: 'Covers {count} bills' }),
   none: 'No reminders',
   noneNote: 'When a bill is late, this says until when to pay it.',

@@ -78,7 +78,7 @@ describe('<esanduce-reminder-list>', () => {
     const [open] = entriesOf(await listFixture(client));
     expect(textOf(open!.querySelector('summary'))).to.equal('Обухвата 2 рачуна');
     const months = [...open!.querySelectorAll('dt')].map(textOf);
-    expect(months).to.deep.equal(['јул 2026', 'август 2026']);
+    expect(months).to.deep.equal(['јул 2026.', 'август 2026.']);
     const para = [...open!.querySelectorAll('dd')].map((each) => Number(textOf(each).replace(/\D/g, '')));
     expect(para[0]! + para[1]!).to.equal(881197);
     expect(textOf(open!.querySelector('details'))).to.contain('Камата од 217,80 биће на наредном рачуну.');

@@ -54,6 +54,7 @@ export function agreementEntry(
   const open = instalments.filter(({ id }) => firstSeenUnpaid.has(id));
   // Includes those just paid, so that the warning keeps its space.
   const late = open.filter((each) => each.dueOn < asOf);
+  const count = missed.length || late.length;
   const rows = (some: typeof instalments) =>
     html`<ul class="rows" role="list">
       ${repeat(
@@ -100,7 +101,7 @@ export function agreementEntry(
           : html`${
               late.length
                 ? html`<p class=${missed.length ? 'late' : 'past'} part=${missed.length ? 'missed' : nothing}>
-                    <b>${say('missed', { count: missed.length || late.length })}</b>
+                    <b>${count === 1 ? say('missedOne') : say('missed', { count })}</b>
                   </p>`
                 : nothing
             }

@@ -11,6 +11,7 @@ const english = {
   terminated: 'Terminated',
   left: 'Left to pay',
   progress: 'Paid {done} of {count} instalments',
+  missedOne: 'An instalment was missed. Pay it first to keep the contract in force.',
   missed: plural({
     one: '{count} instalment was missed. Pay it first to keep the contract in force.',
     other: '{count} instalments were missed. Pay them first to keep the contract in force.',

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { type Esanduce } from '@esanduce/sdk';
 import '../provider/define.ts';
 import type { EsanduceReschedulePlan } from './reschedule-plan.ts';
+import { reschedulePlanTexts } from './reschedule-plan.texts.ts';
 import './define.ts';
 import {
   buttonIn,
@@ -56,10 +57,16 @@ describe('<esanduce-reschedule-plan>', () => {
     expect(bar.position).to.be.closeTo(5 / 12, 0.001);
   });
 
+  it('writes of 21 instalments as of many', () => {
+    expect(reschedulePlanTexts('sr-Cyrl')('missed', { count: 21 })).to.equal(
+      'Пропуштена је 21 рата. Платите их прво, да уговор остане на снази.',
+    );
+  });
+
   it('shows missed instalments first, then the next one', async () => {
     const list = await listFixture(client);
     expect(textOf(find(list, '[part=missed]'))).to.equal(
-      'Пропуштена је 1 рата. Платите је прво, да уговор остане на снази.',
+      'Пропуштена је рата. Платите је прво, да уговор остане на снази.',
     );
     expect(textOf(find(list, '[part=next]'))).to.equal('Следећа рата 30. 11. 2026. · за 7 дана');
     expect(textOf(find(list, '[part=interest]'))).to.equal(

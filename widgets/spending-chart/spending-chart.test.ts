@@ -110,7 +110,7 @@ describe('<esanduce-spending-chart>', () => {
     const [now, before] = [data[0]!.charged.amount, data[12]!.charged.amount];
     const word = now > before ? 'више' : 'мање';
     expect(totalOf(chart)).to.equal(
-      `октобар 2026 ${amount(now)} РСД ${amount(Math.abs(now - before))} РСД ${word} него пре годину дана`,
+      `октобар 2026. ${amount(now)} РСД ${amount(Math.abs(now - before))} РСД ${word} него пре годину дана`,
     );
   });
 
@@ -127,11 +127,11 @@ describe('<esanduce-spending-chart>', () => {
       await chart.updateComplete;
       return spoken(chart);
     };
-    expect(spoken(chart)).to.contain(`октобар 2026: ${amount(data[0]!.charged.amount)} РСД`);
-    expect(await press('ArrowLeft')).to.contain(`септембар 2026: ${amount(data[1]!.charged.amount)} РСД`);
+    expect(spoken(chart)).to.contain(`октобар 2026.: ${amount(data[0]!.charged.amount)} РСД`);
+    expect(await press('ArrowLeft')).to.contain(`септембар 2026.: ${amount(data[1]!.charged.amount)} РСД`);
     expect(spoken(chart)).to.contain('него месец раније');
-    expect(await press('Home')).to.equal(`октобар 2025: ${amount(data[12]!.charged.amount)} РСД`);
-    expect(await press('End')).to.contain('октобар 2026');
+    expect(await press('Home')).to.equal(`октобар 2025.: ${amount(data[12]!.charged.amount)} РСД`);
+    expect(await press('End')).to.contain('октобар 2026.');
     expect(textOf(find(chart, '.months .on'))).to.contain('окт');
   });
 
@@ -194,7 +194,7 @@ describe('<esanduce-spending-chart>', () => {
     slider(chart).value = '3';
     slider(chart).dispatchEvent(new Event('input'));
     chart.propertyId = data[1]!.id;
-    await waitUntil(() => find(chart, '[part=total]') && totalOf(chart).startsWith('октобар 2026'));
+    await waitUntil(() => find(chart, '[part=total]') && totalOf(chart).startsWith('октобар 2026.'));
     expect(totalOf(chart)).to.not.equal(before);
   });
 

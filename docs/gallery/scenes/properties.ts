@@ -15,7 +15,7 @@ export const propertyPicker: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'kind, street and payer code of the chosen property, and its advance payment',
+      shows: 'kind, street and customer number of the chosen property, and its advance payment',
     },
     {
       name: 'one property',

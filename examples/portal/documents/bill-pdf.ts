@@ -43,7 +43,7 @@ function drawBill(pdf: Pdf, bill: BillDocument, property: DocumentProperty): voi
   const { address, ident } = property;
 
   const body = { structParent: pdf.body };
-  const sample = 'ОГЛЕДНИ ПРИМЕР, НЕ ПЛАЋАТИ';
+  const sample = 'ПРОБНИ ПРИМЕРАК, НЕ ПЛАЋАТИ';
   pdf
     .font('bold')
     .fontSize(9)
@@ -106,7 +106,7 @@ function drawBill(pdf: Pdf, bill: BillDocument, property: DocumentProperty): voi
     ['Укупно за месец', bill.charged],
     ['Плаћено', bill.paid],
     ['Преостало за плаћање', bill.charged - bill.paid],
-    ['Претплата', property.prepayment],
+    ['Уплаћено унапред (претплата)', property.prepayment],
   ]);
 
   // A bill that is paid, sued or rescheduled has no payment slip.

@@ -68,7 +68,7 @@ function draw(
     rows: [
       [texts.name, write.script(property.holder)],
       [texts.address, write.script(`${street}, ${postalCode} ${city}`)],
-      [texts.payerCode, property.ident],
+      [texts.customerNumber, property.ident],
     ],
   });
   facts.push({

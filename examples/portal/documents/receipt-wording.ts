@@ -12,7 +12,7 @@ import { inEveryLanguage } from '@esanduce/example-website/language';
 
 const serbian = {
   ...serbianReceiptTerms,
-  sample: 'ОГЛЕДНИ ПРИМЕР, НОВАЦ НИЈЕ НАПЛАЋЕН',
+  sample: 'ПРОБНИ ПРИМЕРАК, НОВАЦ НИЈЕ НАПЛАЋЕН',
   title: 'Потврда о плаћању',
   refunded: {
     void: 'Плаћање је поништено: износ је враћен на рачун Ваше платне картице, а оно што је њиме плаћено поново се дугује.',
@@ -20,7 +20,7 @@ const serbian = {
     part: 'Део износа је враћен на рачун Ваше платне картице, и толико се поново дугује.',
   },
   address: 'Адреса',
-  payerCode: 'Шифра корисника',
+  customerNumber: 'Шифра корисника',
   merchant: 'Трговац',
   item: 'Шта је плаћено',
   number: 'Број',
@@ -43,7 +43,7 @@ const english: ReceiptTexts = {
     part: 'Part of the amount went back to the account of your payment card, and as much is owed again.',
   },
   address: 'Address',
-  payerCode: 'Payer code',
+  customerNumber: 'Customer number',
   merchant: 'Merchant',
   item: 'What was paid',
   number: 'Number',

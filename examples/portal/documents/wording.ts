@@ -19,7 +19,7 @@ const states: Record<string, string> = {
   partiallyPaid: 'делимично плаћен',
   paid: 'плаћен',
   sued: 'утужен: плаћа се кроз утужење',
-  rescheduled: 'у репрограму: плаћа се на рате',
+  rescheduled: 'у репрограму: плаћа се у ратама',
 };
 
 export const stateText = (status: BillDocument['status']): string => states[status] ?? status;

@@ -1,7 +1,7 @@
 import { isMailAddress, type Mailer } from '@esanduce/sdk/portal';
 import nodemailer from 'nodemailer';
 
-const sender = { name: 'е.Сандуче (огледни портал)', address: 'esanduce@portal.example' };
+const sender = { name: 'е.Сандуче (пробни портал)', address: 'esanduce@portal.example' };
 
 const minuteMs = 60_000;
 /**

@@ -15,7 +15,7 @@ import type { ReversalKind } from '../records/payments.ts';
 
 /** What a document says of a property. */
 export interface DocumentProperty {
-  /** The payer code. */
+  /** The customer number. */
   readonly ident: string;
   readonly kind: PropertyKind;
   readonly holder: string;
