@@ -177,6 +177,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'widgets/*': { ...lit, imports: element },
+  'widgets/ips-qr': { packages: [...lit.packages, 'uqr'], tests: lit.tests, imports: element },
   widgets: { ...lit, imports: [...foundation, 'widgets/*'] },
 
   'docs/gallery': { imports: ['test/support'] },
