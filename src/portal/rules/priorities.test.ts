@@ -73,7 +73,7 @@ const lawsuit = (
 
 const agreement = (at: number, from: IsoDate, paid: readonly number[]): AgreementRecord => ({
   ...owner,
-  id: `agr_${at}`,
+  id: `resc_${at}`,
   contractNumber: `${at}/2026`,
   signedOn: addDays(from, -30),
   billIds: [],
