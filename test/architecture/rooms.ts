@@ -59,7 +59,15 @@ const portalRooms: Readonly<Record<string, Room>> = {
   'src/portal/presentation': portalRoom(['context.ts', 'debts', 'records', 'rules']),
   'src/portal/mail': portalRoom(['records'], ['src/serbia', 'src/format']),
   'src/portal/webhooks': portalRoom(['context.ts', 'records']),
-  'src/portal/outbox': portalRoom(['context.ts', 'mail', 'ports', 'presentation', 'records', 'webhooks']),
+  'src/portal/outbox': portalRoom([
+    'context.ts',
+    'mail',
+    'ports',
+    'presentation',
+    'records',
+    'rules',
+    'webhooks',
+  ]),
   'src/portal/events': portalRoom(['auth', 'context.ts', 'ports', 'problems', 'records']),
   'src/portal/retention': portalRoom(['context.ts', 'events', 'ports', 'rules']),
   'src/portal/payments': portalRoom([

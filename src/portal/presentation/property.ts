@@ -7,7 +7,7 @@ const issuer = { code: '1', name: 'ЈКП „Инфостан технологи
 
 export function presentProperty(
   property: PropertyRecord,
-  { regular, sued, rescheduled }: PropertyDebts,
+  { regular, sued, rescheduled, prepaid, blocked, suspended }: PropertyDebts,
   today: IsoDate,
 ): Property {
   return {
@@ -23,6 +23,10 @@ export function presentProperty(
       rescheduled: money(rescheduled),
       prepayment: money(property.prepayment),
       total: money(regular + sued + rescheduled - property.prepayment),
+      prepaid: money(prepaid),
+      blocked: money(blocked),
+      suspended: money(suspended),
+      payable: money(regular + sued + rescheduled - prepaid - blocked - suspended),
       asOf: today,
       recordedUntil: today,
     },
