@@ -20,6 +20,7 @@ export function presentBill(bill: BillRecord, live: LiveDebts, hasDocuments: boo
       period: item.period,
       amount: money(item.amount),
       previousAmount: item.previousAmount === null ? null : money(item.previousAmount),
+      yearAgoAmount: item.yearAgoAmount === null ? null : money(item.yearAgoAmount),
     })),
     charged: money(bill.charged),
     paid: money(bill.paid),
