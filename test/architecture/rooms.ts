@@ -16,6 +16,7 @@ const foundation = [
   'src/format/index.ts',
   'src/format/memoize.ts',
   'src/serbia/index.ts',
+  'src/serbia/search-words.ts',
   'widgets/data',
   'widgets/dom',
   'widgets/i18n',
