@@ -16,6 +16,7 @@ const english = {
   closed: 'The bank’s window was closed. No money was taken.',
   refunded: 'The money was given back to the card. This is not paid.',
   timedOut: 'The time to confirm has run out. No money was taken.',
+  offline: 'There is no internet. Nothing was sent.',
   blocked: 'The browser did not open the bank’s window. Allow it, then try again.',
   token: 'We cannot confirm your sign-in.',
   misconfigured: 'This page is not set up correctly. Tell its owner.',

@@ -8,6 +8,7 @@ import { SelectedProperty } from '../data/selected-property.ts';
 import { listenInShadow, onAction } from '../dom/shadow-listener.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
 import { propertyNames } from '../i18n/property-name.ts';
+import { usableCards } from '../payment/card.ts';
 import { CardSelection } from './card-selection.ts';
 import { NextPage } from './next-page.ts';
 import { pageSizeOf } from './page-size.ts';
@@ -164,6 +165,7 @@ export class ListController<Item extends ListedDebt, Query extends ListQuery> im
       locale,
       asOf: page.asOf,
       card: cards ? this.card.selected : undefined,
+      cards: cards ? usableCards(cards) : [],
       pressed: this.#pressed.ids,
       propertyName: propertyNames(properties, locale),
     };

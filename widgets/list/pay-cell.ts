@@ -8,6 +8,8 @@ export interface EntryContext {
   readonly asOf: IsoDate;
   /** The card that PAY charges; null when there is none, undefined when paying is not offered. */
   readonly card: PaymentMethod | null | undefined;
+  /** The cards that can be charged in its place. */
+  readonly cards: readonly PaymentMethod[];
   /** Ids whose button was pressed: it stays to show the outcome. */
   readonly pressed: ReadonlySet<string>;
   /** A short name that tells properties apart; undefined when there is one only. */
@@ -50,13 +52,14 @@ export const payCell = (
   item: PayableItem,
   details: PayableDetails,
   subject: string,
-  { card, pressed }: EntryContext,
+  { card, cards, pressed }: EntryContext,
 ): unknown =>
   hasPayButton(item, pressed) && (card || (card === null && !item.payable))
     ? html`<esanduce-pay-button
         exportparts="button:pay, label:pay-label, mark, note"
         .payableState=${payableStateOf(item, details)}
         .method=${card}
+        .cards=${cards}
         .subject=${subject}
       ></esanduce-pay-button>`
     : otherwise;

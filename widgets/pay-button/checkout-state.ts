@@ -1,4 +1,5 @@
-import { type Money, money, type PayableState } from '../../src/index.ts';
+import { type Money, money, type Payable, type PayableState, type PayOutcomeItem } from '../../src/index.ts';
+import type { PayRequestItem } from '../payment/events.ts';
 
 /**
  * Where the last click led; `idle` when what is known of the payables says it all. `challenging`: the payer is on the
@@ -31,3 +32,43 @@ export const sumOf = (amounts: readonly Money[]): Money =>
 
 export const idsOf = (payables: readonly PayableState[]): string =>
   payables.map(({ target }) => target.id).join();
+
+/** What a click asks to pay. */
+export const requestItemsOf = (payables: readonly PayableState[]): PayRequestItem[] =>
+  payables.map(({ target, outstanding, payTo }) => ({
+    payable: target as Payable,
+    amount: outstanding,
+    payTo,
+  }));
+
+/** The payables of which something is still owed, with what that is. */
+export const stillOwed = (
+  payables: readonly PayableState[],
+  owed: readonly PayOutcomeItem[],
+): PayableState[] =>
+  payables.flatMap((state) => {
+    const rest = owed.find(({ payable }) => payable.id === state.target.id);
+    return rest ? [{ ...state, outstanding: rest.amount }] : [];
+  });
+
+/**
+ * What is shown once payables of outdated data were read again, and where that leads: one more press pays what is still
+ * open. When all is settled, those shown stay: they hold the amount that was paid.
+ * @returns `phase`: undefined when the amount is the same
+ */
+export function afterReading(
+  fresh: readonly PayableState[],
+  shown: readonly PayableState[],
+  ordered: readonly { readonly amount: Money }[],
+): { readonly payables: readonly PayableState[]; readonly phase: Phase | undefined } {
+  const open = fresh.filter(({ payable }) => payable);
+  if (!open.length) {
+    const settled = fresh.every(({ notPayableReason }) => notPayableReason === 'settled');
+    return settled ? { payables: shown, phase: 'paid' } : { payables: fresh, phase: 'idle' };
+  }
+  const [now, before] = [
+    sumOf(open.map(({ outstanding }) => outstanding)),
+    sumOf(ordered.map(({ amount }) => amount)),
+  ];
+  return { payables: open, phase: now.amount === before.amount ? undefined : 'confirming' };
+}

@@ -4,19 +4,29 @@ import type {
   Esanduce,
   Payable,
   PayableState,
+  Payment,
   PaymentMethod,
   PayOrder,
   PayOutcome,
 } from '../../src/index.ts';
-import { inWindow } from '../../src/challenge/index.ts';
 import { isEsanduceError, type Money } from '../../src/index.ts';
-import { preferredCard } from '../payment/card.ts';
-import { challengeContext, type ChallengeFactory, consume } from '../data/contexts.ts';
+import { usableCards } from '../payment/card.ts';
 import { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import type { ElementContext } from '../data/element-context.ts';
 import { reportLoad } from '../data/report-load.ts';
-import { type CheckoutState, idsOf, outdated, type Phase, phaseOf, sumOf } from './checkout-state.ts';
-import { payButtonTexts } from './pay-button.texts.ts';
+import {
+  afterReading,
+  type CheckoutState,
+  idsOf,
+  outdated,
+  type Phase,
+  phaseOf,
+  requestItemsOf,
+  stillOwed,
+  sumOf,
+} from './checkout-state.ts';
+import { challengeHandlers } from './challenge-handlers.ts';
+import { Question } from './question.ts';
 import { portalLocale } from '../i18n/locale.ts';
 
 /** ms between checks of a payment whose outcome is not known, doubled each time; a variable for tests. */
@@ -31,6 +41,12 @@ export class Checkout implements ReactiveController {
   payables: readonly PayableState[] = [];
   /** The card to charge; null when there is none, undefined until it is loaded. */
   method: PaymentMethod | null | undefined;
+  /** The cards that can be charged; empty while they are not known. */
+  cards: readonly PaymentMethod[] = [];
+  /** Open while `confirming` asks, before anything is sent; otherwise the amount has changed. */
+  readonly question: Question;
+  /** The payment that paid, once it has. */
+  payment: Payment | null = null;
   /** Why the last payment failed: an error, the portal's failure code, or how the challenge ended. */
   failure: unknown;
   /** What the last click paid, when only some of it is paid. */
@@ -40,7 +56,7 @@ export class Checkout implements ReactiveController {
 
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #context: ElementContext;
-  #makeChallenge: ChallengeFactory | undefined;
+  readonly #challengeHandler: ReturnType<typeof challengeHandlers>;
   #phase: Phase = 'idle';
   /** The order of the last click. */
   #order: PayOrder | undefined;
@@ -62,7 +78,8 @@ export class Checkout implements ReactiveController {
     this.#host = host;
     this.#context = context;
     host.addController(this);
-    consume(host, challengeContext, (makeChallenge) => (this.#makeChallenge = makeChallenge));
+    this.#challengeHandler = challengeHandlers(host);
+    this.question = new Question(host);
   }
 
   get state(): CheckoutState {
@@ -134,7 +151,10 @@ export class Checkout implements ReactiveController {
         this.method === undefined ? client.paymentMethods.list({}, { signal }) : undefined,
       ]);
       if (signal.aborted) return;
-      if (cards) this.method = preferredCard(cards.data);
+      if (cards) {
+        this.cards = usableCards(cards.data);
+        this.method = this.cards[0] ?? null;
+      }
       this.show(payables);
     } catch (error) {
       if (!signal.aborted) this.problem = error;
@@ -145,18 +165,28 @@ export class Checkout implements ReactiveController {
   /** A click on ПЛАТИ. The lock is taken, and the bank's window opened, before the first await. */
   press(): void {
     const [{ client, locale }, { payables, method, state }, before] = [this.#context, this, this.#phase];
-    if (!client) return;
+    if (!client || this.question.isTooSoon) return;
     this.#checks = 0;
     const started = state === 'waiting' ? (this.#order ?? this.#startedOrder()) : undefined;
-    const [first, ...others] = payables.map(({ target, outstanding, payTo }) => ({
-      payable: target as Payable,
-      amount: outstanding,
-      payTo,
-    }));
-    if (started) {
+    const [first, ...others] = requestItemsOf(payables);
+    const after = this.question.isOpen ? 'idle' : before;
+    this.question.isOpen = false;
+    if (!started && !navigator.onLine) {
+      // Nothing is journalled, so nothing is sent later.
+      this.failure = 'offline';
+      this.#phase = 'refused';
+    } else if (
+      !started &&
+      method &&
+      first &&
+      before !== 'confirming' &&
+      this.question.opensFor(payables.length, this.total)
+    ) {
+      this.#phase = 'confirming';
+    } else if (started) {
       this.#phase = 'paying';
       // The payer was on the bank's page before and is likely to see it again.
-      void this.#pay(client, started, this.#challengeHandler(true));
+      void this.#pay(client, started, this.#challengeHandler(true, locale));
     } else if (method && first) {
       this.#phase = 'paying';
       const items = [first, ...others];
@@ -166,11 +196,19 @@ export class Checkout implements ReactiveController {
           method: { type: 'card', id: method.id },
           locale: portalLocale(locale),
         };
-        void this.#pay(client, order, this.#challengeHandler(method.usuallyChallenged));
+        void this.#pay(client, order, this.#challengeHandler(method.usuallyChallenged, locale));
       } else {
-        this.#phase = before;
+        this.#phase = after;
       }
     }
+    this.#host.requestUpdate();
+  }
+
+  /** Takes back a press that has sent nothing yet. */
+  cancel(): void {
+    if (this.#phase !== 'confirming') return;
+    this.question.isOpen = false;
+    this.#phase = 'idle';
     this.#host.requestUpdate();
   }
 
@@ -194,15 +232,10 @@ export class Checkout implements ReactiveController {
     this.#client = undefined;
   }
 
-  /** The challenge handler for one click: the page's own, else a window. */
-  #challengeHandler(likely: boolean): ChallengeHandler {
-    const waiting = payButtonTexts(this.#context.locale)('connecting');
-    return this.#makeChallenge?.({ likely, waiting }) ?? inWindow({ early: likely, waiting });
-  }
-
   async #pay(client: Esanduce, order: PayOrder, challenge?: ChallengeHandler): Promise<void> {
     this.#order = order;
     this.#paying = true;
+    this.payment = null;
     const payables = order.items.map(({ payable }) => payable);
     const enter = (phase: Phase) => {
       if (this.#order === order) this.#phase = phase;
@@ -227,29 +260,22 @@ export class Checkout implements ReactiveController {
     let phase: Phase = phaseOf[outcome.status];
     if (phase === 'checking' && outcome.payment?.action) phase = 'waiting';
     const { status, paid, owed } = outcome;
+    if (status === 'succeeded') this.payment = outcome.payment;
     this.#paid = paid.length ? paid : undefined;
     this.partlyPaid =
       status === 'partial' && paid.length ? sumOf(paid.map(({ amount }) => amount)) : undefined;
     if (status === 'partial' && this.#order === order) {
       // One more click pays what is still owed.
-      this.payables = this.payables.flatMap((state) => {
-        const rest = owed.find(({ payable }) => payable.id === state.target.id);
-        return rest ? [{ ...state, outstanding: rest.amount }] : [];
-      });
+      this.payables = stillOwed(this.payables, owed);
     }
     if (outdated.test(outcome.error?.code ?? '')) {
       const fresh = await Promise.all(payables.map((payable) => client.payables.get(payable))).catch(
         () => [],
       );
       if (fresh.length && this.#order === order) {
-        // One more click pays what is still open.
-        const open = fresh.filter(({ payable }) => payable);
-        const settled = fresh.every(({ notPayableReason }) => notPayableReason === 'settled');
-        // When settled, the payables stay: they hold the amount that was paid.
-        if (!settled) this.payables = open.length ? open : fresh;
-        if (!open.length) phase = settled ? 'paid' : 'idle';
-        else if (this.total.amount !== sumOf(order.items.map(({ amount }) => amount)).amount)
-          phase = 'confirming';
+        const read = afterReading(fresh, this.payables, order.items);
+        this.payables = read.payables;
+        phase = read.phase ?? phase;
       }
     }
     this.#paying = false;

@@ -13,6 +13,12 @@ const english = {
   paid: 'Paid',
   paidBill: 'Paid',
   card: '{card} · no fee',
+  ask: '{what}: {amount}, {card}. Confirm.',
+  askTogether: 'Selected: {count}, {amount} in all, {card}. Confirm.',
+  cancel: 'Cancel',
+  payWith: 'Pay by {card}',
+  otherCard: 'Add another card.',
+  receipt: 'Receipt (PDF)',
   changed: 'The amount is now {amount}. Confirm.',
   changedSome:
     'Some of this was paid or changed meanwhile. No money was taken. Now it is {amount}: please confirm.',

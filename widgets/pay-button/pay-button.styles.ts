@@ -81,6 +81,37 @@ export const styles = css`
     color: var(--_muted);
     font-size: 13px;
   }
+  [part='choices'] {
+    display: block;
+  }
+  .link {
+    display: inline;
+    block-size: auto;
+    inline-size: auto;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_ink);
+    font-size: 13px;
+    text-decoration: underline;
+    white-space: normal;
+    cursor: pointer;
+  }
+  [part='choices'] .link {
+    display: block;
+    min-block-size: 32px;
+    text-align: start;
+  }
+  /* Both in the height of the button, so that the row keeps its own. */
+  [data-receipt] {
+    margin-block: -2px;
+    text-align: center;
+  }
+  [data-receipt] [part='button'] {
+    block-size: 24px;
+    background: none;
+  }
   .unavailable .note {
     inline-size: auto;
   }

@@ -2,12 +2,15 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { type Esanduce, money, type PayableState, type PaymentMethod } from '@esanduce/sdk';
 import type { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import { recheck } from './checkout.ts';
+import { doubleClick } from './question.ts';
+import { isAlwaysConfirmed, setAlwaysConfirmed } from '../payment/confirmation.ts';
 import './define.ts';
 import type { EsanducePayButton } from './pay-button.ts';
 import {
   clientAs,
   clientHeld,
   clientWithoutAnswer,
+  filesSaved,
   isAccessible,
   openSandbox,
   sandbox,
@@ -17,10 +20,15 @@ import { captureWarnings } from '../../test/support/captured-warnings.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
 
 const realRecheck = recheck.after;
+const realDoubleClick = doubleClick.within;
 
 openSandbox();
+beforeEach(() => {
+  doubleClick.within = 0;
+});
 afterEach(() => {
   recheck.after = realRecheck;
+  doubleClick.within = realDoubleClick;
 });
 
 async function firstOpenBill(client: Esanduce) {
@@ -207,11 +215,147 @@ describe('<esanduce-pay-button>', () => {
     begun = paid.payment?.id;
     buttonOf(element).click();
     await reach(element, 'confirming');
+    expect(noteOf(element)).to.match(/^Изабрано: 2, укупно [\d.,]+ РСД, Visa ··4242\. Потврдите\.$/);
+    buttonOf(element).click();
+    await waitUntil(() => seen.length > 0 && stateOf(element) === 'confirming');
     expect([seen[0]?.status, seen[0]?.paid]).to.deep.equal(['partial', [first]]);
     expect(noteOf(element)).to.match(/^Плаћено је [\d.,]+ РСД\. Остаје [\d.,]+ РСД: потврдите\.$/);
     buttonOf(element).click();
     await reach(element, 'paid');
     expect(seen[1]?.payment?.amount).to.deep.equal(two!.outstanding);
+  });
+
+  it('asks first above the amount that the page sets, and pays nothing when the reader takes it back', async () => {
+    const client = clientAs();
+    const bill = await firstOpenBill(client);
+    const limit = bill.outstanding.amount - 1;
+    const element = await buttonFixture(client, { bill: bill.id, confirmAbove: limit });
+    await reach(element, 'idle');
+    const charged = sandbox.charges().length;
+    const requests: Event[] = [];
+    element.addEventListener('esanduce-pay-request', (event) => requests.push(event));
+    buttonOf(element).click();
+    await reach(element, 'confirming');
+    expect(labelOf(element)).to.equal('Потврди');
+    expect(noteOf(element)).to.match(/^\S+: [\d.]+,\d\d РСД, Visa ··4242\. Потврдите\.$/);
+    element.renderRoot.querySelector<HTMLElement>('[data-action=cancel]')!.click();
+    await reach(element, 'idle');
+    expect(element.shadowRoot!.activeElement).to.equal(buttonOf(element));
+    buttonOf(element).click();
+    await reach(element, 'confirming');
+    buttonOf(element).dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await reach(element, 'idle');
+    expect([requests.length, sandbox.charges().length]).to.deep.equal([0, charged]);
+    buttonOf(element).click();
+    await reach(element, 'confirming');
+    buttonOf(element).click();
+    await reach(element, 'paid');
+    expect(sandbox.charges().length).to.equal(charged + 1);
+    element.confirmAbove = bill.outstanding.amount;
+  });
+
+  it('takes a double click for one press when it asks', async () => {
+    doubleClick.within = 60_000;
+    const client = clientAs();
+    const bill = await firstOpenBill(client);
+    const element = await buttonFixture(client, { bill: bill.id, confirmAbove: 0 });
+    await reach(element, 'idle');
+    const charged = sandbox.charges().length;
+    buttonOf(element).click();
+    buttonOf(element).click();
+    await reach(element, 'confirming');
+    expect(sandbox.charges().length).to.equal(charged);
+  });
+
+  it('asks first always when the customer wants it, whatever the page says', async () => {
+    expect(setAlwaysConfirmed(true)).to.equal(true);
+    try {
+      const { element } = await idle();
+      buttonOf(element).click();
+      await reach(element, 'confirming');
+    } finally {
+      setAlwaysConfirmed(false);
+    }
+    expect(isAlwaysConfirmed()).to.equal(false);
+  });
+
+  it('asks always and warns when the amount is none', async () => {
+    const client = clientAs();
+    const bill = await firstOpenBill(client);
+    const warned: string[] = [];
+    const { warn } = console;
+    console.warn = (message: string) => warned.push(message);
+    try {
+      const element = await buttonFixture(client, { bill: bill.id, confirmAbove: NaN });
+      await reach(element, 'idle');
+      buttonOf(element).click();
+      await reach(element, 'confirming');
+    } finally {
+      console.warn = warn;
+    }
+    expect(warned).to.deep.equal(['<esanduce-pay-button> confirm-above must be a whole number of para.']);
+  });
+
+  it('sends and keeps nothing when there is no internet, and pays by another press once there is', async () => {
+    const { client, element } = await idle();
+    const charged = sandbox.charges().length;
+    Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+    try {
+      buttonOf(element).click();
+      await reach(element, 'refused');
+      expect(noteOf(element)).to.equal('Нема интернета. Ништа није послато.');
+      expect(client.unfinished()).to.deep.equal([]);
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+    expect(sandbox.charges().length).to.equal(charged);
+    buttonOf(element).click();
+    await reach(element, 'paid');
+    expect(sandbox.charges().length).to.equal(charged + 1);
+  });
+
+  it('offers the other cards when the bank refuses one, and says to add one when there is none', async () => {
+    const client = clientAs('dragan');
+    const bill = await firstOpenBill(client);
+    const cards = (await client.paymentMethods.list()).data.filter(({ expired }) => !expired);
+    const declined = await declinedCard(client);
+    const element = await buttonFixture(client, { bill: bill.id, method: declined, cards });
+    await reach(element, 'idle');
+    buttonOf(element).click();
+    await reach(element, 'refused');
+    const offered = [...element.renderRoot.querySelectorAll<HTMLElement>('[data-card]')];
+    expect(offered.length).to.be.greaterThan(0);
+    expect(offered.some(({ dataset }) => dataset['card'] === declined.id)).to.equal(false);
+    element.cards = [declined];
+    await element.updateComplete;
+    expect(noteOf(element)).to.equal('Банка је одбила картицу. Новац није скинут. Додајте другу картицу.');
+    element.cards = cards;
+    await element.updateComplete;
+    const good = cards.find(({ isDefault }) => isDefault)!;
+    element.renderRoot.querySelector<HTMLElement>(`[data-card="${good.id}"]`)!.click();
+    await reach(element, 'paid');
+    expect(element.shadowRoot!.activeElement).to.equal(buttonOf(element));
+  });
+
+  it('has the receipt once paid, in the height that it had, and names what was paid', async () => {
+    const client = clientAs();
+    const bill = await firstOpenBill(client);
+    const payableState = await client.payables.get({ type: 'bill', id: bill.id });
+    const method = (await client.paymentMethods.list()).data.find(({ isDefault }) => isDefault)!;
+    const element = await buttonFixture(client, { payableState, method, subject: 'рачун за октобар 2026.' });
+    await reach(element, 'idle');
+    const { offsetHeight } = element;
+    buttonOf(element).click();
+    await reach(element, 'paid');
+    await waitUntil(() => element.renderRoot.querySelector('[part=receipt]'), 'the receipt');
+    expect(element.offsetHeight).to.equal(offsetHeight);
+    expect(element.renderRoot.querySelector('[role=status]')!.textContent).to.contain(
+      'рачун за октобар 2026.',
+    );
+    const files = await filesSaved(() =>
+      element.renderRoot.querySelector<HTMLElement>('[part=receipt]')!.click(),
+    );
+    expect([...files.values()][0]!.type).to.equal('application/pdf');
   });
 
   it('shows that another page has paid it', async () => {

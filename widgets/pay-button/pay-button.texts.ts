@@ -14,6 +14,12 @@ const serbian = {
   /** For a single bill, masculine in Serbian. */
   paidBill: 'Плаћен',
   card: '{card} · без провизије',
+  ask: '{what}: {amount}, {card}. Потврдите.',
+  askTogether: 'Изабрано: {count}, укупно {amount}, {card}. Потврдите.',
+  cancel: 'Одустани',
+  payWith: 'Плати: {card}',
+  otherCard: 'Додајте другу картицу.',
+  receipt: 'Потврда (PDF)',
   changed: 'Износ је сада {amount}. Потврдите.',
   changedSome:
     'Нешто од изабраног је већ плаћено или промењено. Новац није скинут. Сада је {amount}: потврдите.',

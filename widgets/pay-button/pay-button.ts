@@ -1,10 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { PageElement } from '../dom/page-element.ts';
 import type { Payable, PayableState, PayableType, PaymentMethod } from '../../src/index.ts';
-import { isEsanduceError } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
 import { formatAmount, localeTag } from '../../src/format/index.ts';
-import { errorKind, failureKey, reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
+import { reasonTexts } from '../i18n/reason.texts.ts';
+import { DocumentSaver } from '../data/document-saver.ts';
+import { amountLimit } from '../dom/amount-limit.ts';
 import { ElementContext } from '../data/element-context.ts';
 import { tokens } from '../styles/tokens.ts';
 import { ElementStates } from '../dom/element-states.ts';
@@ -12,6 +13,7 @@ import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
 import { Checkout } from './checkout.ts';
 import { type CheckoutState, customState } from './checkout-state.ts';
+import { choicesOf, noteOf } from './notes.ts';
 import { styles } from './pay-button.styles.ts';
 import { payButtonTexts } from './pay-button.texts.ts';
 
@@ -31,7 +33,7 @@ const labelled = [
 const pressable: readonly CheckoutState[] = ['idle', 'confirming', 'waiting', 'refused', 'error'];
 
 /** Compares by items: lists pass a new array with each render. */
-const haveChanged = (now?: readonly PayableState[], before?: readonly PayableState[]): boolean =>
+const haveChanged = (now?: readonly object[], before?: readonly object[]): boolean =>
   now?.length !== before?.length || !!now?.some((state, at) => state !== before?.[at]);
 
 /**
@@ -44,6 +46,8 @@ const haveChanged = (now?: readonly PayableState[], before?: readonly PayableSta
  * @attr {string} lawsuit - id of the lawsuit to pay
  * @attr {string} instalment - id of the instalment to pay
  * @attr {string} reminder - id of the reminder whose bills to pay
+ * @attr {number} confirm-above - amount in para above which the first press asks and the second pays; default: that of
+ *   the provider, else only several things are asked for
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - it was pressed; cancel it to pay another way
@@ -51,7 +55,7 @@ const haveChanged = (now?: readonly PayableState[], before?: readonly PayableSta
  * @slot label - replaces the word ПЛАТИ; the amount stays
  * @cssstate loading - the amount or the card is being loaded
  * @cssstate idle - it can be pressed
- * @cssstate confirming - the amount has changed, one more press pays it
+ * @cssstate confirming - it asks, or the amount has changed: one more press pays
  * @cssstate paying - the payment is being made
  * @cssstate challenging - the payer confirms on the bank's page
  * @cssstate waiting - a payment was started and not finished; a press continues it
@@ -63,7 +67,9 @@ const haveChanged = (now?: readonly PayableState[], before?: readonly PayableSta
  * @csspart button - the button
  * @csspart label - the text in the button
  * @csspart mark - replaces the button when it was paid before
- * @csspart note - the line below: the card, or what went wrong
+ * @csspart note - the line below: the card, a question, or what went wrong
+ * @csspart choices - the buttons below the note: another card, or taking the press back
+ * @csspart receipt - the button that saves the receipt
  * @cssprop --esanduce-font - font family
  * @cssprop --esanduce-font-size - size of plain text
  * @cssprop --esanduce-ink - text
@@ -89,6 +95,8 @@ export class EsanducePayButton extends PageElement {
     payableState: { attribute: false },
     payableStates: { attribute: false, hasChanged: haveChanged },
     method: { attribute: false },
+    cards: { attribute: false, hasChanged: haveChanged },
+    confirmAbove: { attribute: 'confirm-above', type: Number },
     subject: { attribute: false },
   };
 
@@ -102,6 +110,10 @@ export class EsanducePayButton extends PageElement {
   declare payableStates: readonly PayableState[] | undefined;
   /** The card to charge, null for none; default: the customer's default card. */
   declare method: PaymentMethod | null | undefined;
+  /** The cards offered when `method` is refused; default: the customer's own, where the button loads them. */
+  declare cards: readonly PaymentMethod[] | undefined;
+  /** Para; see the attribute. */
+  declare confirmAbove: number | undefined;
   /** The object of "pay" for screen readers, `рачун за октобар 2026.`; default: the payable's number. */
   declare subject: string | undefined;
 
@@ -109,6 +121,7 @@ export class EsanducePayButton extends PageElement {
     if (!this.#given) void this.#checkout.load();
   });
   readonly #checkout = new Checkout(this, this.#context);
+  readonly #documents = new DocumentSaver(this);
   #customState = 'loading';
 
   constructor() {
@@ -129,6 +142,10 @@ export class EsanducePayButton extends PageElement {
     const { method } = this;
     const kind = kinds.find((each) => this[each]);
     if (changed.has('method')) this.#checkout.method = method;
+    if (changed.has('cards') && this.cards) this.#checkout.cards = this.cards;
+    if (changed.has('confirmAbove')) {
+      this.#checkout.question.limit = amountLimit(this, 'confirm-above', this.confirmAbove);
+    }
     if (given) {
       if (changed.has('payableState') || changed.has('payableStates')) this.#checkout.show(given);
     } else if (kind) this.#checkout.follow({ type: kind, id: this[kind] } as Payable);
@@ -143,9 +160,21 @@ export class EsanducePayButton extends PageElement {
     const alone = !this.#given;
     const amount = payables.length ? `${formatAmount(total, locale)} ${reasonTexts(locale)('currency')}` : '';
     const now = labelled.find((each) => each === state) ?? (state === 'error' ? 'refused' : 'idle');
-    const message = this.#message(state, amount);
+    const message = noteOf(this.#checkout, {
+      subject: this.subject,
+      together: !!this.payableStates,
+      amount,
+      locale,
+    });
     const paid = payables.length === 1 && payables[0]?.target.type === 'bill' ? 'paidBill' : 'paid';
-    return html`<div class=${state} lang=${localeTag(locale)}>
+    const hasReceipt = state === 'paid' && this.#checkout.payment?.document;
+    return html`<div
+      class=${state}
+      ?data-receipt=${hasReceipt}
+      lang=${localeTag(locale)}
+      @click=${this.#onChoice}
+      @keydown=${this.#onKeydown}
+    >
       ${
         state === 'settled'
           ? html`<span class="paid mark" part="mark" translate="no">${say(paid)}</span>`
@@ -186,41 +215,55 @@ export class EsanducePayButton extends PageElement {
           message
             ? html`<span class="note" id="note" part="note">${message}</span>`
             : state === 'paying' || state === 'paid'
-              ? html`<span class="visually-hidden">${say(state === 'paid' ? paid : state)} ${amount}</span>`
+              ? html`<span class="visually-hidden"
+                  >${say(state === 'paid' ? paid : state)}
+                  ${together ? nothing : `${this.subject ?? payables[0]?.number ?? ''}, `}${amount}</span
+                >`
               : nothing
         }</span
       >
+      ${choicesOf(this.#checkout, locale)}
+      ${
+        hasReceipt
+          ? html`<button class="link" part="receipt" data-action="receipt">${say('receipt')}</button>`
+          : nothing
+      }
     </div>`;
   }
 
-  #message(state: CheckoutState, amount: string): string | undefined {
-    const { locale } = this.#context;
-    const [say, why] = [payButtonTexts(locale), reasonTexts(locale)];
-    const { failure, partlyPaid, problem, payables } = this.#checkout;
-    switch (state) {
-      case 'confirming':
-        return partlyPaid
-          ? say('partly', { paid: `${formatAmount(partlyPaid, locale)} ${why('currency')}`, amount })
-          : say(this.payableStates ? 'changedSome' : 'changed', { amount });
-      case 'challenging':
-        return say('atBank');
-      case 'waiting':
-        return say('begun');
-      case 'checking':
-        return say('wait');
-      case 'refused':
-        return why(isEsanduceError(failure) ? errorKind(failure) : failureKey(failure));
-      case 'error':
-        return why(errorKind(problem));
-      case 'broken':
-        return why('misconfigured');
-      case 'unavailable': {
-        const blocked = payables.find(({ payable }) => !payable);
-        return why(blocked ? reasonKey(blocked.notPayableReason) : 'noCard');
-      }
-      default:
-        return undefined;
+  readonly #onChoice = ({ target }: Event): void => {
+    const { action, card: id } = (target as Element).closest<HTMLElement>('.link')?.dataset ?? {};
+    const card = this.#checkout.cards.find((each) => each.id === id);
+    if (action === 'cancel') this.#cancel();
+    else if (action === 'receipt') this.#saveReceipt();
+    else if (card) {
+      this.#checkout.method = card;
+      this.#checkout.press();
+      this.#focusButton();
     }
+  };
+
+  readonly #onKeydown = ({ key }: KeyboardEvent): void => {
+    if (key === 'Escape' && this.#checkout.question.isOpen) this.#cancel();
+  };
+
+  #cancel(): void {
+    this.#checkout.cancel();
+    this.#focusButton();
+  }
+
+  /** What was pressed goes away; the focus stays here. */
+  #focusButton(): void {
+    this.renderRoot.querySelector<HTMLElement>('[part=button]')?.focus();
+  }
+
+  #saveReceipt(): void {
+    const { payment } = this.#checkout;
+    const { client } = this.#context;
+    if (payment?.document && client)
+      void this.#documents.save(payment.id, payment.document.fileName, () =>
+        client.payments.download(payment.id),
+      );
   }
 
   readonly #onClick = (): void => {

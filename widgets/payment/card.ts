@@ -5,6 +5,12 @@ import type { PaymentMethod } from '../../src/index.ts';
 export const cardName = ({ brand, last4 }: Pick<PaymentMethod, 'brand' | 'last4'>): string =>
   `${cardBrand(brand)} ··${last4}`;
 
+/** The cards that can be charged, the default one first. */
+export const usableCards = (cards: readonly PaymentMethod[]): PaymentMethod[] =>
+  cards
+    .filter(({ expired }) => !expired)
+    .sort((one, other) => Number(other.isDefault) - Number(one.isDefault));
+
 /** The card that PAY charges by default: the default card if it is valid, else the first valid one. */
 export const preferredCard = (cards: readonly PaymentMethod[]): PaymentMethod | null =>
-  cards.find((card) => card.isDefault && !card.expired) ?? cards.find((card) => !card.expired) ?? null;
+  usableCards(cards)[0] ?? null;

@@ -17,6 +17,8 @@ import { ElementStates } from '../dom/element-states.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
+import { amountLimit } from '../dom/amount-limit.ts';
+import { confirmContext } from '../payment/confirmation.ts';
 import { ElementErrorEvent } from '../data/element-events.ts';
 import { LiveStatus, liveStatusStyles } from './live-status.ts';
 import { fetchToken } from './fetch-token.ts';
@@ -38,6 +40,8 @@ const challengeModes = ['window', 'redirect'] as const;
  *   `english.js` is loaded, or one added by `setTexts`; default: the nearest `lang`, else `sr-Cyrl`
  * @attr {'window' | 'redirect'} challenge - how the payer reaches the bank's challenge: in a window (default), or by leaving
  *   the page
+ * @attr {number} confirm-above - amount in para above which PAY asks at the first press and pays at the second; default: no
+ *   amount
  * @fires {ElementErrorEvent} esanduce-error - `base-url`, the token or the client is missing or wrong
  * @slot - the elements, and anything else
  * @cssstate stale - the portal cannot be reached, the elements show old data
@@ -64,6 +68,7 @@ export class EsanduceProvider extends PageElement {
     client: { attribute: false },
     getToken: { attribute: false },
     challenge: {},
+    confirmAbove: { attribute: 'confirm-above', type: Number },
     makeChallenge: { attribute: false },
   };
 
@@ -72,6 +77,8 @@ export class EsanduceProvider extends PageElement {
   declare customer: string | undefined;
   declare locale: 'sr-Cyrl' | 'sr-Latn' | 'en' | (string & {}) | undefined;
   declare challenge: (typeof challengeModes)[number] | undefined;
+  /** Para; see the attribute. */
+  declare confirmAbove: number | undefined;
   /** Your own client, instead of `base-url` and a token. */
   declare client: Esanduce | undefined;
   /** Returns a token, instead of `token-url`; called again when it has expired. */
@@ -81,6 +88,7 @@ export class EsanduceProvider extends PageElement {
 
   readonly #provideClient = provide(this, clientContext, undefined);
   readonly #provideLocale = provide(this, localeContext, '');
+  readonly #provideConfirmation = provide(this, confirmContext, undefined);
   readonly #provideChallenge = provide(this, challengeContext, undefined);
 
   readonly #liveStatus = new LiveStatus(this);
@@ -112,6 +120,7 @@ export class EsanduceProvider extends PageElement {
   override willUpdate(changed: PropertyValues<this>): void {
     allowedValue(this, 'challenge', this.challenge, challengeModes);
     this.#provideLocale(this.locale ?? '');
+    this.#provideConfirmation(amountLimit(this, 'confirm-above', this.confirmAbove));
     this.#provideChallenge(this.makeChallenge ?? (this.challenge === 'redirect' ? byRedirect : undefined));
     if (!this.hasUpdated || clientSettings.some((name) => changed.has(name))) {
       this.#client = this.client ?? this.#makeClient();
