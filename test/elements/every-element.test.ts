@@ -10,6 +10,7 @@ const tags = [
   'help',
   'lawsuit-list',
   'pay-button',
+  'pay-first',
   'payment-history',
   'portal',
   'property-picker',

@@ -48,6 +48,9 @@ export const styles = css`
     font-weight: 600;
     white-space: nowrap;
   }
+  .apart {
+    padding: 0 20px 16px;
+  }
   .sued {
     color: var(--_late);
   }
@@ -80,6 +83,9 @@ export const styles = css`
     .parts {
       grid-template-columns: 1fr;
       row-gap: 4px;
+      padding-inline: 16px;
+    }
+    .apart {
       padding-inline: 16px;
     }
     .parts .bar {
