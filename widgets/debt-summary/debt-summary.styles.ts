@@ -77,6 +77,9 @@ export const styles = css`
       flex-wrap: wrap;
       inline-size: 100%;
     }
+    .head .due {
+      font-size: 26px;
+    }
     .total .due {
       margin-inline-start: auto;
     }

@@ -6,6 +6,12 @@ export const styles = css`
     padding: 0;
     list-style: none;
   }
+  /* Months and long numbers. */
+  .what strong,
+  .what small {
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
   .when b {
     white-space: nowrap;
   }

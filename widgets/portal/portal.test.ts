@@ -70,7 +70,7 @@ describe('<esanduce-portal>', () => {
       'expired',
     );
     const count = (section: string) => Number(textOf(tab(element, section).querySelector('.count')));
-    expect(count('bills')).to.equal(open.filter(({ payable }) => payable).length);
+    expect(count('bills')).to.equal(open.filter(({ payable, prepaid }) => payable && !prepaid).length);
     expect(count('reminders')).to.equal(reminders.filter(({ payable }) => payable).length);
     expect(count('lawsuits')).to.equal(1);
     expect(textOf(tab(element, 'lawsuits'))).to.equal('Утужења1, отворено: 1');

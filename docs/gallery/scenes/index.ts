@@ -4,6 +4,7 @@ import { cardList } from './card-list.ts';
 import { help } from './help.ts';
 import { lawsuitList, reminderList, reschedulePlan } from './household-lists.ts';
 import { payButton } from './pay-button.ts';
+import { payFirst } from './pay-first.ts';
 import { paymentHistory } from './payment-history.ts';
 import { portal } from './portal.ts';
 import { debtSummary, propertyPicker } from './properties.ts';
@@ -15,6 +16,7 @@ export const scenes = {
   portal,
   'property-picker': propertyPicker,
   'debt-summary': debtSummary,
+  'pay-first': payFirst,
   'bill-list': billList,
   'pay-button': payButton,
   'lawsuit-list': lawsuitList,
