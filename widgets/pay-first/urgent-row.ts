@@ -23,7 +23,7 @@ export function urgentRow(
   const { propertyId, number, dueOn, outstanding, reason, target } = debt;
   const live = hasPayButton(debt, pressed);
   const property = context.propertyName(propertyId);
-  const covered = coveredMonths(debt, locale);
+  const details = [property, ...detailsOf(debt, locale)].filter(Boolean).join(' · ');
   const paid = isPaid(debt);
   const known = reasons.find((each) => each === reason);
   return html`<li
@@ -33,7 +33,7 @@ export function urgentRow(
   >
     <div class="what">
       <strong part="debt">${place}. ${nameOf(debt, '', locale)}</strong>
-      ${property || covered ? html`<small>${[property, covered].filter(Boolean).join(' · ')}</small>` : nothing}
+      ${details ? html`<small>${details}</small>` : nothing}
     </div>
     <div class="when" part="due">
       ${dateOf(debt, context)}
@@ -52,33 +52,48 @@ export function urgentRow(
   </li>`;
 }
 
-/** `Опомена 12/2026`, or as the object of "pay": `опомену 12/2026`. */
-function nameOf({ target, number, periods }: UrgentDebt, form: '' | 'Subject', locale: string): string {
-  const say = payFirstTexts(locale);
+/** The last part of an instalment's number is its own, all before it the contract's, which may have slashes, too. */
+function partsOf({ number }: UrgentDebt, locale: string): { number: string; contract: string } {
   const name = inScript(number, locale);
+  const at = name.lastIndexOf('/');
+  return { number: name.slice(at + 1), contract: name.slice(0, at) };
+}
+
+/** `Рата 5`, or as the object of "pay": `рату 5 уговора 12/2026`. */
+function nameOf(debt: UrgentDebt, form: '' | 'Subject', locale: string): string {
+  const say = payFirstTexts(locale);
+  const { target, periods } = debt;
+  const number = inScript(debt.number, locale);
   switch (target.type) {
     case 'bill':
-      return say(`bill${form}`, { month: periods[0] ? formatMonth(periods[0], locale) : name });
+      return say(`bill${form}`, { month: periods[0] ? formatMonth(periods[0], locale) : number });
     case 'reminder':
-      return say(`reminder${form}`, { number: name });
+      return form ? say('reminderSubject', { number }) : say('reminder');
     case 'lawsuit':
-      return say(`lawsuit${form}`, { number: name });
-    case 'instalment': {
-      // A contract's number may have slashes, too.
-      const at = name.lastIndexOf('/');
-      return say(`instalment${form}`, { number: name.slice(at + 1), contract: name.slice(0, at) });
-    }
+      return form ? say('lawsuitSubject', { number }) : say('lawsuit');
+    case 'instalment':
+      return say(`instalment${form}`, partsOf(debt, locale));
     default:
-      return name;
+      return number;
   }
 }
 
-/** The months of the bills that are paid with it. */
-function coveredMonths({ target, periods }: UrgentDebt, locale: string): string {
+/** Its number, and the months of the bills that are paid with it. */
+function detailsOf(debt: UrgentDebt, locale: string): string[] {
   const say = payFirstTexts(locale);
+  const { target, periods } = debt;
+  const number = inScript(debt.number, locale);
   const months = periods.map((period) => formatMonth(period, locale)).join(', ');
-  if (target.type === 'reminder') return say('paysBills', { months });
-  return target.type === 'lawsuit' ? say('sued', { months }) : '';
+  switch (target.type) {
+    case 'reminder':
+      return [number, say('paysBills', { months })];
+    case 'lawsuit':
+      return [number, say('covers', { months })];
+    case 'instalment':
+      return [say('contract', partsOf(debt, locale))];
+    default:
+      return [];
+  }
 }
 
 /** The date that its urgency follows from. */

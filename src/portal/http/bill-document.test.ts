@@ -34,5 +34,5 @@ test('a bill’s document names its discount only while it can be earned', async
   assert.ok(
     bills.some(({ discount, status }) => discount && status === 'unpaid' && discount.deadline < '2026-11-15'),
   );
-  await sandbox.portal.close();
+  sandbox.portal.close();
 });
