@@ -51,6 +51,8 @@ export interface BillItem {
   amount: Money;
   /** The same item on the previous bill; null when it had none. */
   previousAmount: Money | null;
+  /** The same item on the bill of the same month a year ago; null when there is no such bill or item. */
+  yearAgoAmount: Money | null;
 }
 export const billItemSchema = shape<BillItem>('BillItem', {
   provider: providerSchema,
@@ -58,6 +60,7 @@ export const billItemSchema = shape<BillItem>('BillItem', {
   period: periodSchema,
   amount: moneySchema,
   previousAmount: z.nullable(moneySchema),
+  yearAgoAmount: z.nullable(moneySchema),
 });
 
 /** What paying the whole bill early earns: the next bill is smaller by `amount`; this one stays as it is. */
@@ -157,6 +160,12 @@ export interface BillListParams extends ListParams {
   propertyId?: PropertyId | undefined;
   /** Only bills of this year, `2026`. */
   year?: number | undefined;
+  /**
+   * A bill's whole number, or words of its month and property, in either script and with or without diacritics: the start
+   * of a month's name in Serbian or English, `10/2026` or `2026`, the start of a word of the address, the kind or the
+   * customer number. Each word has to be found. At most 100 characters.
+   */
+  search?: string | undefined;
   /** `open` is unpaid or partially paid. */
   status?: (typeof billStatuses)[number] | 'open' | undefined;
 }

@@ -64,8 +64,17 @@ export const addressSchema = shape<Address>('Address', {
 export interface Issuer {
   code: string;
   name: string;
+  /** Its call centre's number as it is printed, `0800 011 018`; null when it has none. */
+  phone: string | null;
+  /** Where questions about a bill are answered; null when it takes none by e-mail. */
+  email: string | null;
 }
-export const issuerSchema = shape<Issuer>('Issuer', { code: z.string(), name: z.string() });
+export const issuerSchema = shape<Issuer>('Issuer', {
+  code: z.string(),
+  name: z.string(),
+  phone: z.nullable(z.string()),
+  email: z.nullable(z.string()),
+});
 
 /** A property (непокретност) billed under one customer number. */
 export interface Property {
@@ -78,6 +87,8 @@ export interface Property {
   address: Address;
   issuer: Issuer;
   debt: DebtSummary;
+  /** The years of which it has bills, newest first. */
+  billYears: number[];
 }
 export const propertySchema = shape<Property>('Property', {
   id: propertyIdSchema,
@@ -87,6 +98,7 @@ export const propertySchema = shape<Property>('Property', {
   address: addressSchema,
   issuer: issuerSchema,
   debt: debtSummarySchema,
+  billYears: z.array(z.number()),
 });
 
 /** Parameters of `properties.list`. */

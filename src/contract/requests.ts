@@ -127,6 +127,7 @@ export const requests = {
       ...pageFields,
       propertyId,
       year: queryInteger(1000, 9999),
+      search: z.optional(z.string().check(z.maxLength(100), z.regex(/\S/))),
       status: z.optional(z.enum([...billStatuses, 'open'])),
     }),
   },

@@ -16,6 +16,7 @@ const foundation = [
   'src/format/index.ts',
   'src/format/memoize.ts',
   'src/serbia/index.ts',
+  'src/serbia/search-words.ts',
   'widgets/data',
   'widgets/dom',
   'widgets/i18n',
@@ -185,6 +186,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'widgets/*': { ...lit, imports: element },
+  'widgets/ips-qr': { packages: [...lit.packages, 'uqr'], tests: lit.tests, imports: element },
   widgets: { ...lit, imports: [...foundation, 'widgets/*'] },
 
   'docs/gallery': { imports: ['test/support'] },

@@ -27,6 +27,7 @@ export function presentBill(
       period: item.period,
       amount: money(item.amount),
       previousAmount: item.previousAmount === null ? null : money(item.previousAmount),
+      yearAgoAmount: item.yearAgoAmount === null ? null : money(item.yearAgoAmount),
     })),
     charged: money(bill.charged),
     paid: money(bill.paid),

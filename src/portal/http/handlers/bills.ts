@@ -1,14 +1,41 @@
-import { liveDiscount } from '../../../contract/index.ts';
+import { liveDiscount, type Period } from '../../../contract/index.ts';
 import { isVisible } from '../../auth/caller.ts';
 import type { PortalContext } from '../../context.ts';
+import { billYears } from '../../debts/bill-years.ts';
 import { coverOf } from '../../debts/covered-bills.ts';
 import { liveDebts } from '../../debts/live-debts.ts';
 import { presentBill } from '../../presentation/bill.ts';
-import type { Handlers } from '../call.ts';
+import type { Snapshot, Where } from '../../ports/store.ts';
+import { readBillSearch } from '../../rules/bill-search.ts';
+import { addPeriods } from '../../rules/day.ts';
+import type { Call, Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
 import { ProblemError } from '../../problems/problem-error.ts';
 
 type BillHandlers = Pick<Handlers, 'bills.list' | 'bills.get' | 'bills.download'>;
+
+/**
+ * The store's filter for a search. Words are looked for in the customer's properties and months, of which there are few, so
+ * that no bill is read to be left out.
+ */
+async function searchFilter(tx: Snapshot, call: Call<'bills.list'>): Promise<Where<'bills'>> {
+  const search = call.query.search?.trim();
+  const own = ownFilters(call);
+  if (search === undefined || !own) return {};
+  const byNumber = { ...own, number: search };
+  if ((await tx.bills.list({ where: byNumber, limit: 1 })).length > 0) return { number: search };
+  const { customerId, propertyId } = own;
+  const where = { customerId, ...(propertyId && { id: propertyId }) };
+  const properties = await tx.properties.list({ where });
+  const yearsOf = await billYears(tx, properties);
+  const { propertyIds, periods } = readBillSearch(search, properties, [
+    ...new Set(properties.flatMap(yearsOf).flatMap(monthsOfYear)),
+  ]);
+  return { ...(propertyIds && { propertyId: propertyIds }), ...(periods && { period: periods }) };
+}
+
+const monthsOfYear = (year: number): Period[] =>
+  Array.from({ length: 12 }, (_, at) => addPeriods(`${year}-01`, at));
 
 export function billHandlers({ store, businessTime, documents }: PortalContext): BillHandlers {
   return {
@@ -19,7 +46,11 @@ export function billHandlers({ store, businessTime, documents }: PortalContext):
         const where = ownFilters(call, status === 'open' ? ['unpaid', 'partiallyPaid'] : status);
         if (!where) return emptyPage(today);
         const months = year === undefined ? {} : { from: `${year}-01`, to: `${year}-12` };
-        const { records, nextCursor } = await readPage(tx, 'bills', call, { where, ...months });
+        const found = await searchFilter(tx, call);
+        const { records, nextCursor } = await readPage(tx, 'bills', call, {
+          where: { ...where, ...found },
+          ...months,
+        });
         const live = await liveDebts(tx, call.caller.customerId);
         const cover = await coverOf(tx, call.caller.customerId, records);
         const data = records.map((bill) => presentBill(bill, live, cover, documents !== null));
