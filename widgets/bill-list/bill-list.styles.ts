@@ -30,6 +30,9 @@ export const styles = css`
     color: var(--_warn);
     font-weight: 500;
   }
+  .what :is([part='prepaid'], [part='reminder']) {
+    white-space: normal;
+  }
   .rows {
     display: block;
   }

@@ -78,7 +78,7 @@ export const styles = css`
       inline-size: 100%;
     }
     .head .due {
-      font-size: 26px;
+      font-size: 24px;
     }
     .total .due {
       margin-inline-start: auto;
