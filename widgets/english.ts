@@ -9,6 +9,7 @@ import { helpEnglish } from './help/help.en.ts';
 import { ipsQrEnglish } from './ips-qr/ips-qr.en.ts';
 import { lawsuitListEnglish } from './lawsuit-list/lawsuit-list.en.ts';
 import { payButtonEnglish } from './pay-button/pay-button.en.ts';
+import { payFirstEnglish } from './pay-first/pay-first.en.ts';
 import { paymentHistoryEnglish } from './payment-history/payment-history.en.ts';
 import { portalEnglish } from './portal/portal.en.ts';
 import { propertyPickerEnglish } from './property-picker/property-picker.en.ts';
@@ -29,6 +30,7 @@ overrideTexts(
     lawsuitList: lawsuitListEnglish,
     list: listEnglish,
     payButton: payButtonEnglish,
+    payFirst: payFirstEnglish,
     paymentHistory: paymentHistoryEnglish,
     portal: portalEnglish,
     propertyPicker: propertyPickerEnglish,

@@ -8,6 +8,7 @@ import type { HelpTexts } from './help/help.texts.ts';
 import type { IpsQrTexts } from './ips-qr/ips-qr.texts.ts';
 import type { LawsuitListTexts } from './lawsuit-list/lawsuit-list.texts.ts';
 import type { PayButtonTexts } from './pay-button/pay-button.texts.ts';
+import type { PayFirstTexts } from './pay-first/pay-first.texts.ts';
 import type { PaymentHistoryTexts } from './payment-history/payment-history.texts.ts';
 import type { PortalTexts } from './portal/portal.texts.ts';
 import type { PropertyPickerTexts } from './property-picker/property-picker.texts.ts';
@@ -26,6 +27,7 @@ export interface Texts {
   readonly lawsuitList: LawsuitListTexts;
   readonly list: ListTexts;
   readonly payButton: PayButtonTexts;
+  readonly payFirst: PayFirstTexts;
   readonly paymentHistory: PaymentHistoryTexts;
   readonly portal: PortalTexts;
   readonly propertyPicker: PropertyPickerTexts;

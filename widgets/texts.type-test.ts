@@ -6,7 +6,7 @@ import { setTexts } from './texts.ts';
 const say = billListTexts('sr-Cyrl');
 say('title');
 say('shown', { count: 2 });
-say('discount', { date: '1. 1.', amount: '1,00', rate: '5' });
+say('discount', { date: '1. 1.', amount: '1,00' });
 
 // @ts-expect-error there is no such text
 say('titel');

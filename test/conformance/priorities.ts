@@ -12,7 +12,7 @@ const placeOf = ({ reason, date }: Priority): string => `${(ranks.indexOf(reason
 
 async function readPriorities(target: Target, token: string, query: Record<string, string> = {}) {
   const found: Priority[] = [];
-  let asOf = '';
+  let asOf: string;
   let cursor: string | null = null;
   do {
     const asked: Record<string, string> = { limit: '100', ...query, ...(cursor !== null && { cursor }) };
@@ -71,7 +71,7 @@ export const priorityCases: readonly Case[] = [
         );
         expectEqual(
           of('lawsuit')
-            .map((each) => each.target.id as string)
+            .map((each) => each.target.id)
             .toSorted(),
           lawsuits
             .filter(({ payable }) => payable)
@@ -86,7 +86,7 @@ export const priorityCases: readonly Case[] = [
         });
         expectEqual(
           of('instalment')
-            .map((each) => each.target.id as string)
+            .map((each) => each.target.id)
             .toSorted(),
           instalments.toSorted(),
           'instalments to pay',

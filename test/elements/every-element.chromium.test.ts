@@ -22,6 +22,7 @@ const tags = [
   'esanduce-debt-summary',
   'esanduce-help',
   'esanduce-lawsuit-list',
+  'esanduce-pay-first',
   'esanduce-payment-history',
   'esanduce-portal',
   'esanduce-property-picker',

@@ -11,6 +11,7 @@ const tags = [
   'ips-qr',
   'lawsuit-list',
   'pay-button',
+  'pay-first',
   'payment-history',
   'portal',
   'property-picker',

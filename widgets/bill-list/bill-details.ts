@@ -1,16 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Bill, type BillItem, money } from '../../src/index.ts';
+import { type Bill, type BillItem, liveDiscount, money } from '../../src/index.ts';
 import type { DocumentState } from '../data/document-saver.ts';
 import { formatAmount, inScript, localeTag, minus } from '../../src/format/index.ts';
 import { formatDate, formatMonth } from '../i18n/format.ts';
 import { fact, failureMessage } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
+import type { EntryContext } from '../list/pay-cell.ts';
 import { billListTexts, serviceKey } from './bill-list.texts.ts';
 
 /** The opened part of a row: the bill's items, their change since the bill before, its dates and its PDF. */
-export function billDetails(bill: Bill, state: DocumentState, locale: string): TemplateResult {
+export function billDetails(
+  bill: Bill,
+  state: DocumentState,
+  { locale, asOf }: EntryContext,
+): TemplateResult {
   const say = billListTexts(locale);
-  const { discount, items, payTo, period } = bill;
+  const { items, payTo, period } = bill;
+  const discount = liveDiscount(bill, asOf);
   return html`<div class="details" part="details">
     <ul role="list" part="items">
       <li aria-hidden="true">

@@ -25,8 +25,10 @@ export function head(
   const only = others.length ? undefined : first;
   const sum = (part: Exclude<keyof DebtSummary, 'asOf' | 'recordedUntil'>) =>
     money((properties ?? []).reduce((total, { debt }) => total + debt[part].amount, 0));
-  const due = sum('regular');
-  const beside = (['sued', 'rescheduled', 'prepayment'] as const)
+  const blocked = sum('blocked');
+  const due = money(sum('regular').amount - sum('prepaid').amount - blocked.amount);
+  const paid = blocked.amount ? 'allPaidHere' : 'allPaid';
+  const beside = (['blocked', 'sued', 'rescheduled', 'prepayment'] as const)
     .filter((part) => sum(part).amount > 0)
     .map((part) => say(part, { amount: formatAmount(sum(part), locale) }));
   return html`<div class="head" part="head">
@@ -35,9 +37,11 @@ export function head(
       <small>${only ? listTexts(locale)('ident', { ident: only.ident }) : waiting}</small>
     </p>
     ${
-      showsZero || due.amount
+      showsZero || due.amount || beside.length
         ? html`<p class="total" part="total">
-            <small>${waiting ?? (properties ? say(due.amount ? 'total' : 'allPaid') : currency)}</small>
+            <small
+              >${waiting ?? (properties ? listTexts(locale)(due.amount ? 'total' : paid) : currency)}</small
+            >
             <strong class="due" translate="no"
               >${waiting ?? (properties && html`${formatAmount(due, locale)} <span>${currency}</span>`)}</strong
             >

@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
 export const styles = css`
+  /* With room for what is told apart below the total. */
   .head {
-    min-block-size: 92px;
+    min-block-size: 104px;
   }
   .total {
     margin-inline-start: auto;
@@ -28,6 +29,9 @@ export const styles = css`
   .discount {
     color: var(--_warn);
     font-weight: 500;
+  }
+  .what :is([part='prepaid'], [part='reminder']) {
+    white-space: normal;
   }
   .rows {
     display: block;
@@ -186,6 +190,9 @@ export const styles = css`
     margin-inline-start: auto;
   }
   @container (max-width: 719px) {
+    .head {
+      min-block-size: 132px;
+    }
     .total {
       display: flex;
       flex-wrap: wrap;

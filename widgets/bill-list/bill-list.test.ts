@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { type EsanduceOptions } from '@esanduce/sdk';
+import { type EsanduceOptions, money } from '@esanduce/sdk';
+import { formatAmount } from '@esanduce/sdk/format';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
 import {
@@ -59,13 +60,18 @@ describe('<esanduce-bill-list>', () => {
     expect(find(list, 'section')!.lang).to.equal('sr-Cyrl-RS');
   });
 
-  it('has a total that is the sum of the open rows', async () => {
+  it('has a total of what can be paid here, and tells the rest apart', async () => {
     const { client, list, property } = await flat();
-    let para = 0;
+    let [para, elsewhere] = [0, 0];
     for await (const bill of client.bills.list({ propertyId: property.id, status: 'open' })) {
-      para += bill.outstanding.amount;
+      if (bill.payable) para += bill.outstanding.amount;
+      else elsewhere += bill.outstanding.amount;
     }
     expect(textOf(find(list, '.due')).replace(/\D/g, '')).to.equal(String(para));
+    expect(elsewhere).to.be.greaterThan(0);
+    expect(textOf(find(list, '[part=total]'))).to.contain(
+      `не плаћа се овде ${formatAmount(money(elsewhere), 'sr-Cyrl')}`,
+    );
   });
 
   it('shows the due date and the days left, by the portal’s day', async () => {
@@ -80,16 +86,53 @@ describe('<esanduce-bill-list>', () => {
     const { list } = await flat();
     expect(findAll(list, '[part=discount]').map(textOf)).to.have.length(1);
     expect(textOf(find(list, '[part=discount]'))).to.match(
-      /^Платите до \d+\. \d+\. 2026\. и уштедите [\d.]+,\d\d \(\d %\)$/,
+      /^Платите до \d+\. \d+\. 2026\. и добијате попуст [\d.]+,\d\d на следећем рачуну$/,
     );
+  });
+
+  it('says that a bill is covered by what was paid ahead, and has a quiet button', async () => {
+    const client = clientAs();
+    const { data } = await client.bills.list({ status: 'open', limit: 100 });
+    const prepaid = data.filter((bill) => bill.prepaid);
+    expect(prepaid).to.have.length(1);
+    const list = await billListFixture(client, { propertyId: prepaid[0]!.propertyId });
+    await shown(list);
+    const [row] = rowsOf(list);
+    expect(textOf(row!.querySelector('[part=prepaid]'))).to.equal(
+      'Покрива га оно што сте уплатили унапред. Не морате да га плаћате.',
+    );
+    await waitUntil(() => buttonIn(row!));
+    const green = getComputedStyle(list).getPropertyValue('--_pay');
+    expect(
+      getComputedStyle(row!.querySelector('esanduce-pay-button')!).getPropertyValue('--_pay'),
+    ).not.to.equal(green);
+    expect(textOf(find(list, '[part=total]'))).to.match(/^Све је плаћено 0,00 РСД уплаћено унапред /);
+  });
+
+  it('names the reminder that covers a bill, and its deadline', async () => {
+    const client = clientAs('dragan');
+    const { data } = await client.bills.list({ status: 'open', limit: 100 });
+    const list = await billListFixture(client, { status: 'open' });
+    await shown(list);
+    const said = rowsOf(list).map((row) => textOf(row.querySelector('[part=reminder]')));
+    expect(said.map(Boolean)).to.deep.equal(data.map(({ reminder }) => !!reminder));
+    const covered = said.filter(Boolean);
+    expect(
+      covered.some((text) =>
+        /^У опомени \S+, рок је \d+\. \d+\. 2026\. Платите рачун или целу опомену\.$/.test(text),
+      ),
+    ).to.equal(true);
+    expect(covered.some((text) => /, рок је био \d/.test(text))).to.equal(true);
   });
 
   it('shows partial payments, and why a bill cannot be paid', async () => {
     const { list } = await flat();
     const part = rowsOf(list).find((row) => row.matches('[part~=partiallyPaid]'));
     expect(textOf(part?.querySelector('[part=paid-part]'))).to.match(/^плаћено [\d.,]+ од [\d.,]+$/);
-    const blocked = rowsOf(list).find((row) => textOf(row).includes('Није за плаћање'));
-    expect(textOf(blocked)).to.contain('Издавалац овде не прима уплату.');
+    const blocked = rowsOf(list).find((row) => textOf(row).includes('Не плаћа се овде'));
+    expect(textOf(blocked)).to.contain(
+      'Издавалац овде не прима ову уплату. Платите у банци или пошти, са позивом на број.',
+    );
     expect(blocked?.querySelector('esanduce-pay-button')).to.equal(null);
   });
 

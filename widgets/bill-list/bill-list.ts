@@ -53,6 +53,8 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @csspart month - the bill's month
  * @csspart due - its dates
  * @csspart discount - the discount, and until when it applies
+ * @csspart reminder - which reminder covers it
+ * @csspart prepaid - says that what was paid ahead covers it
  * @csspart paid-part - how much of a partly paid bill is paid
  * @csspart amount - its amount
  * @csspart status - its status, where there is no button

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Bill } from '../../src/index.ts';
+import { type Bill, liveDiscount } from '../../src/index.ts';
 import type { DocumentState } from '../data/document-saver.ts';
-import { formatAmount } from '../../src/format/index.ts';
+import { formatAmount, inScript } from '../../src/format/index.ts';
 import { formatDate, formatMonth } from '../i18n/format.ts';
 import { amountCell, dueLine, paidLine } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
@@ -37,7 +37,7 @@ export function billRow(bill: Bill, row: RowState, context: EntryContext): Templ
   >`;
   return html`<li
     part="row ${bill.status}"
-    class="row ${live ? 'live' : 'quiet'} ${open || paid ? 'open' : ''}"
+    class="row ${live ? 'live' : 'quiet'} ${open || paid ? 'open' : ''} ${bill.prepaid ? 'later' : ''}"
     data-id=${bill.id}
     tabindex="-1"
   >
@@ -70,6 +70,7 @@ export function billRow(bill: Bill, row: RowState, context: EntryContext): Templ
             >`
           : nothing
       }
+      ${bill.prepaid ? html`<small part="prepaid">${say('prepaid')}</small>` : coveredBy(bill, context)}
     </div>
     <div class="when" part="due">
       ${open || paid ? whenDue(bill, context, paid) : whenSettled(bill, locale)}
@@ -78,13 +79,14 @@ export function billRow(bill: Bill, row: RowState, context: EntryContext): Templ
     <div class="act">
       ${row.paying ? text : payCell(text, bill, { ...bill, type: 'bill' }, subject, context)}
     </div>
-    ${row.opened ? billDetails(bill, row.document, locale) : nothing}
+    ${row.opened ? billDetails(bill, row.document, context) : nothing}
   </li>`;
 }
 
 /** @param paid replaces the due date of a bill that was just paid */
 function whenDue(bill: Bill, { locale, asOf }: EntryContext, paid: string): TemplateResult {
-  const { discount } = bill;
+  // What was just paid keeps the line's space.
+  const discount = liveDiscount(paid ? { ...bill, status: 'unpaid' } : bill, asOf);
   return html`${dueLine(bill.dueOn, asOf, locale, paid)}
   ${
     bill.payable || paid || bill.notPayableReason === 'paymentInProgress'
@@ -92,16 +94,27 @@ function whenDue(bill: Bill, { locale, asOf }: EntryContext, paid: string): Temp
       : html`<small>${reasonTexts(locale)(reasonKey(bill.notPayableReason))}</small>`
   }
   ${
-    discount && (bill.payable || paid) && discount.deadline >= asOf
+    discount
       ? html`<small class="discount ${paid ? 'past' : ''}" part="discount"
           >${billListTexts(locale)('discount', {
             date: formatDate(discount.deadline, locale),
             amount: formatAmount(discount.amount, locale),
-            rate: String(discount.rate),
           })}</small
         >`
       : nothing
   }`;
+}
+
+/** Which reminder covers the bill, and until when. */
+function coveredBy({ reminder }: Bill, { locale, asOf }: EntryContext): TemplateResult | typeof nothing {
+  if (!reminder) return nothing;
+  const say = billListTexts(locale);
+  return html`<small part="reminder"
+    >${say(reminder.deadline < asOf ? 'reminderPassed' : 'reminder', {
+      number: inScript(reminder.number, locale),
+      date: formatDate(reminder.deadline, locale),
+    })}</small
+  >`;
 }
 
 function whenSettled(bill: Bill, locale: string): TemplateResult {

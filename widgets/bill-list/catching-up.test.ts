@@ -123,7 +123,7 @@ describe('<esanduce-bill-list> with live changes', () => {
       const { data: open } = await elsewhere.bills.list({ status: 'open' });
       const { data: cards } = await elsewhere.paymentMethods.list();
       const card = cards.find(({ isDefault }) => isDefault)!;
-      const bill = open.slice(1).find(({ payable }) => payable)!;
+      const bill = open.slice(1).find(({ payable, prepaid }) => payable && !prepaid)!;
       // Up to the page with the bill.
       for (let at = 1; at < open.indexOf(bill); at += 1) {
         find(list, '[part="more"]')!.click();

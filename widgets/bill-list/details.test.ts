@@ -96,9 +96,22 @@ describe('<esanduce-bill-list> details of a bill', () => {
     }
     expect(seen).to.contain(`Укупно ${formatAmount(bill!.charged, 'sr-Cyrl')}`);
     expect(seen).to.contain('Грејање Београдске електране');
-    expect(seen).to.match(/Попуст [\d,.]+ \(\d %\) до 28\. 11\. 2026\./);
+    expect(seen).to.match(/Попуст [\d,.]+ \(\d %\) на следећем рачуну, ако платите до 28\. 11\. 2026\./);
     expect(seen).to.contain('Издат 1. 11. 2026. Датум промета 31. 10. 2026. Доспева 30. 11. 2026.');
     expect(seen).to.contain(`Позив на број ${bill!.payTo.model} ${bill!.payTo.reference}`);
+  });
+
+  it('says nothing of a discount that has lapsed, or of a paid bill’s', async () => {
+    const { list, bills } = await flat();
+    const others = bills.flatMap(({ discount }, at) => (at && discount ? [at] : [])).slice(0, 4);
+    expect(others.some((at) => bills[at]!.status === 'paid')).to.equal(true);
+    expect(others.some((at) => bills[at]!.status !== 'paid')).to.equal(true);
+    for (const at of others) {
+      const row = rowsOf(list)[at];
+      foldOf(row).click();
+      await list.updateComplete;
+      expect(textOf(detailsOf(row))).not.to.contain('на следећем рачуну');
+    }
   });
 
   it('shows the change of each item by sign, amount and percent', async () => {

@@ -118,7 +118,7 @@ describe('<esanduce-bill-list> layout', () => {
         expect(row.offsetHeight).to.equal(before);
         expect(row.innerText)
           .to.contain('Плаћено')
-          .and.not.to.match(/касни|уштедите/);
+          .and.not.to.match(/касни|попуст/);
       }
     });
   }

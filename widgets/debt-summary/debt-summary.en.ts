@@ -3,11 +3,13 @@ import type { DebtSummaryTexts } from './debt-summary.texts.ts';
 
 const english = {
   title: 'What is owed',
-  nothing: 'Everything is paid. Thank you!',
   regular: 'Current',
   sued: 'Taken to court',
   rescheduled: 'Payment plan',
   prepayment: 'Paid ahead',
+  blocked: 'Bills of {amount} are not paid here, but at a bank or post office.',
+  suspended: 'Court debt of {amount} is not paid while the proceedings are suspended.',
+  prepaid: 'What you paid ahead covers bills of {amount}.',
   state: 'As of {day}, with payments recorded up to {until}',
 } as const;
 

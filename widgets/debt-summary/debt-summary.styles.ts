@@ -48,6 +48,9 @@ export const styles = css`
     font-weight: 600;
     white-space: nowrap;
   }
+  .apart {
+    padding: 0 20px 16px;
+  }
   .sued {
     color: var(--_late);
   }
@@ -74,12 +77,18 @@ export const styles = css`
       flex-wrap: wrap;
       inline-size: 100%;
     }
+    .head .due {
+      font-size: 24px;
+    }
     .total .due {
       margin-inline-start: auto;
     }
     .parts {
       grid-template-columns: 1fr;
       row-gap: 4px;
+      padding-inline: 16px;
+    }
+    .apart {
       padding-inline: 16px;
     }
     .parts .bar {

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { money, type Property } from '@esanduce/sdk';
+import { type Esanduce, money, type Property } from '@esanduce/sdk';
 import { formatAmount } from '@esanduce/sdk/format';
 import '../provider/define.ts';
 import type { EsanduceDebtSummary } from './debt-summary.ts';
@@ -28,7 +28,14 @@ const summaryFixture = fixtureOf('esanduce-debt-summary');
 
 const shown = (summary: EsanduceDebtSummary) =>
   waitUntil(() => summary.hasUpdated && find(summary, '[part=property],[part=message]'));
-const amountOf = (property: Property, part: 'regular' | 'sued' | 'rescheduled' | 'prepayment' | 'total') =>
+/** The customer's properties, those with something to pay first. */
+async function household(client: Esanduce) {
+  const { data } = await client.properties.list();
+  return data.toSorted((a, b) => b.debt.payable.amount - a.debt.payable.amount);
+}
+
+type Part = 'regular' | 'sued' | 'rescheduled' | 'prepayment' | 'total' | 'payable';
+const amountOf = (property: Property, part: Part) =>
   // An advance payment is labelled, and shown without a sign.
   formatAmount(money(Math.abs(property.debt[part].amount)), 'sr-Cyrl');
 
@@ -36,7 +43,7 @@ describe('<esanduce-debt-summary>', () => {
   it('shows each property’s debt by kind and in total, as the portal sends it', async () => {
     for (const username of ['milica', 'dragan'] as const) {
       const client = clientAs(username);
-      const { data } = await client.properties.list();
+      const data = await household(client);
       const summary = await summaryFixture(client);
       await shown(summary);
       const seen = findAll(summary, '[part=property]').map((each) =>
@@ -45,19 +52,56 @@ describe('<esanduce-debt-summary>', () => {
       expect(seen).to.deep.equal(
         data.map((property) =>
           (['total', 'regular', 'sued', 'rescheduled', 'prepayment'] as const).map((part) =>
-            amountOf(property, part),
+            amountOf(property, part === 'total' && property.debt.payable.amount ? 'payable' : part),
           ),
         ),
       );
     }
   });
 
-  it('shows the portal’s total even when it is not the sum', async () => {
+  it('shows what the portal says is left to pay even when it is not the sum', async () => {
     const [property] = (await clientAs().properties.list()).data;
-    const debt = { ...property!.debt, regular: money(100), total: money(777_777) };
+    const debt = { ...property!.debt, regular: money(100), payable: money(777_777) };
     const summary = await summaryFixture(clientAnswering([{ ...property!, debt }]));
     await shown(summary);
     expect(textOf(find(summary, '.due'))).to.equal('7.777,77 РСД');
+  });
+
+  it('says what is not paid here, or need not be, and why', async () => {
+    const summary = await summaryFixture(clientAs());
+    await shown(summary);
+    const [flat, garage] = await household(clientAs());
+    const amount = (value: Property['debt']['blocked']) => formatAmount(value, 'sr-Cyrl');
+    expect(findAll(summary, '[part=apart] small').map(textOf)).to.deep.equal([
+      `Рачуни од ${amount(flat!.debt.blocked)} не плаћају се овде, него у банци или пошти.`,
+      `Рачуне од ${amount(garage!.debt.prepaid)} покрива оно што сте уплатили унапред.`,
+    ]);
+    await sandbox.store.transaction(async (tx) => {
+      for (const lawsuit of await tx.lawsuits.list({}))
+        await tx.lawsuits.update({ ...lawsuit, status: 'suspended' });
+    });
+    const debtor = await summaryFixture(clientAs('dragan'));
+    await shown(debtor);
+    expect(textOf(find(debtor, '[part=apart]'))).to.match(
+      /^Утужени дуг од [\d.,]+ не плаћа се док је поступак прекинут\.$/,
+    );
+  });
+
+  it('reaches zero when all that can be paid here is paid', async () => {
+    const client = clientAs();
+    const [flat] = await household(client);
+    const summary = await summaryFixture(client, { propertyId: flat!.id });
+    await shown(summary);
+    const { data: cards } = await client.paymentMethods.list();
+    const { data: bills } = await client.bills.list({ propertyId: flat!.id, status: 'open', limit: 100 });
+    await client.pay({
+      items: bills
+        .filter(({ payable }) => payable)
+        .map(({ id, outstanding }) => ({ payable: { type: 'bill', id }, amount: outstanding })),
+      method: { type: 'card', id: cards.find(({ isDefault }) => isDefault)!.id },
+    });
+    await waitUntil(() => textOf(find(summary, '.due')) === '0,00 РСД');
+    expect(textOf(find(summary, '[part=total] small'))).to.equal('Све што се плаћа овде је плаћено');
   });
 
   it('shows the total in the largest font', async () => {
@@ -71,7 +115,7 @@ describe('<esanduce-debt-summary>', () => {
   });
 
   it('shows the day of the balance once, or for each property when they differ', async () => {
-    const { data } = await clientAs().properties.list();
+    const data = await household(clientAs());
     const one = await summaryFixture(clientAs());
     await shown(one);
     expect(findAll(one, '[part=as-of]').map(textOf)).to.deep.equal([
@@ -85,20 +129,33 @@ describe('<esanduce-debt-summary>', () => {
     expect(findAll(two, '[part=as-of]')).to.have.length(2);
   });
 
-  it('labels a debt, nothing owed, and an advance payment', async () => {
+  it('labels what is left to pay here, nothing of it, nothing owed, and an advance payment', async () => {
     const [property] = (await clientAs().properties.list()).data;
-    const owing = [5, 0, -5].map((total) => ({
+    const states = [
+      [5, 9],
+      [0, 9],
+      [0, 0],
+      [0, -5],
+    ] as const;
+    const owing = states.map(([payable, total], at) => ({
       ...property!,
-      debt: { ...property!.debt, total: money(total) },
+      id: `prop_${at}`,
+      debt: { ...property!.debt, payable: money(payable), total: money(total) },
     }));
     const summary = await summaryFixture(clientAnswering(owing));
     await shown(summary);
     expect(findAll(summary, '[part=total] small').map(textOf)).to.deep.equal([
-      'Укупан дуг',
-      'Све је плаћено. Хвала!',
+      'Укупно за уплату',
+      'Све што се плаћа овде је плаћено',
+      'Све је плаћено',
       'Уплаћено унапред',
     ]);
-    expect(findAll(summary, '.due').map(textOf)).to.deep.equal(['0,05 РСД', '0,00 РСД', '0,05 РСД']);
+    expect(findAll(summary, '.due').map(textOf)).to.deep.equal([
+      '0,05 РСД',
+      '0,00 РСД',
+      '0,00 РСД',
+      '0,05 РСД',
+    ]);
   });
 
   it('is as high while loading as with one property', async () => {
@@ -137,7 +194,7 @@ describe('<esanduce-debt-summary>', () => {
       items: [{ payable: { type: 'bill', id: bill!.id }, amount: bill!.outstanding }],
       method: { type: 'card', id: cards.data.find(({ isDefault }) => isDefault)!.id },
     });
-    const after = money(flat.debt.total.amount - bill!.outstanding.amount);
+    const after = money(flat.debt.payable.amount - bill!.outstanding.amount);
     await waitUntil(() => textOf(find(summary, '.due')) === `${formatAmount(after, 'sr-Cyrl')} РСД`);
   });
 
@@ -158,7 +215,7 @@ describe('<esanduce-debt-summary>', () => {
     });
     await waitUntil(() => changes === 1);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(textOf(find(summary, '.due'))).to.equal(`${amountOf(flat, 'total')} РСД`);
+    expect(textOf(find(summary, '.due'))).to.equal(`${amountOf(flat, 'payable')} РСД`);
   });
 
   it('shows the error and loads again on retry', async () => {

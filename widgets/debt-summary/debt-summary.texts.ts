@@ -2,11 +2,13 @@ import { catalogue } from '../i18n/texts.ts';
 
 const serbian = {
   title: 'Стање дуга',
-  nothing: 'Све је плаћено. Хвала!',
   regular: 'Редовно',
   sued: 'Утужено',
   rescheduled: 'Репрограм',
   prepayment: 'Уплаћено унапред',
+  blocked: 'Рачуни од {amount} не плаћају се овде, него у банци или пошти.',
+  suspended: 'Утужени дуг од {amount} не плаћа се док је поступак прекинут.',
+  prepaid: 'Рачуне од {amount} покрива оно што сте уплатили унапред.',
   state: 'Стање на дан {day} са уплатама евидентираним до {until}',
 } as const;
 

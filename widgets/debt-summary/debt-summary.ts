@@ -17,7 +17,8 @@ import { debtSummaryTexts } from './debt-summary.texts.ts';
 import { debtSkeleton, propertyDebt } from './property-debt.ts';
 
 /**
- * Each property's debt, in total and by kind. The amounts are the portal's own; nothing is added up here.
+ * What each property has left to pay here, its debt by kind, and what is paid elsewhere. The amounts are the portal's own;
+ * nothing is added up here.
  *
  * @tag esanduce-debt-summary
  * @attr {string} property-id - id of the property to show; default: all properties of the customer
@@ -30,11 +31,12 @@ import { debtSkeleton, propertyDebt } from './property-debt.ts';
  * @cssstate empty - the customer has no property
  * @cssstate error - the properties could not be loaded
  * @csspart property - one property
- * @csspart total - its total debt
+ * @csspart total - what is left to pay here
  * @csspart regular - bills that are neither sued nor paid by instalments
  * @csspart sued - sued debt
  * @csspart rescheduled - debt paid by instalments
  * @csspart prepayment - the amount paid in advance
+ * @csspart apart - what is not paid here, or need not be, and why
  * @csspart as-of - the day of the balance, and until when payments are included
  * @csspart message - the message for an empty list or an error
  * @cssprop --esanduce-font - font family

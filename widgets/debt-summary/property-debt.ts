@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { money, type Property } from '../../src/index.ts';
+import type { Property } from '../../src/index.ts';
 import { formatAmount } from '../../src/format/index.ts';
 import { formatDate } from '../i18n/format.ts';
+import { balance } from '../i18n/balance.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { propertyName } from '../i18n/property-name.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
@@ -17,7 +18,7 @@ const balanceDay = ({ asOf, recordedUntil }: Property['debt'], locale: string): 
   });
 
 /**
- * One property's total debt and its parts.
+ * What a property has left to pay here, its debt by kind, and what is not paid here or need not be.
  * @param next the property below; while it has the same days, they are shown once, below it
  */
 export function propertyDebt(property: Property, next: Property | undefined, locale: string): TemplateResult {
@@ -25,7 +26,8 @@ export function propertyDebt(property: Property, next: Property | undefined, loc
   const say = debtSummaryTexts(locale);
   const sayShared = listTexts(locale);
   const days = balanceDay(debt, locale);
-  const { amount } = debt.total;
+  const { label, amount } = balance(debt, locale);
+  const apart = (['blocked', 'suspended', 'prepaid'] as const).filter((part) => debt[part].amount > 0);
   return html`<li part="property">
     <div class="head">
       <p>
@@ -33,10 +35,9 @@ export function propertyDebt(property: Property, next: Property | undefined, loc
         <small>${sayShared('ident', { ident })}</small>
       </p>
       <p class="total" part="total">
-        <small>${amount === 0 ? say('nothing') : sayShared(amount > 0 ? 'total' : 'prepayment')}</small>
+        <small>${label}</small>
         <strong class="due" translate="no"
-          >${formatAmount(money(Math.abs(amount)), locale)}
-          <span>${reasonTexts(locale)('currency')}</span></strong
+          >${formatAmount(amount, locale)} <span>${reasonTexts(locale)('currency')}</span></strong
         >
       </p>
     </div>
@@ -51,6 +52,13 @@ export function propertyDebt(property: Property, next: Property | undefined, loc
           </div>`,
       )}
     </dl>
+    ${
+      apart.length
+        ? html`<div class="apart" part="apart">
+            ${apart.map((part) => html`<small>${say(part, { amount: formatAmount(debt[part], locale) })}</small>`)}
+          </div>`
+        : nothing
+    }
     ${
       next && balanceDay(next.debt, locale) === days
         ? nothing

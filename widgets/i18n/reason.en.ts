@@ -5,7 +5,7 @@ const english = {
   currency: 'RSD',
   sued: 'Pay it under “Lawsuits”.',
   rescheduled: 'Paid in instalments, under “Payment plan”.',
-  unavailable: 'The issuer does not accept payments here.',
+  unavailable: 'The issuer does not take this payment here. Pay at a bank or post office, by its reference.',
   noCard: 'Add a card to pay.',
   session: 'Your session has ended. Sign in again.',
   failed: 'The payment failed. No money was taken.',

@@ -433,7 +433,9 @@ describe('<esanduce-pay-button>', () => {
     const blocked = data.find((bill) => bill.notPayableReason === 'blocked')!;
     const element = await buttonFixture(client, { bill: blocked.id });
     await reach(element, 'unavailable');
-    expect(noteOf(element)).to.equal('Издавалац овде не прима уплату.');
+    expect(noteOf(element)).to.equal(
+      'Издавалац овде не прима ову уплату. Платите у банци или пошти, са позивом на број.',
+    );
   });
 
   it('says when there is no card', async () => {

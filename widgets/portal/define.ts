@@ -3,6 +3,7 @@ import '../card-list/define.ts';
 import '../debt-summary/define.ts';
 import '../help/define.ts';
 import '../lawsuit-list/define.ts';
+import '../pay-first/define.ts';
 import '../payment-history/define.ts';
 import '../property-picker/define.ts';
 import '../reminder-list/define.ts';

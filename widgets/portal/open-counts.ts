@@ -5,7 +5,7 @@ import type { Section } from './sections.ts';
 /** Open items by section; a section that the token may not read counts none. */
 export type OpenCounts = Partial<Record<Section, number>>;
 
-/** Counts what the customer can pay now, up to a hundred items of each kind. */
+/** Counts what the customer is to pay now and can, up to a hundred items of each kind. */
 export async function countOpen(
   client: Esanduce,
   propertyId: PropertyId,
@@ -19,10 +19,10 @@ export async function countOpen(
     // Of any status: an expired reminder can still be paid.
     ifAllowed(client.reminders.list(query, { signal })),
   ]);
-  const countPayable = (page: { data: readonly { payable: boolean }[] } | null) =>
-    page?.data.filter(({ payable }) => payable).length ?? 0;
+  const countPayable = (page: { data: readonly { payable: boolean; prepaid?: boolean }[] } | null) =>
+    page?.data.filter(({ payable, prepaid }) => payable && !prepaid).length ?? 0;
   const due = agreements?.data.flatMap(({ instalments }) =>
-    instalments.filter(({ dueOn, outstanding }) => outstanding.amount > 0 && dueOn <= agreements.asOf),
+    instalments.filter(({ dueOn, payable }) => payable && dueOn <= agreements.asOf),
   );
   return {
     bills: countPayable(bills),

@@ -70,11 +70,28 @@ describe('<esanduce-portal>', () => {
       'expired',
     );
     const count = (section: string) => Number(textOf(tab(element, section).querySelector('.count')));
-    expect(count('bills')).to.equal(open.filter(({ payable }) => payable).length);
+    expect(count('bills')).to.equal(open.filter(({ payable, prepaid }) => payable && !prepaid).length);
     expect(count('reminders')).to.equal(reminders.filter(({ payable }) => payable).length);
     expect(count('lawsuits')).to.equal(1);
     expect(textOf(tab(element, 'lawsuits'))).to.equal('Утужења1, отворено: 1');
     expect(tab(element, 'payments').querySelector('.count')).to.equal(null);
+  });
+
+  it('starts with what to pay first for who owes in several places, and not for who owes nothing', async () => {
+    const element = await portalFixture();
+    const start = find(element, '#panel-bills > esanduce-pay-first') as LitElement;
+    await waitUntil(() => findAll(start, '[part~=row]').length);
+    expect(start.hidden).to.equal(false);
+    expect(start.nextElementSibling!.localName).to.equal('esanduce-bill-list');
+    const milica = clientAs('milica');
+    const { data } = await milica.properties.list();
+    const flat = data.find(({ kind }) => kind === 'flat')!;
+    const other = await portalOf(milica);
+    expect(other.propertyId).to.equal(flat.id);
+    other.propertyId = data.find(({ kind }) => kind === 'garage')!.id;
+    const none = find(other, '#panel-bills > esanduce-pay-first') as LitElement;
+    await waitUntil(() => find(none, '[part=message]'));
+    expect(none.hidden).to.equal(true);
   });
 
   it('loads a section when it is first shown, and keeps it', async () => {

@@ -14,7 +14,8 @@ export type Section = (typeof sections)[number];
 
 /** The elements of each section; they take their property from `propertyContext`. */
 export const sectionContents: Readonly<Record<Section, TemplateResult>> = {
-  bills: html`<esanduce-bill-list></esanduce-bill-list><esanduce-spending-chart></esanduce-spending-chart>`,
+  bills: html`<esanduce-pay-first optional></esanduce-pay-first><esanduce-bill-list></esanduce-bill-list
+    ><esanduce-spending-chart></esanduce-spending-chart>`,
   lawsuits: html`<esanduce-lawsuit-list></esanduce-lawsuit-list>`,
   reschedule: html`<esanduce-reschedule-plan></esanduce-reschedule-plan>`,
   reminders: html`<esanduce-reminder-list></esanduce-reminder-list>`,

@@ -47,6 +47,12 @@ const shown = (picker: EsanducePropertyPicker) =>
   waitUntil(() => picker.hasUpdated && find(picker, '[part=choice],[part=message]'), 'a choice or a message');
 const selectIn = (picker: EsanducePropertyPicker) => find(picker, 'select') as HTMLSelectElement;
 
+/** The customer's properties, those with something to pay first. */
+async function household(client: Esanduce) {
+  const { data } = await client.properties.list();
+  return data.toSorted((a, b) => b.debt.payable.amount - a.debt.payable.amount);
+}
+
 function choose(picker: EsanducePropertyPicker, value: string) {
   selectIn(picker).value = value;
   selectIn(picker).dispatchEvent(new Event('change'));
@@ -54,23 +60,23 @@ function choose(picker: EsanducePropertyPicker, value: string) {
 }
 
 describe('<esanduce-property-picker>', () => {
-  it('offers each property by kind, street, customer number and total debt', async () => {
+  it('offers what has something to pay first, and says what is left to pay or paid ahead', async () => {
     const client = clientAs();
-    const { data } = await client.properties.list();
+    const [flat, garage] = await household(client);
     const { picker } = await pickerFixture(client);
     await shown(picker);
-    expect([...selectIn(picker).options].map(textOf)).to.deep.equal(
-      data.map(
-        ({ kind, address, ident, debt }) =>
-          `${kind === 'flat' ? 'Стан' : 'Гаража'} · ${address.street} · ${ident} · ${formatAmount(debt.total, 'sr-Cyrl')} РСД`,
-      ),
-    );
+    const amounts = [flat!.debt.payable, money(-garage!.debt.total.amount)];
+    const [payable, ahead] = amounts.map((amount) => `${formatAmount(amount, 'sr-Cyrl')} РСД`);
+    expect([...selectIn(picker).options].map(textOf)).to.deep.equal([
+      `Стан · ${flat!.address.street} · ${flat!.ident} · Укупно за уплату ${payable}`,
+      `Гаража · ${garage!.address.street} · ${garage!.ident} · Уплаћено унапред ${ahead}`,
+    ]);
     expect(selectIn(picker).getAttribute('aria-label')).to.equal('Непокретност');
   });
 
   it('shows a negative debt as paid in advance, without a sign', async () => {
     const [property] = (await clientAs().properties.list()).data;
-    const debt = { ...property!.debt, total: money(-415_605) };
+    const debt = { ...property!.debt, payable: money(0), total: money(-415_605) };
     const { picker } = await pickerFixture(clientAnswering([{ ...property!, debt }]));
     await shown(picker);
     expect(textOf(find(picker, '[part=total]'))).to.equal('Уплаћено унапред 4.156,05 РСД');
@@ -78,7 +84,7 @@ describe('<esanduce-property-picker>', () => {
 
   it('chooses the first property and fires the change event when value is not set', async () => {
     const client = clientAs();
-    const { data } = await client.properties.list();
+    const data = await household(client);
     const { picker, chosen } = await pickerFixture(client);
     await waitUntil(() => chosen.length);
     expect(picker.value).to.equal(data[0]!.id);
@@ -108,7 +114,7 @@ describe('<esanduce-property-picker>', () => {
     await choose(picker, data[1]!.id);
     expect(picker.value).to.equal(data[1]!.id);
     expect(chosen).to.deep.equal([data[1]]);
-    expect(textOf(find(picker, '[part=total]'))).to.contain(formatAmount(data[1]!.debt.total, 'sr-Cyrl'));
+    expect(textOf(find(picker, '[part=total]'))).to.contain(formatAmount(data[1]!.debt.payable, 'sr-Cyrl'));
   });
 
   it('chooses the first property and warns when value is not the customer’s', async () => {
@@ -185,7 +191,7 @@ describe('<esanduce-property-picker>', () => {
 
   it('fires the load event with the properties, or with the error', async () => {
     const client = clientAs();
-    const { data } = await client.properties.list();
+    const data = await household(client);
     const { picker, loads } = await pickerFixture(client);
     expect(picker.matches(':state(loading)')).to.equal(true);
     await shown(picker);

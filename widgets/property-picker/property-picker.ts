@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { PageElement } from '../dom/page-element.ts';
-import { type EsanduceError, money, type Property } from '../../src/index.ts';
+import type { EsanduceError, Property } from '../../src/index.ts';
 import { formatAmount, localeTag } from '../../src/format/index.ts';
 import { loadProperties } from '../data/list-state.ts';
 import { loadStates } from '../data/load-states.ts';
@@ -8,6 +8,7 @@ import { failureMessage, message } from '../list/list-templates.ts';
 import { loadingStatus } from '../list/skeletons.ts';
 import { list } from '../styles/list.styles.ts';
 import { Loader } from '../data/loader.ts';
+import { balance } from '../i18n/balance.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { propertyName } from '../i18n/property-name.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
@@ -35,7 +36,7 @@ import { propertyPickerTexts } from './property-picker.texts.ts';
  * @cssstate error - the properties could not be loaded
  * @csspart choice - the chosen property
  * @csspart name - its kind and street
- * @csspart total - its total debt
+ * @csspart total - what is left to pay here
  * @csspart message - the message for an empty list or an error
  * @cssprop --esanduce-font - font family
  * @cssprop --esanduce-font-size - size of plain text
@@ -116,9 +117,12 @@ export class EsanducePropertyPicker extends PageElement {
     const say = listTexts(locale);
     const label = propertyPickerTexts(locale)('label');
     const several = properties.length > 1;
+    const inWords = ({ debt }: Property) => {
+      const { label, amount } = balance(debt, locale);
+      return `${label} ${formatAmount(amount, locale)}`;
+    };
     const currency = reasonTexts(locale)('currency');
-    const total = chosen.debt.total.amount;
-    const amount = ({ debt }: Property) => formatAmount(debt.total, locale);
+    const chosenBalance = balance(chosen.debt, locale);
     return html`<div class="choice ${several ? 'several' : ''}" part="choice">
       <p class="what" aria-hidden=${several || nothing}>
         <small>${label}</small>
@@ -126,10 +130,8 @@ export class EsanducePropertyPicker extends PageElement {
         <small>${say('ident', { ident: chosen.ident })}</small>
       </p>
       <p class="owed" part="total" aria-hidden=${several || nothing}>
-        <small>${say(total < 0 ? 'prepayment' : 'total')}</small>
-        <strong translate="no"
-          >${formatAmount(money(Math.abs(total)), locale)} <span>${currency}</span></strong
-        >
+        <small>${chosenBalance.label}</small>
+        <strong translate="no">${formatAmount(chosenBalance.amount, locale)} <span>${currency}</span></strong>
       </p>
       ${
         several
@@ -137,7 +139,7 @@ export class EsanducePropertyPicker extends PageElement {
               ${properties.map(
                 (property) =>
                   html`<option value=${property.id} .selected=${property === chosen}>
-                    ${propertyName(property, locale)} · ${property.ident} · ${amount(property)} ${currency}
+                    ${propertyName(property, locale)} · ${property.ident} · ${inWords(property)} ${currency}
                   </option>`,
               )}
             </select>`

@@ -55,12 +55,14 @@ export function agreementEntry(
   // Includes those just paid, so that the warning keeps its space.
   const late = open.filter((each) => each.dueOn < asOf);
   const count = missed.length || late.length;
+  const coming = open.filter((each) => each.dueOn >= asOf);
+  const first = missed.length ? missed : [next];
   const rows = (some: typeof instalments) =>
     html`<ul class="rows" role="list">
       ${repeat(
         some,
         ({ id }) => id,
-        (each) => instalmentRow(each, agreement, context),
+        (each) => instalmentRow(each, agreement, context, first.includes(each)),
       )}
     </ul>`;
   return html`<li part="entry ${status}" class="item" tabindex="-1">
@@ -125,7 +127,15 @@ export function agreementEntry(
       }
     </div>
     <div class="below plan">
-      ${open.length ? rows(open) : nothing}
+      ${open.length ? rows([...late, ...coming.slice(0, 1)]) : nothing}
+      ${
+        coming.length > 1
+          ? html`<details part="later">
+              <summary>${say('laterRows', { count: coming.length - 1 })}</summary>
+              ${rows(coming.slice(1))}
+            </details>`
+          : nothing
+      }
       ${
         past.length
           ? html`<details>

@@ -6,10 +6,12 @@ import { listTexts } from '../i18n/list.texts.ts';
 import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';
 import { reschedulePlanTexts } from './reschedule-plan.texts.ts';
 
+/** @param first whether it is to be paid now: PAY of the others is quiet */
 export function instalmentRow(
   instalment: Instalment,
   { contractNumber, propertyId }: RescheduleAgreement,
   context: EntryContext,
+  first: boolean,
 ): TemplateResult {
   const { locale, asOf, pressed } = context;
   const say = reschedulePlanTexts(locale);
@@ -17,7 +19,10 @@ export function instalmentRow(
   const number = String(instalment.number);
   const settled = status === 'paid';
   const live = hasPayButton(instalment, pressed);
-  return html`<li part="row ${status}" class="row ${live ? 'live' : 'quiet'} ${settled ? '' : 'open'}">
+  return html`<li
+    part="row ${status}"
+    class="row ${live ? 'live' : 'quiet'} ${settled ? '' : 'open'} ${first || settled ? '' : 'later'}"
+  >
     <div class="what">
       <strong>${say('row', { number })}</strong>
       ${

@@ -24,6 +24,7 @@ const english = {
   subject: 'instalment {number} of contract {contract}',
   missedRow: 'Missed',
   paid: 'Paid',
+  laterRows: plural({ one: '{count} more instalment later', other: '{count} more instalments later' }),
   paidRows: 'Instalments paid earlier',
   none: 'No payment plan',
   noneNote: 'If debt has piled up, ask the issuer to let you pay it in instalments.',

@@ -78,9 +78,29 @@ describe('<esanduce-reschedule-plan>', () => {
     expect(rows[0]!.matches('[part~=missed]')).to.equal(true);
   });
 
+  it('folds the instalments after the next one, and has one green button', async () => {
+    const list = await listFixture(client);
+    const later = find(list, 'details[part=later]') as HTMLDetailsElement;
+    expect(later.open).to.equal(false);
+    expect(textOf(later.querySelector('summary'))).to.equal('Још 5 рата касније');
+    const green = () =>
+      rowsOf(list)
+        .filter((row) => row.matches(':has(esanduce-pay-button):not(.later, [part~=paid])'))
+        .map(numberOf);
+    expect(green()).to.deep.equal([5]);
+    const [missed, next] = rowsOf(list);
+    const payOf = (row: Element) =>
+      getComputedStyle(row.querySelector('esanduce-pay-button')!).getPropertyValue('--_pay');
+    expect(payOf(missed!)).not.to.equal(payOf(next!));
+    buttonIn(missed!).click();
+    await waitUntil(() => missed!.matches('[part~=paid]'));
+    expect(green()).to.deep.equal([7]);
+    expect(rowsOf(list).map(numberOf)).to.deep.equal([5, 7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 6]);
+  });
+
   it('folds paid instalments and shows no button for them', async () => {
     const list = await listFixture(client);
-    const paid = find(list, 'details') as HTMLDetailsElement;
+    const paid = find(list, 'details:not([part])') as HTMLDetailsElement;
     expect(paid.open).to.equal(false);
     expect(textOf(paid.querySelector('summary'))).to.equal('Раније плаћене рате');
     expect(paid.querySelector('esanduce-pay-button')).to.equal(null);
@@ -92,7 +112,7 @@ describe('<esanduce-reschedule-plan>', () => {
     const list = await listFixture(client);
     for (const width of ['360px', '760px']) {
       list.style.width = width;
-      find(list, 'details')!.toggleAttribute('open', true);
+      for (const each of findAll(list, 'details')) each.toggleAttribute('open', true);
       const starts = rowsOf(list).map((row) => row.querySelector('.when')!.getBoundingClientRect().left);
       expect(Math.max(...starts) - Math.min(...starts), `${width}: ${starts.join()}`).to.be.below(2);
     }

@@ -24,6 +24,11 @@ const serbian = {
   subject: 'рату {number} уговора {contract}',
   missedRow: 'Пропуштена',
   paid: 'Плаћено',
+  laterRows: plural({
+    one: 'Још {count} рата касније',
+    few: 'Још {count} рате касније',
+    other: 'Још {count} рата касније',
+  }),
   paidRows: 'Раније плаћене рате',
   none: 'Нема репрограма',
   noneNote: 'Ако се дуг накупи, тражите од издаваоца да га плаћате у ратама.',

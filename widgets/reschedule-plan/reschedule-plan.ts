@@ -52,6 +52,7 @@ type Query = NonNullable<Parameters<Esanduce['reschedule']['list']>[0]>;
  * @csspart next - the next instalment
  * @csspart interest - the interest that is written off
  * @csspart row - one instalment; also has its status as a part, `missed`, `due`, `upcoming`, `paid`
+ * @csspart later - the instalments after the next one
  * @csspart due - when it is due
  * @csspart amount - the amount of an agreement or instalment
  * @csspart status - its status

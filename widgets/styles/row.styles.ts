@@ -43,6 +43,11 @@ export const row = css`
   .act > * {
     display: block;
   }
+  /* PAY for what need not be paid now: there is one green button, for what comes first. */
+  .later esanduce-pay-button {
+    --esanduce-pay: color-mix(in oklab, var(--_ink) 8%, transparent);
+    --esanduce-pay-ink: var(--_ink);
+  }
   .amount .bar {
     inline-size: 84px;
   }

@@ -83,7 +83,8 @@ export const reschedulePlan: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'the agreement, its progress, the missed and the next instalments, each with ПЛАТИ',
+      shows:
+        'the agreement, its progress, the missed instalment with a green ПЛАТИ, the next with a quiet one, later ones folded',
       username: 'dragan',
     },
     paying,

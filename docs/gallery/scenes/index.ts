@@ -5,6 +5,7 @@ import { help } from './help.ts';
 import { lawsuitList, reminderList, reschedulePlan } from './household-lists.ts';
 import { ipsQr } from './ips-qr.ts';
 import { payButton } from './pay-button.ts';
+import { payFirst } from './pay-first.ts';
 import { paymentHistory } from './payment-history.ts';
 import { portal } from './portal.ts';
 import { debtSummary, propertyPicker } from './properties.ts';
@@ -16,6 +17,7 @@ export const scenes = {
   portal,
   'property-picker': propertyPicker,
   'debt-summary': debtSummary,
+  'pay-first': payFirst,
   'bill-list': billList,
   'pay-button': payButton,
   'ips-qr': ipsQr,

@@ -15,7 +15,7 @@ export const propertyPicker: Scene = {
   states: [
     {
       name: 'filled',
-      shows: 'kind, street and customer number of the chosen property, and its advance payment',
+      shows: 'kind, street and customer number of the chosen property, and what is left to pay',
     },
     {
       name: 'one property',
@@ -35,7 +35,11 @@ export const debtSummary: Scene = {
   until: '[part=property]',
   widths: [360, 760],
   states: [
-    { name: 'filled', shows: 'each property’s total, its parts, and the day of the balance' },
+    {
+      name: 'filled',
+      shows:
+        'what is left to pay of each property, its parts, what is not paid here and why, and the day of the balance',
+    },
     {
       name: 'sued and rescheduled',
       shows: 'a total, with the sued debt in red and the debt paid by instalments',

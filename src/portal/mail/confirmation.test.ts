@@ -233,3 +233,11 @@ test('notes follow the transaction, transliterated with the rest', () => {
   const { text } = compose(payment, 'sr-Latn', ['Ово је пробно окружење.']);
   assert.match(text, /Ovo je probno okruženje\.\nSva plaćanja/);
 });
+
+test('a payment in time names the discount on the next bill, others do not', () => {
+  const said = (locale: Locale, discount: number) => compose(payment, locale, [], discount).text;
+  assert.ok(said('sr-Cyrl', 48_138).includes('на следећем рачуну имате попуст од 481,38 РСД.'));
+  assert.ok(said('sr-Latn', 48_138).includes('na sledećem računu imate popust od 481,38 RSD.'));
+  assert.ok(said('en', 48_138).includes('your next bill has a discount of 481.38 RSD.'));
+  assert.ok(!said('sr-Cyrl', 0).includes('попуст'));
+});

@@ -63,13 +63,13 @@ async function openLate(today: string) {
     );
     return property?.punctualMonths;
   };
-  return { portal, clock, caller, newest, billOf, issuedNext, punctualMonths, state };
+  return { portal, clock, caller, newest, billOf, issuedNext, punctualMonths, state, store };
 }
 
 const discountOf = ({ items }: Bill) => items.filter(({ service }) => service === 'discount');
 
 test('A card charged on the discount’s last day and booked after midnight: paid on that day, discount kept', async () => {
-  const { portal, clock, caller, newest, billOf, issuedNext, state } = await openLate('2026-11-15');
+  const { portal, clock, caller, newest, billOf, issuedNext, state, store } = await openLate('2026-11-15');
   assert.equal(newest.bill.discount?.deadline, '2026-11-15');
   const payment = (await pay(caller, [newest])).json() as Payment;
   assert.equal(payment.status, 'processing');
@@ -80,6 +80,11 @@ test('A card charged on the discount’s last day and booked after midnight: pai
   assert.equal(paid.receipt?.transactedAt, '2026-11-15T22:59:00.000Z');
   assert.ok((paid.completedAt ?? '') > '2026-11-15T23:00:00.000Z');
   assert.equal((await billOf(newest.bill.id)).paidOn, '2026-11-15');
+  const [mail] = await store.transaction((tx) => tx.outbox.list({ where: { kind: 'mail' } }));
+  assert.match(
+    mail?.kind === 'mail' ? mail.message.text : '',
+    /на следећем рачуну имате попуст од [\d.,]+ РСД/,
+  );
   await portal.controls.advance();
   const next = await issuedNext();
   assert.deepEqual(

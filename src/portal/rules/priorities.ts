@@ -82,8 +82,8 @@ const canBePaid = ({ payable, notPayableReason, debts }: PayableStatus, live: Li
 
 /** Ids break ties, so that the order is the same each time. */
 function inOrder(a: RankedPayable, b: RankedPayable): number {
-  const [first, second] = [a, b].map((each) => `${rankOf(each)} ${each.date} ${each.payable.id}`);
-  return first! < second! ? -1 : 1;
+  const place = (each: RankedPayable) => `${rankOf(each)} ${each.date} ${each.payable.id}`;
+  return place(a) < place(b) ? -1 : 1;
 }
 
 function remindersOf(owed: OwedDebts, live: LiveDebts, today: IsoDate): RankedPayable[] {
