@@ -44,19 +44,23 @@ export const hasPayButton = (
   pressed: ReadonlySet<string>,
 ): boolean => payable || notPayableReason === 'paymentInProgress' || pressed.has(id);
 
+/** `рачун за октобар 2026., Стан`: the same month or number of two properties must not sound alike. */
+export const withProperty = (subject: string, property: string | undefined): string =>
+  property ? `${subject}, ${property}` : subject;
+
 /** PAY for one item, or `otherwise`. Without a card, only a payment that was already started has a button. */
 export const payCell = (
   otherwise: unknown,
   item: PayableItem,
   details: PayableDetails,
   subject: string,
-  { card, pressed }: EntryContext,
+  { card, pressed, propertyName }: EntryContext,
 ): unknown =>
   hasPayButton(item, pressed) && (card || (card === null && !item.payable))
     ? html`<esanduce-pay-button
         exportparts="button:pay, label:pay-label, mark, note"
         .payableState=${payableStateOf(item, details)}
         .method=${card}
-        .subject=${subject}
+        .subject=${withProperty(subject, propertyName(details.propertyId))}
       ></esanduce-pay-button>`
     : otherwise;

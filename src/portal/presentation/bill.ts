@@ -1,8 +1,10 @@
-import type { Bill } from '../../contract/index.ts';
+import type { Bill, Money } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
 import type { BillRecord } from '../records/debts.ts';
 import { billPayableStatus, type LiveDebts } from '../rules/payable.ts';
 import { payableFieldsOf } from './payable-fields.ts';
+
+const moneyOrNull = (amount: number | null): Money | null => (amount === null ? null : money(amount));
 
 export function presentBill(bill: BillRecord, live: LiveDebts, hasDocuments: boolean): Bill {
   return {
@@ -19,10 +21,12 @@ export function presentBill(bill: BillRecord, live: LiveDebts, hasDocuments: boo
       service: item.service,
       period: item.period,
       amount: money(item.amount),
-      previousAmount: item.previousAmount === null ? null : money(item.previousAmount),
-      yearAgoAmount: item.yearAgoAmount === null ? null : money(item.yearAgoAmount),
+      previousAmount: moneyOrNull(item.previousAmount),
+      yearAgoAmount: moneyOrNull(item.yearAgoAmount),
     })),
     charged: money(bill.charged),
+    previousCharged: moneyOrNull(bill.previousCharged),
+    yearAgoCharged: moneyOrNull(bill.yearAgoCharged),
     paid: money(bill.paid),
     paidOn: bill.paidOn,
     status: bill.status,
