@@ -23,6 +23,23 @@ export const propertyPicker: Scene = {
       username: 'dragan',
     },
     { name: 'focused', shows: 'a focus ring around the whole element', act: focusOn('select') },
+    {
+      name: 'many',
+      shows: 'the chosen property in a combobox',
+      username: 'upravnik',
+    },
+    {
+      name: 'many, searched',
+      shows: 'the properties found by two words, by building, over what follows',
+      username: 'upravnik',
+      act: async (fixture) => {
+        const input = (await fixture.find('[role=combobox]')) as HTMLInputElement;
+        input.focus();
+        input.value = 'стан главна';
+        input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+        await fixture.find('[role=option]');
+      },
+    },
     waiting,
     none,
     failing,
