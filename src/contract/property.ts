@@ -15,6 +15,14 @@ export interface DebtSummary {
   prepayment: Money;
   /** `regular + sued + rescheduled − prepayment`. */
   total: Money;
+  /** Of `regular`: bills that the prepayment covers, oldest first, each as a whole. */
+  prepaid: Money;
+  /** Of `regular`: bills that the issuer takes no payment of here and the prepayment does not cover. */
+  blocked: Money;
+  /** Of `sued`: what is in suspended proceedings, of which no payment is taken for now. */
+  suspended: Money;
+  /** Left to pay here: `regular + sued + rescheduled − prepaid − blocked − suspended`. */
+  payable: Money;
   /** The day the state was taken. */
   asOf: IsoDate;
   /** Payments recorded up to and including this day are counted in. */
@@ -26,6 +34,10 @@ export const debtSummarySchema = shape<DebtSummary>('DebtSummary', {
   rescheduled: moneySchema,
   prepayment: moneySchema,
   total: moneySchema,
+  prepaid: moneySchema,
+  blocked: moneySchema,
+  suspended: moneySchema,
+  payable: moneySchema,
   asOf: isoDateSchema,
   recordedUntil: isoDateSchema,
 });

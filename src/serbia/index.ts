@@ -17,5 +17,4 @@ export {
   model97Reference,
   referenceProblem,
 } from './reference-number.ts';
-export { hasWords, searchWords } from './search-words.ts';
 export { toLatin } from './transliterate.ts';

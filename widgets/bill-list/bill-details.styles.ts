@@ -95,10 +95,17 @@ export const details = css`
       display: block;
     }
     table tr {
+      position: relative;
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(0, 1fr));
+      grid-template-columns: minmax(0, 1fr);
       gap: 0 12px;
       padding-block: 6px;
+    }
+    .compared-1 tr {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .compared-2 tr {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
     }
     table :is(th, td) {
       padding: 0;
@@ -107,8 +114,10 @@ export const details = css`
     table :is(tbody, tfoot) th {
       grid-column: 1 / -1;
     }
-    .compared-2 thead th:first-child {
-      grid-column: 1 / -1;
+    /* Names need no heading above figures. */
+    table thead th:first-child {
+      position: absolute;
+      clip-path: inset(50%);
     }
   }
 `;

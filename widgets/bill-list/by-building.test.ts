@@ -45,7 +45,13 @@ async function manager(addresses: readonly string[], pageSize = 100): Promise<Es
   });
   const bills = ['2026-10', '2026-09'].flatMap((period) =>
     flats.map(({ id, ident }, at): Bill => {
-      return { ...bill!, id: `bill_${period.replace('-', '')}x${at}`, propertyId: id, period, number: `${period}-${ident}` };
+      return {
+        ...bill!,
+        id: `bill_${period.replace('-', '')}x${at}`,
+        propertyId: id,
+        period,
+        number: `${period}-${ident}`,
+      };
     }),
   );
   const asOf = '2026-11-23';

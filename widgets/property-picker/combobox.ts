@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { hasWords, searchWords } from '../../src/serbia/index.ts';
+import { hasWords, searchWords } from '../../src/serbia/search-words.ts';
 import type { Property } from '../../src/index.ts';
 import { listenOnPage } from '../dom/page-listener.ts';
 import { byBuilding } from '../i18n/property-order.ts';

@@ -13,7 +13,7 @@ const issuer = {
 
 export function presentProperty(
   property: PropertyRecord,
-  { regular, sued, rescheduled }: PropertyDebts,
+  { regular, sued, rescheduled, prepaid, blocked, suspended }: PropertyDebts,
   billYears: readonly number[],
   today: IsoDate,
 ): Property {
@@ -30,6 +30,10 @@ export function presentProperty(
       rescheduled: money(rescheduled),
       prepayment: money(property.prepayment),
       total: money(regular + sued + rescheduled - property.prepayment),
+      prepaid: money(prepaid),
+      blocked: money(blocked),
+      suspended: money(suspended),
+      payable: money(regular + sued + rescheduled - prepaid - blocked - suspended),
       asOf: today,
       recordedUntil: today,
     },

@@ -1,6 +1,6 @@
 import type { Period, PropertyId } from '../../contract/index.ts';
 import { englishKinds, formatMonth, serbianKinds } from '../../format/index.ts';
-import { hasWords, searchWords } from '../../serbia/index.ts';
+import { hasWords, searchWords } from '../../serbia/search-words.ts';
 import type { PropertyRecord } from '../records/debts.ts';
 
 /** What a search asks for: of these properties, bills of these months; null where it says nothing of them. */

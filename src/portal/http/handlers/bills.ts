@@ -1,7 +1,8 @@
+import { liveDiscount, type Period } from '../../../contract/index.ts';
 import { isVisible } from '../../auth/caller.ts';
 import type { PortalContext } from '../../context.ts';
-import type { Period } from '../../../contract/index.ts';
 import { billYears } from '../../debts/bill-years.ts';
+import { coverOf } from '../../debts/covered-bills.ts';
 import { liveDebts } from '../../debts/live-debts.ts';
 import { presentBill } from '../../presentation/bill.ts';
 import type { Snapshot, Where } from '../../ports/store.ts';
@@ -51,7 +52,8 @@ export function billHandlers({ store, businessTime, documents }: PortalContext):
           ...months,
         });
         const live = await liveDebts(tx, call.caller.customerId);
-        const data = records.map((bill) => presentBill(bill, live, documents !== null));
+        const cover = await coverOf(tx, call.caller.customerId, records);
+        const data = records.map((bill) => presentBill(bill, live, cover, documents !== null));
         return { data, nextCursor, asOf: today };
       }),
 
@@ -59,14 +61,17 @@ export function billHandlers({ store, businessTime, documents }: PortalContext):
       store.read(async (tx) => {
         const bill = await tx.bills.get(parameters.id);
         if (!isVisible(caller, bill)) throw new ProblemError('not-found');
-        return presentBill(bill, await liveDebts(tx, caller.customerId), documents !== null);
+        const live = await liveDebts(tx, caller.customerId);
+        return presentBill(bill, live, await coverOf(tx, caller.customerId, [bill]), documents !== null);
       }),
 
     'bills.download': async ({ caller, parameters }) => {
       const found = await store.read(async (tx) => {
         const bill = await tx.bills.get(parameters.id);
         const property = isVisible(caller, bill) && (await tx.properties.get(bill.propertyId));
-        return bill && property ? { bill, property } : null;
+        if (!bill || !property) return null;
+        const { today } = await businessTime(tx);
+        return { bill: { ...bill, discount: liveDiscount(bill, today) }, property };
       });
       if (!found || !documents) throw new ProblemError('not-found');
       const bytes = await documents.bill(found.bill, found.property);
