@@ -123,6 +123,10 @@ export interface Bill extends PayableFields {
   /** Add up to `charged`. */
   items: BillItem[];
   charged: Money;
+  /** What the previous bill charged; null when there is none. */
+  previousCharged: Money | null;
+  /** What the bill of the same month a year ago charged; null when there is none. */
+  yearAgoCharged: Money | null;
   /** `charged − outstanding`. */
   paid: Money;
   /** The day the rest was paid; null while something is outstanding. */
@@ -146,6 +150,8 @@ export const billSchema = shape<Bill>('Bill', {
   discount: z.nullable(discountSchema),
   items: z.array(billItemSchema),
   charged: moneySchema,
+  previousCharged: z.nullable(moneySchema),
+  yearAgoCharged: z.nullable(moneySchema),
   paid: moneySchema,
   paidOn: z.nullable(isoDateSchema),
   status: billStatusSchema,

@@ -101,6 +101,7 @@ export const billFactCases: readonly Case[] = [
     async run(target) {
       for await (const { bill, previous } of everyBill(target)) {
         if (!previous) continue;
+        expectEqual(bill.previousCharged, previous.charged, `what the bill before ${bill.number} charged`);
         for (const item of bill.items) {
           const before = previous.items.find((other) => isSame(item, bill, other, previous));
           const what = `previous amount of ${item.service} on ${bill.number}`;
@@ -114,6 +115,7 @@ export const billFactCases: readonly Case[] = [
     async run(target) {
       for await (const { bill, yearAgo } of everyBill(target)) {
         if (!yearAgo) continue;
+        expectEqual(bill.yearAgoCharged, yearAgo.charged, `what was charged a year before ${bill.number}`);
         for (const item of bill.items) {
           const then = yearAgo.items.find((other) => isSame(item, bill, other, yearAgo));
           const what = `year-ago amount of ${item.service} on ${bill.number}`;

@@ -241,7 +241,7 @@ for (const [name, start] of Object.entries(servers)) {
       await undoFindingBills(old.url);
       await query(
         old.url,
-        `update bills set record = (record::jsonb || jsonb_build_object('items',
+        `update bills set record = (record::jsonb - 'previousCharged' - 'yearAgoCharged' || jsonb_build_object('items',
           (select jsonb_agg(item - 'yearAgoAmount') from jsonb_array_elements(record::jsonb -> 'items') as item)))::json`,
       );
       const opened = await createSqlStore({ connectionString: old.url });

@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type Bill, type DebtSummary, money, type Property } from '../../src/index.ts';
 import { formatAmount } from '../../src/format/index.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import { filterSelect, message, unbrokenName } from '../list/list-templates.ts';
+import { unbrokenName } from '../list/list-templates.ts';
 import { type EntryContext, payableStateOf } from '../list/pay-cell.ts';
 import { rowPlaceholder, skeleton, textPlaceholder } from '../list/skeletons.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
-import { billListTexts, statusKey } from './bill-list.texts.ts';
+import { billListTexts } from './bill-list.texts.ts';
 
 /**
  * The property and the total due.
@@ -59,37 +59,6 @@ export function placeholders(count: number, status: string | undefined, locale: 
     at < payable ? rowPlaceholder(true, html`<div class="checkbox bar"></div>`) : rowPlaceholder(false),
   );
   return skeleton(html`${rows}`, 1, locale);
-}
-
-/** Says that there are no bills and when the next comes, or that none match the filters. */
-export function emptyMessage(
-  year: string | undefined,
-  status: string | undefined,
-  locale: string,
-): TemplateResult {
-  const [say, sayShared] = [billListTexts(locale), listTexts(locale)];
-  const open = status === 'open';
-  const isUnfiltered = !year && !status;
-  return message(
-    isUnfiltered ? sayShared('noBill') : say(open && !year ? 'noneOpen' : 'noneFound'),
-    isUnfiltered || (open && !year) ? sayShared('nextBill') : say('lookElsewhere'),
-    isUnfiltered ? nothing : html`<button class="ghost" data-action="clear">${say('clear')}</button>`,
-  );
-}
-
-/** The filters by year and status. */
-export function filters(years: readonly string[], year = '', status = '', locale: string): TemplateResult {
-  const say = billListTexts(locale);
-  const known = ['', 'open', 'paid'] as const;
-  return html`<div class="filters" part="filters">
-    ${filterSelect('year', say('year'), year, [['', say('allYears')], ...years.map((each) => [each, each] as const)])}
-    ${filterSelect('status', say('status'), status, [
-      ...known.map((each) => [each, say(each || 'allBills')] as const),
-      ...(status && !known.some((each) => each === status)
-        ? [[status, say(statusKey(status, false))] as const]
-        : []),
-    ])}
-  </div>`;
 }
 
 /**

@@ -110,59 +110,41 @@ export const styles = css`
   .fold[aria-expanded='true']::after {
     transform: rotate(225deg);
   }
-  .details {
+  .building {
     grid-column: 1 / -1;
-    margin-block-start: 8px;
-    margin-inline-start: calc(-1 * var(--_box, 0px));
-    padding: 12px 16px 16px;
+    margin-block: 8px 4px;
+    color: var(--_muted);
+    font-size: 13px;
+    font-weight: 600;
+  }
+  input[type='search'] {
+    flex: 1 1 200px;
+    min-inline-size: 0;
+    max-inline-size: 320px;
+    min-block-size: 36px;
+    padding-inline: 10px;
+    border: 1px solid var(--_muted);
     border-radius: var(--_radius);
-    background: var(--_wash);
-    font-size: 14px;
-    cursor: auto;
-  }
-  .row:hover .details {
     background: var(--_paper);
+    color: var(--_ink);
+    font: inherit;
   }
-  .details li {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) 100px 160px;
-    gap: 0 20px;
-    align-items: baseline;
-    padding-block: 6px;
+  ::placeholder {
+    color: var(--_muted);
+    opacity: 1;
   }
-  .details li:first-child {
-    display: block;
-    text-align: end;
+  .filters .ghost {
+    min-block-size: 36px;
+    padding-inline: 12px;
+    margin-inline-start: auto;
   }
-  .details li + li {
-    border-block-start: 1px solid var(--_line);
-  }
-  .details li > small:last-child {
-    grid-column: 3;
-    text-align: end;
-  }
-  .details .amount {
-    font-size: 14px;
-  }
-  .details span.amount {
-    font-weight: 400;
-  }
-  dl {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 28px;
-    margin: 12px 0 0;
-  }
-  dt {
+  .found {
+    flex: 1 0 100%;
     color: var(--_muted);
     font-size: 13px;
   }
-  dd {
-    margin: 0;
-    overflow-wrap: anywhere;
-  }
-  .details .ghost {
-    margin-block-start: 12px;
+  .found:empty {
+    display: none;
   }
   .selection {
     position: sticky;
@@ -219,15 +201,6 @@ export const styles = css`
     }
     .checkbox {
       inset: 12px auto auto 16px;
-    }
-    .details {
-      padding-inline: 12px;
-    }
-    .details li {
-      grid-template-columns: minmax(0, 1fr) auto;
-    }
-    .details li > small:last-child {
-      grid-column: 1 / -1;
     }
     .selection :is(p, esanduce-pay-button) {
       flex: 1 0 100%;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { PageElement } from '../dom/page-element.ts';
 import type { Bill, Esanduce } from '../../src/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
+import type { ListState } from '../data/list-state.ts';
 import { listenInShadow, onAction } from '../dom/shadow-listener.ts';
 import { version } from '../dom/version.ts';
 import { ListController, listProperties } from '../list/list-controller.ts';
@@ -11,15 +12,22 @@ import type { PayRequestEvent } from '../payment/events.ts';
 import { list } from '../styles/list.styles.ts';
 import { row } from '../styles/row.styles.ts';
 import { tokens } from '../styles/tokens.ts';
-import { emptyMessage, filters, head, placeholders, selectionBar } from './bill-list-templates.ts';
+import { BillExport } from './bill-export.ts';
+import { emptyMessage, filters } from './bill-filters.ts';
+import { head, placeholders, selectionBar } from './bill-list-templates.ts';
+import { details } from './bill-details.styles.ts';
 import { styles } from './bill-list.styles.ts';
 import { billListStatuses, billListTexts, type BillListStatus } from './bill-list.texts.ts';
 import { billRow } from './bill-row.ts';
 import { BillSelection } from './bill-selection.ts';
-import { BillYears } from './bill-years.ts';
+import { BillGrouping, type BillOrder } from './by-building.ts';
 import { reloadBills } from './reload-bills.ts';
+import { SearchInput } from './search-input.ts';
 
 type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
+
+/** The most characters of a search that the portal takes. */
+const longestSearch = 100;
 
 /**
  * The bills of a customer, newest first: amount, due date, and PAY beside each payable one or for several selected
@@ -30,6 +38,8 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @attr {string} year - four digits: only bills of that year; follows the reader's choice
  * @attr {"open" | "unpaid" | "partiallyPaid" | "paid" | "sued" | "rescheduled"} status - only bills with this status,
  *   `open` for all that are to be paid; follows the reader's choice
+ * @attr {string} search - words of a month, an address or a customer number, or a bill's number: only bills that have them
+ *   all; follows what the reader types
  * @attr {number} page-size - how many bills are loaded at once, 1 to 100; default: 12
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
@@ -45,7 +55,10 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @cssstate paid - all bills shown are paid, and there is at least one
  * @csspart head - the line on top
  * @csspart total - the total due
- * @csspart filters - the filters by year and status
+ * @csspart filters - the search, the filters by year and status, and the export
+ * @csspart search - the search
+ * @csspart export - the button that saves all bills found as CSV
+ * @csspart building - of many properties, the building above the first of its bills
  * @csspart card - the line with the card to charge
  * @csspart rows - the list
  * @csspart row - one bill; also has its status as a part, `paid`, `unpaid`, …
@@ -63,8 +76,11 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @csspart mark - the sign in place of the button that a bill was paid before
  * @csspart note - the line below the button
  * @csspart details - the opened part of a row
- * @csspart items - what the bill is made of
+ * @csspart items - the table of what the bill is made of, compared with earlier bills
+ * @csspart actions - the PDF and the ways to ask about the bill
  * @csspart pdf - the button that saves its PDF
+ * @csspart question - the link that starts an e-mail about it
+ * @csspart call - the link that calls the issuer
  * @csspart selection - the line with PAY for all selected bills
  * @csspart more - the button that loads more
  * @csspart message - shown in place of bills: none, or an error
@@ -85,27 +101,40 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  */
 export class EsanduceBillList extends PageElement {
   static readonly version = version;
-  static override styles = [tokens, list, row, styles];
-  static override properties = { ...listProperties, year: { reflect: true }, status: { reflect: true } };
+  static override styles = [tokens, list, row, details, styles];
+  static override properties = {
+    ...listProperties,
+    year: { reflect: true },
+    status: { reflect: true },
+    search: { reflect: true },
+  };
 
   declare propertyId: string | undefined;
   declare year: string | undefined;
   declare status: BillListStatus | undefined;
+  declare search: string | undefined;
   declare pageSize: number | undefined;
 
   readonly #list: ListController<Bill, Query> = new ListController(this, {
     resource: ({ bills }) => bills,
     statuses: billListStatuses,
-    filters: () => ({ year: this.year ? Number(this.year) : undefined }),
+    filters: () => ({
+      year: this.year ? Number(this.year) : undefined,
+      search: this.search?.trim().slice(0, longestSearch) || undefined,
+    }),
     reload: reloadBills,
     onReset: () => this.#selection.clear(),
   });
   readonly #selection = new BillSelection();
-  readonly #years = new BillYears(this);
+  readonly #search = new SearchInput(this, (search) => (this.search = search));
   readonly #documents = new DocumentSaver(this);
+  readonly #export = new BillExport(this);
+  readonly #grouping = new BillGrouping();
   /** Ids of opened rows. */
   readonly #opened = new Set<string>();
   #selected: readonly Bill[] = [];
+  /** The years that have bills, newest first; those known before while others are loaded. */
+  #years: readonly number[] = [];
 
   constructor() {
     super();
@@ -119,9 +148,11 @@ export class EsanduceBillList extends PageElement {
   }
 
   override willUpdate(): void {
-    const { query, state } = this.#list;
+    const { state } = this.#list;
     this.#selected = this.#selection.selected(this.#bills);
-    this.#years.note(query.propertyId, this.#bills.at(-1)?.period ?? state?.page.asOf ?? '');
+    if (!state) return;
+    const years = new Set(state.properties?.flatMap(({ billYears }) => billYears));
+    this.#years = [...years].sort((a, b) => b - a);
   }
 
   override render(): TemplateResult {
@@ -136,30 +167,52 @@ export class EsanduceBillList extends PageElement {
       head: head(properties, busy || (!!state && !this.#isNew), locale),
       filters: this.#isNew ? nothing : this.#filters(locale),
       skeleton: placeholders(query.limit ?? 0, query.status, locale),
+      ...(state && { items: this.#order(state).bills }),
       entry: (bill, context) => this.#row(bill, context),
-      empty: () => emptyMessage(this.year, query.status, locale),
+      empty: () => emptyMessage({ year: this.year, status: query.status, search: query.search }, locale),
       below: ({ items, page }, context) => this.#selectionBar(items, page.asOf, context),
-      announcement: selected ? say('selected', { count: String(selected) }) : say('shown', { count: shown }),
+      announcement: selected
+        ? say('selected', { count: String(selected) })
+        : query.search
+          ? ''
+          : say('shown', { count: shown }),
     });
   }
 
   #filters(locale: string): TemplateResult {
-    const years = this.#years.options(this.#list.state?.page.asOf ?? '', this.year);
-    return html`<div @change=${this.#filter} @focusin=${this.#findYears} @pointerover=${this.#findYears}>
-      ${filters(years, this.year, this.status, locale)}
+    const { query, state } = this.#list;
+    const say = billListTexts(locale);
+    const count = String(this.#bills.length);
+    const found =
+      query.search && state ? say(state.page.hasNextPage() ? 'foundMore' : 'found', { count }) : '';
+    const set = { year: this.year, status: this.status, search: this.#search.text(this.search) };
+    const canExport = this.#bills.length > 0 && !this.#export.busy;
+    return html`<div
+      @change=${this.#filter}
+      @input=${this.#search.onInput}
+      @keydown=${this.#search.onKeydown}
+    >
+      ${filters(this.#years, set, found, canExport, locale)} ${this.#export.render(locale)}
     </div>`;
   }
 
+  #order({ items, page, properties }: ListState<Bill>): BillOrder {
+    return this.#grouping.order(items, properties, page.hasNextPage(), this.#list.locale);
+  }
+
   #row(bill: Bill, context: EntryContext): TemplateResult {
-    const { id, payable } = bill;
-    const state = {
+    const { id, payable, propertyId } = bill;
+    const { state } = this.#list;
+    const shown = {
       opened: this.#opened.has(id),
       document: this.#documents.stateOf(id),
       selected: context.card && payable ? this.#selected.includes(bill) : undefined,
       refusal: this.#selection.refusal(bill, this.#selected),
       paying: this.#selection.isPayingFor(bill),
+      property: state?.properties?.find((property) => property.id === propertyId),
+      building: state && this.#order(state).headings.get(id),
     };
-    return billRow(bill, state, context);
+    return billRow(bill, shown, context);
   }
 
   #selectionBar(bills: readonly Bill[], asOf: string, context: EntryContext) {
@@ -193,8 +246,11 @@ export class EsanduceBillList extends PageElement {
   #act(action: string | undefined, target: Element): void {
     const bill = this.#bill(target.closest<HTMLElement>('.row')?.dataset['id']);
     if (action === 'clear') {
-      this.year = this.status = undefined;
+      this.year = this.status = this.search = undefined;
       this.renderRoot.querySelector('select')?.focus();
+    } else if (action === 'export') {
+      const { client, locale, query, state } = this.#list;
+      if (client && state?.items.length) void this.#export.save(client, query, state, locale);
     } else if (action === 'overdue') {
       this.#selection.selectOverdue(this.#bills, this.#list.state?.page.asOf ?? '');
     } else if (action === 'deselect') {
@@ -215,7 +271,7 @@ export class EsanduceBillList extends PageElement {
 
   /** Whether the customer has no bills yet. */
   get #isNew(): boolean {
-    return this.#list.state?.items.length === 0 && !this.year && !this.status;
+    return this.#list.state?.items.length === 0 && !this.year && !this.status && !this.search;
   }
 
   get #bills(): readonly Bill[] {
@@ -227,12 +283,8 @@ export class EsanduceBillList extends PageElement {
   }
 
   readonly #filter = (event: Event): void => {
-    const { name, value } = event.target as HTMLSelectElement;
-    Object.assign(this, { [name]: value || undefined });
-  };
-
-  readonly #findYears = (): void => {
-    void this.#years.search(this.#list.client);
+    const { name, value } = event.target as HTMLInputElement | HTMLSelectElement;
+    if (name !== 'search') Object.assign(this, { [name]: value || undefined });
   };
 
   #saveDocument({ id, document }: Bill): void {

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Bill, liveDiscount } from '../../src/index.ts';
+import { type Bill, liveDiscount, type Property } from '../../src/index.ts';
 import type { DocumentState } from '../data/document-saver.ts';
 import { formatAmount, inScript } from '../../src/format/index.ts';
 import { formatDate, formatMonth } from '../i18n/format.ts';
 import { amountCell, dueLine, paidLine } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';
+import { type EntryContext, hasPayButton, payCell, withProperty } from '../list/pay-cell.ts';
 import { reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { billDetails } from './bill-details.ts';
 import { billListTexts, statusKey } from './bill-list.texts.ts';
@@ -20,6 +20,10 @@ export interface RowState {
   readonly refusal: 'paying' | 'oneProperty' | 'atMost' | undefined;
   /** Whether it is in a payment of several bills that is under way. */
   readonly paying: boolean;
+  /** Undefined when it is not known. */
+  readonly property: Property | undefined;
+  /** The building whose bills begin with this row. */
+  readonly building: string | undefined;
 }
 
 export function billRow(bill: Bill, row: RowState, context: EntryContext): TemplateResult {
@@ -31,6 +35,7 @@ export function billRow(bill: Bill, row: RowState, context: EntryContext): Templ
   const paid = pressed.has(bill.id) && bill.status === 'paid' ? paidLine(bill.paidOn, locale) : '';
   const name = context.propertyName(bill.propertyId);
   const subject = say('bill', { month });
+  const fullSubject = withProperty(subject, name);
   const status = row.paying ? 'paying' : statusKey(bill.status, bill.notPayableReason === 'blocked');
   const text = html`<span part="status" translate="no" class=${row.paying ? '' : bill.status}
     >${say(status)}</span
@@ -41,6 +46,7 @@ export function billRow(bill: Bill, row: RowState, context: EntryContext): Templ
     data-id=${bill.id}
     tabindex="-1"
   >
+    ${row.building ? html`<p class="building" part="building">${row.building}</p>` : nothing}
     ${
       row.selected === undefined
         ? nothing
@@ -49,7 +55,7 @@ export function billRow(bill: Bill, row: RowState, context: EntryContext): Templ
             class="checkbox"
             part="checkbox"
             data-action="select"
-            aria-label=${say('select', { bill: subject })}
+            aria-label=${say('select', { bill: fullSubject })}
             title=${row.refusal ? say(row.refusal) : nothing}
             .checked=${row.selected}
             ?disabled=${!!row.refusal}
@@ -57,7 +63,9 @@ export function billRow(bill: Bill, row: RowState, context: EntryContext): Templ
     }
     <div class="what">
       <strong part="month"
-        ><button class="fold" data-action="toggle" aria-expanded=${row.opened}>${month}</button></strong
+        ><button class="fold" data-action="toggle" aria-expanded=${row.opened}>
+          ${month}${name ? html`<span class="visually-hidden">, ${name}</span>` : nothing}
+        </button></strong
       >
       <small>${name ? `${name} · ` : nothing}${say('number', { number: bill.number })}</small>
       ${
@@ -79,7 +87,7 @@ export function billRow(bill: Bill, row: RowState, context: EntryContext): Templ
     <div class="act">
       ${row.paying ? text : payCell(text, bill, { ...bill, type: 'bill' }, subject, context)}
     </div>
-    ${row.opened ? billDetails(bill, row.document, context) : nothing}
+    ${row.opened ? billDetails(bill, fullSubject, row.property, row.document, context) : nothing}
   </li>`;
 }
 

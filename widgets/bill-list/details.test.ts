@@ -94,7 +94,8 @@ describe('<esanduce-bill-list> details of a bill', () => {
       expect(seen).to.contain(formatAmount(amount, 'sr-Cyrl'));
       expect(seen).to.contain(provider.name);
     }
-    expect(seen).to.contain(`Укупно ${formatAmount(bill!.charged, 'sr-Cyrl')}`);
+    expect(seen).to.match(/Укупно [+−]/);
+    expect(seen).to.contain(` ${formatAmount(bill!.charged, 'sr-Cyrl')} Попуст`);
     expect(seen).to.contain('Грејање Београдске електране');
     expect(seen).to.match(/Попуст [\d,.]+ \(\d %\) на следећем рачуну, ако платите до 28\. 11\. 2026\./);
     expect(seen).to.contain('Издат 1. 11. 2026. Датум промета 31. 10. 2026. Доспева 30. 11. 2026.');
@@ -114,33 +115,89 @@ describe('<esanduce-bill-list> details of a bill', () => {
     }
   });
 
-  it('shows the change of each item by sign, amount and percent', async () => {
-    const list = await withItems([
-      { amount: money(171_210), previousAmount: money(158_000) },
-      { amount: money(90_000), previousAmount: money(100_000) },
-      { amount: money(50_000), previousAmount: money(50_000) },
-      { amount: money(50_000), previousAmount: null },
-      { amount: money(-1_000), previousAmount: money(-2_000), service: 'discount' },
-      {
-        amount: money(100),
-        previousAmount: money(0),
-        service: 'lighting' as string as Service,
-        period: '2026-07',
-      },
-    ]);
+  it('compares each item with the previous bill and with a year ago, the amount last, and adds up', async () => {
+    const list = await withItems(
+      [
+        { amount: money(171_210), previousAmount: money(158_000), yearAgoAmount: money(171_210) },
+        { amount: money(90_000), previousAmount: money(100_000), yearAgoAmount: null },
+        { amount: money(-1_000), previousAmount: money(-2_000), yearAgoAmount: null, service: 'discount' },
+        {
+          amount: money(100),
+          previousAmount: null,
+          yearAgoAmount: money(50),
+          service: 'lighting' as string as Service,
+          period: '2026-07',
+        },
+      ],
+      { charged: money(260_310), previousCharged: money(276_000), yearAgoCharged: money(171_260) },
+    );
     foldOf(rowsOf(list)[0]).click();
     await list.updateComplete;
-    const lines = findAll(list, '[part=items] li');
-    const changes = lines.slice(1, -1).map((line) => textOf(line.querySelector(':scope > small')));
-    expect(changes.map((each) => each.replace(' према претходном рачуну', ''))).to.deep.equal([
-      '+132,10 · +8,4 %',
-      '−100,00 · −10 %',
-      'исто',
-      'ново',
-      '+10,00',
-      '+1,00',
+    const cells = findAll(list, '[part=items] tr').map((line) => [...line.children].map(textOf));
+    expect(cells).to.deep.equal([
+      ['Ставка', 'у односу на претходни рачун', 'у односу на октобар 2025.', 'РСД'],
+      ['Грејање Београдске електране', '+132,10', 'исто', '1.712,10'],
+      ['Грејање Београдске електране', '−100,00', 'ново', '900,00'],
+      ['Попуст Београдске електране', '+10,00', 'ново', '−10,00'],
+      ['Београдске електране за јул 2026.', 'ново', '+0,50', '1,00'],
+      ['Ставке којих више нема', '−200,00', '', ''],
+      ['Укупно', '−156,90', '+890,50', '2.603,10'],
     ]);
-    expect(textOf(lines[6]!.querySelector('span'))).to.match(/^Београдске електране за јул 2026.$/);
+  });
+
+  it('has no column for a bill that there is not', async () => {
+    for (const [charged, columns] of [
+      [{ previousCharged: null, yearAgoCharged: null }, 2],
+      [{ previousCharged: money(1), yearAgoCharged: null }, 3],
+    ] as const) {
+      const list = await withItems([{ previousAmount: null, yearAgoAmount: null }], charged);
+      foldOf(rowsOf(list)[0]).click();
+      await list.updateComplete;
+      expect(findAll(list, '[part=items] thead th')).to.have.length(columns);
+    }
+  });
+
+  it('starts a letter or a call to the issuer with the bill’s number', async () => {
+    const { list, bills } = await flat();
+    const [bill] = bills;
+    foldOf(rowsOf(list)[0]).click();
+    await list.updateComplete;
+    const { protocol, pathname, searchParams } = new URL(
+      find(list, '[part=question]')!.getAttribute('href')!,
+    );
+    const { data } = await clientAs('milica').properties.list();
+    const { ident, issuer } = data.find(({ id }) => id === bill!.propertyId)!;
+    expect([protocol, pathname]).to.deep.equal(['mailto:', issuer.email]);
+    expect(searchParams.get('subject')).to.equal(`Питање о рачуну ${bill!.number}`);
+    expect(searchParams.get('body')).to.equal(
+      `Број рачуна: ${bill!.number}\r\nШифра корисника: ${ident}\r\n\r\n`,
+    );
+    expect(find(list, '[part=call]')!.getAttribute('href')).to.equal('tel:0800011018');
+    expect(textOf(find(list, '[part=actions]'))).to.contain(
+      `Позовите 0800 011 018 Наведите број рачуна ${bill!.number}`,
+    );
+    const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true });
+    list.addEventListener('click', (event) => event.preventDefault(), { once: true });
+    find(list, '[part=call]')!.dispatchEvent(click);
+    await list.updateComplete;
+    expect(detailsOf(rowsOf(list)[0]), 'stays unfolded').not.to.equal(null);
+  });
+
+  it('asks nobody where the issuer has no contacts', async () => {
+    const client = clientAs('milica', {
+      fetch: async (input, init) => {
+        const response = await sandbox.fetch(input, init);
+        if (!new Request(input, init).url.includes('/v1/properties')) return response;
+        const page = (await response.json()) as { data: { issuer: object }[] };
+        for (const { issuer } of page.data) Object.assign(issuer, { email: null, phone: null });
+        return Response.json(page);
+      },
+    });
+    const list = await billListFixture(client);
+    foldOf(rowsOf(list)[0]).click();
+    await list.updateComplete;
+    expect(findAll(list, '[part=pdf]')).to.have.length(1);
+    expect(findAll(list, '[part=actions] a')).to.have.length(0);
   });
 
   it('saves the PDF under its name, shows when that failed, and tries again', async () => {

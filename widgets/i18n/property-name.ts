@@ -9,17 +9,18 @@ export function propertyName({ kind, address }: Property, locale: string): strin
   return known ? `${listTexts(locale)(known)} · ${street}` : street;
 }
 
-/** Short names by id; undefined when there is only one property. */
+/** Names by id, short where kinds tell the properties apart; undefined when there is only one property. */
 export function propertyNames(
   properties: readonly Property[] | null,
   locale: string,
 ): (id: string) => string | undefined {
   if (!properties || properties.length < 2) return () => undefined;
-  const say = listTexts(locale);
-  const names = new Map<string, string | undefined>();
-  for (const { id, kind } of properties) {
-    const known = kindKey(kind);
-    names.set(id, known && say(known));
-  }
+  const isEachOfAKind = new Set(properties.map(({ kind }) => kind)).size === properties.length;
+  const names = new Map<string, string>(
+    properties.map((property) => {
+      const kind = kindKey(property.kind);
+      return [property.id, isEachOfAKind && kind ? listTexts(locale)(kind) : propertyName(property, locale)];
+    }),
+  );
   return (id) => names.get(id);
 }

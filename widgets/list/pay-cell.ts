@@ -46,13 +46,17 @@ export const hasPayButton = (
   pressed: ReadonlySet<string>,
 ): boolean => payable || notPayableReason === 'paymentInProgress' || pressed.has(id);
 
+/** `рачун за октобар 2026., Стан`: the same month or number of two properties must not sound alike. */
+export const withProperty = (subject: string, property: string | undefined): string =>
+  property ? `${subject}, ${property}` : subject;
+
 /** PAY for one item, or `otherwise`. Without a card, only a payment that was already started has a button. */
 export const payCell = (
   otherwise: unknown,
   item: PayableItem,
   details: PayableDetails,
   subject: string,
-  { card, cards, pressed }: EntryContext,
+  { card, cards, pressed, propertyName }: EntryContext,
 ): unknown =>
   hasPayButton(item, pressed) && (card || (card === null && !item.payable))
     ? html`<esanduce-pay-button
@@ -60,6 +64,6 @@ export const payCell = (
         .payableState=${payableStateOf(item, details)}
         .method=${card}
         .cards=${cards}
-        .subject=${subject}
+        .subject=${withProperty(subject, propertyName(details.propertyId))}
       ></esanduce-pay-button>`
     : otherwise;

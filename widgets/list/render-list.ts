@@ -16,6 +16,8 @@ export interface ListView<Item extends ListedDebt> {
   /** An `li`. */
   readonly entry: (item: Item, context: EntryContext) => TemplateResult;
   readonly empty: () => TemplateResult;
+  /** The items in the order in which they are shown. Default: as they come. */
+  readonly items?: readonly Item[];
   /** Default: the title, and the property when it is one. */
   readonly head?: TemplateResult;
   /** Between head and entries, also while loading. */
@@ -61,7 +63,7 @@ function entries<Item extends ListedDebt, Query extends ListQuery>(
       items.length
         ? html`<ul class="rows ${wasPayable && context.card ? 'selectable' : ''}" role="list" part="rows">
             ${repeat(
-              items,
+              view.items ?? items,
               ({ id }) => id,
               (item) => view.entry(item, context),
             )}

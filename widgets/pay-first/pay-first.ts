@@ -10,6 +10,7 @@ import { version } from '../dom/version.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { propertyNames } from '../i18n/property-name.ts';
 import { CardSelection } from '../list/card-selection.ts';
+import { usableCards } from '../payment/card.ts';
 import { cardLine, failureMessage, message } from '../list/list-templates.ts';
 import { PressedPayables } from '../list/pressed-payables.ts';
 import { rowPlaceholder, skeleton } from '../list/skeletons.ts';
@@ -137,6 +138,7 @@ export class EsanducePayFirst extends PageElement {
       locale,
       asOf,
       card: cards ? this.#card.selected : undefined,
+      cards: cards ? usableCards(cards) : [],
       pressed: this.#pressed.ids,
       propertyName: propertyNames(properties, locale),
     };

@@ -51,6 +51,84 @@ export const styles = css`
     block-size: 100%;
     opacity: 0;
   }
+  input {
+    inline-size: 100%;
+    padding: 0;
+    border: 0;
+    outline: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-size: 17px;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    cursor: pointer;
+  }
+  ::placeholder {
+    color: var(--_muted);
+    font-weight: 400;
+    opacity: 1;
+  }
+  .popup {
+    position: fixed;
+    inset: auto;
+    flex-direction: column;
+    overflow: hidden;
+    box-sizing: border-box;
+    margin: 0;
+    padding: 6px;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) + 6px);
+    background: var(--_paper);
+    color: var(--_ink);
+    box-shadow: 0 8px 24px light-dark(#17211b26, #0008);
+  }
+  .popup:popover-open {
+    display: flex;
+  }
+  [role='listbox'] {
+    min-block-size: 0;
+    overflow: auto;
+  }
+  .building {
+    padding: 8px 12px 2px;
+    color: var(--_muted);
+    font-size: 13px;
+    font-weight: 600;
+  }
+  [role='option'] {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 44px;
+    padding: 4px 12px;
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+  [role='option'] > :first-child {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .amount {
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .chosen {
+    font-weight: 600;
+  }
+  [role='option']:hover {
+    background: var(--_wash);
+  }
+  [role='option'][aria-selected='true'] {
+    outline: 2px solid var(--esanduce-focus, light-dark(#0a5fd6, #7db4ff));
+    outline-offset: -2px;
+    background: var(--_wash);
+  }
+  .none {
+    padding: 12px;
+    color: var(--_muted);
+  }
   .several:hover {
     background: var(--_wash);
   }

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { type Esanduce, money, type Property } from '@esanduce/sdk';
+import { sendKeys } from '@web/test-runner-commands';
 import { formatAmount } from '@esanduce/sdk/format';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
@@ -12,6 +13,7 @@ import {
   clientFailed,
   clientWithoutAnswer,
   find,
+  findAll,
   isAccessible,
   openSandbox,
   sandbox,
@@ -58,6 +60,163 @@ function choose(picker: EsanducePropertyPicker, value: string) {
   selectIn(picker).dispatchEvent(new Event('change'));
   return picker.updateComplete;
 }
+
+const comboboxIn = (picker: EsanducePropertyPicker) => find(picker, '[role=combobox]') as HTMLInputElement;
+const optionsIn = (picker: EsanducePropertyPicker) => findAll(picker, '[role=option]');
+const isOpen = (picker: EsanducePropertyPicker) => !!find(picker, '[popover]')?.matches(':popover-open');
+/** The text of the option that the combobox points at. */
+const activeIn = (picker: EsanducePropertyPicker) => {
+  const id = comboboxIn(picker).getAttribute('aria-activedescendant');
+  const active = id ? picker.shadowRoot!.getElementById(id) : null;
+  expect(active?.getAttribute('aria-selected') ?? null).to.equal(active ? 'true' : null);
+  return active && textOf(active).split(' шифра')[0];
+};
+const streets = ['Главна 10', 'Главна 9', 'Ђорђа Вајферта 3', 'Бачка 2'];
+
+/** A picker of so many properties: in each building in turn, from its last door to its first. */
+async function manyFixture(count: number, locale = 'sr-Cyrl') {
+  const [property] = (await clientAs().properties.list()).data;
+  const many = Array.from({ length: count }, (_, at): Property => {
+    const street = `${streets[at % streets.length]!}/${count - at}`;
+    const address = { ...property!.address, street };
+    return { ...property!, id: `prop_${at}`, kind: 'flat', ident: `09000${String(at + 10)}`, address };
+  });
+  const made = await pickerFixture(clientAnswering(many), { value: 'prop_39' }, locale);
+  await shown(made.picker);
+  return { ...made, many };
+}
+
+describe('<esanduce-property-picker> of many', () => {
+  it('shows the chosen property in a combobox, and all by building when it is pressed', async () => {
+    const { picker } = await manyFixture(40);
+    const combobox = comboboxIn(picker);
+    picker.focus();
+    expect(picker.shadowRoot!.activeElement).to.equal(combobox);
+    expect(combobox.value).to.equal('Стан · Бачка 2/1');
+    expect(combobox.getAttribute('aria-label')).to.equal('Непокретност');
+    expect([combobox.getAttribute('aria-expanded'), isOpen(picker)]).to.deep.equal(['false', false]);
+    combobox.click();
+    await waitUntil(() => isOpen(picker));
+    expect(combobox.getAttribute('aria-expanded')).to.equal('true');
+    expect(combobox.getAttribute('aria-controls')).to.equal(find(picker, '[role=listbox]')!.id);
+    expect(findAll(picker, '[role=group]').map((group) => group.getAttribute('aria-label'))).to.deep.equal([
+      'Бачка 2',
+      'Главна 9',
+      'Главна 10',
+      'Ђорђа Вајферта 3',
+    ]);
+    expect(optionsIn(picker)).to.have.length(40);
+    expect(textOf(optionsIn(picker)[1])).to.contain('Стан · Бачка 2/5 шифра корисника 0900045');
+    expect(activeIn(picker)).to.equal('Стан · Бачка 2/1');
+    combobox.click();
+    await waitUntil(() => !isOpen(picker));
+  });
+
+  it('finds by what is typed, in either script, and chooses with Enter', async () => {
+    const { picker, chosen, many } = await manyFixture(40);
+    picker.focus();
+    comboboxIn(picker).select();
+    await sendKeys({ type: 'djordja 3/2' });
+    await waitUntil(() => optionsIn(picker).length === 3);
+    expect(textOf(find(picker, '[popover] [role=status]'))).to.equal('Нађено непокретности: 3.');
+    expect(activeIn(picker)).to.equal('Стан · Ђорђа Вајферта 3/2');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => !isOpen(picker));
+    const property = many.find(({ address }) => address.street === 'Ђорђа Вајферта 3/2')!;
+    expect(chosen).to.deep.equal([property]);
+    expect(picker.value).to.equal(property.id);
+    expect(comboboxIn(picker).value).to.equal('Стан · Ђорђа Вајферта 3/2');
+    expect(textOf(find(picker, '[part=choice]'))).to.contain(property.ident);
+    comboboxIn(picker).select();
+    await sendKeys({ type: '0900045' });
+    await waitUntil(() => optionsIn(picker).length === 1);
+    expect(activeIn(picker)).to.equal('Стан · Бачка 2/5');
+  });
+
+  it('says when there is no match, and keeps what was chosen on Escape', async () => {
+    const { picker, chosen } = await manyFixture(40);
+    picker.focus();
+    comboboxIn(picker).select();
+    await sendKeys({ type: 'непостојећа' });
+    await waitUntil(() => find(picker, '.none'));
+    expect(textOf(find(picker, '.none'))).to.equal('Нема такве непокретности.');
+    expect(activeIn(picker)).to.equal(null);
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => !isOpen(picker));
+    expect(comboboxIn(picker).value).to.equal('Стан · Бачка 2/1');
+    await sendKeys({ type: 'x' });
+    await waitUntil(() => isOpen(picker));
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => !isOpen(picker));
+    expect(comboboxIn(picker).value).to.equal('Стан · Бачка 2/1');
+    expect(chosen).to.deep.equal([]);
+  });
+
+  it('is led by arrows, Home and End, round in a circle, and closes when it is left', async () => {
+    const { picker } = await manyFixture(40);
+    picker.focus();
+    const press = async (key: string) => {
+      await sendKeys({ press: key });
+      await picker.updateComplete;
+      return activeIn(picker);
+    };
+    expect(await press('ArrowDown'), 'opens at the chosen one').to.equal('Стан · Бачка 2/1');
+    expect(await press('ArrowDown')).to.equal('Стан · Бачка 2/5');
+    expect(await press('ArrowUp')).to.equal('Стан · Бачка 2/1');
+    expect(await press('ArrowUp'), 'from the first to the last').to.equal('Стан · Ђорђа Вајферта 3/38');
+    expect(await press('ArrowDown'), 'and back').to.equal('Стан · Бачка 2/1');
+    expect(await press('End')).to.equal('Стан · Ђорђа Вајферта 3/38');
+    const last = optionsIn(picker).at(-1)!.getBoundingClientRect();
+    const popup = find(picker, '[role=listbox]')!.getBoundingClientRect();
+    expect(last.bottom, 'scrolled into view').to.be.at.most(popup.bottom + 1);
+    expect(await press('Home')).to.equal('Стан · Бачка 2/1');
+    await press('Tab');
+    await waitUntil(() => !isOpen(picker));
+    expect(picker.value).to.equal('prop_39');
+  });
+
+  it('chooses by a press on an option, which leaves the focus where it is', async () => {
+    const { picker, chosen } = await manyFixture(40);
+    picker.focus();
+    comboboxIn(picker).click();
+    await waitUntil(() => isOpen(picker));
+    const option = optionsIn(picker)[3]!;
+    const down = new MouseEvent('mousedown', { bubbles: true, composed: true, cancelable: true });
+    option.dispatchEvent(down);
+    expect(down.defaultPrevented).to.equal(true);
+    option.click();
+    await waitUntil(() => chosen.length);
+    expect(chosen[0]!.id).to.equal(option.dataset['id']);
+    expect(picker.shadowRoot!.activeElement).to.equal(comboboxIn(picker));
+  });
+
+  it('fits 280 pixels, and its list the window', async () => {
+    const { picker } = await manyFixture(40);
+    picker.style.inlineSize = '280px';
+    picker.focus();
+    comboboxIn(picker).click();
+    await waitUntil(() => isOpen(picker));
+    expect(find(picker, 'section')!.scrollWidth).to.be.at.most(picker.offsetWidth);
+    const popup = find(picker, '[popover]')!;
+    const { top, bottom, width } = popup.getBoundingClientRect();
+    expect(popup.scrollWidth).to.be.at.most(280);
+    expect(width).to.equal(find(picker, 'section')!.getBoundingClientRect().width);
+    expect([top >= 0, bottom <= innerHeight]).to.deep.equal([true, true]);
+  });
+
+  isAccessible('closed, open and without a match', async function* (locale) {
+    const { picker } = await manyFixture(40, locale);
+    yield picker;
+    picker.focus();
+    comboboxIn(picker).click();
+    await waitUntil(() => isOpen(picker));
+    yield picker;
+    comboboxIn(picker).select();
+    await sendKeys({ type: 'zzz' });
+    await waitUntil(() => find(picker, '.none'));
+    yield picker;
+  });
+});
 
 describe('<esanduce-property-picker>', () => {
   it('offers what has something to pay first, and says what is left to pay or paid ahead', async () => {
@@ -144,21 +303,10 @@ describe('<esanduce-property-picker>', () => {
     expect(several.checkVisibility()).to.equal(true);
   });
 
-  it('stays usable with forty properties', async () => {
-    const { data } = await clientAs().properties.list();
-    const forty = Array.from({ length: 40 }, (_, at) => ({
-      ...data[0]!,
-      id: `prop_${at}` as const,
-      ident: `09000${String(at + 10)}`,
-    }));
-    const { picker } = await pickerFixture(clientAnswering(forty), { value: 'prop_39' });
-    await shown(picker);
-    expect(selectIn(picker).options).to.have.length(40);
-    expect(selectIn(picker).selectedIndex).to.equal(39);
-    picker.focus();
-    expect(picker.shadowRoot!.activeElement).to.equal(selectIn(picker));
-    picker.parentElement!.style.inlineSize = '280px';
-    expect(find(picker, 'section')!.scrollWidth).to.be.at.most(picker.offsetWidth);
+  it('keeps a native select for seven properties', async () => {
+    const { picker } = await manyFixture(7);
+    expect(selectIn(picker).options).to.have.length(7);
+    expect(comboboxIn(picker)).to.equal(null);
   });
 
   it('shows the new debt after a payment', async () => {

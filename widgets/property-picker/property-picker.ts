@@ -11,16 +11,20 @@ import { Loader } from '../data/loader.ts';
 import { balance } from '../i18n/balance.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { propertyName } from '../i18n/property-name.ts';
+import { fewProperties } from '../i18n/property-order.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
 import { tokens } from '../styles/tokens.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
 import { PropertiesLoadEvent, PropertyChangeEvent } from '../data/property-events.ts';
+import { PropertyCombobox } from './combobox.ts';
+import { comboboxInput, comboboxOptions } from './combobox-templates.ts';
 import { styles } from './property-picker.styles.ts';
 import { propertyPickerTexts } from './property-picker.texts.ts';
 
 /**
- * Lets the customer choose one of their properties, in a native select. A single property is shown as plain text.
+ * Lets the customer choose one of their properties, in a native select, or when there are more than seven, in a combobox that
+ * searches them by address and customer number. A single property is shown as plain text.
  *
  * @tag esanduce-property-picker
  * @attr {string} value - id of the chosen property; default: the first one
@@ -35,7 +39,8 @@ import { propertyPickerTexts } from './property-picker.texts.ts';
  * @cssstate empty - the customer has no property
  * @cssstate error - the properties could not be loaded
  * @csspart choice - the chosen property
- * @csspart name - its kind and street
+ * @csspart name - its kind and street; of many, the input that searches them
+ * @csspart options - the list of the properties found
  * @csspart total - what is left to pay here
  * @csspart message - the message for an empty list or an error
  * @cssprop --esanduce-font - font family
@@ -60,6 +65,10 @@ export class EsanducePropertyPicker extends PageElement {
   readonly #loader = new Loader<readonly Property[]>(this, {
     arguments: () => [],
     load: (client, signal) => loadProperties(client, undefined, signal),
+  });
+  readonly #combobox = new PropertyCombobox(this, (property) => {
+    this.value = property.id;
+    this.#changed = property;
   });
   /** A choice that the page has not been notified of yet. */
   #changed: Property | undefined;
@@ -116,19 +125,25 @@ export class EsanducePropertyPicker extends PageElement {
   #choice(properties: readonly Property[], chosen: Property, locale: string): TemplateResult {
     const say = listTexts(locale);
     const label = propertyPickerTexts(locale)('label');
-    const several = properties.length > 1;
+    const many = properties.length > fewProperties;
+    const several = properties.length > 1 && !many;
+    if (many) this.#combobox.show(properties, chosen, locale);
     const inWords = ({ debt }: Property) => {
       const { label, amount } = balance(debt, locale);
       return `${label} ${formatAmount(amount, locale)}`;
     };
     const currency = reasonTexts(locale)('currency');
     const chosenBalance = balance(chosen.debt, locale);
-    return html`<div class="choice ${several ? 'several' : ''}" part="choice">
-      <p class="what" aria-hidden=${several || nothing}>
+    return html`<div class="choice ${many ? 'several many' : several ? 'several' : ''}" part="choice">
+      <div class="what" aria-hidden=${several || nothing}>
         <small>${label}</small>
-        <strong part="name">${propertyName(chosen, locale)}</strong>
+        ${
+          many
+            ? comboboxInput(this.#combobox, locale)
+            : html`<strong part="name">${propertyName(chosen, locale)}</strong>`
+        }
         <small>${say('ident', { ident: chosen.ident })}</small>
-      </p>
+      </div>
       <p class="owed" part="total" aria-hidden=${several || nothing}>
         <small>${chosenBalance.label}</small>
         <strong translate="no">${formatAmount(chosenBalance.amount, locale)} <span>${currency}</span></strong>
@@ -143,7 +158,9 @@ export class EsanducePropertyPicker extends PageElement {
                   </option>`,
               )}
             </select>`
-          : nothing
+          : many
+            ? comboboxOptions(this.#combobox, chosen, locale)
+            : nothing
       }
     </div>`;
   }

@@ -121,6 +121,17 @@ export const billList: Scene = {
       act: focusOn('.fold'),
     },
     {
+      name: 'searched',
+      shows: 'what is searched for, how many are found, and only Octobers',
+      set: { search: 'октобар' },
+    },
+    {
+      name: 'search without a match',
+      shows: 'that no bill has the words, and a button that clears the filters',
+      set: { search: 'непостојећа' },
+      until: '[part=message]',
+    },
+    {
       name: 'no match',
       shows: 'that no bill matches, and a button that clears the filters',
       prepare: flat,

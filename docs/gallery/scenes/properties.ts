@@ -8,6 +8,38 @@ const none: State = {
   until: '[part=message]',
 };
 
+const buildings = ['Главна 12', 'Главна 9', 'Цвијићева 103', 'Пожешка 41'];
+const noDebt = { amount: 0, currency: 'RSD' };
+
+/** Forty flats in four buildings. */
+const many = answering('/v1/properties', {
+  data: Array.from({ length: 40 }, (_, at) => ({
+    id: `prop_many${at}`,
+    ident: `09${String(10_007 + at * 1_913)}`,
+    kind: at % 5 === 4 ? 'garage' : 'flat',
+    holder: 'Управник зграда Липа д.о.о.',
+    address: {
+      street: `${buildings[at % 4] ?? ''}/${at + 1}`,
+      municipality: 'Врачар',
+      city: 'Београд',
+      postalCode: '11000',
+    },
+    issuer: { code: '1', name: 'ЈКП „Инфостан технологије” Београд', phone: null, email: null },
+    debt: {
+      regular: { amount: 512_340 + at * 17_311, currency: 'RSD' },
+      sued: noDebt,
+      rescheduled: noDebt,
+      prepayment: noDebt,
+      total: { amount: 512_340 + at * 17_311, currency: 'RSD' },
+      asOf: '2026-11-23',
+      recordedUntil: '2026-11-23',
+    },
+    billYears: [2026],
+  })),
+  nextCursor: null,
+  asOf: '2026-11-23',
+});
+
 export const propertyPicker: Scene = {
   tag: 'esanduce-property-picker',
   until: '[part=choice]',
@@ -23,6 +55,23 @@ export const propertyPicker: Scene = {
       username: 'dragan',
     },
     { name: 'focused', shows: 'a focus ring around the whole element', act: focusOn('select') },
+    {
+      name: 'many',
+      shows: 'the chosen property in a combobox',
+      answer: many,
+    },
+    {
+      name: 'many, searched',
+      shows: 'the properties found by two words, by building, over what follows',
+      answer: many,
+      act: async (fixture) => {
+        const input = (await fixture.find('[role=combobox]')) as HTMLInputElement;
+        input.focus();
+        input.value = 'стан главна';
+        input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+        await fixture.find('[role=option]');
+      },
+    },
     waiting,
     none,
     failing,

@@ -167,7 +167,12 @@ const migrations: Readonly<Record<string, Migration>> = {
       // What the bill of a year before charged for the same: see `issueBill`.
       const yearBefore = (period: string) =>
         sql`(left(${sql.raw(period)}, 4)::int - 1)::text || substr(${sql.raw(period)}, 5)`;
-      await sql`update bills set record = (record::jsonb || jsonb_build_object('items', (
+      await sql`update bills set record = (record::jsonb || jsonb_build_object(
+        'previousCharged', (select charged from bills as earlier where earlier.property_id = bills.property_id
+          and earlier.period < bills.period order by earlier.period desc limit 1),
+        'yearAgoCharged', (select charged from bills as earlier where earlier.property_id = bills.property_id
+          and earlier.period = ${yearBefore('bills.period')} limit 1),
+        'items', (
           select jsonb_agg(item || jsonb_build_object('yearAgoAmount', (
             select same -> 'amount'
             from bills as earlier, jsonb_array_elements(earlier.record::jsonb -> 'items') as same

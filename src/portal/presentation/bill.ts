@@ -1,9 +1,11 @@
-import type { Bill } from '../../contract/index.ts';
+import type { Bill, Money } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
 import type { Cover } from '../debts/covered-bills.ts';
 import type { BillRecord } from '../records/debts.ts';
 import { billPayableStatus, isOpenBill, type LiveDebts } from '../rules/payable.ts';
 import { payableFieldsOf } from './payable-fields.ts';
+
+const moneyOrNull = (amount: number | null): Money | null => (amount === null ? null : money(amount));
 
 export function presentBill(
   bill: BillRecord,
@@ -26,10 +28,12 @@ export function presentBill(
       service: item.service,
       period: item.period,
       amount: money(item.amount),
-      previousAmount: item.previousAmount === null ? null : money(item.previousAmount),
-      yearAgoAmount: item.yearAgoAmount === null ? null : money(item.yearAgoAmount),
+      previousAmount: moneyOrNull(item.previousAmount),
+      yearAgoAmount: moneyOrNull(item.yearAgoAmount),
     })),
     charged: money(bill.charged),
+    previousCharged: moneyOrNull(bill.previousCharged),
+    yearAgoCharged: moneyOrNull(bill.yearAgoCharged),
     paid: money(bill.paid),
     paidOn: bill.paidOn,
     status: bill.status,

@@ -49,6 +49,8 @@ export interface BillRecord {
   discount: { deadline: IsoDate; rate: number; amount: number } | null;
   items: BillItemRecord[];
   charged: number;
+  previousCharged: number | null;
+  yearAgoCharged: number | null;
   paid: number;
   paidOn: IsoDate | null;
   /** The issuer does not accept payment through the portal. */

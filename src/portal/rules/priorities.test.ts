@@ -29,6 +29,8 @@ function bill(at: number, dueOn: IsoDate, more: Partial<BillRecord> = {}): BillR
     discount: null,
     items: [],
     charged: 1_000 + at,
+    previousCharged: null,
+    yearAgoCharged: null,
     paid: 0,
     paidOn: null,
     blocked: false,

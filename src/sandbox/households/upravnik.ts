@@ -38,7 +38,7 @@ const streets: readonly (readonly [street: string, municipality: readonly [strin
   ['Душанова', ['Стари град', '11000']],
 ];
 
-/** A large account: 40 properties all over Belgrade, 250 months each, 10,000 bills. */
+/** A large account: 40 properties in eight buildings all over Belgrade, 250 months each, 10,000 bills. */
 export function upravnik(today: IsoDate): Household {
   const cards = [
     newCard(customer, today, {
@@ -72,7 +72,8 @@ export function upravnik(today: IsoDate): Household {
     const ident = `09${String(10_007 + at * 1_913).padStart(5, '0')}`;
     const [street, municipality] = streets[at % streets.length] ?? ['Ресавска', ['Савски венац', '11000']];
     const kind = kinds[at % kinds.length] ?? 'flat';
-    const address = `${street} ${1 + draw(140, ident, 'house')}/${1 + draw(40, ident, 'door')}`;
+    // Five doors in each of eight buildings.
+    const address = `${street} ${1 + draw(140, street, 'house')}/${1 + at + draw(3, ident, 'door')}`;
     return billHistory(
       newProperty(customer, [ident, '01'], kind, address, municipality),
       today,

@@ -59,6 +59,8 @@ export interface BillIssue {
 /** A month's bill: the providers' charges, the discount the previous bills earned, and interest on late payments. */
 export function issueBill({ property, period, history, ...issue }: BillIssue): BillRecord {
   const { suppliedOn, issuedOn, discountDeadline, dueOn } = billCalendar(period);
+  const [previous] = history;
+  const yearAgo = history.find((bill) => bill.period === addPeriods(period, -12));
   const items = [
     ...monthlyCharges(property, period),
     ...(issue.backCharges ?? []),
@@ -66,12 +68,8 @@ export function issueBill({ property, period, history, ...issue }: BillIssue): B
     ...interestItems(history, period),
   ].map((item) => ({
     ...item,
-    previousAmount: sameAmount(item, period, history[0]),
-    yearAgoAmount: sameAmount(
-      item,
-      period,
-      history.find((bill) => bill.period === addPeriods(period, -12)),
-    ),
+    previousAmount: sameAmount(item, period, previous),
+    yearAgoAmount: sameAmount(item, period, yearAgo),
   }));
   const rate = discountRate(issue.punctualMonths);
   return {
@@ -90,6 +88,8 @@ export function issueBill({ property, period, history, ...issue }: BillIssue): B
     },
     items,
     charged: items.reduce((sum, { amount }) => sum + amount, 0),
+    previousCharged: previous?.charged ?? null,
+    yearAgoCharged: yearAgo?.charged ?? null,
     paid: 0,
     paidOn: null,
     blocked: false,

@@ -111,6 +111,16 @@ export const billMutants: readonly Mutant[] = [
     caughtBy: { [previous]: 'previous amount of' },
   },
   {
+    name: 'a bill says that the one before charged the same',
+    broken: bills((bill) => (bill.previousCharged = bill.charged)),
+    caughtBy: { [previous]: 'what the bill before' },
+  },
+  {
+    name: 'a bill says nothing of what was charged a year ago',
+    broken: bills((bill) => (bill.yearAgoCharged = null)),
+    caughtBy: { [yearAgo]: 'what was charged a year before' },
+  },
+  {
     name: 'an item’s amount of a year ago is that of the bill before',
     broken: bills(({ items }) => items.forEach((item) => (item.yearAgoAmount = item.previousAmount))),
     caughtBy: { [yearAgo]: 'year-ago amount of' },
