@@ -19,6 +19,7 @@ const english = {
   blocked: 'The browser did not open the bank’s window. Allow it, then try again.',
   token: 'We cannot confirm your sign-in.',
   misconfigured: 'This page is not set up correctly. Tell its owner.',
+  offline: 'No internet connection. Nothing was sent.',
   unreachable: 'The portal is not answering now.',
 } as const;
 

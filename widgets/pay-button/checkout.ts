@@ -166,7 +166,9 @@ export class Checkout implements ReactiveController {
           method: { type: 'card', id: method.id },
           locale: portalLocale(locale),
         };
-        void this.#pay(client, order, this.#challengeHandler(method.usuallyChallenged));
+        // Offline nothing is sent, so no bank's window is opened.
+        const challenge = navigator.onLine ? this.#challengeHandler(method.usuallyChallenged) : undefined;
+        void this.#pay(client, order, challenge);
       } else {
         this.#phase = before;
       }

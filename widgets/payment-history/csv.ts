@@ -40,7 +40,7 @@ export function paymentsCsv(payments: readonly Payment[], locale: string): strin
   const line = (cells: readonly string[]) =>
     `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)}\r\n`;
   return `\ufeff${line(columns.map((column) => (column === 'card' ? listTexts(locale)(column) : say(column))))}${payments
-    .map(({ createdAt, amount, status, items, channel, card, reference, receipt, refund }) => {
+    .map(({ createdAt, amount, status, items, channel, card, receipt, refund }) => {
       const { date, time } = belgradeTime(receipt?.transactedAt ?? createdAt);
       return line([
         date,
@@ -57,9 +57,12 @@ export function paymentsCsv(payments: readonly Payment[], locale: string): strin
         codeCell(items.map(({ number }) => number).join(' ')),
         escapeFormula(termOf(channel, locale)),
         escapeFormula(card ? cardName(card) : ''),
-        ...[reference, receipt?.orderNumber, receipt?.authorisationCode, receipt?.transactionId].map((code) =>
-          codeCell(code ?? ''),
-        ),
+        ...[
+          items.map(({ reference }) => reference).join(', '),
+          receipt?.orderNumber,
+          receipt?.authorisationCode,
+          receipt?.transactionId,
+        ].map((code) => codeCell(code ?? '')),
       ]);
     })
     .join('')}`;
