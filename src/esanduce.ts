@@ -57,7 +57,7 @@ export class Esanduce {
   readonly embedSessions: EmbedSessions;
 
   /**
-   * Pays bills, lawsuits, instalments or reminders of one property with a saved card, at most once however often it is
+   * Pays bills, lawsuits, instalments or reminders, also of several properties, with a saved card, at most once however often it is
    * called, from whichever tab, and across reloads.
    * @throws EsanduceError only when nothing was started: a problem such as `already-paid` or `amount-mismatch`, no token
    */

@@ -113,11 +113,16 @@ export interface PaymentItem {
   /** The bill's number, case mark, `contract/instalment` or the reminder's number. */
   number: string;
   amount: Money;
+  propertyId: PropertyId;
+  /** Model and reference the payee books it by, `11 800512345011-26050-1`. */
+  reference: string;
 }
 export const paymentItemSchema = shape<PaymentItem>('PaymentItem', {
   payable: payableReferenceSchema,
   number: z.string(),
   amount: moneySchema,
+  propertyId: propertyIdSchema,
+  reference: z.string(),
 });
 
 /** The card a payment was made with. */
@@ -134,10 +139,12 @@ export const usedCardSchema = shape<UsedCard>('UsedCard', {
   last4: last4Schema,
 });
 
-/** A payment (плаћање) of one or more debts of one property. */
+/**
+ * A payment (плаћање) of one or more debts of one customer, also of several properties: one charge, each item booked by its
+ * own reference. A token limited to properties sees the payments whose items are all of those.
+ */
 export interface Payment {
   id: PaymentId;
-  propertyId: PropertyId;
   createdAt: IsoDateTime;
   /** When it became final; null before. */
   completedAt: IsoDateTime | null;
@@ -154,8 +161,6 @@ export interface Payment {
   receipt: Receipt | null;
   /** Why it failed; while `requiresAction`, why the last card was refused: another may be tried. Null otherwise. */
   failure: PaymentFailure | null;
-  /** Model and reference the payee books it by, `11 800512345011-26050-1`. */
-  reference: string;
   /** Null unless the charge was taken back. Without `succeeded`: it came late, and was given back. */
   refund: Refund | null;
   /** The receipt as PDF; null unless it succeeded and the portal has one. */
@@ -163,7 +168,6 @@ export interface Payment {
 }
 export const paymentSchema = shape<Payment>('Payment', {
   id: paymentIdSchema,
-  propertyId: propertyIdSchema,
   createdAt: isoDateTimeSchema,
   completedAt: z.nullable(isoDateTimeSchema),
   items: z.array(paymentItemSchema),
@@ -174,13 +178,13 @@ export const paymentSchema = shape<Payment>('Payment', {
   action: z.nullable(paymentActionSchema),
   receipt: z.nullable(receiptSchema),
   failure: z.nullable(paymentFailureSchema),
-  reference: z.string(),
   refund: z.nullable(refundSchema),
   document: z.nullable(documentInfoSchema),
 });
 
 /** Filters of `payments.list`. */
 export interface PaymentListParams extends ListParams {
+  /** Payments with an item of this property. */
   propertyId?: PropertyId | undefined;
   status?: (typeof paymentStatuses)[number] | undefined;
   /** First day of `createdAt`, included. */
@@ -219,7 +223,7 @@ export interface PaymentCreateItem {
 
 /** Body of `payments.create`. */
 export interface PaymentCreateParams {
-  /** 1 to 50, all of one property, each payable once. */
+  /** 1 to 50 of one customer, each payable once. */
   items: PaymentCreateItem[];
   /** Must equal the sum of the items: a mistake shows before money moves. */
   amount: Money;

@@ -136,7 +136,6 @@ export class CountingPortal {
     const payTo = { payee: 'P', account: '1', model: '11', reference: '1', purpose: 'p', purposeCode: '122' };
     return {
       target: { type, id },
-      propertyId: 'prop_1',
       number: '1',
       dueOn: null,
       outstanding: money(outstanding),
@@ -156,10 +155,14 @@ export class CountingPortal {
     const [status = 'succeeded', ...left] = this.states;
     const payment = {
       id: `pay_${this.payments.size + 1}` as const,
-      propertyId: 'prop_1' as const,
       createdAt: '2026-11-23T08:15:00.000Z',
       completedAt: null,
-      items: items.map((item) => ({ ...item, number: '2026/10-0512345' })),
+      items: items.map((item) => ({
+        ...item,
+        number: '2026/10-0512345',
+        propertyId: 'prop_1' as const,
+        reference: '00',
+      })),
       amount: items[0]!.amount,
       channel: 'portalCard' as const,
       card: null,
@@ -167,7 +170,6 @@ export class CountingPortal {
       action: status === 'requiresAction' ? action : null,
       receipt: null,
       failure: null,
-      reference: '00',
       refund: null,
       document: null,
       left,

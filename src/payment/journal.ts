@@ -6,7 +6,7 @@ import type { PaymentMethodReference, ReturnTarget } from '../contract/payment.t
 
 /** What to pay, and with which saved card. */
 export interface PayOrder {
-  /** Each amount is what is outstanding; all of one property. */
+  /** Each amount is what is outstanding. */
   items: readonly { payable: Payable; amount: Money }[];
   method: PaymentMethodReference;
   /** Language of the confirmation e-mail; defaults to the customer's own. */

@@ -48,6 +48,10 @@ export function createPaymentFlow(
       challenge?.close();
       return Promise.reject(overlap());
     }
+    if (!same && isOffline()) {
+      challenge?.close();
+      return Promise.reject(notSent('offline', 'the browser has no connection; nothing was sent'));
+    }
     const held = same && same.key === earlier?.entry.key ? earlier : undefined;
     const attempt: Attempt = held ?? { entry: same ?? book.enter(order, challenge), asked: !!same };
     book.hold(names, attempt);
@@ -150,9 +154,15 @@ function join(
   });
 }
 
-const overlap = () =>
-  new EsanduceError('an earlier payment of some of these is not settled', {
-    code: 'payment-in-progress',
+/** Only a browser knows; elsewhere `onLine` is undefined. */
+const isOffline = (): boolean =>
+  (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
+
+const overlap = () => notSent('payment-in-progress', 'an earlier payment of some of these is not settled');
+
+const notSent = (code: 'payment-in-progress' | 'offline', message: string) =>
+  new EsanduceError(message, {
+    code,
     operationId: 'payments.create',
     attempts: 0,
     retryable: true,

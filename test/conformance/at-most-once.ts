@@ -105,7 +105,7 @@ export const atMostOnceCases: readonly Case[] = [
     },
   },
   {
-    name: 'items of two properties are refused in one payment',
+    name: 'one payment pays debts of two properties by one charge, each by its own reference',
     sandboxOnly,
     async run(target) {
       const { token, open, card } = await payer(target);
@@ -113,12 +113,31 @@ export const atMostOnceCases: readonly Case[] = [
       const other = open.find(({ propertyId }) => propertyId !== one.propertyId);
       expectThat(other, 'the customer has bills to pay of two properties');
       const body = order(card.id, billItem(one), billItem(other));
-      await refuse(target, 'payments.create', 'validation-failed', {
-        token,
-        key: crypto.randomUUID(),
-        body,
-      });
-      expectEqual(await charges(target), [], 'charges');
+      const { value } = await pay(target, { token, body });
+      const total = one.outstanding.amount + other.outstanding.amount;
+      expectEqual(
+        (await charges(target)).map(({ amount }) => amount),
+        [total],
+        'charges of two properties',
+      );
+      const bookedBy = ({ propertyId, payTo }: typeof one) =>
+        `${propertyId} ${payTo.model} ${payTo.reference}`;
+      expectEqual(
+        value.items.map(({ propertyId, reference }) => `${propertyId} ${reference}`),
+        [bookedBy(one), bookedBy(other)],
+        'properties and references of the items',
+      );
+      for (const { id, propertyId } of [one, other]) {
+        const { value: bill } = await succeed(target, 'bills.get', { token, path: { id } });
+        expectEqual([bill.status, bill.outstanding.amount], ['paid', 0], 'the bill of each property');
+        const listed = await readAll(target, 'payments.list', token, { propertyId });
+        expectThat(
+          listed.some((payment) => payment.id === value.id),
+          'the payment is listed with each of its properties',
+        );
+        const limited = await target.token({ propertyIds: [propertyId] });
+        await refuse(target, 'payments.get', 'not-found', { token: limited, path: { id: value.id } });
+      }
     },
   },
   {

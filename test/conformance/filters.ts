@@ -25,9 +25,18 @@ const filtered = Object.keys(statuses) as FilteredList[];
 
 interface Listed {
   id: string;
-  propertyId: string;
+  /** Of a bill, lawsuit, agreement or reminder. */
+  propertyId?: string;
+  /** Of a payment. */
+  items?: unknown[];
   status: string;
 }
+
+/** A payment may be of several; a bill's own items are not of properties. */
+const propertiesOf = ({ propertyId, items = [] }: Listed): string[] =>
+  propertyId === undefined
+    ? (items as { propertyId: string }[]).map((item) => item.propertyId)
+    : [propertyId];
 
 /** Asks for a part of a list and compares it with the same part of the whole. */
 async function compare<Item extends { id: string }>(
@@ -63,8 +72,8 @@ export const filterCases: readonly Case[] = [
       for (const username of customersOf(target)) {
         const list = { target, id, token: await target.token({ username }) };
         const all: readonly Listed[] = await readAll(target, id, list.token);
-        for (const propertyId of [...new Set(all.map((item) => item.propertyId)), 'prop_nobodyhasthis']) {
-          await compare(list, all, { propertyId }, (item) => item.propertyId === propertyId);
+        for (const propertyId of [...new Set(all.flatMap(propertiesOf)), 'prop_nobodyhasthis']) {
+          await compare(list, all, { propertyId }, (item) => propertiesOf(item).includes(propertyId));
         }
       }
     },

@@ -102,16 +102,17 @@ export const payToCases: readonly Case[] = [
         const payables = await readPayables(target, token);
         const byId = new Map(payables.map((each) => [each.target.id as string, each]));
         let compared = 0;
-        for (const { id, items, reference, propertyId } of await readAll(target, 'payments.list', token)) {
-          const [item] = items;
-          const paid = item && byId.get(item.payable.id);
-          if (!paid || items.length > 1) continue;
-          compared += 1;
-          const { model, reference: wanted } = paid.payTo;
-          expectEqual(reference, `${model} ${wanted}`, `reference of the payment ${id}`);
-          expectEqual(item.number, paid.number, `number of what ${id} pays`);
-          expectEqual(item.payable.type, paid.target.type, `kind of what ${id} pays`);
-          expectEqual(propertyId, paid.propertyId, `property of the payment ${id}`);
+        for (const { id, items } of await readAll(target, 'payments.list', token)) {
+          for (const item of items) {
+            const paid = byId.get(item.payable.id);
+            if (!paid) continue;
+            compared += 1;
+            const { model, reference } = paid.payTo;
+            expectEqual(item.reference, `${model} ${reference}`, `reference of the payment ${id}`);
+            expectEqual(item.number, paid.number, `number of what ${id} pays`);
+            expectEqual(item.payable.type, paid.target.type, `kind of what ${id} pays`);
+            expectEqual(item.propertyId, paid.propertyId, `property of the payment ${id}`);
+          }
         }
         expectThat(compared > 0, `${username} has a payment of something that is listed`);
       }

@@ -142,10 +142,14 @@ export const paymentFactCases: readonly Case[] = [
         listed.some(({ id }) => id === bill.id),
         `${bill.number} is among the paid ones`,
       );
-      const { card: used, items, propertyId } = payment;
+      const { card: used, items } = payment;
       expectEqual([used?.id, used?.brand, used?.last4], [card.id, card.brand, card.last4], 'the card used');
       expectEqual(items[0]?.payable, { type: 'bill', id: bill.id }, 'what was paid');
-      expectEqual(propertyId, bill.propertyId, 'the property of the payment');
+      expectEqual(
+        items.map(({ propertyId }) => propertyId),
+        [bill.propertyId],
+        'the property of the payment',
+      );
     },
   },
 ];

@@ -82,10 +82,14 @@ export const visibilityCases: readonly Case[] = [
       const token = await target.token({ propertyIds: [shown.propertyId] });
       expectEqual(
         (await readAll(target, 'payments.list', token)).map(({ id }) => id),
-        payments.filter(({ propertyId }) => propertyId === shown.propertyId).map(({ id }) => id),
+        payments
+          .filter(({ items }) => items.every(({ propertyId }) => propertyId === shown.propertyId))
+          .map(({ id }) => id),
         'payments shown by the token',
       );
-      const hidden = payments.find(({ propertyId }) => propertyId === bill.propertyId);
+      const hidden = payments.find(({ items }) =>
+        items.some(({ propertyId }) => propertyId === bill.propertyId),
+      );
       expectThat(hidden, 'the other property has payments');
       await refuse(target, 'payments.get', 'not-found', { token, path: { id: hidden.id } });
       await refuse(target, 'bills.get', 'not-found', { token, path: { id: bill.id } });

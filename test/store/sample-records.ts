@@ -27,13 +27,14 @@ export const connection = (
 export const payment = (id: string, fields: Partial<PaymentRecord> = {}): PaymentRecord => ({
   id: `pay_${id}`,
   customerId: 'cus_a',
-  propertyId: 'prop_a',
   createdAt: '2026-11-23T08:00:00.000Z',
   completedAt: null,
   items: [
     {
       payable: { type: 'bill', id: 'bill_1' },
+      propertyId: 'prop_a',
       number: '2026/10-0512345',
+      reference: '11 800512345011-26100-1',
       amount: 1_234_56,
       debts: [{ debt: 'bill:bill_1', amount: 1_234_56 }],
     },
@@ -44,7 +45,6 @@ export const payment = (id: string, fields: Partial<PaymentRecord> = {}): Paymen
   status: 'processing',
   receipt: null,
   failure: null,
-  reference: '11 800512345011-26100-1',
   orderId: null,
   challengeToken: null,
   idempotencyKey: null,

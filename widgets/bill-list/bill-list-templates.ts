@@ -6,6 +6,7 @@ import { unbrokenName } from '../list/list-templates.ts';
 import { type EntryContext, payableStateOf } from '../list/pay-cell.ts';
 import { rowPlaceholder, skeleton, textPlaceholder } from '../list/skeletons.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
+import { maxBills, oldest } from './bill-selection.ts';
 import { billListTexts } from './bill-list.texts.ts';
 
 /**
@@ -62,27 +63,64 @@ export function placeholders(count: number, status: string | undefined, locale: 
 }
 
 /**
- * PAY for all selected bills.
- * @param hasOthers whether bills of another property are payable, too
+ * What can be paid together: all or what is overdue, by one press that selects it and a second one that pays; then PAY for
+ * all selected bills.
+ * @param payable the bills that can be paid now
+ * @param locked while a payment of the selection is under way
  */
 export function selectionBar(
   selected: readonly Bill[],
-  can: { readonly change: boolean; readonly addOverdue: boolean },
-  hasOthers: boolean,
-  { card, locale }: EntryContext,
+  payable: readonly Bill[],
+  locked: boolean,
+  { asOf, card, locale }: EntryContext,
 ): TemplateResult {
   const say = billListTexts(locale);
-  const action = (name: 'overdue' | 'deselect') =>
-    html`<button class="ghost" data-action=${name}>${say(name)}</button>`;
+  const chosen = selected.filter((bill) => bill.payable).length;
+  const all = oldest(payable);
+  const overdue = oldest(payable.filter(({ dueOn }) => dueOn < asOf));
+  const choose = (name: 'overdue' | 'everything', bills: readonly Bill[]) => {
+    const sum = bills.reduce((total, { outstanding }) => total + outstanding.amount, 0);
+    const amount = `${formatAmount(money(sum), locale)} ${reasonTexts(locale)('currency')}`;
+    return html`<button class="ghost" part="choose" data-action=${name}>
+      ${say(name, { count: String(bills.length), amount })}
+    </button>`;
+  };
   return html`<div class="selection" part="selection">
-    <p>
-      ${can.addOverdue ? action('overdue') : nothing} ${can.change ? action('deselect') : nothing}
-      ${hasOthers && can.change ? html`<small>${say('oneProperty')}</small>` : nothing}
-    </p>
-    <esanduce-pay-button
-      exportparts="button:pay, label:pay-label, mark, note"
-      .payableStates=${selected.map((bill) => payableStateOf(bill, { ...bill, type: 'bill' }))}
-      .method=${card}
-    ></esanduce-pay-button>
+    <div class="choices">
+      ${
+        all.length > 1
+          ? html`<label class="all"
+              ><input
+                type="checkbox"
+                part="select-all"
+                data-action="all"
+                .checked=${chosen === all.length}
+                .indeterminate=${chosen > 0 && chosen < all.length}
+                ?disabled=${locked}
+              />${say('all', { count: String(all.length) })}</label
+            >`
+          : nothing
+      }
+      ${
+        selected.length || locked
+          ? nothing
+          : html`${overdue.length > 1 && overdue.length < all.length ? choose('overdue', overdue) : nothing}
+            ${choose('everything', all)}`
+      }
+      ${
+        payable.length > maxBills
+          ? html`<small>${say('oldest', { count: String(payable.length) })}</small>`
+          : nothing
+      }
+    </div>
+    ${
+      selected.length
+        ? html`<esanduce-pay-button
+            exportparts="button:pay, label:pay-label, mark, note"
+            .payableStates=${selected.map((bill) => payableStateOf(bill, { ...bill, type: 'bill' }))}
+            .method=${card}
+          ></esanduce-pay-button>`
+        : nothing
+    }
   </div>`;
 }

@@ -160,12 +160,24 @@ export const styles = css`
     background: var(--_paper);
     box-shadow: 0 -4px 16px light-dark(#17211b1f, #0006);
   }
-  .selection p {
+  .selection .choices {
     display: flex;
     flex: 1 1 0;
     flex-wrap: wrap;
     gap: 8px;
     align-items: center;
+  }
+  .all {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-block-size: 44px;
+  }
+  .all input {
+    inline-size: 24px;
+    block-size: 24px;
+    margin: 0;
+    accent-color: var(--_pay);
   }
   .selection esanduce-pay-button {
     flex: 0 1 auto;
@@ -202,7 +214,7 @@ export const styles = css`
     .checkbox {
       inset: 12px auto auto 16px;
     }
-    .selection :is(p, esanduce-pay-button) {
+    .selection :is(.choices, esanduce-pay-button) {
       flex: 1 0 100%;
     }
     .selection .ghost {

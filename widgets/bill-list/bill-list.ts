@@ -81,7 +81,9 @@ const longestSearch = 100;
  * @csspart pdf - the button that saves its PDF
  * @csspart question - the link that starts an e-mail about it
  * @csspart call - the link that calls the issuer
- * @csspart selection - the line with PAY for all selected bills
+ * @csspart selection - the line that selects several bills, with PAY for them
+ * @csspart select-all - selects all bills, or none
+ * @csspart choose - selects what is overdue, or all, and leads to PAY
  * @csspart more - the button that loads more
  * @csspart message - shown in place of bills: none, or an error
  * @cssprop --esanduce-font - font family
@@ -170,7 +172,7 @@ export class EsanduceBillList extends PageElement {
       ...(state && { items: this.#order(state).bills }),
       entry: (bill, context) => this.#row(bill, context),
       empty: () => emptyMessage({ year: this.year, status: query.status, search: query.search }, locale),
-      below: ({ items, page }, context) => this.#selectionBar(items, page.asOf, context),
+      below: (_state, context) => this.#selectionBar(context),
       announcement: selected
         ? say('selected', { count: String(selected) })
         : query.search
@@ -215,17 +217,10 @@ export class EsanduceBillList extends PageElement {
     return billRow(bill, shown, context);
   }
 
-  #selectionBar(bills: readonly Bill[], asOf: string, context: EntryContext) {
+  #selectionBar(context: EntryContext) {
     const selected = this.#selected;
-    if (!selected.length || !context.card) return nothing;
-    const can = {
-      change: !this.#selection.isPaying,
-      addOverdue: this.#selection.overdue(bills, asOf).length > 0,
-    };
-    const hasOthers = bills.some(
-      ({ payable, propertyId }) => payable && propertyId !== selected[0]?.propertyId,
-    );
-    return selectionBar(selected, can, hasOthers, context);
+    if (!context.card || (!selected.length && this.#payable.length < 2)) return nothing;
+    return selectionBar(selected, this.#payable, this.#selection.isPaying, context);
   }
 
   #startPayment(event: PayRequestEvent): void {
@@ -251,13 +246,17 @@ export class EsanduceBillList extends PageElement {
     } else if (action === 'export') {
       const { client, locale, query, state } = this.#list;
       if (client && state?.items.length) void this.#export.save(client, query, state, locale);
-    } else if (action === 'overdue') {
-      this.#selection.selectOverdue(this.#bills, this.#list.state?.page.asOf ?? '');
-    } else if (action === 'deselect') {
-      const [first] = this.#selected;
-      this.#selection.clear();
-      // The button goes with the selection: the focus returns to the first row of it.
-      this.renderRoot.querySelector<HTMLElement>(`[data-id="${first?.id ?? ''}"]`)?.focus();
+    } else if (action === 'all') {
+      this.#selection.select((target as HTMLInputElement).checked ? this.#payable : []);
+    } else if (action === 'overdue' || action === 'everything') {
+      const asOf = this.#list.state?.page.asOf ?? '';
+      this.#selection.select(this.#payable.filter(({ dueOn }) => action === 'everything' || dueOn < asOf));
+      // The pressed button gives way to PAY, which says what the next press pays.
+      void this.updateComplete.then(async () => {
+        const pay = this.renderRoot.querySelector('.selection esanduce-pay-button');
+        await (pay as { updateComplete?: Promise<unknown> } | null)?.updateComplete;
+        (pay as HTMLElement | null)?.focus();
+      });
     } else if (!bill) return;
     else if (action === 'select') {
       (target as HTMLInputElement).checked = this.#selection.toggle(bill, this.#bills);
@@ -276,6 +275,10 @@ export class EsanduceBillList extends PageElement {
 
   get #bills(): readonly Bill[] {
     return this.#list.state?.items ?? [];
+  }
+
+  get #payable(): readonly Bill[] {
+    return this.#bills.filter(({ payable }) => payable);
   }
 
   #bill(id: string | undefined): Bill | undefined {

@@ -17,7 +17,7 @@ export interface RowState {
   /** Whether it is selected to be paid with others; undefined when it is not payable. */
   readonly selected: boolean | undefined;
   /** Why it cannot be selected now. */
-  readonly refusal: 'paying' | 'oneProperty' | 'atMost' | undefined;
+  readonly refusal: 'paying' | 'atMost' | undefined;
   /** Whether it is in a payment of several bills that is under way. */
   readonly paying: boolean;
   /** Undefined when it is not known. */

@@ -14,8 +14,7 @@ describe('BillSelection', () => {
   });
 
   it('takes at most fifty bills, as one payment does', () => {
-    selection.toggle(bills[0]!, bills);
-    selection.selectOverdue(bills, '2999-01-01');
+    expect(selection.select(bills)).to.equal(50);
     const selected = selection.selected(bills);
     expect(selected).to.have.length(50);
     expect(selection.refusal(bills[55]!, selected)).to.equal('atMost');
@@ -23,11 +22,16 @@ describe('BillSelection', () => {
     expect(selection.toggle(bills[55]!, bills)).to.equal(false);
   });
 
-  it('takes bills of one property only', () => {
-    const other = bill(99, { propertyId: 'prop_b' });
-    selection.toggle(bills[0]!, [...bills, other]);
-    expect(selection.refusal(other, selection.selected([...bills, other]))).to.equal('oneProperty');
-    expect(selection.toggle(other, [...bills, other])).to.equal(false);
+  it('takes the oldest where there are more than one payment takes', () => {
+    const later = bills.map((each, at) => ({ ...each, dueOn: `2026-10-${at < 10 ? '31' : '01'}` }) as Bill);
+    selection.select(later);
+    expect(idsOf(selection.selected(later))).to.deep.equal(idsOf(later.slice(10)));
+  });
+
+  it('takes bills of several properties', () => {
+    const both = [bills[0]!, bill(99, { propertyId: 'prop_b' })];
+    for (const each of both) expect(selection.toggle(each, both)).to.equal(true);
+    expect(idsOf(selection.selected(both))).to.deep.equal(['bill_0', 'bill_99']);
   });
 
   it('is locked while it is being paid', () => {

@@ -1,9 +1,13 @@
 import type { Bill } from '../../src/index.ts';
 
 /** The most payables that the portal takes in one payment. */
-const maxBills = 50;
+export const maxBills = 50;
 
-/** The bills selected to be paid in one payment: all of one property. */
+/** The bills that one payment takes of these: those due first. */
+export const oldest = (bills: readonly Bill[]): readonly Bill[] =>
+  [...bills].sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1)).slice(0, maxBills);
+
+/** The bills selected to be paid in one payment. */
 export class BillSelection {
   readonly #ids = new Set<string>();
   /** Ids of the bills in the payment under way. */
@@ -35,14 +39,10 @@ export class BillSelection {
    * Why a bill cannot be selected, as the key of a text; undefined when it can be, or is.
    * @param selected result of `selected`, computed once for all rows
    */
-  refusal(
-    { id, propertyId }: Bill,
-    selected: readonly Bill[],
-  ): 'paying' | 'oneProperty' | 'atMost' | undefined {
+  refusal({ id }: Bill, selected: readonly Bill[]): 'paying' | 'atMost' | undefined {
     const [first] = selected;
     if (this.isPaying) return 'paying';
     if (!first?.payable || this.#ids.has(id)) return undefined;
-    if (propertyId !== first.propertyId) return 'oneProperty';
     return selected.length < maxBills ? undefined : 'atMost';
   }
 
@@ -61,19 +61,15 @@ export class BillSelection {
     return this.#ids.has(id);
   }
 
-  /** The overdue bills that can be added to the selection. */
-  overdue(bills: readonly Bill[], asOf: string): readonly Bill[] {
-    const selected = this.selected(bills);
-    if (!selected[0]?.payable) return [];
-    return bills.filter(
-      (bill) => bill.payable && bill.dueOn < asOf && !this.#ids.has(bill.id) && !this.refusal(bill, selected),
-    );
-  }
-
-  /** Selects all overdue bills, up to what one payment takes. */
-  selectOverdue(bills: readonly Bill[], asOf: string): void {
-    const room = maxBills - this.selected(bills).length;
-    for (const { id } of this.overdue(bills, asOf).slice(0, room)) this.#ids.add(id);
+  /**
+   * Selects these, the oldest first, up to what one payment takes; nothing else stays selected.
+   * @returns how many are selected
+   */
+  select(bills: readonly Bill[]): number {
+    if (this.isPaying) return this.#ids.size;
+    this.#ids.clear();
+    for (const { id } of oldest(bills)) this.#ids.add(id);
+    return this.#ids.size;
   }
 
   /** @param ids of the bills in the payment; selected bills that others paid before are not among them */

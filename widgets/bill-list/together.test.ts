@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { type Bill, type Esanduce, money } from '@esanduce/sdk';
+import { type Bill, type Esanduce, memoryJournal, money } from '@esanduce/sdk';
 import type { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import { formatAmount } from '@esanduce/sdk/format';
 import {
@@ -83,7 +83,7 @@ describe('<esanduce-bill-list> with several bills selected', () => {
     expect(boxes(list)[0]!.getAttribute('aria-label')).to.equal('изабери рачун за октобар 2026.');
     expect(boxes(list)[0]!.offsetWidth).to.be.at.least(24);
     expect(boxes(list)[0]!.offsetHeight).to.be.at.least(24);
-    expect(bar(list)).to.equal(null);
+    expect(find(list, '[part=selection] esanduce-pay-button')).to.equal(null);
   });
 
   it('pays the selected bills in one payment and announces each state', async () => {
@@ -129,7 +129,7 @@ describe('<esanduce-bill-list> with several bills selected', () => {
         .map((row) => !!row.querySelector('esanduce-pay-button')),
     ).to.deep.equal([false, false, true]);
     expect(boxes(list).every(({ disabled }) => disabled)).to.equal(true);
-    expect(find(list, '[data-action=deselect]')).to.equal(null);
+    expect((find(list, '[data-action=all]') as HTMLInputElement | null)?.disabled ?? true).to.equal(true);
     await waitUntil(() => rowsOf(list)[1]!.matches('[part~=paid]'));
   });
 
@@ -178,33 +178,67 @@ describe('<esanduce-bill-list> with several bills selected', () => {
     await waitUntil(() => buttonState(bar(list)!) === 'paid');
   });
 
-  it('selects bills of one property only, and says why', async () => {
-    const list = await billListFixture(clientAs());
-    await choose(list, 0);
-    const [chosen, other] = boxes(list);
-    expect([chosen!.disabled, other!.disabled]).to.deep.equal([false, true]);
-    expect(other!.title).to.equal('Заједно се плаћају рачуни једне непокретности.');
-    expect(textOf(bar(list))).to.contain('Заједно се плаћају рачуни једне непокретности.');
-    other!.click();
-    await choose(list, 0);
-    expect(bar(list)).to.equal(null);
-    expect(boxes(list).some(({ disabled }) => disabled)).to.equal(false);
+  it('pays flat and garage in one payment, each by its own reference', async () => {
+    const client = clientAs();
+    const list = await billListFixture(client);
+    const bills = (await client.bills.list()).data.filter(({ payable }) => payable);
+    const properties = new Set(bills.map(({ propertyId }) => propertyId));
+    expect(properties.size).to.equal(2);
+    const charged = sandbox.charges().length;
+    const amount = formatAmount(money(sum(bills)), 'sr-Cyrl');
+    const everything = find(list, '[data-action=everything]')!;
+    expect(textOf(everything)).to.equal(`Плати све (${bills.length}) · ${amount} РСД`);
+    everything.click();
+    await waitUntil(() => list.shadowRoot!.activeElement?.localName === 'esanduce-pay-button');
+    expect(sandbox.charges().length, 'the first press only selects').to.equal(charged);
+    expect(textOf(buttonIn(bar(list)!).querySelector('.now'))).to.contain(amount);
+    buttonIn(bar(list)!).click();
+    await waitUntil(() => buttonState(bar(list)!) === 'paid');
+    expect(sandbox.charges().length - charged).to.equal(1);
+    const [payment] = (await client.payments.list({ limit: 1 })).data;
+    expect(new Set(payment!.items.map(({ propertyId }) => propertyId))).to.deep.equal(properties);
+    expect(payment!.items.map(({ reference }) => reference)).to.have.members(
+      bills.map(({ payTo }) => `${payTo.model} ${payTo.reference}`),
+    );
   });
 
-  it('selects all overdue bills, and deselects all', async () => {
-    const { list } = await flat();
-    await choose(list, 1);
+  it('selects what is overdue by one press, and all or none by one checkbox', async () => {
+    const { list, bills } = await flat();
+    const all = () => find(list, '[data-action=all]') as HTMLInputElement;
+    expect(textOf(all().closest('label'))).to.equal(`Све (${bills.length})`);
     find(list, '[data-action=overdue]')!.click();
     await list.updateComplete;
     expect(boxes(list).map(({ checked }) => checked)).to.deep.equal([false, true, true]);
+    expect([all().checked, all().indeterminate]).to.deep.equal([false, true]);
     expect(find(list, '[data-action=overdue]')).to.equal(null);
-    const unchoose = find(list, '[data-action=deselect]')!;
-    unchoose.focus();
-    unchoose.click();
+    all().click();
+    await list.updateComplete;
+    expect(boxes(list).every(({ checked }) => checked)).to.equal(true);
+    all().click();
     await list.updateComplete;
     expect(boxes(list).some(({ checked }) => checked)).to.equal(false);
-    expect(bar(list)).to.equal(null);
-    expect(list.shadowRoot!.activeElement).to.equal(rowsOf(list)[1]);
+    expect(find(list, '[part=selection] esanduce-pay-button')).to.equal(null);
+  });
+
+  it('says offline that nothing was sent, and keeps no order', async () => {
+    const journal = memoryJournal();
+    const { list } = await flat(clientAs('milica', { journal }));
+    await choose(list, 0, 1);
+    const charged = sandbox.charges().length;
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    try {
+      buttonIn(bar(list)!).click();
+      await waitUntil(() => buttonState(bar(list)!) === 'refused');
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+    const button = bar(list)!.querySelector('esanduce-pay-button')!;
+    expect(textOf(button.shadowRoot!.querySelector('.note'))).to.equal('Нема интернета. Ништа није послато.');
+    expect(journal.list()).to.deep.equal([]);
+    expect(sandbox.charges().length).to.equal(charged);
+    buttonIn(bar(list)!).click();
+    await waitUntil(() => buttonState(bar(list)!) === 'paid');
+    expect(sandbox.charges().length).to.equal(charged + 1);
   });
 
   it('deselects a bill that is paid by its own button', async () => {

@@ -42,15 +42,16 @@ export const failureKey = (code: unknown): keyof ReasonTexts =>
 
 /**
  * Kinds of errors. `session`: the reader must sign in again. `token`: no token could be had. `misconfigured`: only the page's
- * developer can help. `unreachable`: the portal does not answer as it should.
+ * developer can help. `offline`: the device has no connection, nothing was sent. `unreachable`: the portal does not answer as it should.
  */
-export type ErrorKind = 'session' | 'token' | 'misconfigured' | 'unreachable';
+export type ErrorKind = 'session' | 'token' | 'misconfigured' | 'offline' | 'unreachable';
 
 /** The kind of an error, which is also the key of its text. */
 export function errorKind(error: unknown): ErrorKind {
   const { code, cause, problem }: Partial<EsanduceError> = isEsanduceError(error) ? error : {};
   // Only who signs readers in can say that one is signed out: by the status 401.
   if (code === 'token-unavailable') return statusOf(cause) === 401 ? 'session' : 'token';
+  if (code === 'offline') return code;
   if (code === 'unauthenticated') return problem ? 'session' : 'token';
   return /^(invalid-(request|argument)|insufficient-|origin-|not-found)/.test(code ?? '')
     ? 'misconfigured'

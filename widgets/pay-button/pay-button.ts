@@ -106,7 +106,7 @@ export class EsanducePayButton extends PageElement {
   declare reminder: string | undefined;
   /** What to pay, as the page has loaded it; then the button loads nothing. */
   declare payableState: PayableState | undefined;
-  /** Several things of one property to pay in one payment, all or nothing; takes precedence over `payableState`. */
+  /** Several things, also of several properties, to pay in one payment, all or nothing; takes precedence over `payableState`. */
   declare payableStates: readonly PayableState[] | undefined;
   /** The card to charge, null for none; default: the customer's default card. */
   declare method: PaymentMethod | null | undefined;

@@ -26,29 +26,30 @@ const columns = [
 export function paymentsCsv(payments: readonly Payment[], locale: string): string {
   const say = paymentHistoryTexts(locale);
   const header = columns.map((column) => (column === 'card' ? listTexts(locale)(column) : say(column)));
-  const lines = payments.map(
-    ({ createdAt, amount, status, items, channel, card, reference, receipt, refund }) => {
-      const { date, time } = belgradeTime(receipt?.transactedAt ?? createdAt);
-      return [
-        date,
-        time.slice(0, 5),
-        amountCell(amount, locale),
-        textCell(
-          refund
-            ? say(refund.amount.amount < amount.amount ? 'refundedPart' : 'refunded', {
-                amount: amountCell(refund.amount, locale),
-                date: belgradeTime(refund.refundedAt).date,
-              })
-            : termOf(status, locale),
-        ),
-        codeCell(items.map(({ number }) => number).join(' ')),
-        textCell(termOf(channel, locale)),
-        textCell(card ? cardName(card) : ''),
-        ...[reference, receipt?.orderNumber, receipt?.authorisationCode, receipt?.transactionId].map((code) =>
-          codeCell(code ?? ''),
-        ),
-      ];
-    },
-  );
+  const lines = payments.map(({ createdAt, amount, status, items, channel, card, receipt, refund }) => {
+    const { date, time } = belgradeTime(receipt?.transactedAt ?? createdAt);
+    return [
+      date,
+      time.slice(0, 5),
+      amountCell(amount, locale),
+      textCell(
+        refund
+          ? say(refund.amount.amount < amount.amount ? 'refundedPart' : 'refunded', {
+              amount: amountCell(refund.amount, locale),
+              date: belgradeTime(refund.refundedAt).date,
+            })
+          : termOf(status, locale),
+      ),
+      codeCell(items.map(({ number }) => number).join(' ')),
+      textCell(termOf(channel, locale)),
+      textCell(card ? cardName(card) : ''),
+      ...[
+        items.map(({ reference }) => reference).join(', '),
+        receipt?.orderNumber,
+        receipt?.authorisationCode,
+        receipt?.transactionId,
+      ].map((code) => codeCell(code ?? '')),
+    ];
+  });
   return csvText([header, ...lines], locale);
 }

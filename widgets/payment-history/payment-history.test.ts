@@ -155,7 +155,7 @@ describe('<esanduce-payment-history>', () => {
 
   it('unfolds a receipt by keyboard', async () => {
     const client = clientAs();
-    const { receipt, reference } = await payOne(client);
+    const { receipt, items } = await payOne(client);
     const history = await historyFixture(client);
     await shown(history);
     const details = rowsOf(history)[0]!.querySelector('details')!;
@@ -168,7 +168,7 @@ describe('<esanduce-payment-history>', () => {
     expect(facts).to.include(`Број наруџбине ${receipt!.orderNumber}`);
     expect(facts).to.include(`Ауторизациони код ${receipt!.authorisationCode}`);
     expect(facts).to.include(`ID трансакције ${receipt!.transactionId}`);
-    expect(facts).to.include(`Модел и позив на број ${reference}`);
+    expect(facts).to.include(`Модел и позив на број ${items[0]!.reference}`);
   });
 
   it('saves a receipt as PDF, and shows when it could not', async () => {
@@ -244,7 +244,6 @@ describe('<esanduce-payment-history>', () => {
     const some = (...numbers: number[]) =>
       numbers.map((number): Partial<Payment> & Pick<Payment, 'id'> => ({
         id: `pay_${number}`,
-        reference: `97 ${number}`,
       }));
 
     /** A history of these payments, newest first, and a way to change them. */
@@ -424,11 +423,10 @@ describe('<esanduce-payment-history>', () => {
       const odd = (number: string, para: number) => ({
         ...payment!,
         createdAt: '2026-07-31T22:30:00.000Z' as Payment['createdAt'],
-        items: [{ ...item, number }],
+        items: [{ ...item, number, reference: '97 12-34' }],
         amount: money(para),
         channel: 'ips' as const,
         card: null,
-        reference: '97 12-34',
         receipt: null,
       });
       const numbers = ['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1', '2026/07, а'];
@@ -455,8 +453,7 @@ describe('<esanduce-payment-history>', () => {
       const codes = ['0012345', '12E345', '123456789012345678901', '1/2026', 'TRUE', '1:30', '=1+1', '";"=1'];
       const odd = (code: string): Payment => ({
         ...payment,
-        items: [{ ...payment.items[0]!, number: code }],
-        reference: code,
+        items: [{ ...payment.items[0]!, number: code, reference: code }],
         receipt: { ...payment.receipt!, orderNumber: code, authorisationCode: code, transactionId: code },
       });
       for (const locale of ['sr-Cyrl', 'en'] as const) {
@@ -474,7 +471,7 @@ describe('<esanduce-payment-history>', () => {
       const csv = paymentsCsv(
         [
           { ...payment!, channel: formula as Payment['channel'], status: formula as Payment['status'] },
-          { ...payment!, reference: long, items: [{ ...payment!.items[0]!, number: long }] },
+          { ...payment!, items: [{ ...payment!.items[0]!, number: long, reference: long }] },
         ],
         'en',
       );

@@ -64,7 +64,7 @@ export function paymentRow(payment: Payment, document: DocumentState, locale: st
 const receiptFields = ['orderNumber', 'authorisationCode', 'transactionId'] as const;
 
 function receipt(payment: Payment, state: DocumentState, locale: string): TemplateResult {
-  const { id, document, items, receipt, failure, reference } = payment;
+  const { id, document, items, receipt, failure } = payment;
   const say = paymentHistoryTexts(locale);
   const { date, time } = timeOf(payment);
   return html`<div class="receipt" part="receipt">
@@ -72,11 +72,14 @@ function receipt(payment: Payment, state: DocumentState, locale: string): Templa
     <dl>
       ${
         items.length > 1
-          ? items.map((item) => fact(subject(item, locale), formatAmount(item.amount, locale)))
+          ? items.map((item) => [
+              fact(subject(item, locale), formatAmount(item.amount, locale)),
+              fact(say('reference'), item.reference),
+            ])
           : nothing
       }
       ${fact(say('time'), `${formatDate(date, locale)} ${time.slice(0, 5)}`)}
-      ${fact(say('reference'), reference)}
+      ${items.length === 1 && items[0] ? fact(say('reference'), items[0].reference) : nothing}
       ${receipt && receiptFields.map((key) => fact(say(key), receipt[key]))}
     </dl>
     ${

@@ -34,7 +34,7 @@ export class PayRequestEvent extends Event implements PayRequest {
   declare readonly amount: Money;
   /** The payment order that settles `payable`. */
   declare readonly payTo: PayTo;
-  /** All payables of one payment, of one property, `payable` first. Each has its own payment reference. */
+  /** All payables of one payment, `payable` first. Each has its own payment reference. */
   declare readonly items: readonly PayRequestItem[];
   /** The saved card that will be charged. */
   declare readonly method: PaymentMethod;

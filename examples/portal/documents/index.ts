@@ -8,6 +8,6 @@ export async function createDocuments(): Promise<Documents> {
   const sheets = await openSheets();
   return {
     bill: (bill, property) => billPdf(sheets, bill, property),
-    receipt: (payment, property) => receiptPdf(sheets, payment, property),
+    receipt: (payment, properties) => receiptPdf(sheets, payment, properties),
   };
 }

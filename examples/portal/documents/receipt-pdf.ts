@@ -15,7 +15,7 @@ const closingHeight = 300;
 export async function receiptPdf(
   sheets: Sheets,
   payment: ReceiptDocument,
-  property: DocumentProperty,
+  properties: readonly [DocumentProperty, ...DocumentProperty[]],
 ): Promise<Uint8Array> {
   const { receipt, locale } = payment;
   const wording = receiptWording(locale);
@@ -26,7 +26,7 @@ export async function receiptPdf(
       author: wording.script(receipt.merchant),
       createdAt: new Date(payment.refund?.refundedAt ?? receipt.transactedAt),
     },
-    (pdf) => draw(pdf, wording, payment, property),
+    (pdf) => draw(pdf, wording, payment, properties),
   );
 }
 
@@ -34,13 +34,12 @@ function draw(
   pdf: Pdf,
   { texts, ...write }: ReceiptWording,
   payment: ReceiptDocument,
-  property: DocumentProperty,
+  properties: readonly [DocumentProperty, ...DocumentProperty[]],
 ): void {
   const { receipt, refund } = payment;
   const width = pdf.page.width - 2 * margin;
   const half = width / 2 - 12;
   const right = margin + half + 24;
-  const { street, postalCode, city } = property.address;
 
   const body = { width, structParent: pdf.body };
   pdf
@@ -66,16 +65,17 @@ function draw(
   facts.push({
     title: texts.customer,
     rows: [
-      [texts.name, write.script(property.holder)],
-      [texts.address, write.script(`${street}, ${postalCode} ${city}`)],
-      [texts.customerNumber, property.ident],
+      [texts.name, write.script(properties[0].holder)],
+      ...properties.flatMap(({ ident, address }): [string, string][] => [
+        [texts.address, write.script(`${address.street}, ${address.postalCode} ${address.city}`)],
+        [texts.customerNumber, ident],
+      ]),
     ],
   });
   facts.push({
     title: texts.order,
     rows: [
       [texts.placedAt, write.moment(payment.createdAt)],
-      [texts.reference, payment.reference],
       [texts.merchant, write.script(receipt.merchant)],
     ],
   });
@@ -84,13 +84,15 @@ function draw(
   drawTable(pdf, {
     left: margin,
     columns: [
-      { title: texts.item, width: 150 },
-      { title: texts.number, width: width - 150 - 130 },
-      { title: texts.amount, width: 130, align: 'right' },
+      { title: texts.item, width: 110 },
+      { title: texts.number, width: (width - 230) / 2 },
+      { title: texts.reference, width: (width - 230) / 2 },
+      { title: texts.amount, width: 120, align: 'right' },
     ],
-    rows: payment.items.map(({ payable, number, amount }) => [
+    rows: payment.items.map(({ payable, number, reference, amount }) => [
       texts.payable[payable.type],
       write.script(number),
+      reference,
       write.money(amount),
     ]),
     color: { text: ink, head: quiet, line },

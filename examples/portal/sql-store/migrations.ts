@@ -187,6 +187,19 @@ const migrations: Readonly<Record<string, Migration>> = {
         where json_array_length(record -> 'items') > 0`.execute(db);
     },
   },
+  '0010-items-of-several-properties': {
+    async up(db: Kysely<Tables>) {
+      // Every payment made before was of one property, booked by the reference of its first item.
+      await sql`update payments set record =
+        (record::jsonb - 'propertyId' - 'reference' || jsonb_build_object('items', (
+          select jsonb_agg(item || jsonb_build_object(
+            'propertyId', record -> 'propertyId', 'reference', record -> 'reference') order by place)
+          from jsonb_array_elements(record::jsonb -> 'items') with ordinality as items (item, place)
+        )))::json`.execute(db);
+      // Its index goes with it.
+      await db.schema.alterTable('payments').dropColumn('property_id').execute();
+    },
+  },
 };
 
 /** Migrates the tables. When several processes start at once, one migrates and the others wait. */

@@ -1,6 +1,7 @@
 import type { CustomerId, PropertyId } from '../../contract/index.ts';
 import { ProblemError } from '../problems/problem-error.ts';
 import type { PartnerRecord } from '../records/access.ts';
+import type { PaymentRecord } from '../records/payments.ts';
 
 /** A customer, through an embed token. */
 export interface CustomerCaller {
@@ -25,6 +26,14 @@ export function isVisible<R extends { customerId: CustomerId; propertyId: Proper
   record: R | undefined,
 ): record is R {
   return record?.customerId === caller.customerId && mayShow(caller, record.propertyId);
+}
+
+/**
+ * Whether the caller may see a payment: a token limited to properties, only one whose items are all of those, as its sum and
+ * receipt tell of them all.
+ */
+export function maySeePayment(caller: CustomerCaller, { customerId, items }: PaymentRecord): boolean {
+  return customerId === caller.customerId && items.every(({ propertyId }) => mayShow(caller, propertyId));
 }
 
 /** Whether the caller's token covers a property. */

@@ -1,5 +1,6 @@
 import type { BillId, InstalmentId, IsoDate, LawsuitId } from '../../contract/index.ts';
 import type { PaymentRecord } from '../records/payments.ts';
+import { propertiesOf } from '../rules/payment.ts';
 import { closeBill, settleBill, settleInstalment, settleLawsuit, settleReminder } from '../rules/settle.ts';
 import { requireRecord } from '../transactions/require-record.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -48,7 +49,8 @@ async function closeBills(tx: Transaction, ids: readonly BillId[], paidOn: IsoDa
   for (const id of ids) await tx.bills.update(closeBill(await requireRecord(tx.bills.get(id), id), paidOn));
 }
 
-async function settleReminders(tx: Transaction, { propertyId }: PaymentRecord): Promise<void> {
+async function settleReminders(tx: Transaction, payment: PaymentRecord): Promise<void> {
+  const propertyId = propertiesOf(payment);
   for (const reminder of await tx.reminders.list({ where: { propertyId, status: ['open', 'expired'] } })) {
     const after = settleReminder(reminder, await coveredBills(tx, reminder));
     if (after !== reminder) await tx.reminders.update(after);

@@ -10,7 +10,7 @@ import {
   reverseLawsuitPayment,
 } from '../rules/reverse-payment.ts';
 import { debtsTakenBack, keptDebts } from '../rules/kept-debts.ts';
-import { isOpenPayment } from '../rules/payment.ts';
+import { isOpenPayment, propertiesOf } from '../rules/payment.ts';
 import type { Transaction } from '../ports/store.ts';
 
 /**
@@ -90,10 +90,10 @@ async function reverseInstalment(
 /** No record says what was paid of a bill before it was sued or rescheduled, so it is summed from the payments. */
 async function reopenBills(
   tx: Transaction,
-  { propertyId }: PaymentRecord,
+  { customerId }: PaymentRecord,
   ids: readonly BillId[],
 ): Promise<void> {
-  const payments = await tx.payments.list({ where: { propertyId, status: 'succeeded' } });
+  const payments = await tx.payments.list({ where: { customerId, status: 'succeeded' } });
   const booked = payments.flatMap(keptDebts);
   for (const id of ids) {
     const bill = await tx.bills.get(id);
@@ -103,11 +103,8 @@ async function reopenBills(
   }
 }
 
-async function reopenReminders(
-  tx: Transaction,
-  { propertyId }: PaymentRecord,
-  today: IsoDate,
-): Promise<void> {
+async function reopenReminders(tx: Transaction, payment: PaymentRecord, today: IsoDate): Promise<void> {
+  const propertyId = propertiesOf(payment);
   for (const reminder of await tx.reminders.list({ where: { propertyId, status: 'settled' } })) {
     const bills = await coveredBills(tx, reminder);
     if (bills.some(({ status }) => status !== 'paid')) {

@@ -1,5 +1,7 @@
 import type { CustomerId, EventType, PropertyId, Scope } from '../../contract/index.ts';
 import type { Change } from '../records/events.ts';
+import type { PaymentRecord } from '../records/payments.ts';
+import { propertiesOf } from '../rules/payment.ts';
 import type { Collection, CollectionName, Held, Records, Transaction } from '../ports/store.ts';
 
 type Known = Extract<EventType, `${string}.${string}`>;
@@ -42,6 +44,12 @@ export function observed(tx: Transaction, changes: Changes, held: Held): Transac
   return { ...tx, ...(Object.fromEntries(noting) as Partial<Transaction>) };
 }
 
+/** Null for a payment of several properties. */
+function onlyProperty(payment: PaymentRecord): PropertyId | null {
+  const [first = null, ...others] = propertiesOf(payment);
+  return others.length ? null : first;
+}
+
 function observe<Name extends Watched>(
   name: Name,
   collection: Collection<Name>,
@@ -55,7 +63,13 @@ function observe<Name extends Watched>(
       throw new Error(`A transaction changes ${name} of a customer it does not hold`);
     }
     const propertyId: PropertyId | null =
-      'propertyId' in record ? record.propertyId : name === 'properties' ? (id as PropertyId) : null;
+      'propertyId' in record
+        ? record.propertyId
+        : 'items' in record
+          ? onlyProperty(record)
+          : name === 'properties'
+            ? (id as PropertyId)
+            : null;
     const own = changes.get(customerId) ?? new Map<string, Change>();
     changes.set(customerId, own);
     if (!own.has(id)) own.set(id, { type, subject: id, propertyId });

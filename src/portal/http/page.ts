@@ -19,21 +19,41 @@ export interface RecordPage<Item> {
   readonly nextCursor: string | null;
 }
 
-/** One page of the caller's records. */
+/** Records read at once where `keep` passes over some. */
+const batch = 100;
+
+/**
+ * One page of the caller's records.
+ * @param query `keep` leaves out what no filter of the store does
+ */
 export async function readPage<Name extends CollectionName>(
   tx: Snapshot,
   name: Name,
   call: ListCall,
-  query: Omit<Query<Name>, 'after' | 'limit'>,
+  {
+    keep,
+    ...query
+  }: Omit<Query<Name>, 'after' | 'limit'> & {
+    readonly keep?: (record: Records[Name]) => boolean;
+  },
 ): Promise<RecordPage<Records[Name]>> {
   const limit = call.query.limit ?? defaultLimit;
   const list = await listOf(call);
-  const after = call.query.cursor === undefined ? undefined : decodeCursor(call.query.cursor, list);
-  const found = await tx[name].list({ ...query, limit: limit + 1, ...(after && { after }) });
-  return cut(found, limit, list, (record) => ({
+  const placeOf = (record: Records[Name]) => ({
     order: String(record[collections[name].order as keyof Records[Name]]),
     id: record.id,
-  }));
+  });
+  const found: Records[Name][] = [];
+  let after = call.query.cursor === undefined ? undefined : decodeCursor(call.query.cursor, list);
+  for (let isMore = true; isMore && found.length <= limit;) {
+    const take = keep ? batch : limit + 1;
+    const records = await tx[name].list({ ...query, limit: take, ...(after && { after }) });
+    found.push(...(keep ? records.filter(keep) : records));
+    const last = records.at(-1);
+    isMore = records.length === take && last !== undefined;
+    if (last) after = placeOf(last);
+  }
+  return cut(found, limit, list, placeOf);
 }
 
 /** One page of a small collection, sorted by `orderOf`, greatest first, instead of the store's own order. */

@@ -29,12 +29,25 @@ const property: PropertyRecord = {
 const payment: PaymentRecord = {
   id: 'pay_1',
   customerId: 'cus_1',
-  propertyId: 'prop_1',
   createdAt: '2026-07-31T08:15:00.000Z',
   completedAt: '2026-07-31T08:15:02.000Z',
   items: [
-    { payable: { type: 'bill', id: 'bill_1' }, number: '2026/06-0512345', amount: 115_171, debts: [] },
-    { payable: { type: 'instalment', id: 'inst_1' }, number: '3558/2026/4', amount: 8_329, debts: [] },
+    {
+      payable: { type: 'bill', id: 'bill_1' },
+      propertyId: 'prop_1',
+      number: '2026/06-0512345',
+      reference: '11 800512345018-26060-1',
+      amount: 115_171,
+      debts: [],
+    },
+    {
+      payable: { type: 'instalment', id: 'inst_1' },
+      propertyId: 'prop_1',
+      number: '3558/2026/4',
+      reference: '97 59800512345-3558',
+      amount: 8_329,
+      debts: [],
+    },
   ],
   amount: 123_500,
   channel: 'portalCard',
@@ -48,7 +61,6 @@ const payment: PaymentRecord = {
     merchant: 'е.Сандуче',
   },
   failure: null,
-  reference: '11 800512345018-26060-1',
   orderId: 'ES-ORDER',
   challengeToken: 'challenge',
   idempotencyKey: 'k',
@@ -72,7 +84,7 @@ const compose = (record: PaymentRecord, locale: Locale, notes: readonly string[]
   composeConfirmation({
     payment: { ...record, locale },
     customer,
-    property,
+    properties: [property],
     merchant: 'е.Сандуче',
     publicUrl: 'https://portal.example',
     notes,
@@ -240,4 +252,19 @@ test('a payment in time names the discount on the next bill, others do not', () 
   assert.ok(said('sr-Latn', 48_138).includes('na sledećem računu imate popust od 481,38 RSD.'));
   assert.ok(said('en', 48_138).includes('your next bill has a discount of 481.38 RSD.'));
   assert.ok(!said('sr-Cyrl', 0).includes('попуст'));
+});
+
+test('The letter of several items gives each its reference, and each property its address', () => {
+  const garage = { ...property, id: 'prop_2' as const, ident: '0598102' };
+  const { text } = composeConfirmation({
+    payment,
+    customer,
+    properties: [property, garage],
+    merchant: 'е.Сандуче',
+    publicUrl: 'https://portal.example',
+    notes: [],
+    discount: 0,
+  });
+  for (const fact of ['11 800512345018-26060-1', '97 59800512345-3558', '0512345', '0598102'])
+    assert.ok(text.includes(fact), fact);
 });

@@ -11,7 +11,8 @@ export interface Confirmation {
   /** Final: succeeded, failed without a charge, or taken back. */
   payment: PaymentRecord;
   customer: CustomerRecord;
-  property: PropertyRecord;
+  /** Those of its items, in their order. */
+  properties: readonly PropertyRecord[];
   merchant: string;
   publicUrl: string;
   /** Para that come off the next bill because this one was paid in time; 0 when nothing does. */
@@ -51,14 +52,13 @@ export function outcomeId(payment: PaymentRecord): string {
 }
 
 function compose(
-  { payment, customer, property, merchant, publicUrl, notes, discount }: Confirmation,
+  { payment, customer, properties, merchant, publicUrl, notes, discount }: Confirmation,
   texts: MailTexts,
 ): Letter {
   const { locale, receipt, failure, card, refund } = payment;
   const outcome = outcomeOf(payment);
   const amount = formatMoney(money(payment.amount), locale);
   const refunded = refund && formatMoney(money(refund.amount), locale);
-  const { street, postalCode, city } = property.address;
   const { order, transaction } = texts;
   return {
     title: `${texts.subject[outcome]} – ${refunded ?? amount}`,
@@ -71,20 +71,22 @@ function compose(
         rows: [
           [texts.customer.name, customer.name],
           [texts.customer.email, customer.email],
-          [texts.customer.property, `${property.ident}, ${street}, ${postalCode} ${city}`],
+          ...properties.map(({ ident, address: { street, postalCode, city } }): [string, string] => [
+            texts.customer.property,
+            `${ident}, ${street}, ${postalCode} ${city}`,
+          ]),
         ],
       },
       {
         title: order.title,
         rows: [
           [order.placedAt, formatMoment(payment.createdAt, locale)],
-          ...payment.items.map(({ payable, number, amount: part }): [string, string] => [
-            `${texts.payable[payable.type]} ${number}`,
-            formatMoney(money(part), locale),
+          ...payment.items.flatMap(({ payable, number, reference, amount: part }): [string, string][] => [
+            [`${texts.payable[payable.type]} ${number}`, formatMoney(money(part), locale)],
+            [order.reference, reference],
           ]),
           [order.commission, order.noCommission],
           [order.total, amount],
-          [order.reference, payment.reference],
         ],
       },
       {

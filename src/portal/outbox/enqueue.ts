@@ -4,6 +4,7 @@ import { composeConfirmation, outcomeId } from '../mail/confirmation.ts';
 import { earnedDiscount } from '../rules/discount.ts';
 import { presentPayment } from '../presentation/payment.ts';
 import type { MailOutboxRecord, WebhookOutboxRecord } from '../records/outbox.ts';
+import { paidProperties } from '../debts/paid-properties.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import type { Transaction } from '../ports/store.ts';
 
@@ -51,12 +52,12 @@ async function confirmationOf(
   payment: PaymentRecord,
 ) {
   const customer = await tx.customers.get(payment.customerId);
-  const property = await tx.properties.get(payment.propertyId);
-  if (!customer || !property) throw new Error('A payment’s customer or property is gone');
+  if (!customer) throw new Error('A payment’s customer is gone');
+  const properties = await paidProperties(tx, payment);
   const { merchant } = acquirer;
   const notes = mailNotes(payment.locale);
   const discount = await discountEarnedBy(tx, payment);
-  return composeConfirmation({ payment, customer, property, merchant, publicUrl, notes, discount });
+  return composeConfirmation({ payment, customer, properties, merchant, publicUrl, notes, discount });
 }
 
 /** Para that come off the next bill because a payment was in time. */

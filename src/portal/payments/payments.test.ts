@@ -35,7 +35,7 @@ test('One bill is paid: charged once, booked, listed, mailed', async () => {
   assert.equal(payment.status, 'succeeded');
   assert.equal(payment.items[0]?.number, bill.number);
   assert.deepEqual(payment.amount, bill.outstanding);
-  assert.equal(payment.reference, `${bill.payTo.model} ${bill.payTo.reference}`);
+  assert.equal(payment.items[0]?.reference, `${bill.payTo.model} ${bill.payTo.reference}`);
   const after = await get<Bill>(`/v1/bills/${bill.id}`);
   assert.deepEqual(
     [after.status, after.outstanding.amount, after.paidOn, after.payable, after.notPayableReason],
@@ -301,17 +301,24 @@ test('One debt cannot be paid by two items', async () => {
   );
 });
 
-test('Items of several properties are refused', async () => {
+test('One payment pays debts of two properties, each by its own reference; receipt and mail tell both', async () => {
   const session = await openSession();
   const bills = await openBills(session);
   const [first] = bills;
   const other = bills.find(({ bill }) => bill.propertyId !== first?.bill.propertyId);
   assert.ok(first && other);
-  const reply = await pay(session, [first, other]);
+  const payment = await paidBy(session, [first, other]);
+
+  assert.equal(payment.amount.amount, first.outstanding.amount + other.outstanding.amount);
   assert.deepEqual(
-    [reply.status, reply.problem, reply.pointers],
-    [422, 'validation-failed', ['/body/items/1/payable']],
+    payment.items.map(({ propertyId, reference }) => [propertyId, reference]),
+    [first, other].map(({ bill }) => [bill.propertyId, `${bill.payTo.model} ${bill.payTo.reference}`]),
   );
+  assert.equal(session.sandbox.charges().length, 1);
+  for (const { bill } of [first, other]) {
+    const { status, paidOn } = await session.get<Bill>(`/v1/bills/${bill.id}`);
+    assert.deepEqual([status, paidOn], ['paid', '2026-11-23']);
+  }
 });
 
 test('Another’s bill and one that is not there are not found alike', async () => {

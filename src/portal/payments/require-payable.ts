@@ -23,7 +23,7 @@ export function requireAddsUp({ items, amount }: PaymentCreateParams): void {
 /**
  * All items with their debts, when the caller may pay every one of them now and in full.
  * @throws ProblemError `not-found`, `already-paid`, `payment-in-progress`, `not-payable`, `amount-mismatch`, or
- * `validation-failed` for items of several properties or over one debt twice
+ * `validation-failed` for items over one debt twice
  */
 export async function requirePayable(
   tx: Snapshot,
@@ -36,13 +36,6 @@ export async function requirePayable(
   for (const [index, { payable }] of items.entries()) {
     const item = await findPayable(tx, caller, payable, live);
     if (!item) throw problemAt('not-found', `${pointer(index)}/id`, 'There is no such payable.');
-    if (item.propertyId !== (found[0] ?? item).propertyId) {
-      throw problemAt(
-        'validation-failed',
-        pointer(index),
-        'One payment is of one property: its reference books it.',
-      );
-    }
     for (const { debt } of item.status.debts) {
       if (debts.has(debt))
         throw problemAt('validation-failed', pointer(index), 'Another item pays this debt.');

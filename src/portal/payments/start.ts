@@ -8,6 +8,7 @@ import { requireSameRequest, type IdempotencyKey } from '../idempotency/answer-o
 import { problemAt, ProblemError } from '../problems/problem-error.ts';
 import { challengeReturnUrl } from '../presentation/payment.ts';
 import { isCardExpired } from '../rules/card.ts';
+import { bookingReference } from '../rules/pay-to.ts';
 import { canTryAgain, isChallengeExpired, lateChargeDays } from '../rules/payment.ts';
 import type { IdempotencyRecord } from '../records/idempotency.ts';
 import type { PaymentMethodRecord } from '../records/cards.ts';
@@ -158,19 +159,18 @@ function compose(
   { found, method }: Accepted,
   { amount, locale, returnTarget, idempotencyKey, moment }: Terms,
 ): { payment: PaymentRecord; order: AcquirerOrder } {
-  const { payTo, propertyId } = found[0];
   const orderId = `ES-${random.token(16).toUpperCase()}`;
   const challengeToken = random.token(32);
-  const reference = `${payTo.model} ${payTo.reference}`;
   const payment: PaymentRecord = {
     id: `pay_${random.token(20)}`,
     customerId,
-    propertyId,
     createdAt: moment,
     completedAt: null,
-    items: found.map(({ payable, number, status }) => ({
+    items: found.map(({ payable, propertyId, number, payTo, status }) => ({
       payable,
+      propertyId,
       number,
+      reference: bookingReference(payTo),
       amount: status.outstanding,
       debts: [...status.debts],
     })),
@@ -180,7 +180,6 @@ function compose(
     status: 'processing',
     receipt: null,
     failure: null,
-    reference,
     orderId,
     challengeToken,
     idempotencyKey,
@@ -196,7 +195,7 @@ function compose(
 
 /** The order of a payment, without its card; null for a payment that did not go through the portal. */
 export function orderOf(
-  { orderId, amount, reference, createdAt, challengeToken, locale }: PaymentRecord,
+  { orderId, amount, items, createdAt, challengeToken, locale }: PaymentRecord,
   publicUrl: string,
 ): Omit<AcquirerOrder, 'cardToken'> | null {
   if (orderId === null || challengeToken === null) return null;
@@ -204,7 +203,7 @@ export function orderOf(
     orderId,
     amount,
     currency: 'RSD',
-    description: reference,
+    description: items[0]?.reference ?? orderId,
     placedAt: createdAt,
     returnUrl: challengeReturnUrl(challengeToken, publicUrl),
     locale,
@@ -233,7 +232,7 @@ async function obstacles(
   if (!acquirer.chargesLate) return [];
   const debts = new Set(accepted.found.flatMap(({ status }) => status.debts.map(({ debt }) => debt)));
   const closed = await tx.payments.list({
-    where: { propertyId: accepted.found[0].propertyId, status: ['failed', 'canceled', 'expired'] },
+    where: { customerId: accepted.method.customerId, status: ['failed', 'canceled', 'expired'] },
     from: new Date(Date.parse(moment) - lateChargeDays * 86_400_000).toISOString(),
   });
   return closed.filter(

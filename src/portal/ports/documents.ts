@@ -7,6 +7,7 @@ import type {
   Payable,
   PayTo,
   Period,
+  PropertyId,
   PropertyKind,
   Receipt,
   Service,
@@ -56,13 +57,15 @@ export interface ReceiptDocument {
   readonly createdAt: IsoDateTime;
   readonly items: readonly {
     readonly payable: Pick<Payable, 'type'>;
+    readonly propertyId: PropertyId;
     readonly number: string;
+    /** Model and reference its payee books it by. */
+    readonly reference: string;
     readonly amount: number;
   }[];
   readonly amount: number;
   readonly card: { readonly brand: CardBrand; readonly last4: string } | null;
   readonly receipt: Receipt;
-  readonly reference: string;
   readonly locale: Locale;
   readonly refund: {
     readonly kind: ReversalKind;
@@ -75,6 +78,12 @@ export interface ReceiptDocument {
 export interface Documents {
   /** The bill as PDF. */
   bill(bill: BillDocument, property: DocumentProperty): Promise<Uint8Array>;
-  /** The receipt as PDF, in the payment's language. */
-  receipt(payment: ReceiptDocument, property: DocumentProperty): Promise<Uint8Array>;
+  /**
+   * The receipt as PDF, in the payment's language.
+   * @param properties those of its items, in their order
+   */
+  receipt(
+    payment: ReceiptDocument,
+    properties: readonly [DocumentProperty, ...DocumentProperty[]],
+  ): Promise<Uint8Array>;
 }

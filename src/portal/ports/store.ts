@@ -64,7 +64,7 @@ export const collections = {
   paymentMethods: { order: 'id', filters: ['customerId'] },
   payments: {
     order: 'createdAt',
-    filters: ['customerId', 'propertyId', 'status', 'idempotencyKey', 'orderId', 'challengeToken'],
+    filters: ['customerId', 'status', 'idempotencyKey', 'orderId', 'challengeToken'],
   },
   cardSetups: { order: 'createdAt', filters: ['customerId', 'status', 'challengeToken'] },
   claims: { order: 'id', filters: ['paymentId'] },

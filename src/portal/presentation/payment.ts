@@ -9,10 +9,15 @@ export function presentPayment(payment: PaymentRecord, { publicUrl, documents }:
   const { refund, challenge } = payment;
   return {
     id: payment.id,
-    propertyId: payment.propertyId,
     createdAt: payment.createdAt,
     completedAt: payment.completedAt,
-    items: payment.items.map(({ payable, number, amount }) => ({ payable, number, amount: money(amount) })),
+    items: payment.items.map(({ payable, number, amount, propertyId, reference }) => ({
+      payable,
+      number,
+      amount: money(amount),
+      propertyId,
+      reference,
+    })),
     amount: money(payment.amount),
     channel: payment.channel,
     card: payment.card,
@@ -20,7 +25,6 @@ export function presentPayment(payment: PaymentRecord, { publicUrl, documents }:
     action: payment.status === 'requiresAction' && challenge ? actionOf(challenge, publicUrl) : null,
     receipt: payment.receipt,
     failure: payment.failure,
-    reference: payment.reference,
     refund: refund && {
       kind: refund.kind,
       amount: money(refund.amount),

@@ -15,13 +15,22 @@ import type {
 } from '../../contract/index.ts';
 import type { DebtKey } from './debts.ts';
 
+export interface PaymentItemRecord {
+  payable: Payable;
+  propertyId: PropertyId;
+  number: string;
+  /** Model and reference its payee books it by. */
+  reference: string;
+  amount: number;
+  debts: { debt: DebtKey; amount: number }[];
+}
+
 export interface PaymentRecord {
   id: PaymentId;
   customerId: CustomerId;
-  propertyId: PropertyId;
   createdAt: IsoDateTime;
   completedAt: IsoDateTime | null;
-  items: { payable: Payable; number: string; amount: number; debts: { debt: DebtKey; amount: number }[] }[];
+  items: PaymentItemRecord[];
   amount: number;
   channel: PaymentChannel;
   card: { id: PaymentMethodId | null; brand: CardBrand; last4: string } | null;
@@ -30,7 +39,6 @@ export interface PaymentRecord {
   receipt: Receipt | null;
   /** Why it failed; while it waits for its payer, why the last try did. */
   failure: PaymentFailure | null;
-  reference: string;
   /** The acquirer's key for this payment; null when it did not go through the portal. */
   orderId: string | null;
   /** The challenge's token, as a field to filter by. */

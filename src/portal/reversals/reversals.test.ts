@@ -315,7 +315,8 @@ test('One that cannot be booked holds up no other', async () => {
   await store.transaction(async (tx) => {
     const record = await tx.payments.get(payment.id);
     assert.ok(record);
-    const broken = { ...record, id: 'pay_zzbroken', orderId: 'ES-BROKEN', propertyId: 'prop_gone' } as const;
+    const items = record.items.map((item) => ({ ...item, propertyId: 'prop_gone' }) as const);
+    const broken = { ...record, id: 'pay_zzbroken', orderId: 'ES-BROKEN', items } as const;
     await tx.payments.insert(broken);
     for (const id of [broken.id, payment.id])
       await tx.settings.insert({ id: `reversal:${id}`, value: { kind: 'refund', startedAt: reversedAt } });

@@ -1,4 +1,4 @@
-import type { IsoDateTime } from '../../contract/index.ts';
+import type { IsoDateTime, PropertyId } from '../../contract/index.ts';
 import type { Challenge, PaymentRecord } from '../records/payments.ts';
 
 /**
@@ -33,3 +33,8 @@ export const canTryAgain = ({ status, failure, challenge }: PaymentRecord): bool
 
 /** How long a closed order is asked about again where it may still be charged, days. */
 export const lateChargeDays = 30;
+
+/** The properties whose debts it pays, each once, in the order of its items. */
+export const propertiesOf = ({ items }: Pick<PaymentRecord, 'items'>): PropertyId[] => [
+  ...new Set(items.map(({ propertyId }) => propertyId)),
+];

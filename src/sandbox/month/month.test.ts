@@ -243,7 +243,16 @@ test('a debt whose payment is under way is left alone until it is known', async 
       failure: null,
       completedAt: null,
       amount,
-      items: [{ payable: { type: 'bill', id: reminded[0]!.id }, number: '', amount, debts }],
+      items: [
+        {
+          payable: { type: 'bill', id: reminded[0]!.id },
+          propertyId: reminded[0]!.propertyId,
+          number: '',
+          reference: '',
+          amount,
+          debts,
+        },
+      ],
     },
   ];
   await store.load({

@@ -46,8 +46,30 @@ export const payToMutants: readonly Mutant[] = [
   },
   {
     name: 'a payment is booked without its model',
-    broken: payments((payment) => (payment.reference = payment.reference.slice(3))),
+    broken: payments((payment) =>
+      payment.items.forEach((item) => (item.reference = item.reference.slice(3))),
+    ),
     caughtBy: { [booked]: 'reference of the payment' },
+  },
+  {
+    name: 'all items of a payment are booked by the reference of the first',
+    broken: payments((payment) =>
+      payment.items.forEach((item) => (item.reference = payment.items[0]?.reference ?? '')),
+    ),
+    caughtBy: {
+      'one payment pays debts of two properties by one charge, each by its own reference':
+        'properties and references of the items',
+    },
+  },
+  {
+    name: 'all items of a payment are said to be of one property',
+    broken: payments((payment) =>
+      payment.items.forEach((item) => (item.propertyId = payment.items[0]?.propertyId ?? item.propertyId)),
+    ),
+    caughtBy: {
+      'one payment pays debts of two properties by one charge, each by its own reference':
+        'properties and references of the items',
+    },
   },
   {
     name: 'a payment names the id of what it paid where its number belongs',

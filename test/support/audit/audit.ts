@@ -34,7 +34,8 @@ function auditPayments({ payments = [] }: RecordSet, books: AuditBooks, findings
     const charged = status === 'succeeded' && channel === 'portalCard';
     findings.same(id, 'amount by its items', amount, ofItems);
     findings.same(id, 'amount by its debts', amount, ofDebts);
-    findings.same(id, 'customer', payment.customerId, books.properties.get(payment.propertyId)?.customerId);
+    for (const { propertyId } of items)
+      findings.same(id, 'customer', payment.customerId, books.properties.get(propertyId)?.customerId);
     const { refund } = payment;
     findings.same(id, 'having a receipt', payment.receipt !== null, charged || refund !== null);
     // A payment that waits for its payer says why the last try was refused.

@@ -1,8 +1,10 @@
-import { isVisible, type CustomerCaller } from '../../auth/caller.ts';
+import { maySeePayment, type CustomerCaller } from '../../auth/caller.ts';
 import type { PortalContext } from '../../context.ts';
 import type { Payments } from '../../payments/payments.ts';
 import { hasReceipt, presentPayment } from '../../presentation/payment.ts';
 import type { PaymentRecord } from '../../records/payments.ts';
+import { propertiesOf } from '../../rules/payment.ts';
+import { paidProperties } from '../../debts/paid-properties.ts';
 import { addDays, belgradeMoment } from '../../rules/day.ts';
 import type { Handlers } from '../call.ts';
 import { emptyPage, ownFilters, readPage } from '../page.ts';
@@ -21,21 +23,28 @@ export function paymentHandlers(context: PortalContext, payments: Payments): Pay
 
   async function find(caller: CustomerCaller, id: PaymentRecord['id']): Promise<PaymentRecord> {
     const payment = await store.read((tx) => tx.payments.get(id));
-    if (!isVisible(caller, payment)) throw new ProblemError('not-found');
+    if (!payment || !maySeePayment(caller, payment)) throw new ProblemError('not-found');
     return payment;
   }
 
   return {
     'payments.list': async (call) => {
-      const { from, to, status, idempotencyKey } = call.query;
+      const { from, to, status, idempotencyKey, propertyId } = call.query;
       const page = await store.read(async (tx) => {
         const { today } = await businessTime(tx);
         const where = ownFilters(call, status);
         if (!where) return { ...emptyPage(today), records: [] };
         const found = await readPage(tx, 'payments', call, {
-          where: { ...where, ...(idempotencyKey !== undefined && { idempotencyKey }) },
+          where: {
+            customerId: where.customerId,
+            ...(status && { status }),
+            ...(idempotencyKey !== undefined && { idempotencyKey }),
+          },
           ...(from !== undefined && { from: momentOf(from, 0) }),
           ...(to !== undefined && { to: momentOf(to < latest ? addDays(to, 1) : to, -1) }),
+          keep: (payment) =>
+            maySeePayment(call.caller, payment) &&
+            (propertyId === undefined || propertiesOf(payment).includes(propertyId)),
         });
         return { ...found, asOf: today };
       });
@@ -55,9 +64,9 @@ export function paymentHandlers(context: PortalContext, payments: Payments): Pay
 
     'payments.download': async ({ caller, parameters }) => {
       const payment = await payments.followUp(await find(caller, parameters.id));
-      const property = await store.read((tx) => tx.properties.get(payment.propertyId));
-      if (!documents || !property || !hasReceipt(payment)) throw new ProblemError('not-found');
-      const bytes = await documents.receipt(payment, property);
+      const properties = await store.read((tx) => paidProperties(tx, payment));
+      if (!documents || !hasReceipt(payment)) throw new ProblemError('not-found');
+      const bytes = await documents.receipt(payment, properties);
       return new Blob([new Uint8Array(bytes)], { type: 'application/pdf' });
     },
   };
