@@ -68,6 +68,36 @@ describe('<esanduce-provider>', () => {
     localStorage.clear();
   });
 
+  it('stops asking about unfinished orders when it is removed, and asks again when it is back', async () => {
+    const signals: (AbortSignal | null | undefined)[] = [];
+    const order = {
+      items: [{ payable: { type: 'bill', id: 'bill_1' }, amount: { amount: 1 } }],
+      method: { type: 'card', id: 'pm_1' },
+    };
+    const entry = { key: 'k', order, at: Date.now() };
+    localStorage.setItem(`esanduce:${baseUrl}:k`, JSON.stringify(entry));
+    window.fetch = (_input, init) => {
+      signals.push(init?.signal);
+      return new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
+      });
+    };
+    const provider = await fixture<EsanduceProvider>(
+      html`<esanduce-provider base-url=${baseUrl} .getToken=${() => 'token'}></esanduce-provider>`,
+    );
+    await waitUntil(() => signals.length > 0, 'the first question');
+    const { parentElement } = provider;
+    provider.remove();
+    await waitUntil(() => signals.every((signal) => signal?.aborted), 'the end of the first question');
+    const asked = signals.length;
+    parentElement?.append(provider);
+    await waitUntil(() => signals.length > asked, 'the second question');
+    expect(JSON.parse(localStorage.getItem(`esanduce:${baseUrl}:k`) ?? 'null')).to.deep.equal(entry);
+    expect(warnings).to.deep.equal([]);
+    provider.remove();
+    localStorage.clear();
+  });
+
   it('provides the page’s own client, also when it is set later', async () => {
     const provider = await fixture<EsanduceProvider>(
       html`<esanduce-provider><test-consumer></test-consumer></esanduce-provider>`,

@@ -86,6 +86,7 @@ export class EsanduceProvider extends PageElement {
   readonly #liveStatus = new LiveStatus(this);
   #client: Esanduce | null | undefined;
   #stopWatching: (() => void) | undefined;
+  #resuming = new AbortController();
   /** The requested language tag; empty for none. */
   #language = '';
 
@@ -99,11 +100,13 @@ export class EsanduceProvider extends PageElement {
     super.connectedCallback();
     takeReturn();
     this.#stopWatching = watchTexts(() => this.requestUpdate());
+    if (this.hasUpdated) this.#resume();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopWatching?.();
+    this.#resuming.abort();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -126,8 +129,10 @@ export class EsanduceProvider extends PageElement {
 
   /** Settles payments that an earlier page left open: it was closed, reloaded, or left for the bank's page. */
   #resume(): void {
-    this.#client?.resume().catch((error: unknown) => {
-      this.#warn(String(error));
+    this.#resuming.abort();
+    const { signal } = (this.#resuming = new AbortController());
+    this.#client?.resume({ signal }).catch((error: unknown) => {
+      if (!signal.aborted) this.#warn(String(error));
     });
   }
 

@@ -64,7 +64,7 @@ export async function reconcileUnsettled(
     const found = [...(await paymentsOf(tx, days)), ...unsettled];
     return [...new Map(found.map((payment) => [payment.id, payment])).values()];
   });
-  await store.hold('nobody', (tx) => rememberReconciledDay(tx, days.last));
+  await store.transaction((tx) => rememberReconciledDay(tx, days.last));
   return report;
 }
 

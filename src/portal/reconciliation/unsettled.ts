@@ -15,9 +15,11 @@ export async function reconciledDay(tx: Snapshot): Promise<IsoDate | null> {
 }
 
 export async function rememberReconciledDay(tx: Transaction, day: IsoDate): Promise<void> {
+  const known = await reconciledDay(tx);
   const setting = { id: settingId, value: day };
-  if (await tx.settings.get(settingId)) await tx.settings.update(setting);
-  else await tx.settings.insert(setting);
+  if (known === null) await tx.settings.insert(setting);
+  // Another process may have reconciled a later day meanwhile.
+  else if (known < day) await tx.settings.update(setting);
 }
 
 /**
