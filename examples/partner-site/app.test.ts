@@ -170,7 +170,7 @@ test('The token requires a session and our own origin', async () => {
   }
 });
 
-test('A return that this browser did not start, or has already used, signs nobody in', async () => {
+test('A return that this browser did not start, or that was used before, is refused', async () => {
   const attacker = visitor();
   const leave = await attacker('/sign-in');
   const state = new URL(leave.headers.get('location') ?? '').searchParams.get('state') ?? '';
@@ -217,7 +217,7 @@ test('Only our own form signs out', async () => {
   assert.match(await (await visit('/')).text(), /Пријави се преко/);
 });
 
-test('The elements are served from this site, as built, compressed and to be kept for good', async () => {
+test('The elements are served from this site, as built, compressed and immutable', async () => {
   const visit = visitor();
   await signIn(visit);
   const [, path = ''] = /<script type="module" src="([^"]+)"/.exec(await (await visit('/')).text()) ?? [];
@@ -236,7 +236,7 @@ test('A style sheet that has not changed is not sent again', async () => {
   assert.equal(again.status, 304);
 });
 
-test('Ten thousand strangers who begin to sign in sign nobody out', async () => {
+test('Ten thousand anonymous sign-ins end no session', async () => {
   const app = await createPartnerSite({ ...options(), siteUrl: site.url });
   const send = async (request: Request) => app.fetch(request);
   const victim = visitor(send);
@@ -247,7 +247,7 @@ test('Ten thousand strangers who begin to sign in sign nobody out', async () => 
   assert.equal((await askToken(victim)).status, 200);
 });
 
-test('Beginning to sign in signs nobody out', async () => {
+test('A started sign-in ends no session', async () => {
   const visit = visitor();
   await signIn(visit);
   await visit('/sign-in');
@@ -279,7 +279,7 @@ test('Each page gets a token for what it shows', async () => {
     assert.deepEqual([await ask(bills, path), await ask(household, path)], [403, 200], path);
 });
 
-test('On https cookies are this host’s alone, and https is required from then on', async () => {
+test('On https, cookies are __Host- and Secure, and HSTS is sent', async () => {
   const app = await createPartnerSite({ ...options(), siteUrl: 'https://budget.example' });
   const leave = await app.request('https://budget.example/sign-in');
   assert.equal(leave.headers.get('strict-transport-security'), 'max-age=31536000');

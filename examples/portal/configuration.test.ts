@@ -41,7 +41,7 @@ test('Set variables are used, and PORT when PORTAL_PORT is not set', () => {
   assert.equal(readConfiguration({ PORT: '8080', PORTAL_PORT: '9090' }).PORTAL_PORT, 9090);
 });
 
-test('Two sites cannot have one port, unless it is any free one', () => {
+test('Two sites cannot share a port, except 0', () => {
   assert.match(
     refusal({ PORTAL_PORT: '5000', PARTNER_PORT: '5000' }),
     /^PARTNER_PORT must be another port than PORTAL_PORT\./,

@@ -63,7 +63,7 @@ test('A sandbox takes a gateway and a database on this machine only', () => {
   }
 });
 
-test('A mode that is none, and a public address that is not one, are refused', () => {
+test('An unknown mode and an invalid public address are refused', () => {
   assert.deepEqual(refusedVariables({ ...production, MODE: 'demo' }), ['MODE']);
   for (const PUBLIC_URL of [
     'http://portal.example',

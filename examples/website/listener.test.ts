@@ -129,7 +129,7 @@ for (const [what, text, status, code] of [
   });
 }
 
-test('A body that waits to be asked for is asked for and read', async () => {
+test('A body that waits for 100 Continue is read', async () => {
   read = [];
   const socket = connect(listener.port, '127.0.0.1');
   socket.write(
@@ -185,14 +185,14 @@ test('More connections than the limit are closed at once', async (context) => {
   }
 });
 
-test('A connection on which nothing moves is closed', async (context) => {
+test('An idle connection is closed', async (context) => {
   const other = await listen({ port: 0, limits: { idleMs: 100 } }, () => new Promise<never>(() => undefined));
   context.after(() => other.close());
   const answer = await send(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${other.port}\r\n\r\n`, other);
   assert.equal(answer.head, '');
 });
 
-test('A site that throws is a problem too', async (context) => {
+test('A site that throws is answered with a problem', async (context) => {
   const other = await listen({ port: 0 }, () => Promise.reject(new Error('secret')));
   context.after(() => other.close());
   const answer = await send(

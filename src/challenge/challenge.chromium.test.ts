@@ -52,7 +52,7 @@ describe('a window for the bank', () => {
     expect(opened).to.deep.equal([]);
   });
 
-  it('tells that the payer came back, once its portal page says so', async () => {
+  it('reports that the payer returned when the portal’s page in it says so', async () => {
     const challenge = inWindow({ early: true });
     const left = challenge.open(action, nonce);
     await say(opened[0]!, passed);
@@ -62,7 +62,7 @@ describe('a window for the bank', () => {
     expect(opened[0]!.closed).to.equal(true);
   });
 
-  it('does not know this page, so that it cannot lead it elsewhere', () => {
+  it('has no opener, so it cannot navigate this page', () => {
     for (const early of [false, true]) {
       const challenge = inWindow({ early });
       void challenge.open(action, nonce);
@@ -71,7 +71,7 @@ describe('a window for the bank', () => {
     }
   });
 
-  it('believes no other window, origin, nonce or message', async () => {
+  it('ignores messages of another window, origin, nonce or type', async () => {
     const challenge = inWindow();
     const left = challenge.open(action, nonce);
     const [bank] = opened as [Window];
@@ -88,21 +88,21 @@ describe('a window for the bank', () => {
     challenge.close();
   });
 
-  it('tells that it was closed', async () => {
+  it('reports that it was closed', async () => {
     const challenge = inWindow();
     const left = challenge.open(action, nonce);
     opened[0]!.close();
     expect(await left).to.equal('closed');
   });
 
-  it('tells that it was blocked, where this page must not be left', async () => {
+  it('reports that it was blocked, with fallback "none"', async () => {
     window.open = () => null;
     const challenge = inWindow({ early: true, fallback: 'none' });
     expect(await challenge.open(action, nonce)).to.equal('blocked');
     challenge.close();
   });
 
-  it('blocked, leaves the page for the bank’s', async () => {
+  it('redirects to the bank when it is blocked', async () => {
     window.open = () => null;
     const before = location.href;
     // With what is added already there, only the fragment changes, and the test’s page stays.
@@ -200,7 +200,7 @@ describe('a frame for the bank', () => {
     expect(host.isConnected).to.equal(false);
   });
 
-  it('is given up by its button', async () => {
+  it('is canceled by its button', async () => {
     const challenge = inFrame({ title: 'Банка', close: 'Затвори' });
     const left = challenge.open(action, nonce);
     frame().button.click();
@@ -208,7 +208,7 @@ describe('a frame for the bank', () => {
     challenge.close();
   });
 
-  it('is given up by the Escape key, which closes any dialog', async () => {
+  it('is canceled by the Escape key', async () => {
     const challenge = inFrame({ title: 'Банка', close: 'Затвори' });
     const left = challenge.open(action, nonce);
     frame().root.querySelector('dialog')!.close();
@@ -229,7 +229,7 @@ describe('coming back to the page', () => {
     expect(takeReturn()).to.equal(undefined);
   });
 
-  it('is to the page as it was before', () => {
+  it('leaves the address as it was before', () => {
     history.replaceState(null, '', '?a=1&esanduce-nonce=n1#bills');
     for (const { returnUrl } of [inWindow(), byRedirect()])
       expect(new URL(returnUrl).search + new URL(returnUrl).hash).to.equal('?a=1#bills');

@@ -114,7 +114,7 @@ for (const [left, states, status] of [
   });
 }
 
-test('a bank’s page that never tells is looked past', async (t) => {
+test('when the bank’s page never answers, the outcome comes from asking the portal', async (t) => {
   const { challenge } = customer(new Promise(() => undefined));
   const outcome = await throughTime(t, () =>
     saveCard(portal('requiresAction', 'requiresAction', 'succeeded'), { challenge }),

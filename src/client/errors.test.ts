@@ -13,7 +13,7 @@ const fields = {
   problem: undefined,
 } as const;
 
-test('an error is known by its brand, also from another copy of the package', async () => {
+test('isEsanduceError recognizes an error from another copy of the package', async () => {
   assert.ok(isEsanduceError(new EsanduceError('no answer', fields)));
   const copy = new URL('./errors.ts?copy', import.meta.url).href;
   const other = (await import(copy)) as { EsanduceError: typeof EsanduceError };
@@ -21,13 +21,13 @@ test('an error is known by its brand, also from another copy of the package', as
   assert.ok(isEsanduceError(new other.EsanduceError('no answer', fields)));
 });
 
-test('nothing else is', () => {
+test('isEsanduceError refuses anything else', () => {
   for (const value of [new Error('no answer'), { ...fields }, null, undefined, 'network']) {
     assert.equal(isEsanduceError(value), false);
   }
 });
 
-test('it tells its fields, also as JSON', () => {
+test('an error has its fields, also as JSON', () => {
   const cause = new Error('socket');
   const error = new EsanduceError('no answer', fields, cause);
   assert.ok(error instanceof Error);

@@ -150,7 +150,7 @@ describe('events', () => {
     mock.timers.reset();
   });
 
-  test('come as they happen, whole, however the network cuts them', async () => {
+  test('arrive as they happen, and whole even when the network splits them', async () => {
     const { client, streams } = open((stream) => stream.answer);
     follow(client);
     await settle();
@@ -195,7 +195,7 @@ describe('events', () => {
     assert.equal(broken.streams[0]!.stopped, true);
   });
 
-  test('go on where they broke off, after an end as after a fault', async () => {
+  test('resume where they stopped, after a clean end and after a fault', async () => {
     const { client, asked, streams } = open(
       ended(message(5, 4, 5)),
       streamed(message(9, 6)),
@@ -216,7 +216,7 @@ describe('events', () => {
     assert.deepEqual(heard, ['bill_4', 'bill_5', 'bill_6', 'bill_10']);
   });
 
-  test('a connection that falls silent is given up, one with signs of life is not', async () => {
+  test('a silent connection is closed, one with heartbeats is kept', async () => {
     const { client, asked, streams } = open(streamed(message(1)));
     follow(client);
     for (let beat = 0; beat < 8; beat += 1) {
@@ -235,7 +235,7 @@ describe('events', () => {
     assert.equal(streams[0]!.stopped, true);
   });
 
-  test('where streams are held back, the portal is asked; a stream is tried again later', async () => {
+  test('falls back to polling when streams are buffered, and tries a stream again later', async () => {
     const { client, asked } = open(
       (stream) => stream.answer,
       () => Response.json(page(2, 1, 2)),
@@ -256,7 +256,7 @@ describe('events', () => {
     assert.ok(asked.slice(3).some(({ stream }) => stream));
   });
 
-  test('where the answer is no stream, the portal is asked at once', async () => {
+  test('polls at once when the answer is not a stream', async () => {
     const { client, asked } = open(() => Response.json(page(1, 1)));
     follow(client);
     await pass(1_000);
@@ -267,7 +267,7 @@ describe('events', () => {
     assert.deepEqual(heard, ['bill_1']);
   });
 
-  test('outlast the token: the next one is used', async () => {
+  test('continue with a new token when the old one expires', async () => {
     const { client, asked } = open(
       ended(message(1, 1)),
       problem(401, 'token-expired'),
@@ -282,7 +282,7 @@ describe('events', () => {
     assert.deepEqual(heard, ['bill_1', 'bill_2']);
   });
 
-  test('never fail for a lost connection, and ask less and less often', async () => {
+  test('never fail on a lost connection, and retry less and less often', async () => {
     const { client, asked } = open(() => {
       throw new TypeError('Failed to fetch');
     });
@@ -309,7 +309,7 @@ describe('events', () => {
     assert.deepEqual([over, failure, streams[0]!.stopped, asked.length], [true, undefined, true, 1]);
   });
 
-  test('tell of every contact, and where to go on from', async () => {
+  test('report every contact, and the id to resume from', async () => {
     const { client, streams } = open(streamed(message(7)));
     const contacts: unknown[] = [];
     void client.events({ signal: stop.signal, onContact: (last) => contacts.push(last) }).next();
@@ -319,7 +319,7 @@ describe('events', () => {
     assert.deepEqual(contacts, [undefined, id(7), id(7)]);
   });
 
-  test('ask a portal that does not answer once a minute in the end, however long it takes', async () => {
+  test('retry a portal that does not answer at most once a minute', async () => {
     for (const answer of [
       () => Promise.reject(new TypeError('Failed to fetch')),
       problem(503, 'unavailable'),
@@ -343,7 +343,7 @@ describe('events', () => {
     }
   });
 
-  test('ask again at once when the device is online again, or the page is looked at', async () => {
+  test('retry at once when the device is online again or the page becomes visible', async () => {
     for (const type of ['online', 'visibilitychange']) {
       const target = new EventTarget();
       const globals = { addEventListener: target.addEventListener.bind(target), document: target };
@@ -380,7 +380,7 @@ describe('events', () => {
     assert.equal(asked.length, 2);
   });
 
-  test('go on after an event that cannot be read, and report it', async () => {
+  test('continue after an event that cannot be parsed, and log it', async () => {
     const odd = { data: [event(1), { id: 'x', type: 'bill.issued' }, event(3)], last: id(3) };
     for (const acts of [
       [streamed(`data: ${JSON.stringify(odd)}\n\n`, message(4, 4))],

@@ -45,7 +45,7 @@ for (const [option, wrong, says] of [
   });
 }
 
-test('a secret key in a page is warned of, without telling it', () => {
+test('warns of a secret key in a page without logging the key', () => {
   const warnings: unknown[][] = [];
   const logger = { ...console, warn: (...line: unknown[]) => warnings.push(line) };
   make({ token: 'sk_test', logger });

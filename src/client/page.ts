@@ -32,32 +32,23 @@ export function pages<Item>(operationId: string, load: LoadPage<Item>): PageProm
   return new ListPromise(() => (first ??= loadPage(operationId, load)));
 }
 
-/** An earlier cursor of a walk, and for how many pages it is compared with: finds any circle (Brent's algorithm). */
-interface Mark {
-  readonly cursor: string | undefined;
-  readonly pages: number;
-  readonly left: number;
-}
-
+/** @param seen the cursors of the walk so far: one that comes again would never end it */
 async function loadPage<Item>(
   operationId: string,
   load: LoadPage<Item>,
   cursor?: string,
-  mark: Mark = { cursor, pages: 1, left: 1 },
+  seen: readonly string[] = [],
 ): Promise<ApiResponse<Page<Item>>> {
   const answer = await load(cursor);
   const { data: fields, ...rest } = answer;
   const { nextCursor } = fields;
-  if (nextCursor !== null && (nextCursor === cursor || nextCursor === mark.cursor))
-    throw circle(operationId, answer);
-  const { pages, left } = mark;
-  const next = left ? { ...mark, left: left - 1 } : { cursor, pages: pages * 2, left: pages * 2 };
+  if (nextCursor !== null && seen.includes(nextCursor)) throw circle(operationId, answer);
   const page: Page<Item> = {
     ...fields,
     hasNextPage: () => nextCursor !== null,
     async getNextPage() {
       if (nextCursor === null) throw new RangeError('This is the last page: see hasNextPage()');
-      return (await loadPage(operationId, load, nextCursor, next)).data;
+      return (await loadPage(operationId, load, nextCursor, [...seen, nextCursor])).data;
     },
     async *iterPages() {
       for (let each = page; ; each = await each.getNextPage()) {

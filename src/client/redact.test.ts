@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { Esanduce, isEsanduceError } from '@esanduce/sdk';
 import { redact, redactData } from './redact.ts';
 
-test('values are redacted one by one: what is beside a secret stays', () => {
+test('redacts each value by itself and keeps the values beside it', () => {
   const data = {
     detail: 'Send Authorization: Bearer opaque-7',
     errors: [{ pointer: '/body', detail: 'card 4111 1111 1111 1111 "declined"' }],
@@ -23,7 +23,7 @@ test('values are redacted one by one: what is beside a secret stays', () => {
   });
 });
 
-test('secrets that look like nothing are known by the name they stand under', () => {
+test('redacts secrets of any form by the name of their field', () => {
   for (const name of [
     'token',
     'accessToken',
@@ -47,19 +47,19 @@ test('secrets that look like nothing are known by the name they stand under', ()
   assert.deepEqual(redactData(kept), kept);
 });
 
-test('a token in use is found whatever it looks like, unless it is as short as a word', () => {
+test('redacts a token in use whatever its form, unless it is as short as a word', () => {
   assert.equal(redact('a/opaque+value= was refused', ['opaque+value=']), 'a/[redacted] was refused');
   assert.equal(redact('payments.list', ['t']), 'payments.list');
 });
 
-test('ids and dates are no secrets, digits of any length are', () => {
+test('keeps ids and dates, redacts long numbers of any length', () => {
   const plain = 'evt_0000000000000123 on 2026-11-23 08:15:00, bill 2026/10-0512345';
   assert.equal(redact(plain), plain);
   assert.equal(redact('0101990710006 and 41111111111111112222333'), '[redacted] and [redacted]');
   assert.equal(redact('bearer abc, sk_live-1.2'), '[redacted] [redacted].2');
 });
 
-test('names of fields, deep nests and odd names are no way out', () => {
+test('redacts in field names, deep nesting and under odd names', () => {
   assert.deepEqual(redactData({ 'Bearer x': 1 }), { '[redacted]': 1 });
   const nested = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`) as unknown;
   assert.ok(JSON.stringify(redactData(nested)).length < 100);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { backoff, retryAfter } from './retry.ts';
 
-test('back-off is full jitter under a doubling ceiling', () => {
+test('backoff has full jitter under a ceiling that doubles', () => {
   const ceilings = [1, 2, 3, 4, 5, 6, 20].map((tries) => backoff(tries, () => 1));
   assert.deepEqual(ceilings, [300, 600, 1200, 2400, 4800, 5000, 5000]);
   assert.equal(
@@ -19,7 +19,7 @@ test('Retry-After is read as seconds and as an HTTP date', () => {
   assert.equal(retryAfter('Mon Nov 23 08:00:30 2026', now), 30_000);
 });
 
-test('anything else is as good as none, and so is what is past: the call backs off as usual', () => {
+test('any other value, or a time in the past, is ignored and the call backs off as usual', () => {
   const now = Date.UTC(2026, 10, 23, 8, 0, 0);
   const past = ['0', '000', 'Mon, 23 Nov 2026 07:00:00 GMT', 'Mon Nov 23 07:00:00 2026'];
   const garbage = ['', 'soon', '-1', '-1x', '1.5', '0.5', '1e3', '0x10', '5, 10', '5;q=1', '2027-01-01'];

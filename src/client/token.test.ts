@@ -59,7 +59,7 @@ test('a renewal that never settles is dropped too', async () => {
   assert.deepEqual(tokens, ['Bearer token_1', 'Bearer token_3']);
 });
 
-test('a slow token request is not lost: its answer is taken by the next attempt', async () => {
+test('the next attempt uses the answer of a slow token request', async () => {
   let asked = 0;
   let answer: (token: string) => void = () => undefined;
   const slow = new Promise<string>((resolve) => (answer = resolve));
@@ -73,7 +73,7 @@ test('a slow token request is not lost: its answer is taken by the next attempt'
   assert.deepEqual([asked, tokens], [2, ['Bearer token_1']]);
 });
 
-test('a late token never takes the place of the one that followed it', async () => {
+test('a late token never replaces a newer one', async () => {
   const answers: ((token: string) => void)[] = [];
   let refused: string[] = [];
   const tokens: string[] = [];

@@ -91,7 +91,7 @@ async function failure(work: PromiseLike<unknown>): Promise<EsanduceError> {
   return assert.fail('it should have failed');
 }
 
-test('a read carries the token and its query, and answers what the portal said', async (t) => {
+test('a read sends the token and the query, and returns the answer', async (t) => {
   const { seen, client } = await portal(t, json(200, page(card)));
   const cards = await client().paymentMethods.list({ limit: 5 });
   assert.deepEqual(cards.data, [card]);
@@ -101,7 +101,7 @@ test('a read carries the token and its query, and answers what the portal said',
   ]);
 });
 
-test('a path in the base URL is kept, whatever its slashes', async (t) => {
+test('keeps a path in the base URL, with or without a trailing slash', async (t) => {
   const { seen, baseUrl, client } = await portal(t, json(200, page()));
   await client({ baseUrl: `${baseUrl}/portal//` }).paymentMethods.list();
   assert.equal(seen[0]?.url, '/portal/v1/payment-methods');
@@ -143,7 +143,7 @@ for (const [name, fault] of Object.entries<Answer>({
   });
 }
 
-test('the retry budget ends, and the error tells what happened', async (t) => {
+test('fails when the retries are used up, with an error that says why', async (t) => {
   const { seen, client } = await portal(t, problem(503, 'unavailable', {}, { detail: 'Back at nine.' }));
   const error = await failure(client().connections.create(connect, { idempotencyKey: 'mine' }));
   assert.equal(seen.length, 3);
@@ -164,7 +164,7 @@ test('the retry budget ends, and the error tells what happened', async (t) => {
   assert.equal(error.message, 'connections.create: A problem Back at nine.');
 });
 
-test('a problem that will not pass is told at once', async (t) => {
+test('does not retry a permanent problem', async (t) => {
   const { seen, client } = await portal(t, problem(409, 'already-paid'));
   const error = await failure(client().bills.get('bill_1'));
   assert.deepEqual(
@@ -184,7 +184,7 @@ test('maxRetries: 0 sends once', async (t) => {
   assert.deepEqual([error.code, error.retryable, seen.length], ['network', true, 1]);
 });
 
-test('Retry-After is waited for, in seconds and as a date', async (t) => {
+test('waits for Retry-After, in seconds or as a date', async (t) => {
   // 400 ms before the second that the date names.
   const clock = { now: () => Date.UTC(2026, 10, 23, 8, 0, 0, 600) };
   for (const [header, least] of [
@@ -333,7 +333,7 @@ test('a token refused again is an error, after one renewal; a fixed one is not s
   assert.equal(seen.length, 3);
 });
 
-test('a token that cannot be had is an error of its own, and is asked for anew by the next call', async (t) => {
+test('an unavailable token has its own error code, and the next call requests it again', async (t) => {
   const { seen, client } = await portal(t, json(200, page()));
   const answers = [
     Promise.reject(new Error('offline')),
@@ -354,7 +354,7 @@ test('a token that cannot be had is an error of its own, and is asked for anew b
   assert.equal(seen.length, 1);
 });
 
-test('an id or key that cannot be right is refused before anything is sent', async (t) => {
+test('refuses an invalid id or key before sending anything', async (t) => {
   const { seen, client } = await portal(t, json(200, page()));
   const esanduce = client();
   for (const id of ['..', '', 'bill_1/../x', undefined, 7]) {
@@ -370,7 +370,7 @@ test('an id or key that cannot be right is refused before anything is sent', asy
   assert.equal(seen.length, 0);
 });
 
-test('what a newer portal sends passes and is told as drift; a failing listener does not fail the call', async (t) => {
+test('accepts fields of a newer portal and reports them as drift; a listener that throws does not fail the call', async (t) => {
   const { client } = await portal(t, json(200, page({ ...card, brand: 'unionpay', tier: 'gold' })));
   const drifts: (Drift & { operationId: string })[] = [];
   const onDrift = (drift: Drift & { operationId: string }) => {
@@ -414,7 +414,7 @@ test('no token, card number or national id is in a log or an error', async (t) =
   }
 });
 
-test('the log keeps to its level', async (t) => {
+test('logs nothing below its level', async (t) => {
   const { client } = await portal(t, drop, json(200, page()));
   const heard: string[] = [];
   const at = (level: string) => (message: string) => heard.push(`${level} ${message}`);
@@ -475,7 +475,7 @@ test('headers the client sets itself, and wrong ones, are refused without quotin
   assert.equal(sent.length, 0);
 });
 
-test('maxRetries of a call goes before the client’s, and a wrong limit is refused', async (t) => {
+test('maxRetries of a call overrides the client’s, and an invalid limit is refused', async (t) => {
   const { seen, client } = await portal(t, drop);
   await failure(client({ maxRetries: 0 }).paymentMethods.list({}, { maxRetries: 1 }));
   assert.equal(seen.length, 2);
@@ -487,7 +487,7 @@ test('maxRetries of a call goes before the client’s, and a wrong limit is refu
   assert.equal(seen.length, 2);
 });
 
-test('no time left: nothing is sent', async () => {
+test('sends nothing when no time is left', async () => {
   const { sent, esanduce } = recording();
   const error = await failure(esanduce.paymentMethods.list({}, { deadline: 0 }));
   assert.deepEqual([error.code, error.attempts, sent.length], ['timeout', 0, 0]);

@@ -8,7 +8,7 @@ const routeOf = (id: OperationId): Route => routes[id];
 const requestOf = (id: OperationId) =>
   requests[id] as { parameters?: { _zod: { def: { shape: object } } }; body?: object; query?: object };
 
-test('every operation has both halves, and no half stands alone', () => {
+test('every route has a request, and every request a route', () => {
   assert.deepEqual(Object.keys(requests).sort(), [...ids].sort());
 });
 
@@ -38,7 +38,7 @@ test('bodies and responses are named, for the OpenAPI document', () => {
   }
 });
 
-test('every scope is used, and every operation wants one', () => {
+test('every scope is used, and every operation requires one', () => {
   const used = new Set(ids.map((id) => routeOf(id).scope));
   assert.deepEqual([...used].sort(), [...scopes, 'secret'].sort());
 });

@@ -18,7 +18,7 @@ test('moments are shown as clocks in Belgrade show them', () => {
   assert.equal(formatMoment(Date.parse('2026-07-31T22:05:00.000Z'), 'en'), '1 August 2026 at 00:05');
 });
 
-test('what is no date or moment is refused', () => {
+test('anything but a date or moment is refused', () => {
   for (const wrong of ['', '2026-13-01', 'today']) {
     assert.throws(() => formatDate(wrong), RangeError);
     assert.throws(() => formatMonth(wrong), RangeError);

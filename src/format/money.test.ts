@@ -58,7 +58,7 @@ test('money has its currency, in Cyrillic or as the ISO code', () => {
   assert.equal(formatMoney(money(100_000), 'en'), '1,000.00 RSD');
 });
 
-test('an amount that is no safe integer is refused', () => {
+test('an amount that is not a safe integer is refused', () => {
   for (const amount of [0.5, Number.NaN, Infinity, Number.MAX_SAFE_INTEGER + 1]) {
     const wrong = { amount, currency: 'RSD' } as ReturnType<typeof money>;
     assert.throws(() => toDecimal(wrong), RangeError);

@@ -37,7 +37,7 @@ test('the payer confirms and comes back: paid, and the bank’s page was opened 
   assert.deepEqual([seen.opened.length, seen.closed, portal.cancels], [1, 1, 0]);
 });
 
-test('a card that is not asked about closes what was opened early', async (t) => {
+test('a window opened early closes when no challenge is needed', async (t) => {
   const { client } = await setUp(t);
   const { challenge, seen } = payer();
   await client.pay(order(), { challenge });
@@ -77,7 +77,7 @@ test('closed after confirming is paid', async (t) => {
   assert.deepEqual([outcome.status, outcome.reason, portal.cancels], ['succeeded', undefined, 1]);
 });
 
-test('what the bank cannot give up stays unknown, and a later click goes on with it', async (t) => {
+test('a payment the bank cannot cancel stays unknown, and a later click continues it', async (t) => {
   const { portal, client } = await setUp(t);
   portal.states = ['requiresAction'];
   portal.cancelable = false;
@@ -108,7 +108,7 @@ for (const [status, reason] of [
   });
 }
 
-test('without a way to the bank the payment is named, and waits', async (t) => {
+test('without a challenge handler the outcome is unknown and has the payment', async (t) => {
   const { portal, client } = await setUp(t);
   portal.states = ['requiresAction', 'succeeded'];
   const waits = await client.pay(order());
@@ -117,7 +117,7 @@ test('without a way to the bank the payment is named, and waits', async (t) => {
   assert.equal(portal.posts[0]?.body.challenge, undefined);
 });
 
-test('a page that is left for the bank’s keeps its order; the next one resumes it', async (t) => {
+test('a page that redirects to the bank keeps its order for the next page to resume', async (t) => {
   const { portal, client } = await setUp(t);
   portal.states = ['requiresAction'];
   const { challenge } = payer('redirected');
@@ -126,7 +126,7 @@ test('a page that is left for the bank’s keeps its order; the next one resumes
   assert.equal(client.unfinished().length, 1);
 });
 
-test('a bank’s page that never tells is looked past: the portal knows', async (t) => {
+test('when the bank’s window never answers, the outcome comes from asking the portal', async (t) => {
   const { portal, client } = await setUp(t);
   t.mock.timers.enable({ apis: ['setTimeout'] });
   portal.states = ['requiresAction', 'requiresAction', 'succeeded'];

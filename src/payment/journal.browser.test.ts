@@ -57,7 +57,7 @@ describe('the browser’s journal', () => {
     expect(localStorage.getItem('host')).to.equal('its own');
   });
 
-  it('takes no other’s entries for its own, also where the name only begins alike', () => {
+  it('does not read the entries of another portal whose name has the same prefix', () => {
     browserJournal(`${name}:8443`).write(entry('one'));
     localStorage.setItem(`esanduce:${name}:copied`, JSON.stringify(entry('one')));
     expect(browserJournal(name).list()).to.deep.equal([]);
@@ -94,7 +94,7 @@ describe('the browser’s journal', () => {
     }
   });
 
-  it('tells what another tab has seen the end of', async () => {
+  it('reports outcomes that another tab has seen', async () => {
     const journal = browserJournal(name);
     const removed: JournalEntry[] = [];
     const stop = journal.watch!((each) => removed.push(each));

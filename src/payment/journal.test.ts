@@ -54,7 +54,7 @@ test('file: an entry that cannot be kept is an error', (t) => {
   assert.deepEqual(readdirSync(path), []);
 });
 
-test('a text that is no entry is none', () => {
+test('ignores text that is not an entry', () => {
   const one = entry('one');
   assert.deepEqual(readEntry(JSON.stringify(one)), one);
   for (const text of [

@@ -104,14 +104,14 @@ test('a payment in progress elsewhere is followed, not repeated', async (t) => {
   assert.deepEqual([outcome.status, outcome.payment?.id, portal.payments.size], ['succeeded', 'pay_1', 1]);
 });
 
-test('a request in progress is waited for', async (t) => {
+test('waits for a request in progress', async (t) => {
   const { portal, client } = await setUp(t);
   portal.running = 5;
   assert.equal((await client.pay(order())).status, 'succeeded');
   assert.equal(keysOf(portal).size, 1);
 });
 
-test('a truth that does not come is unknown; paying again asks for the same key first', async (t) => {
+test('an outcome that does not arrive is unknown; paying again first looks up the same key', async (t) => {
   const { portal, client, changes } = await setUp(t);
   portal.faults = ['drop-after', 'drop-after', 'drop-after'];
   portal.blind = true;

@@ -47,7 +47,7 @@ test('an order that cannot be journalled is not sent', async (t) => {
   assert.equal(portal.posts.length, 0);
 });
 
-test('a journal that cannot forget changes nothing of what is told', async (t) => {
+test('a journal that fails to remove an entry does not change the outcome', async (t) => {
   const { portal, open } = await pages(t);
   const stuck: Journal = {
     ...memoryJournal(),
@@ -125,7 +125,7 @@ test('an order that shares some of an unfinished one is refused in every tab', a
   await assert.rejects(open().pay(both), code('payment-in-progress'));
 });
 
-test('what failed long ago in another page does not answer a new click', async (t) => {
+test('an old failure of another page is not the outcome of a new click', async (t) => {
   const { portal, journal, open } = await pages(t);
   journal.write({ key: 'old', order: order(), at: 1 });
   portal.states = ['failed'];
@@ -220,7 +220,7 @@ test('a key that another page has just sent again is not forgotten by one that l
   assert.equal((await paying).status, 'unknown');
 });
 
-test('what cannot be asked about stays in the journal, whatever its age', async (t) => {
+test('an order whose outcome cannot be read stays in the journal, whatever its age', async (t) => {
   const { portal, journal, open } = await pages(t);
   journal.write({ key: 'old', order: order(), at: 1 });
   portal.blind = true;
@@ -229,7 +229,7 @@ test('what cannot be asked about stays in the journal, whatever its age', async 
   assert.ok(resumed?.error);
 });
 
-test('a page that is paying is not disturbed by resuming', async (t) => {
+test('resume leaves alone an order that another page is paying', async (t) => {
   const { portal, first } = await pages(t);
   portal.states = ['processing', 'succeeded'];
   const paying = first.pay(order());
@@ -237,7 +237,7 @@ test('a page that is paying is not disturbed by resuming', async (t) => {
   assert.equal((await paying).status, 'succeeded');
 });
 
-test('other tabs’ news reaches the listeners, until they leave', async (t) => {
+test('listeners receive changes of other tabs until they unsubscribe', async (t) => {
   const { open } = await pages(t);
   let notify: (entry: JournalEntry) => void = () => assert.fail('nobody listens');
   let stopped = false;

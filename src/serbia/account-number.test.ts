@@ -42,7 +42,7 @@ test('controls that the modulus alone would accept are refused', () => {
   }
 });
 
-test('what has not the form of an account is refused as such', () => {
+test('text without the form of an account has its own error', () => {
   for (const text of [
     '',
     '200',

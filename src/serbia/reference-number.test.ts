@@ -58,7 +58,7 @@ test('model 22: one for a remainder of 0, none for a remainder of 1', () => {
   assert.equal(referenceProblem('22-223')?.rule, 'reference-format');
 });
 
-test('any other model is told from a wrong reference', () => {
+test('an unknown model has another error than a wrong reference', () => {
   assert.equal(referenceProblem('00 12-34'), undefined);
   assert.equal(referenceProblem('0512-34')?.rule, 'reference-model');
   for (const text of [

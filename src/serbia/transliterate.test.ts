@@ -13,7 +13,7 @@ test('the whole alphabet, both cases', () => {
   assert.equal(toLatin('АБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ'), 'ABVGDĐEŽZIJKLLJMNNJOPRSTĆUFHCČDŽŠ');
 });
 
-test('capitals of lj, nj, dž go by the letters beside', () => {
+test('lj, nj and dž follow the case of the letters beside them', () => {
   for (const [cyrillic, latin] of [
     ['Љ', 'Lj'],
     ['КРАЉ', 'KRALJ'],

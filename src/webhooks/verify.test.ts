@@ -104,7 +104,7 @@ for (const [kind, make] of Object.entries({
   });
 }
 
-test('The same header twice in two cases is refused, as nobody can say which is meant', () => {
+test('The same header twice in different case is refused as ambiguous', () => {
   const { body, headers } = signed();
   assert.throws(
     () => verifyWebhook(body, { ...headers, 'Webhook-Id': 'msg_2' }, secret),
@@ -133,7 +133,7 @@ test('A signature among several is enough, so that secrets can be changed', () =
   );
 });
 
-test('What a newer portal adds is read over', () => {
+test('Fields that a newer portal adds are ignored', () => {
   const newer = { ...event, type: 'payment.canceled', later: 1, data: { ...event.data, later: 1 } };
   const { body, headers } = signed(newer);
   assert.deepEqual(verifyWebhook(body, headers, secret), newer);
@@ -181,7 +181,7 @@ test('One signed more than five minutes ago or ahead is refused', (context) => {
   }
 });
 
-test('What is signed but no event is refused, and the error says where', () => {
+test('A signed body that is not an event is refused, and the error says where', () => {
   for (const [value, place] of [
     ['not JSON', /JSON/],
     ['null', /no event/],
@@ -196,7 +196,7 @@ test('What is signed but no event is refused, and the error says where', () => {
   }
 });
 
-test('A secret that is none is told apart from a wrong signature', () => {
+test('A malformed secret has another error than a wrong signature', () => {
   const { body, headers } = signed();
   for (const wrong of ['', 'whsec_', 'whsec_ж']) {
     assert.throws(() => verifyWebhook(body, headers, wrong), refusedAs('invalid-secret'));

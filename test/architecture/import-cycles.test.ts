@@ -12,7 +12,7 @@ test('finds a circle, also through a type or a dynamic import', () => {
   assert.deepEqual(findCycle(importGraph(sources)), ['a.ts', 'b.ts', 'deep/c.ts', 'a.ts']);
 });
 
-test('two ways to one file are no circle', () => {
+test('two ways to one file are not a circle', () => {
   const sources = new Map([
     ['a.ts', `import './b.ts'; import './c.ts';`],
     ['b.ts', `import './d.ts'; import 'lit';`],

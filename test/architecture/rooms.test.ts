@@ -26,7 +26,7 @@ describe('roomOf', () => {
     assert.equal(room('other/file.ts'), undefined);
   });
 
-  test('is one for each folder that `*` stands for, and a named one before it', () => {
+  test('is one per folder that `*` matches; a named room goes first', () => {
     assert.equal(room('widgets/bill-list/bill-list.ts'), 'widgets/bill-list');
     assert.deepEqual(roomOf('widgets/help/help.ts', entries), { name: 'widgets/help', entry: 'widgets/*' });
     assert.deepEqual(roomOf('widgets/data/loader.ts', entries), {

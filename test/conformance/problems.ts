@@ -1,5 +1,6 @@
 import type { OperationId, Route } from '@esanduce/sdk/contract';
-import { routes, scopes } from '@esanduce/sdk/contract';
+import { constraints, requests, routes, scopes } from '@esanduce/sdk/contract';
+import type * as z from 'zod/mini';
 import type { Case } from './case.ts';
 import { expectThat } from './expectation.ts';
 import { call, expectProblem, refuse, succeed } from './target.ts';
@@ -7,18 +8,15 @@ import { call, expectProblem, refuse, succeed } from './target.ts';
 const ids = Object.keys(routes) as OperationId[];
 const routeOf = (id: OperationId): Route => routes[id];
 
-/** A path on which the operation exists, with ids that nobody has. */
+/** A path on which the operation exists, with a well-formed id that nobody has. */
 function somePath(id: OperationId): Record<string, string> {
-  const prefix = {
-    properties: 'prop',
-    bills: 'bill',
-    lawsuits: 'law',
-    reschedule: 'resc',
-    reminders: 'rem',
-    payments: 'pay',
-  };
   if (id === 'payables.get') return { type: 'bill', id: 'bill_nobodyhasthis' };
-  return { id: `${prefix[id.split('.')[0] as keyof typeof prefix]}_nobodyhasthis` };
+  const { parameters } = requests[id] as { parameters?: z.core.$ZodType };
+  if (!parameters) return {};
+  const { shape } = (parameters as z.ZodMiniObject<{ id: z.core.$ZodType }>)._zod.def;
+  const prefix = /^\^([a-z]+_)/.exec(String(constraints.get(shape.id)?.['pattern']))?.[1];
+  expectThat(prefix, `ids of ${id} have a prefix`);
+  return { id: `${prefix}nobodyhasthis` };
 }
 
 export const problemCases: readonly Case[] = [

@@ -56,7 +56,7 @@ describe('a page translated by the browser', () => {
     });
   }
 
-  it('leaves amounts, dates and states as they are, in what translators respect', async () => {
+  it('marks amounts, dates and states with translate="no"', async () => {
     const client = clientAs('dragan');
     const shownIn = async (
       tag: 'esanduce-bill-list' | 'esanduce-lawsuit-list' | 'esanduce-reminder-list',

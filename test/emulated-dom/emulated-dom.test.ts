@@ -28,7 +28,7 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 for (const emulator of ['jsdom', 'happy-dom']) {
-  test(`elements leave nothing running in pages of ${emulator} that are taken away`, async () => {
+  test(`elements leave nothing running when a page of ${emulator} is removed`, async () => {
     const script = join(import.meta.dirname, 'pages.ts');
     const { stdout } = await run(
       process.execPath,

@@ -135,7 +135,7 @@ for (const path of spared) {
 }
 
 for (const name of ['Request', 'Headers', 'AbortController', 'crypto']) {
-  test(`without ${name}, nothing is sent and nothing is told to be paid`, { timeout: 30_000 }, async (t) => {
+  test(`without ${name}, nothing is sent and nothing is reported as paid`, { timeout: 30_000 }, async (t) => {
     let sent = 0;
     const esanduce = await open({
       maxRetries: 0,

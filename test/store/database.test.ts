@@ -56,7 +56,7 @@ describe('embedded database', () => {
     ]);
   });
 
-  it('lies elsewhere, and says so, when its user cannot enter the folder asked for', async () => {
+  it('uses another folder, and says so, when its user cannot enter the one asked for', async () => {
     await chmod(directory, 0o755);
     const closed = join(directory, 'closed');
     await mkdir(closed, { mode: 0o700 });
@@ -76,7 +76,7 @@ describe('embedded database', () => {
     assert.equal(lines.length, 1);
   });
 
-  it('belongs to one of two first starts at once; the other is told', async () => {
+  it('belongs to one of two processes that start first at once; the other gets an error', async () => {
     const starts = await Promise.allSettled([1, 2].map(() => startEmbeddedPostgres({ directory })));
     const [started] = starts.filter((start) => start.status === 'fulfilled');
     const [refused] = starts.filter((start) => start.status === 'rejected');

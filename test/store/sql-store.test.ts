@@ -309,7 +309,7 @@ for (const [name, start] of Object.entries(servers)) {
       assert.deepEqual([values, await moment(store)], [['after', 'after'], 'later']);
     });
 
-    it('keeps nothing of a transaction whose statement the database refused, though the work went on', async () => {
+    it('rolls back a transaction whose statement the database refused, even when the work continued', async () => {
       const refused = store.transaction(async (tx) => {
         await tx.settings.insert({ id: 'before', value: 1 });
         await tx.settings.get('no such text: \0').catch(() => undefined);
@@ -326,7 +326,7 @@ for (const [name, start] of Object.entries(servers)) {
       assert.deepEqual(await store.transaction((tx) => tx.claims.list({})), []);
     });
 
-    it('outlives the loss of its connections, in use or idle', async () => {
+    it('survives the loss of its connections, in use or idle', async () => {
       const drop = `select pg_terminate_backend(pid) from pg_stat_activity
                     where datname = current_database() and pid <> pg_backend_pid()`;
       let runs = 0;
@@ -349,7 +349,7 @@ for (const [name, start] of Object.entries(servers)) {
       assert.equal((await kept()).length, 2);
     });
 
-    it('says where and why it cannot be opened, without the password', async () => {
+    it('names the address and the reason when it cannot be opened, without the password', async () => {
       const own = new URL(database.url);
       own.password = 'wrong-secret';
       const [wrong, closed] = [new URL(own), new URL(own)];

@@ -73,7 +73,7 @@ describe('a transaction of the database', () => {
     assert.deepEqual([attempts, waits], [30, 29]);
   });
 
-  it('is given up once its caller would not wait any longer', async () => {
+  it('is given up when its caller no longer waits', async () => {
     const { outcome, attempts } = await attempt({ fail: () => refusal('55P03'), takes: 4_000 });
     assert.ok(outcome instanceof UnavailableError);
     assert.equal(attempts, 2);
@@ -102,7 +102,7 @@ describe('a transaction of the database', () => {
     assert.equal(outcome, 'done');
   });
 
-  it('fails with what no retry mends', async () => {
+  it('fails at once with a permanent error', async () => {
     const broken = refusal('23503');
     const { outcome, attempts } = await attempt({ fail: () => broken });
     assert.deepEqual([outcome, attempts], [broken, 1]);

@@ -53,7 +53,7 @@ test('Sending to a server that is down rejects, so that the outbox retries', asy
   await assert.rejects(mailer.send(message));
 });
 
-test('No recipient is a list: nobody but the payer gets the letter', async (context) => {
+test('A recipient is never a list, so only the payer gets the letter', async (context) => {
   const { catcher, mailer } = await start(context);
   for (const to of [
     'milica@example.test,dragan@example.test',
@@ -75,7 +75,7 @@ test('No recipient is a list: nobody but the payer gets the letter', async (cont
   );
 });
 
-test('A slow server is waited for as long as RFC 5321 asks, and the outbox waits longer', async (context) => {
+test('A slow server gets the time that RFC 5321 asks, and the outbox waits longer', async (context) => {
   const { mailer } = await start(context);
   const minutes = (count: number) => count * 60_000;
   // 4.5.3.2: greeting, MAIL, RCPT, DATA, its blocks, and its end.

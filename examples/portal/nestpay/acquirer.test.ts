@@ -227,7 +227,7 @@ test('An order whose form was given out closes only with its time, one that nobo
   assert.deepEqual(await acquirer.cancel(order), charged);
 });
 
-test('A form given to the payer later counts from then', async () => {
+test('The time of a form starts when the payer gets it', async () => {
   const shown = { ...order, shownAt: new Date(placed + 14 * minute).toISOString() };
   now = placed + 44 * minute;
   assert.deepEqual(await acquirer.status(shown), { outcome: 'pending' });
@@ -298,7 +298,7 @@ test('Two concurrent refunds pay back once and both succeed', async () => {
   assert.equal(gateway.ledger.orders.get(order.orderId)?.transactions.length, 2);
 });
 
-test('A void whose answer was lost is found done', async () => {
+test('A void whose answer was lost is found to be done', async () => {
   await pay('approve');
   const lost = create({
     fetch: async (input, init) => {

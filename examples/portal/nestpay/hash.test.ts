@@ -96,6 +96,6 @@ for (const [what, fields] of [
   });
 }
 
-test('Another key signs nothing', () => {
+test('A signature by another key is refused', () => {
   assert.equal(isSigned({ ...signed, HASH }, 'K'), false);
 });

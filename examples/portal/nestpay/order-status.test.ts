@@ -89,7 +89,7 @@ test('A credit that did not go through leaves the sale', () => {
   assert.deepEqual(readCredit(historyOf(['1000', 'D'])), { answer: approved, reversedAt: null });
 });
 
-test('A credit without its amount is no refund of all', () => {
+test('A credit without an amount is not a whole refund', () => {
   assert.throws(() => read({ CHARGE_TYPE_CD: 'C' }), NestpayApiError);
   for (const amount of ['', '10.00', '-5', 'all']) {
     assert.throws(() => readCredit(historyOf([amount, 'C'])), NestpayApiError, amount);
@@ -98,12 +98,12 @@ test('A credit without its amount is no refund of all', () => {
 });
 
 for (const amount of ['', '4321.05', '-432105', '4321,05', '1e5']) {
-  test(`A charge of "${amount}" is none of a known amount`, () => {
+  test(`A charge of "${amount}" has no known amount`, () => {
     assert.throws(() => read({ ORIG_TRANS_AMT: amount }), /without a whole amount/);
   });
 }
 
-test('A charge in another currency is not taken for one in dinars', () => {
+test('A charge in another currency is refused', () => {
   for (const CURRENCY of ['978', 'EUR']) assert.throws(() => read({ CURRENCY }), /another currency/);
   for (const CURRENCY of ['941', 'RSD', '']) assert.deepEqual(read({ CURRENCY })?.answer, approved);
 });
@@ -138,7 +138,7 @@ for (const state of ['PN', 'R', 'CNCL', '', 'new one']) {
   });
 }
 
-test('Only the gateway’s own words make an order one that it does not know', () => {
+test('Only the gateway’s own words make an order unknown', () => {
   const none = { ProcReturnCode: '99', ErrMsg: 'No record found for pay_1' };
   assert.equal(readOrderStatus('pay_1', none, now), null);
   for (const answer of [

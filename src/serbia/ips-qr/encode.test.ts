@@ -72,13 +72,13 @@ test('text is fitted: accents dropped, dashes made plain, surplus lines joined, 
   assert.equal(name('Cafe\u0301 s\u030c'), 'Cafe š');
 });
 
-test('quotes that the code has no sign for become plain ones', () => {
+test('quotes that the character set lacks become plain ones', () => {
   const name = (payee: string) => valueOf(encodeIpsQr({ ...order, payee }), 'N');
   assert.equal(name('»Градска чистоћа« д.о.о.'), '"Gradska čistoća" d.o.o.');
   assert.equal(name('STR «Ana» ‹B› ‟C” ‚D‛ 5 − 3'), `STR "Ana" 'B' "C” 'D' 5 - 3`);
 });
 
-test('signs that nobody sees are dropped from names and purpose', () => {
+test('invisible characters are dropped from names and purpose', () => {
   const unseen = [
     ...['\u00ad', '\u034f', '\u061c', '\u115f', '\u180e', '\u200b', '\u200c', '\u200d', '\u200e', '\u202a'],
     ...[
@@ -137,7 +137,7 @@ test('text is cut between letters, never inside one', () => {
   assert.equal(lines, 'x'.repeat(69));
 });
 
-test('what cannot be encoded is an error of the property that it comes from', () => {
+test('the error of what cannot be encoded names its property', () => {
   const refused: [object, field: string, code: string][] = [
     [{ account: '200-2206180101000-49' }, 'account', 'account-control'],
     [{ account: '200220618010100048|SF:189' }, 'account', 'account-format'],

@@ -47,7 +47,7 @@ test('deviations are those that validation finds', () => {
   }
 });
 
-test('the habits of issuers are read', () => {
+test('reads the common deviations of issuers', () => {
   for (const [payload, rule] of [
     [sound.replace('|I:RSD100,00|SF:289', '|SF:289|I:RSD100,00'), 'order'],
     [sound.replace('RSD100,00', 'RSD100'), 'amount'],
@@ -72,7 +72,7 @@ test('the habits of issuers are read', () => {
   }
 });
 
-test('an amount is read where it can mean one thing only', () => {
+test('reads an amount only when it is unambiguous', () => {
   assert.equal(amountOf('RSD1.234,5'), 123_450);
   assert.equal(amountOf('RSD1.234.567,'), 123_456_700);
   assert.equal(amountOf('rsd 100.25'), 10_025);
@@ -90,7 +90,7 @@ test('an amount is read where it can mean one thing only', () => {
   }
 });
 
-test('there is no order where a guess would be needed', () => {
+test('returns no order when it would have to guess', () => {
   for (const payload of [
     '',
     'https://example.rs/',
