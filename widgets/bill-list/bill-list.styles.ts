@@ -10,17 +10,15 @@ export const styles = css`
   }
   .due {
     display: block;
-    letter-spacing: -0.01em;
     line-height: 1.2;
     white-space: nowrap;
   }
   .head .due {
-    font-size: 30px;
+    font-size: min(30 * var(--_unit), 11cqi);
   }
   .total span {
     color: var(--_muted);
-    font-size: 15px;
-    letter-spacing: 0;
+    font-size: calc(15 * var(--_unit));
   }
   .filters {
     padding: 0 20px 14px;
@@ -36,7 +34,7 @@ export const styles = css`
   .row {
     position: relative;
     padding-inline-start: calc(20px + var(--_box, 0px));
-    grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr) 100px 160px;
+    grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr) calc(100 * var(--_unit)) calc(160 * var(--_unit));
     column-gap: 16px;
     content-visibility: auto;
     contain-intrinsic-size: auto 48px;
@@ -113,7 +111,7 @@ export const styles = css`
     padding: 12px 16px 16px;
     border-radius: var(--_radius);
     background: var(--_wash);
-    font-size: 14px;
+    font-size: calc(14 * var(--_unit));
     cursor: auto;
   }
   .row:hover .details {
@@ -121,7 +119,7 @@ export const styles = css`
   }
   .details li {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 100px 160px;
+    grid-template-columns: minmax(0, 1fr) calc(100 * var(--_unit)) calc(160 * var(--_unit));
     gap: 0 20px;
     align-items: baseline;
     padding-block: 6px;
@@ -138,7 +136,7 @@ export const styles = css`
     text-align: end;
   }
   .details .amount {
-    font-size: 14px;
+    font-size: calc(14 * var(--_unit));
   }
   .details span.amount {
     font-weight: 400;
@@ -151,7 +149,7 @@ export const styles = css`
   }
   dt {
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   dd {
     margin: 0;
@@ -185,7 +183,7 @@ export const styles = css`
     flex: 0 1 auto;
     margin-inline-start: auto;
   }
-  @container (max-width: 719px) {
+  @container (max-width: 47.93em) {
     .total {
       display: flex;
       flex-wrap: wrap;
@@ -227,6 +225,16 @@ export const styles = css`
     }
     .selection .ghost {
       flex: 1;
+    }
+  }
+  @container (max-width: 17em) {
+    .row,
+    .details li {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .details li > * {
+      grid-column: 1;
+      text-align: start;
     }
   }
   @media (max-height: 480px) {

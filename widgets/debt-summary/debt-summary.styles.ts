@@ -15,8 +15,7 @@ export const styles = css`
   }
   .head .due {
     display: block;
-    font-size: 30px;
-    letter-spacing: -0.01em;
+    font-size: min(30 * var(--_unit), 11cqi);
     line-height: 1.2;
     white-space: nowrap;
   }
@@ -24,13 +23,12 @@ export const styles = css`
     inline-size: 50%;
   }
   .total .bar {
-    inline-size: 160px;
+    inline-size: calc(160 * var(--_unit));
     block-size: 28px;
   }
   .due span {
     color: var(--_muted);
-    font-size: 15px;
-    letter-spacing: 0;
+    font-size: calc(15 * var(--_unit));
   }
   .parts {
     display: grid;
@@ -41,7 +39,7 @@ export const styles = css`
   }
   dt {
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   dd {
     margin: 0;
@@ -62,7 +60,7 @@ export const styles = css`
     padding: 8px 20px;
     background: var(--_wash);
   }
-  @container (max-width: 479px) {
+  @container (max-width: 31.93em) {
     .total,
     .parts > div {
       display: flex;

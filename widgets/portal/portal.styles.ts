@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
+  }
+  section {
     container-type: inline-size;
   }
   section,
@@ -64,16 +66,16 @@ export const styles = css`
   }
   .count {
     display: inline-block;
-    min-inline-size: 20px;
+    min-inline-size: calc(20 * var(--_unit));
     margin-inline-start: 4px;
     padding-inline: 6px;
     border-radius: 99px;
     background: color-mix(in oklab, var(--_late) 14%, transparent);
     color: var(--_late);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
     text-align: center;
   }
-  @container (max-width: 639px) {
+  @container (max-width: 42.6em) {
     .top {
       display: grid;
     }

@@ -14,7 +14,7 @@ export const styles = css`
     min-inline-size: 0;
   }
   .what strong {
-    font-size: 17px;
+    font-size: calc(17 * var(--_unit));
     overflow-wrap: anywhere;
   }
   .owed {
@@ -22,15 +22,15 @@ export const styles = css`
     white-space: nowrap;
   }
   .owed strong {
-    font-size: 22px;
+    font-size: min(22 * var(--_unit), 11cqi);
     line-height: 1.2;
   }
   .owed .bar {
-    inline-size: 90px;
+    inline-size: calc(90 * var(--_unit));
   }
   .owed span {
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
     font-weight: 400;
   }
   .several::after {
@@ -58,7 +58,7 @@ export const styles = css`
     outline: 3px solid var(--esanduce-focus, light-dark(#0a5fd6, #7db4ff));
     outline-offset: 2px;
   }
-  @container (max-width: 479px) {
+  @container (max-width: 31.93em) {
     .choice {
       min-block-size: 124px;
       padding-inline: 16px;
