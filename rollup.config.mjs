@@ -29,6 +29,7 @@ const notices = {
   '/lit-html/': 'Lit: Copyright 2017-2021 Google LLC, BSD-3-Clause',
   '/ky/': 'ky: MIT License © Sindre Sorhus',
   '/eventsource-parser/': 'eventsource-parser: MIT License © Espen Hovlandsdal',
+  '/uqr/': 'uqr: MIT License © Project Nayuki, Anthony Fu',
   '/zod/': 'Zod: MIT License © Colin McDonnell',
 };
 /** Tells the banner from comments of packages, so that only the banner is kept. */

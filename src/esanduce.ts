@@ -8,6 +8,7 @@ import { type Lawsuits, lawsuits } from './client/resources/lawsuits.ts';
 import { type Payables, payables } from './client/resources/payables.ts';
 import { type PaymentMethods, paymentMethods } from './client/resources/payment-methods.ts';
 import { type Payments, payments } from './client/resources/payments.ts';
+import { type Priorities, priorities } from './client/resources/priorities.ts';
 import { type Properties, properties } from './client/resources/properties.ts';
 import { type Reminders, reminders } from './client/resources/reminders.ts';
 import { type Reschedule, reschedule } from './client/resources/reschedule.ts';
@@ -48,6 +49,7 @@ export class Esanduce {
   readonly reschedule: Reschedule;
   readonly reminders: Reminders;
   readonly payables: Payables;
+  readonly priorities: Priorities;
   readonly payments: Payments;
   readonly paymentMethods: PaymentMethods;
   readonly cardSetups: CardSetups;
@@ -95,6 +97,7 @@ export class Esanduce {
     this.reschedule = reschedule(transport);
     this.reminders = reminders(transport);
     this.payables = payables(transport);
+    this.priorities = priorities(transport);
     this.payments = payments(transport);
     this.paymentMethods = paymentMethods(transport);
     this.cardSetups = cardSetups(transport);

@@ -1,6 +1,7 @@
 export { Esanduce } from './esanduce.ts';
 export type { EsanduceOptions } from './esanduce.ts';
 export { EsanduceError, isEsanduceError } from './client/errors.ts';
+export { liveDiscount } from './contract/bill.ts';
 export { locales } from './contract/locale.ts';
 export { money } from './contract/money.ts';
 export { memoryJournal } from './payment/journal.ts';
@@ -19,6 +20,7 @@ export type { Lawsuits } from './client/resources/lawsuits.ts';
 export type { Payables } from './client/resources/payables.ts';
 export type { PaymentMethods } from './client/resources/payment-methods.ts';
 export type { Payments } from './client/resources/payments.ts';
+export type { Priorities } from './client/resources/priorities.ts';
 export type { Properties } from './client/resources/properties.ts';
 export type { Reminders } from './client/resources/reminders.ts';
 export type { Reschedule } from './client/resources/reschedule.ts';

@@ -6,6 +6,7 @@ import { listEnglish } from './i18n/list.en.ts';
 import { reasonEnglish } from './i18n/reason.en.ts';
 import { overrideTexts } from './i18n/texts.ts';
 import { helpEnglish } from './help/help.en.ts';
+import { ipsQrEnglish } from './ips-qr/ips-qr.en.ts';
 import { lawsuitListEnglish } from './lawsuit-list/lawsuit-list.en.ts';
 import { payButtonEnglish } from './pay-button/pay-button.en.ts';
 import { paymentHistoryEnglish } from './payment-history/payment-history.en.ts';
@@ -24,6 +25,7 @@ overrideTexts(
     cardList: cardListEnglish,
     debtSummary: debtSummaryEnglish,
     help: helpEnglish,
+    ipsQr: ipsQrEnglish,
     lawsuitList: lawsuitListEnglish,
     list: listEnglish,
     payButton: payButtonEnglish,

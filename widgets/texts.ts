@@ -5,6 +5,7 @@ import type { ListTexts } from './i18n/list.texts.ts';
 import type { ReasonTexts } from './i18n/reason.texts.ts';
 import { type Message, overrideTexts } from './i18n/texts.ts';
 import type { HelpTexts } from './help/help.texts.ts';
+import type { IpsQrTexts } from './ips-qr/ips-qr.texts.ts';
 import type { LawsuitListTexts } from './lawsuit-list/lawsuit-list.texts.ts';
 import type { PayButtonTexts } from './pay-button/pay-button.texts.ts';
 import type { PaymentHistoryTexts } from './payment-history/payment-history.texts.ts';
@@ -21,6 +22,7 @@ export interface Texts {
   readonly cardList: CardListTexts;
   readonly debtSummary: DebtSummaryTexts;
   readonly help: HelpTexts;
+  readonly ipsQr: IpsQrTexts;
   readonly lawsuitList: LawsuitListTexts;
   readonly list: ListTexts;
   readonly payButton: PayButtonTexts;

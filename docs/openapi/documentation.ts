@@ -34,6 +34,11 @@ export const operations: Record<OperationId, { summary: string; description?: st
     summary: 'Read what is outstanding of anything payable',
     description: 'One shape for a bill, lawsuit, instalment or reminder: all that a PAY button needs.',
   },
+  'priorities.list': {
+    summary: 'List what to pay, in the order to pay it',
+    description:
+      'Missed instalments first, then reminders before their deadline, lawsuits, and all else by its date. Each debt comes once: a bill that a reminder covers is paid by the reminder. What cannot be paid here, and bills that the prepayment covers, are left out.',
+  },
   'payments.list': {
     summary: 'List payments, newest first',
     description: '`idempotencyKey` finds the payment that a key started, when its answer was lost.',
@@ -83,6 +88,7 @@ export const tags: Record<string, string> = {
   reschedule: 'РЕПРОГРАМ: acknowledged debts paid by instalments.',
   reminders: 'ОПОМЕНЕ: reminders before enforced collection.',
   payables: 'Anything payable, in one shape.',
+  priorities: 'What to pay first.',
   payments: 'ПЛАЋАЊА: paying, and past payments.',
   paymentMethods: 'Cards saved at the bank.',
   cardSetups: 'Saving a card at the bank.',

@@ -76,6 +76,7 @@ export async function collectExamples(): Promise<Partial<Examples>> {
   const reminders = await call('reminders.list', { token: dragan, query: 'limit=1' });
   await call('reminders.get', { token: dragan, path: { id: first(reminders).id } });
   await call('reminders.markRead', { token: dragan, path: { id: first(reminders).id } });
+  await call('priorities.list', { token: dragan, query: 'limit=2' });
   const payment = await call('payments.create', {
     token: milica,
     body: {

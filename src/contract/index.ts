@@ -12,6 +12,7 @@ export * from './page.ts';
 export * from './payable.ts';
 export * from './payment-method.ts';
 export * from './payment.ts';
+export * from './priority.ts';
 export * from './problem.ts';
 export * from './problem-type.ts';
 export * from './property.ts';

@@ -15,6 +15,14 @@ export interface DebtSummary {
   prepayment: Money;
   /** `regular + sued + rescheduled − prepayment`. */
   total: Money;
+  /** Of `regular`: bills that the prepayment covers, oldest first, each as a whole. */
+  prepaid: Money;
+  /** Of `regular`: bills that the issuer takes no payment of here and the prepayment does not cover. */
+  blocked: Money;
+  /** Of `sued`: what is in suspended proceedings, of which no payment is taken for now. */
+  suspended: Money;
+  /** Left to pay here: `regular + sued + rescheduled − prepaid − blocked − suspended`. */
+  payable: Money;
   /** The day the state was taken. */
   asOf: IsoDate;
   /** Payments recorded up to and including this day are counted in. */
@@ -26,6 +34,10 @@ export const debtSummarySchema = shape<DebtSummary>('DebtSummary', {
   rescheduled: moneySchema,
   prepayment: moneySchema,
   total: moneySchema,
+  prepaid: moneySchema,
+  blocked: moneySchema,
+  suspended: moneySchema,
+  payable: moneySchema,
   asOf: isoDateSchema,
   recordedUntil: isoDateSchema,
 });
@@ -52,8 +64,17 @@ export const addressSchema = shape<Address>('Address', {
 export interface Issuer {
   code: string;
   name: string;
+  /** Its call centre's number as it is printed, `0800 011 018`; null when it has none. */
+  phone: string | null;
+  /** Where questions about a bill are answered; null when it takes none by e-mail. */
+  email: string | null;
 }
-export const issuerSchema = shape<Issuer>('Issuer', { code: z.string(), name: z.string() });
+export const issuerSchema = shape<Issuer>('Issuer', {
+  code: z.string(),
+  name: z.string(),
+  phone: z.nullable(z.string()),
+  email: z.nullable(z.string()),
+});
 
 /** A property (непокретност) billed under one customer number. */
 export interface Property {
@@ -66,6 +87,8 @@ export interface Property {
   address: Address;
   issuer: Issuer;
   debt: DebtSummary;
+  /** The years of which it has bills, newest first. */
+  billYears: number[];
 }
 export const propertySchema = shape<Property>('Property', {
   id: propertyIdSchema,
@@ -75,6 +98,7 @@ export const propertySchema = shape<Property>('Property', {
   address: addressSchema,
   issuer: issuerSchema,
   debt: debtSummarySchema,
+  billYears: z.array(z.number()),
 });
 
 /** Parameters of `properties.list`. */

@@ -29,6 +29,7 @@ import type {
   ReturnTarget,
 } from './payment.ts';
 import { paymentStatuses } from './payment.ts';
+import type { PriorityListParams } from './priority.ts';
 import type { ProblemCode } from './problem.ts';
 import { type ReminderListParams, reminderStatuses } from './reminder.ts';
 import { agreementStatuses, type RescheduleListParams } from './reschedule.ts';
@@ -126,6 +127,7 @@ export const requests = {
       ...pageFields,
       propertyId,
       year: queryInteger(1000, 9999),
+      search: z.optional(z.string().check(z.maxLength(100), z.regex(/\S/))),
       status: z.optional(z.enum([...billStatuses, 'open'])),
     }),
   },
@@ -162,6 +164,7 @@ export const requests = {
       id: z.string().check(z.regex(/^(bill|law|inst|rem)_[A-Za-z0-9]{1,64}$/)),
     }),
   },
+  'priorities.list': { query: strict<PriorityListParams>({ ...pageFields, propertyId }) },
   'payments.list': {
     query: strict<PaymentListParams>({
       ...pageFields,

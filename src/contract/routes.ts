@@ -6,6 +6,7 @@ import { pageOf } from './page.ts';
 import { payableStateSchema } from './payable.ts';
 import { paymentSchema } from './payment.ts';
 import { paymentMethodSchema } from './payment-method.ts';
+import { prioritySchema } from './priority.ts';
 import { propertySchema } from './property.ts';
 import { reminderSchema } from './reminder.ts';
 import { rescheduleAgreementSchema } from './reschedule.ts';
@@ -122,6 +123,13 @@ export const routes = {
     path: '/v1/payables/{type}/{id}',
     scope: 'payments:read',
     response: payableStateSchema,
+    status: 200,
+  },
+  'priorities.list': {
+    method: 'GET',
+    path: '/v1/priorities',
+    scope: 'payments:read',
+    response: pageOf('PriorityPage', prioritySchema),
     status: 200,
   },
   'payments.list': {

@@ -16,6 +16,7 @@ const foundation = [
   'src/format/index.ts',
   'src/format/memoize.ts',
   'src/serbia/index.ts',
+  'src/serbia/search-words.ts',
   'widgets/data',
   'widgets/dom',
   'widgets/i18n',
@@ -59,7 +60,15 @@ const portalRooms: Readonly<Record<string, Room>> = {
   'src/portal/presentation': portalRoom(['context.ts', 'debts', 'records', 'rules']),
   'src/portal/mail': portalRoom(['records'], ['src/serbia', 'src/format']),
   'src/portal/webhooks': portalRoom(['context.ts', 'records']),
-  'src/portal/outbox': portalRoom(['context.ts', 'mail', 'ports', 'presentation', 'records', 'webhooks']),
+  'src/portal/outbox': portalRoom([
+    'context.ts',
+    'mail',
+    'ports',
+    'presentation',
+    'records',
+    'rules',
+    'webhooks',
+  ]),
   'src/portal/events': portalRoom(['auth', 'context.ts', 'ports', 'problems', 'records']),
   'src/portal/retention': portalRoom(['context.ts', 'events', 'ports', 'rules']),
   'src/portal/payments': portalRoom([
@@ -177,6 +186,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'widgets/*': { ...lit, imports: element },
+  'widgets/ips-qr': { packages: [...lit.packages, 'uqr'], tests: lit.tests, imports: element },
   widgets: { ...lit, imports: [...foundation, 'widgets/*'] },
 
   'docs/gallery': { imports: ['test/support'] },

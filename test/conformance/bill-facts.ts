@@ -5,14 +5,18 @@ import { expectEqual, expectThat } from './expectation.ts';
 import { readAll } from './lists.ts';
 import type { Target } from './target.ts';
 
-async function* everyBill(target: Target): AsyncGenerator<{ bill: Bill; previous: Bill | undefined }> {
+async function* everyBill(
+  target: Target,
+): AsyncGenerator<{ bill: Bill; previous: Bill | undefined; yearAgo: Bill | undefined }> {
   for (const username of customersOf(target)) {
     const bills = await readAll(target, 'bills.list', await target.token({ username }));
     for (const bill of bills) {
-      const previous = bills.find(
-        (other) => other.propertyId === bill.propertyId && monthOf(other.period) === monthOf(bill.period) - 1,
-      );
-      yield { bill, previous };
+      const before = (months: number) =>
+        bills.find(
+          ({ propertyId, period }) =>
+            propertyId === bill.propertyId && monthOf(period) === monthOf(bill.period) - months,
+        );
+      yield { bill, previous: before(1), yearAgo: before(12) };
     }
   }
 }
@@ -101,6 +105,19 @@ export const billFactCases: readonly Case[] = [
           const before = previous.items.find((other) => isSame(item, bill, other, previous));
           const what = `previous amount of ${item.service} on ${bill.number}`;
           expectEqual(item.previousAmount, before?.amount ?? null, what);
+        }
+      }
+    },
+  },
+  {
+    name: 'an item’s amount of a year ago is what that month’s bill charged for the same',
+    async run(target) {
+      for await (const { bill, yearAgo } of everyBill(target)) {
+        if (!yearAgo) continue;
+        for (const item of bill.items) {
+          const then = yearAgo.items.find((other) => isSame(item, bill, other, yearAgo));
+          const what = `year-ago amount of ${item.service} on ${bill.number}`;
+          expectEqual(item.yearAgoAmount, then?.amount ?? null, what);
         }
       }
     },

@@ -5,6 +5,8 @@ import {
   paymentStatuses,
   reminderStatuses,
 } from '@esanduce/sdk/contract';
+import { formatMonth } from '@esanduce/sdk/format';
+import { toLatin } from '@esanduce/sdk/serbia';
 import type { Case } from './case.ts';
 import { belgradeDay, customersOf } from './customers.ts';
 import { expectEqual, expectThat } from './expectation.ts';
@@ -76,6 +78,84 @@ export const filterCases: readonly Case[] = [
       for (const year of years) await compare(list, all, { year }, ({ period }) => period.startsWith(year));
       const isOpen = ({ status }: { status: string }) => status === 'unpaid' || status === 'partiallyPaid';
       await compare(list, all, { status: 'open' }, isOpen);
+    },
+  },
+  {
+    name: 'a property says of which years it has bills',
+    async run(target) {
+      for (const username of customersOf(target)) {
+        const token = await target.token({ username });
+        for (const { id, ident, billYears } of await readAll(target, 'properties.list', token)) {
+          const bills = await readAll(target, 'bills.list', token, { propertyId: id });
+          const years = new Set(bills.map(({ period }) => Number(period.slice(0, 4))));
+          expectEqual(billYears, [...years].sort().reverse(), `years of ${ident}`);
+        }
+      }
+    },
+  },
+  {
+    name: 'bills.list finds a bill by its number, alone',
+    async run(target) {
+      const list = { target, id: 'bills.list', token: await target.token() } as const;
+      const all = await readAll(target, list.id, list.token);
+      for (const { number } of [all[0], all.at(-1)].filter((bill) => !!bill)) {
+        await compare(list, all, { search: number }, (bill) => bill.number === number);
+      }
+    },
+  },
+  {
+    name: 'bills.list finds a month by its number and year, and by its name in both scripts and in English',
+    async run(target) {
+      const list = { target, id: 'bills.list', token: await target.token() } as const;
+      const all = await readAll(target, list.id, list.token);
+      const newest = all[0]?.period;
+      expectThat(newest, 'the customer has bills');
+      const [year = '', month = ''] = newest.split('-');
+      await compare(list, all, { search: `${month}/${year}` }, ({ period }) => period === newest);
+      await compare(list, all, { search: year }, ({ period }) => period.startsWith(year));
+      for (const locale of ['sr-Cyrl', 'sr-Latn', 'en'] as const) {
+        const name = formatMonth(newest, locale).split(' ')[0] ?? '';
+        await compare(list, all, { search: name }, ({ period }) => period.endsWith(`-${month}`));
+        const both = { search: `${name.toUpperCase()} ${year}` };
+        await compare(list, all, both, ({ period }) => period === newest);
+      }
+    },
+  },
+  {
+    name: 'bills.list finds the bills of a property by its street and house, in both scripts',
+    async run(target) {
+      for (const username of customersOf(target)) {
+        const token = await target.token({ username });
+        const list = { target, id: 'bills.list', token } as const;
+        const all = await readAll(target, list.id, token);
+        for (const { id, ident, address } of await readAll(target, 'properties.list', token)) {
+          for (const search of [address.street, toLatin(address.street)]) {
+            const found = await readAll(target, list.id, token, { search });
+            const own = all.filter(({ propertyId }) => propertyId === id);
+            expectThat(
+              own.every((bill) => found.some((other) => other.id === bill.id)),
+              `${search} finds all bills of ${ident}`,
+            );
+          }
+          await compare(list, all, { search: ident }, ({ propertyId }) => propertyId === id);
+        }
+        await compare(list, all, { search: 'Непостојећа 1' }, () => false);
+      }
+    },
+  },
+  {
+    name: 'bills.list finds only what fits its other filters, too',
+    async run(target) {
+      const list = { target, id: 'bills.list', token: await target.token() } as const;
+      const all = await readAll(target, list.id, list.token);
+      const { propertyId, period } = all.at(-1) ?? {};
+      expectThat(propertyId && period, 'the customer has bills');
+      const year = period.slice(0, 4);
+      const query = { search: period.slice(5), year, propertyId };
+      await compare(list, all, query, (bill) => bill.period === period && bill.propertyId === propertyId);
+      await compare(list, all, { search: period, status: 'unpaid' }, (bill) => {
+        return bill.period === period && bill.status === 'unpaid';
+      });
     },
   },
   {

@@ -137,6 +137,8 @@ export const problemCases: readonly Case[] = [
       ['cursor=', '/query/cursor'],
       ['propertyId=bill_1', '/query/propertyId'],
       ['year=26', '/query/year'],
+      ['search=%20', '/query/search'],
+      [`search=${'a'.repeat(101)}`, '/query/search'],
       ['status=late', '/query/status'],
       ['staus=paid', '/query/staus'],
     ] as const

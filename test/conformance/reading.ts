@@ -103,6 +103,23 @@ export const readingCases: readonly Case[] = [
             debt.regular.amount + debt.sued.amount + debt.rescheduled.amount - debt.prepayment.amount,
             `${property.ident} total`,
           );
+          const blocked = open.filter((bill) => bill.notPayableReason === 'blocked' && !bill.prepaid);
+          expectEqual(
+            debt.blocked.amount,
+            sum(blocked.map((bill) => bill.outstanding)),
+            `${property.ident} blocked`,
+          );
+          expectEqual(
+            debt.suspended.amount,
+            sum(sued.filter(({ status }) => status === 'suspended').map((lawsuit) => lawsuit.outstanding)),
+            `${property.ident} suspended`,
+          );
+          const apart = debt.prepaid.amount + debt.blocked.amount + debt.suspended.amount;
+          expectEqual(
+            debt.payable.amount,
+            debt.total.amount + debt.prepayment.amount - apart,
+            `${property.ident} left to pay here`,
+          );
         }
       }
     },

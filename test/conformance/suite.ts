@@ -16,6 +16,7 @@ import { listOrderCases } from './list-order.ts';
 import { payToCases } from './pay-to.ts';
 import { paymentFactCases } from './payment-facts.ts';
 import { paymentCases } from './payments.ts';
+import { priorityCases } from './priorities.ts';
 import { problemCases } from './problems.ts';
 import { readingCases } from './reading.ts';
 import { refusalCases } from './refusals.ts';
@@ -28,6 +29,7 @@ const all: readonly Case[] = [
   ...filterCases,
   ...billFactCases,
   ...debtFactCases,
+  ...priorityCases,
   ...payToCases,
   ...paymentFactCases,
   ...documentCases,

@@ -93,6 +93,7 @@ const lives: Readonly<Record<string, (element: LitElement) => Promise<unknown>>>
   'esanduce-card-list': makeDefault,
   'esanduce-debt-summary': loaded,
   'esanduce-help': async (help) => find(help, 'summary')!.click(),
+  'esanduce-ips-qr': (code) => waitUntil(() => find(code, '[part=code]')),
   'esanduce-lawsuit-list': pay,
   'esanduce-pay-button': async (button) => {
     await waitUntil(() => find(button, 'div.idle button'));
@@ -123,7 +124,7 @@ describe('events that leave an element', () => {
     it(`of <${tag}> are exactly those it documents`, async () => {
       const client = clientAs('dragan');
       const [bill] = (await client.bills.list({ status: 'open', limit: 1 })).data;
-      const set = (tag === 'esanduce-pay-button' ? { bill: bill!.id } : {}) as object;
+      const set = (/pay-button|ips-qr/.test(tag) ? { bill: bill!.id } : {}) as object;
       const element: LitElement = await elementFixture(tag as 'esanduce-help', client, set, 'sr-Cyrl');
       await element.updateComplete;
       await live(element);

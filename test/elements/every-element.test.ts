@@ -8,6 +8,7 @@ const tags = [
   'card-list',
   'debt-summary',
   'help',
+  'ips-qr',
   'lawsuit-list',
   'pay-button',
   'payment-history',

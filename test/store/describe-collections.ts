@@ -126,6 +126,31 @@ export function describeCollections(store: () => Store): void {
       assert.equal(await found({ limit: 0 }), '');
     });
 
+    it('says what the records of each value begin with, greatest first', async () => {
+      const days = ['2024-12-31', '2026-01-01', '2026-11-30', '2023-05-05', '2026-02-02'];
+      await store().load({
+        connections: [
+          ...days.map((day, at) => ({ ...connection(`a${at}`, 'a', 'p', 1), connectedAt: day })),
+          { ...connection('b', 'b', 'p', 1), connectedAt: '2019-09-09' },
+          { ...connection('c', 'c', 'p', 1), connectedAt: '2018-08-08' },
+        ],
+      });
+      const years = (values: readonly string[], length = 4) =>
+        store().read(async (tx) =>
+          [...(await tx.connections.prefixes('customerId', values, length))].sort(([a], [b]) =>
+            a < b ? -1 : 1,
+          ),
+        );
+      assert.deepEqual(await years(['cus_b', 'cus_a', 'cus_a', 'cus_nobody']), [
+        ['cus_a', ['2026', '2024', '2023']],
+        ['cus_b', ['2019']],
+      ]);
+      assert.deepEqual(await years(['cus_a'], 7), [
+        ['cus_a', ['2026-11', '2026-02', '2026-01', '2024-12', '2023-05']],
+      ]);
+      assert.deepEqual(await years([]), []);
+    });
+
     it('lists from the least on, also page by page', async () => {
       await insertCustomers(...['b', 'd', 'a', 'c', 'c2'].map((name) => customer(name, name.slice(0, 1))));
       const ascending = { ascending: true };

@@ -37,6 +37,7 @@ const records = () => {
       propertyId: `prop_${text(number)}`,
       period: `${2010 + Math.floor(index / 12)}-${text((index % 12) + 1, 2)}`,
       status: index < 5 ? 'unpaid' : 'paid',
+      number: `${index}-${number}`,
       charged: 1_000,
       paid: 100,
     })),
@@ -177,6 +178,34 @@ describe('what a list reads of a big database', () => {
             (await tx.bills.totals('propertyId', { propertyId, status: ['unpaid', 'partiallyPaid'] })).size,
         ),
       atMost: 15,
+    },
+    'the years of some properties’ bills': {
+      work: () => store.read(async (tx) => (await tx.bills.prefixes('propertyId', propertyId, 4)).size),
+      // 13 years each.
+      atMost: 3 * 13,
+    },
+    'bills of a month': {
+      work: () =>
+        store.read(
+          async (tx) =>
+            (await tx.bills.list({ where: { ...where, period: ['2012-10', '2011-10'] }, limit: 21 })).length,
+        ),
+      atMost: 2,
+    },
+    'bills of a month of some properties': {
+      work: () =>
+        store.read(
+          async (tx) =>
+            (await tx.bills.list({ where: { ...where, propertyId, period: ['2012-10'] }, limit: 21 })).length,
+        ),
+      atMost: 3,
+    },
+    'a bill by its number': {
+      work: () =>
+        store.read(
+          async (tx) => (await tx.bills.list({ where: { ...where, number: '7-0' }, limit: 1 })).length,
+        ),
+      atMost: 1,
     },
     'payments of a customer': {
       work: () => store.read(async (tx) => (await tx.payments.list({ where, limit: 21 })).length),

@@ -1,5 +1,6 @@
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 import { type CollectionName, collections, type Records, type Store } from '@esanduce/sdk/portal';
+import { createSandbox } from '@esanduce/sdk/sandbox';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
@@ -16,8 +17,16 @@ const servers: Record<string, () => Promise<Server>> = { 'embedded PostgreSQL': 
 const { DATABASE_URL } = process.env;
 if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, stop: async () => undefined });
 
+/** Reverts a database to before the migration `0009-finding-bills`. */
+async function undoFindingBills(url: string): Promise<void> {
+  await query(url, "delete from kysely_migration where name = '0009-finding-bills'");
+  await query(url, 'drop index bills_by_number_period_id');
+  await query(url, 'alter table bills drop column number');
+}
+
 /** Reverts a database to before the migration `0008-flat-lists`. */
 async function undoFlatLists(url: string): Promise<void> {
+  await undoFindingBills(url);
   await query(url, "delete from kysely_migration where name = '0008-flat-lists'");
   await query(
     url,
@@ -117,6 +126,7 @@ for (const [name, start] of Object.entries(servers)) {
           '0006-reference-digits',
           '0007-differences',
           '0008-flat-lists',
+          '0009-finding-bills',
         ],
       );
     });
@@ -218,6 +228,31 @@ for (const [name, start] of Object.entries(servers)) {
       await opened.close();
       await old.drop();
       assert.deepEqual([...totals], [['prop_1', { charged: 9_007_199_378_196, paid: 56 }]]);
+    });
+
+    it('tells the items of a database from before what the same ones were a year earlier', async () => {
+      const { store: sandbox } = await createSandbox({ households: ['milica'] });
+      const bills = await sandbox.read((tx) => tx.bills.list({}));
+      assert.ok(bills.some(({ items }) => items.some(({ yearAgoAmount }) => yearAgoAmount !== null)));
+      const old = await createDatabase(server.url);
+      const before = await createSqlStore({ connectionString: old.url });
+      await before.load({ bills });
+      await before.close();
+      await undoFindingBills(old.url);
+      await query(
+        old.url,
+        `update bills set record = (record::jsonb || jsonb_build_object('items',
+          (select jsonb_agg(item - 'yearAgoAmount') from jsonb_array_elements(record::jsonb -> 'items') as item)))::json`,
+      );
+      const opened = await createSqlStore({ connectionString: old.url });
+      const [all, found] = await opened.read(async (tx) => [
+        await tx.bills.list({}),
+        await tx.bills.list({ where: { number: bills[0]!.number } }),
+      ]);
+      await opened.close();
+      await old.drop();
+      assert.deepEqual(all, bills);
+      assert.deepEqual(found, [bills[0]]);
     });
 
     it('loses no increment between two stores', async () => {

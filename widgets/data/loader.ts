@@ -8,6 +8,8 @@ interface LoaderOptions<Value> extends UpdateOptions<Value> {
   /** What the value depends on: a change of any loads again. Null while they are not known: the element keeps loading. */
   readonly arguments: () => readonly unknown[] | null;
   readonly load: (client: Esanduce, signal?: AbortSignal) => Promise<Value>;
+  /** What the page gives to be shown, one of `arguments`; then nothing is loaded and no provider is needed. */
+  readonly given?: () => Value | undefined;
   /** Merges what is shown with what was loaded again. Default: takes `fresh`. */
   readonly merge?: (shown: Value, fresh: Value) => Value;
 }
@@ -97,7 +99,7 @@ export class Loader<Value> implements ReactiveController {
   hostUpdated(): void {
     if (!this.#isReportDue || this.busy) return;
     this.#isReportDue = false;
-    reportLoad(this.#host, this.#error, this.context.broken);
+    reportLoad(this.#host, this.#error, this.value === undefined && this.context.broken);
   }
 
   get #current(): readonly unknown[] {
@@ -110,10 +112,11 @@ export class Loader<Value> implements ReactiveController {
     this.#loading = undefined;
     this.#arguments = this.#current;
     this.#loads += 1;
-    this.value = this.#error = undefined;
+    this.#error = undefined;
+    this.value = this.#options.given?.();
     this.#isReportDue = true;
     this.#host.requestUpdate();
-    if (!client || !this.#options.arguments()) return;
+    if (!client || this.value !== undefined || !this.#options.arguments()) return;
     const loading = (this.#loading = new AbortController());
     try {
       const value = await this.#options.load(client, loading.signal);
@@ -131,7 +134,7 @@ export class Loader<Value> implements ReactiveController {
   async #update(update: Update<Value> | undefined, isOutdated: () => boolean): Promise<boolean> {
     const { client } = this.context;
     const [{ load, merge }, shown] = [this.#options, this.value];
-    if (!client || shown === undefined) return false;
+    if (!client || shown === undefined || this.#options.given?.() !== undefined) return false;
     // A partial update is superseded by a load only, not by other partial updates.
     const loads = update ? this.#loads : (this.#loads += 1);
     const apply = await (update

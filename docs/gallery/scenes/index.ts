@@ -3,6 +3,7 @@ import { billList } from './bill-list.ts';
 import { cardList } from './card-list.ts';
 import { help } from './help.ts';
 import { lawsuitList, reminderList, reschedulePlan } from './household-lists.ts';
+import { ipsQr } from './ips-qr.ts';
 import { payButton } from './pay-button.ts';
 import { paymentHistory } from './payment-history.ts';
 import { portal } from './portal.ts';
@@ -17,6 +18,7 @@ export const scenes = {
   'debt-summary': debtSummary,
   'bill-list': billList,
   'pay-button': payButton,
+  'ips-qr': ipsQr,
   'lawsuit-list': lawsuitList,
   'reschedule-plan': reschedulePlan,
   'reminder-list': reminderList,

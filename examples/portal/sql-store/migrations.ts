@@ -155,6 +155,33 @@ const migrations: Readonly<Record<string, Migration>> = {
       }
     },
   },
+  '0009-finding-bills': {
+    async up(db: Kysely<Tables>) {
+      await db.schema.alterTable('bills').addColumn('number', text).execute();
+      await sql`update bills set number = record ->> 'number'`.execute(db);
+      await db.schema
+        .createIndex('bills_by_number_period_id')
+        .on('bills')
+        .columns(['number', 'period', 'id'])
+        .execute();
+      // What the bill of a year before charged for the same: see `issueBill`.
+      const yearBefore = (period: string) =>
+        sql`(left(${sql.raw(period)}, 4)::int - 1)::text || substr(${sql.raw(period)}, 5)`;
+      await sql`update bills set record = (record::jsonb || jsonb_build_object('items', (
+          select jsonb_agg(item || jsonb_build_object('yearAgoAmount', (
+            select same -> 'amount'
+            from bills as earlier, jsonb_array_elements(earlier.record::jsonb -> 'items') as same
+            where earlier.property_id = bills.property_id and earlier.period = ${yearBefore('bills.period')}
+              and same -> 'provider' ->> 'code' = item -> 'provider' ->> 'code'
+              and same ->> 'service' = item ->> 'service'
+              and same ->> 'period' = ${yearBefore("(item ->> 'period')")}
+            limit 1
+          )) order by place)
+          from jsonb_array_elements(record::jsonb -> 'items') with ordinality as items (item, place)
+        )))::json
+        where json_array_length(record -> 'items') > 0`.execute(db);
+    },
+  },
 };
 
 /** Migrates the tables. When several processes start at once, one migrates and the others wait. */

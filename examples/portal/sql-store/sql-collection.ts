@@ -8,7 +8,7 @@ import {
   type Records,
   type Totals,
 } from '@esanduce/sdk/portal';
-import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import { snakeCase, sumFields, toRow, type Tables } from './tables.ts';
 
 /** Runs statements one after another and remembers a refused one. */
@@ -78,6 +78,29 @@ export function readCollection<Name extends CollectionName>(
           return [String(row[column]), sums as Totals<Name>];
         }),
       );
+    },
+    async prefixes(by, values, length) {
+      const column = sql.ref(snakeCase(by));
+      const order = sql.ref(snakeCase(collections[name].order));
+      // The index leads from one prefix straight to the greatest order below it.
+      const greatest = (
+        below: RawBuilder<unknown>,
+      ) => sql`(select left(${order}, ${length}) from ${sql.table(table)}
+        where ${column} = known.value ${below} order by ${order} desc limit 1)`;
+      const { rows } = await run(() =>
+        sql<{ value: string; prefix: string }>`with recursive found (value, prefix) as (
+            select known.value, ${greatest(sql``)} from unnest(${[...new Set(values)]}::text[]) as known (value)
+            union all
+            select known.value, ${greatest(sql`and ${order} < known.prefix`)}
+            from found as known where known.prefix is not null
+          )
+          select value, prefix from found where prefix is not null order by prefix collate "C" desc`.execute(
+          db,
+        ),
+      );
+      const found = new Map<string, string[]>();
+      for (const { value, prefix } of rows) found.set(value, [...(found.get(value) ?? []), prefix]);
+      return found;
     },
   };
 }

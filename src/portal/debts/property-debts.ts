@@ -1,5 +1,6 @@
 import { agreementPaid, billOutstanding, lawsuitOutstanding } from '../rules/payable.ts';
-import type { PropertyRecord } from '../records/debts.ts';
+import { prepaidBills } from '../rules/prepayment.ts';
+import type { BillRecord, PropertyRecord } from '../records/debts.ts';
 import type { Snapshot } from '../ports/store.ts';
 
 /** What a property owes, in para. */
@@ -8,30 +9,41 @@ export interface PropertyDebts {
   readonly regular: number;
   readonly sued: number;
   readonly rescheduled: number;
+  /** Parts of `regular` and `sued`, as in the contract's `DebtSummary`. */
+  readonly prepaid: number;
+  readonly blocked: number;
+  readonly suspended: number;
 }
 
-/**
- * What some properties owe, in three queries however many they are. Bills and lawsuits are added up by the store; only
- * active agreements, which are few, are read.
- */
+/** What some properties owe, in four queries however many they are. Lawsuits are added up by the store. */
 export async function propertyDebts(
   tx: Snapshot,
   properties: readonly PropertyRecord[],
 ): Promise<(property: PropertyRecord) => PropertyDebts> {
   const propertyId = properties.map(({ id }) => id);
-  const bills = await tx.bills.totals('propertyId', { propertyId, status: ['unpaid', 'partiallyPaid'] });
-  const unsettled = ['started', 'final', 'suspended'];
-  const lawsuits = await tx.lawsuits.totals('propertyId', { propertyId, status: unsettled });
+  const bills = await tx.bills.list({ where: { propertyId, status: ['unpaid', 'partiallyPaid'] } });
+  const pursued = await tx.lawsuits.totals('propertyId', { propertyId, status: ['started', 'final'] });
+  const suspended = await tx.lawsuits.totals('propertyId', { propertyId, status: 'suspended' });
   const agreements = await tx.agreements.list({ where: { propertyId, status: 'active' } });
-  return ({ id }) => {
-    const owed = bills.get(id);
-    const sued = lawsuits.get(id);
+  return ({ id, prepayment }) => {
+    const owed = bills.filter((bill) => bill.propertyId === id);
+    const prepaid = prepaidBills(owed, prepayment);
+    const [sued, halted] = [pursued, suspended].map((totals) => {
+      const found = totals.get(id);
+      return found ? lawsuitOutstanding(found) : 0;
+    }) as [number, number];
     return {
-      regular: owed ? billOutstanding(owed) : 0,
-      sued: sued ? lawsuitOutstanding(sued) : 0,
+      regular: sum(owed),
+      sued: sued + halted,
       rescheduled: agreements
         .filter((agreement) => agreement.propertyId === id)
-        .reduce((sum, agreement) => sum + agreement.recognisedDebt - agreementPaid(agreement), 0),
+        .reduce((total, agreement) => total + agreement.recognisedDebt - agreementPaid(agreement), 0),
+      prepaid: sum(owed.filter((bill) => prepaid.has(bill.id))),
+      blocked: sum(owed.filter((bill) => bill.blocked && !prepaid.has(bill.id))),
+      suspended: halted,
     };
   };
 }
+
+const sum = (bills: readonly BillRecord[]): number =>
+  bills.reduce((total, bill) => total + billOutstanding(bill), 0);

@@ -10,6 +10,7 @@ import { lawsuitHandlers } from './handlers/lawsuits.ts';
 import { payableHandlers } from './handlers/payables.ts';
 import { paymentMethodHandlers } from './handlers/payment-methods.ts';
 import { paymentHandlers } from './handlers/payments.ts';
+import { priorityHandlers } from './handlers/priorities.ts';
 import { propertyHandlers } from './handlers/properties.ts';
 import { reminderHandlers } from './handlers/reminders.ts';
 import { rescheduleHandlers } from './handlers/reschedule.ts';
@@ -33,6 +34,7 @@ export function createHandlers(
     ...rescheduleHandlers(context),
     ...reminderHandlers(context),
     ...payableHandlers(context),
+    ...priorityHandlers(context),
     ...paymentHandlers(context, payments),
     ...paymentMethodHandlers(context),
     ...cardSetupHandlers(context, cardSetups),

@@ -68,7 +68,7 @@ const refunded: PaymentRecord = {
   refund: { kind: 'refund', amount: payment.amount, refundedAt: '2026-08-03T07:00:00.000Z' },
 };
 
-const compose = (record: PaymentRecord, locale: Locale, notes: readonly string[] = []) =>
+const compose = (record: PaymentRecord, locale: Locale, notes: readonly string[] = [], discount = 0) =>
   composeConfirmation({
     payment: { ...record, locale },
     customer,
@@ -76,6 +76,7 @@ const compose = (record: PaymentRecord, locale: Locale, notes: readonly string[]
     merchant: 'е.Сандуче',
     publicUrl: 'https://portal.example',
     notes,
+    discount,
   });
 
 /** What every confirmation owes its reader, by language: the sentence, then labels with what stands beside them. */

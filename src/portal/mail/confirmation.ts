@@ -14,6 +14,8 @@ export interface Confirmation {
   property: PropertyRecord;
   merchant: string;
   publicUrl: string;
+  /** Para that come off the next bill because this one was paid in time; 0 when nothing does. */
+  discount: number;
   /** Closing paragraphs in the payment's language. */
   notes: readonly string[];
 }
@@ -49,7 +51,7 @@ export function outcomeId(payment: PaymentRecord): string {
 }
 
 function compose(
-  { payment, customer, property, merchant, publicUrl, notes }: Confirmation,
+  { payment, customer, property, merchant, publicUrl, notes, discount }: Confirmation,
   texts: MailTexts,
 ): Letter {
   const { locale, receipt, failure, card, refund } = payment;
@@ -112,6 +114,10 @@ function compose(
         ],
       },
     ],
-    notes: [...notes, `${texts.portal} ${publicUrl}`],
+    notes: [
+      ...(discount > 0 ? [texts.discount.replace('{amount}', formatMoney(money(discount), locale))] : []),
+      ...notes,
+      `${texts.portal} ${publicUrl}`,
+    ],
   };
 }

@@ -6,6 +6,8 @@ export interface MailTexts {
   readonly subject: Record<Outcome, string>;
   readonly outcome: Record<Outcome, string>;
   readonly portal: string;
+  /** The discount earned, `{amount}`. */
+  readonly discount: string;
   readonly customer: { title: string; name: string; email: string; property: string };
   readonly order: {
     title: string;
@@ -61,6 +63,7 @@ export const serbian: MailTexts = {
     returned:
       'Ваша картица је задужена за плаћање које није прокњижено – цео износ се враћа на рачун Ваше платне картице. Не треба ништа да радите.',
   },
+  discount: 'Платили сте на време: на следећем рачуну имате попуст од {amount}.',
   portal: 'Сва плаћања можете видети на порталу:',
   customer: {
     title: serbianReceiptTerms.customer,
@@ -126,6 +129,7 @@ export const english: MailTexts = {
     returned:
       'Your card was charged for a payment that was not booked – the whole amount returns to the account of your payment card. There is nothing you need to do.',
   },
+  discount: 'You paid in time: your next bill has a discount of {amount}.',
   portal: 'All your payments are on the portal:',
   customer: {
     title: englishReceiptTerms.customer,

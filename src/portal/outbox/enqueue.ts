@@ -1,6 +1,7 @@
 import type { WebhookEvent } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
 import { composeConfirmation, outcomeId } from '../mail/confirmation.ts';
+import { earnedDiscount } from '../rules/discount.ts';
 import { presentPayment } from '../presentation/payment.ts';
 import type { MailOutboxRecord, WebhookOutboxRecord } from '../records/outbox.ts';
 import type { PaymentRecord } from '../records/payments.ts';
@@ -54,7 +55,17 @@ async function confirmationOf(
   if (!customer || !property) throw new Error('A payment’s customer or property is gone');
   const { merchant } = acquirer;
   const notes = mailNotes(payment.locale);
-  return composeConfirmation({ payment, customer, property, merchant, publicUrl, notes });
+  const discount = await discountEarnedBy(tx, payment);
+  return composeConfirmation({ payment, customer, property, merchant, publicUrl, notes, discount });
+}
+
+/** Para that come off the next bill because a payment was in time. */
+async function discountEarnedBy(tx: Transaction, { status, refund, items }: PaymentRecord): Promise<number> {
+  if (status !== 'succeeded' || refund) return 0;
+  const debts = items.flatMap((item) => item.debts.map(({ debt }) => debt));
+  const id = debts.filter((debt) => debt.startsWith('bill:')).map((debt) => debt.slice('bill:'.length));
+  const bills = id.length ? await tx.bills.list({ where: { id } }) : [];
+  return bills.reduce((sum, bill) => sum + earnedDiscount(bill), 0);
 }
 
 function eventOf(payment: PaymentRecord, context: PortalContext, now: string): WebhookEvent {

@@ -49,7 +49,11 @@ export const collections = {
   signInCodes: { order: 'expiresAt', filters: [] },
   connections: { order: 'connectedAt', filters: ['customerId', 'partnerId'] },
   properties: { order: 'ident', filters: ['customerId'] },
-  bills: { order: 'period', filters: ['customerId', 'propertyId', 'status'], sums: ['charged', 'paid'] },
+  bills: {
+    order: 'period',
+    filters: ['customerId', 'propertyId', 'status', 'number', 'period'],
+    sums: ['charged', 'paid'],
+  },
   lawsuits: {
     order: 'filedOn',
     filters: ['customerId', 'propertyId', 'status'],
@@ -115,6 +119,15 @@ export interface ReadCollection<Name extends CollectionName> {
   list(query: Query<Name>): Promise<Records[Name][]>;
   /** Adds up the records that match, by the value of a field; a value without records is left out. */
   totals(by: FilterOf<Name>, where: Where<Name>): Promise<ReadonlyMap<string, Totals<Name>>>;
+  /**
+   * What the field that sorts begins with, `length` characters of it, greatest first, for each value of a field; a value
+   * without records is left out. It reads one record for each that it answers, however many there are.
+   */
+  prefixes(
+    by: FilterOf<Name>,
+    values: readonly string[],
+    length: number,
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /** One kind of record. */

@@ -1,10 +1,17 @@
 import type { Bill } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
+import type { Cover } from '../debts/covered-bills.ts';
 import type { BillRecord } from '../records/debts.ts';
-import { billPayableStatus, type LiveDebts } from '../rules/payable.ts';
+import { billPayableStatus, isOpenBill, type LiveDebts } from '../rules/payable.ts';
 import { payableFieldsOf } from './payable-fields.ts';
 
-export function presentBill(bill: BillRecord, live: LiveDebts, hasDocuments: boolean): Bill {
+export function presentBill(
+  bill: BillRecord,
+  live: LiveDebts,
+  { reminders, prepaid }: Cover,
+  hasDocuments: boolean,
+): Bill {
+  const reminder = isOpenBill(bill) ? reminders.get(bill.id) : undefined;
   return {
     id: bill.id,
     propertyId: bill.propertyId,
@@ -20,11 +27,14 @@ export function presentBill(bill: BillRecord, live: LiveDebts, hasDocuments: boo
       period: item.period,
       amount: money(item.amount),
       previousAmount: item.previousAmount === null ? null : money(item.previousAmount),
+      yearAgoAmount: item.yearAgoAmount === null ? null : money(item.yearAgoAmount),
     })),
     charged: money(bill.charged),
     paid: money(bill.paid),
     paidOn: bill.paidOn,
     status: bill.status,
+    reminder: reminder ? { id: reminder.id, number: reminder.number, deadline: reminder.deadline } : null,
+    prepaid: prepaid.has(bill.id),
     ...payableFieldsOf(billPayableStatus(bill, live), bill.payTo),
     document: hasDocuments ? { mediaType: 'application/pdf', fileName: documentName(bill) } : null,
   };

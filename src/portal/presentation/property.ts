@@ -3,11 +3,18 @@ import { money } from '../../contract/index.ts';
 import type { PropertyDebts } from '../debts/property-debts.ts';
 import type { PropertyRecord } from '../records/debts.ts';
 
-const issuer = { code: '1', name: 'ЈКП „Инфостан технологије” Београд' };
+/** With the contacts that it publishes (infostan.rs). */
+const issuer = {
+  code: '1',
+  name: 'ЈКП „Инфостан технологије” Београд',
+  phone: '0800 011 018',
+  email: 'esanduce@infostan.rs',
+};
 
 export function presentProperty(
   property: PropertyRecord,
-  { regular, sued, rescheduled }: PropertyDebts,
+  { regular, sued, rescheduled, prepaid, blocked, suspended }: PropertyDebts,
+  billYears: readonly number[],
   today: IsoDate,
 ): Property {
   return {
@@ -23,8 +30,13 @@ export function presentProperty(
       rescheduled: money(rescheduled),
       prepayment: money(property.prepayment),
       total: money(regular + sued + rescheduled - property.prepayment),
+      prepaid: money(prepaid),
+      blocked: money(blocked),
+      suspended: money(suspended),
+      payable: money(regular + sued + rescheduled - prepaid - blocked - suspended),
       asOf: today,
       recordedUntil: today,
     },
+    billYears: [...billYears],
   };
 }

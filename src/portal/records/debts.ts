@@ -34,6 +34,7 @@ export interface BillItemRecord {
   period: Period;
   amount: number;
   previousAmount: number | null;
+  yearAgoAmount: number | null;
 }
 
 export interface BillRecord {

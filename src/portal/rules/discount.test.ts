@@ -9,6 +9,7 @@ const item = (service: BillItemRecord['service'], amount: number): BillItemRecor
   period: '2026-06',
   amount,
   previousAmount: null,
+  yearAgoAmount: null,
 });
 const bill = (paidOn: string | null): BillRecord => ({
   ...({} as BillRecord),

@@ -100,6 +100,15 @@ export class MemoryCollection<Name extends CollectionName> {
     return found as Map<string, Totals<Name>>;
   }
 
+  prefixes(by: string, values: readonly string[], length: number): Map<string, string[]> {
+    const found = new Map<string, string[]>();
+    for (const value of values) {
+      const prefixes = this.#byFilter.get(`${by}:${value}`)?.prefixes(length) ?? [];
+      if (prefixes.length > 0) found.set(value, prefixes);
+    }
+    return found;
+  }
+
   *#matching(query: Query<Name>): Generator<Entry> {
     const { id, ...where } = (query.where ?? {}) as Readonly<Record<string, string | readonly string[]>>;
     const conditions = Object.entries(where).map(([field, value]): Condition => [field, valuesOf(value)]);

@@ -54,6 +54,10 @@ function readCollection<Name extends CollectionName>(
       checkOpen();
       return kept.totals(by, where);
     },
+    async prefixes(by, values, length) {
+      checkOpen();
+      return kept.prefixes(by, values, length);
+    },
   };
 }
 

@@ -75,6 +75,17 @@ export class SortedEntries {
     }
   }
 
+  /** The distinct first `length` characters of all orders, greatest first; halves from one to the next. */
+  prefixes(length: number): string[] {
+    const found: string[] = [];
+    for (let entry = this.#entries[0]; entry !== undefined;) {
+      const prefix = entry.order.slice(0, length);
+      found.push(prefix);
+      entry = this.#entries[this.#count(({ order }) => compareText(order, prefix) >= 0)];
+    }
+    return found;
+  }
+
   /** How many entries at the start pass, where none passes behind one that does not. */
   #count(passes: (entry: Entry) => boolean): number {
     let [low, high] = [0, this.#entries.length];

@@ -40,7 +40,7 @@ function heatingShare(month: number): number {
 export function monthlyCharges(
   { ident, kind }: PropertyFacts,
   period: Period,
-): Omit<BillItemRecord, 'previousAmount'>[] {
+): Omit<BillItemRecord, 'previousAmount' | 'yearAgoAmount'>[] {
   const [from, to] = areas[kind] ?? [38, 84];
   const area = from + draw(to - from + 1, ident, 'area');
   const persons = 1 + draw(4, ident, 'persons');

@@ -91,12 +91,20 @@ test('each item tells what the same one was on the bill before', () => {
   assert.ok(before.items.every(({ previousAmount }) => previousAmount === null));
 });
 
+test('each item tells what the same one was a year ago, whatever was billed in between', () => {
+  const yearAgo = issue({ period: '2025-06' });
+  const before = issue({ period: '2026-05', history: [yearAgo] });
+  const { items } = issue({ period: '2026-06', history: [before, yearAgo] });
+  for (const [at, item] of items.entries()) assert.equal(item.yearAgoAmount, yearAgo.items[at]?.amount);
+  assert.ok(before.items.every(({ yearAgoAmount }) => yearAgoAmount === null));
+});
+
 test('a back charge has its own month, and is not the regular item of the next bill', () => {
   const provider = providers.sharedElectricity;
   const charge = { provider, service: 'sharedElectricity' as const, period: '2026-04', amount: 51_398 };
   const bill = issue({ backCharges: [charge] });
   assert.equal(bill.charged, issue().charged + 51_398);
-  assert.deepEqual(bill.items.at(-1), { ...charge, previousAmount: null });
+  assert.deepEqual(bill.items.at(-1), { ...charge, previousAmount: null, yearAgoAmount: null });
   const regular = bill.items.find(({ service, period }) => {
     return service === 'sharedElectricity' && period === '2026-06';
   });

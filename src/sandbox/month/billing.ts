@@ -40,6 +40,9 @@ export function newestBilledPeriod(today: IsoDate): Period {
   return addPeriods(periodOf(today), -1);
 }
 
+/** An item before it is compared with earlier bills. */
+type ChargedItem = Omit<BillItemRecord, 'previousAmount' | 'yearAgoAmount'>;
+
 export interface BillIssue {
   readonly property: PropertyRecord;
   readonly period: Period;
@@ -48,7 +51,7 @@ export interface BillIssue {
   /** Consecutive punctual months at the time of issue. */
   readonly punctualMonths: number;
   /** Charges for other months. */
-  readonly backCharges?: readonly Omit<BillItemRecord, 'previousAmount'>[];
+  readonly backCharges?: readonly ChargedItem[];
   /** The discount's extended deadline; issuers extend it when the printed bills are late. */
   readonly discountDeadline?: IsoDate;
 }
@@ -61,7 +64,15 @@ export function issueBill({ property, period, history, ...issue }: BillIssue): B
     ...(issue.backCharges ?? []),
     ...discountItems(history),
     ...interestItems(history, period),
-  ].map((item) => ({ ...item, previousAmount: previousAmount(item, period, history[0]) }));
+  ].map((item) => ({
+    ...item,
+    previousAmount: sameAmount(item, period, history[0]),
+    yearAgoAmount: sameAmount(
+      item,
+      period,
+      history.find((bill) => bill.period === addPeriods(period, -12)),
+    ),
+  }));
   const rate = discountRate(issue.punctualMonths);
   return {
     id: opaqueId('bill', property.ident, period),
@@ -122,17 +133,13 @@ function interestItems(history: readonly BillRecord[], period: Period) {
     .filter(({ amount }) => amount > 0);
 }
 
-/** The same item has the same provider and service, and a month as far back. */
-function previousAmount(
-  item: Omit<BillItemRecord, 'previousAmount'>,
-  period: Period,
-  previous: BillRecord | undefined,
-): number | null {
-  const same = previous?.items.find(
+/** What an earlier bill charged for the same: by the same provider, for the same service, for a month as far back. */
+function sameAmount(item: ChargedItem, period: Period, earlier: BillRecord | undefined): number | null {
+  const same = earlier?.items.find(
     ({ provider, service, period: charged }) =>
       provider.code === item.provider.code &&
       service === item.service &&
-      monthsBetween(charged, previous.period) === monthsBetween(item.period, period),
+      monthsBetween(charged, earlier.period) === monthsBetween(item.period, period),
   );
   return same?.amount ?? null;
 }

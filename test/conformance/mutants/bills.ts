@@ -6,6 +6,7 @@ const days = 'a bill’s days come in order: supplied, issued, last day of the d
 const agrees = 'a bill’s status, amounts and reason agree';
 const discount = 'a bill’s discount is within its rate, and comes off the next bill when it was earned';
 const previous = 'an item’s previous amount is what the bill before charged for the same';
+const yearAgo = 'an item’s amount of a year ago is what that month’s bill charged for the same';
 const owned = 'bills belong to listed properties, one a month, each with a number of its own';
 const addsUp = 'bills come newest month first and their amounts add up';
 
@@ -108,6 +109,16 @@ export const billMutants: readonly Mutant[] = [
     name: 'an item’s previous amount is unknown',
     broken: bills(({ items }) => items.forEach((item) => (item.previousAmount = null))),
     caughtBy: { [previous]: 'previous amount of' },
+  },
+  {
+    name: 'an item’s amount of a year ago is that of the bill before',
+    broken: bills(({ items }) => items.forEach((item) => (item.yearAgoAmount = item.previousAmount))),
+    caughtBy: { [yearAgo]: 'year-ago amount of' },
+  },
+  {
+    name: 'an item’s amount of a year ago is unknown',
+    broken: bills(({ items }) => items.forEach((item) => (item.yearAgoAmount = null))),
+    caughtBy: { [yearAgo]: 'year-ago amount of' },
   },
   {
     name: 'a bill is due before its issue',

@@ -176,6 +176,19 @@ export const debtMutants: readonly Mutant[] = [
     caughtBy: { [property]: 'total' },
   },
   {
+    name: 'what is left to pay of a property counts what cannot be paid here',
+    broken: properties(({ debt }) => (debt.payable = more(debt.payable, debt.blocked.amount))),
+    caughtBy: { [property]: 'left to pay here' },
+  },
+  {
+    name: 'a property’s debt does not tell what cannot be paid here',
+    broken: properties(({ debt }) => {
+      debt.payable = more(debt.payable, debt.blocked.amount);
+      debt.blocked = money(0);
+    }),
+    caughtBy: { [property]: 'blocked' },
+  },
+  {
     name: 'a property’s debt leaves out the lawsuits',
     broken: properties(({ debt }) => {
       debt.total = more(debt.total, -debt.sued.amount);

@@ -12,6 +12,7 @@ import { listMutants } from './lists.ts';
 import type { Mutant } from './mutant.ts';
 import { paymentMutants } from './payments.ts';
 import { payToMutants } from './pay-to.ts';
+import { priorityMutants } from './priorities.ts';
 import { problemMutants } from './problems.ts';
 
 /**
@@ -29,6 +30,7 @@ export const mutants: readonly Mutant[] = [
   ...payToMutants,
   ...billMutants,
   ...debtMutants,
+  ...priorityMutants,
   ...paymentMutants,
   ...documentMutants,
   ...listMutants,

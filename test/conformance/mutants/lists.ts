@@ -1,11 +1,16 @@
 import type { Mutant } from './mutant.ts';
-import { asked, deaf, describe, page } from './rewriting.ts';
+import { asked, deaf, describe, page, properties } from './rewriting.ts';
 
 const joins = (list: string) => `${list} answers pages that join without gap or repetition`;
 const ofStatus = (list: string) => `${list} shows of a status those that have it, and no others`;
 const ofProperty = (list: string) => `${list} shows of a property what belongs to it, and nothing else`;
 const newest = (list: string) => `${list} begins with the newest, and holds nothing of a day to come`;
 const readOn = (list: string) => `${list} says the day on which it was read`;
+const byNumber = 'bills.list finds a bill by its number, alone';
+const byMonth =
+  'bills.list finds a month by its number and year, and by its name in both scripts and in English';
+const byAddress = 'bills.list finds the bills of a property by its street and house, in both scripts';
+const byAll = 'bills.list finds only what fits its other filters, too';
 const range = 'payments.list shows a range of days with its first and its last one, as counted in Belgrade';
 
 /** Each list with filters, and where it is. */
@@ -67,6 +72,39 @@ export const listMutants: readonly Mutant[] = [
     name: 'bills.list does not heed the year',
     broken: deaf('year', isBills),
     caughtBy: { 'bills.list shows the months of one year, and the open ones': 'ids of bills.list?year=' },
+  },
+  {
+    name: 'bills.list does not heed the search',
+    broken: deaf('search', isBills),
+    caughtBy: {
+      [byNumber]: 'ids of bills.list?search=',
+      [byMonth]: 'ids of bills.list?search=',
+      [byAddress]: 'ids of bills.list?search=',
+      [byAll]: 'search=',
+    },
+  },
+  {
+    name: 'bills.list finds nothing in Latin script',
+    broken: page(
+      (value, query) => /\p{Script=Latin}/u.test(query.get('search') ?? '') && (value.data = []),
+      isBills,
+    ),
+    caughtBy: { [byMonth]: 'ids of bills.list?search=', [byAddress]: 'finds all bills of' },
+  },
+  {
+    name: 'bills.list does not heed the year beside a search',
+    broken: asked(({ searchParams }) => searchParams.has('search') && searchParams.delete('year'), isBills),
+    caughtBy: { [byAll]: 'year=' },
+  },
+  {
+    name: 'an empty search is passed over',
+    broken: asked(({ searchParams }) => !searchParams.get('search')?.trim() && searchParams.delete('search')),
+    caughtBy: { 'bills.list?search=%20 is 400 and points to it': 'answered 200' },
+  },
+  {
+    name: 'a property leaves out its oldest year of bills',
+    broken: properties(({ billYears }) => billYears.pop()),
+    caughtBy: { 'a property says of which years it has bills': 'years of' },
   },
   {
     name: 'partially paid bills are not among the open ones',

@@ -1,5 +1,6 @@
 import { mayShow } from '../../auth/caller.ts';
 import type { PortalContext } from '../../context.ts';
+import { billYears } from '../../debts/bill-years.ts';
 import { propertyDebts } from '../../debts/property-debts.ts';
 import { presentProperty } from '../../presentation/property.ts';
 import type { Handlers } from '../call.ts';
@@ -17,7 +18,10 @@ export function propertyHandlers({ store, businessTime }: PortalContext): Proper
         const where = { customerId, ...(propertyIds && { id: propertyIds }) };
         const { records, nextCursor } = await readPage(tx, 'properties', call, { where });
         const debtsOf = await propertyDebts(tx, records);
-        const data = records.map((property) => presentProperty(property, debtsOf(property), today));
+        const yearsOf = await billYears(tx, records);
+        const data = records.map((property) =>
+          presentProperty(property, debtsOf(property), yearsOf(property), today),
+        );
         return { data, nextCursor, asOf: today };
       }),
 
@@ -29,7 +33,8 @@ export function propertyHandlers({ store, businessTime }: PortalContext): Proper
         }
         const { today } = await businessTime(tx);
         const debtsOf = await propertyDebts(tx, [property]);
-        return presentProperty(property, debtsOf(property), today);
+        const yearsOf = await billYears(tx, [property]);
+        return presentProperty(property, debtsOf(property), yearsOf(property), today);
       }),
   };
 }
