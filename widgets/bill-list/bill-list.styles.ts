@@ -23,6 +23,16 @@ export const styles = css`
   .filters {
     padding: 0 20px 14px;
   }
+  :host([compact]) .head {
+    min-block-size: 0;
+    padding-block: 0;
+  }
+  :host([compact]) .total {
+    display: none;
+  }
+  :host([compact]) .filters {
+    padding-block-start: 14px;
+  }
   .discount {
     color: var(--_warn);
     font-weight: 500;
@@ -75,7 +85,9 @@ export const styles = css`
   .fold {
     position: relative;
     display: inline-block;
-    min-block-size: 24px;
+    /* A target of 44 px in a line of 24. */
+    min-block-size: 44px;
+    margin-block: -10px;
     /* Space for the arrow, which never wraps to a line of its own. */
     padding: 0 16px 0 0;
     border: 0;

@@ -31,6 +31,8 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @attr {"open" | "unpaid" | "partiallyPaid" | "paid" | "sued" | "rescheduled"} status - only bills with this status,
  *   `open` for all that are to be paid; follows the reader's choice
  * @attr {number} page-size - how many bills are loaded at once, 1 to 100; default: 12
+ * @attr {2 | 3 | 4 | 5 | 6} heading-level - level of its headings in the page; default: 2
+ * @attr {boolean} compact - leaves out the property's name, number and total, for a page that shows them above it
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
@@ -86,6 +88,7 @@ export class EsanduceBillList extends PageElement {
   static override styles = [tokens, list, row, styles];
   static override properties = { ...listProperties, year: { reflect: true }, status: { reflect: true } };
 
+  declare headingLevel: number | undefined;
   declare propertyId: string | undefined;
   declare year: string | undefined;
   declare status: BillListStatus | undefined;

@@ -89,4 +89,26 @@ export const styles = css`
       padding-inline: 16px;
     }
   }
+  :host([compact]) .head {
+    min-block-size: 0;
+    padding-block: 10px;
+  }
+  :host([compact]) .as-of {
+    min-block-size: 0;
+    padding-block: 0 12px;
+    border: 0;
+    background: none;
+    text-align: end;
+  }
+  :host([compact]) .parts {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
+    padding-block: 0 8px;
+    text-align: end;
+  }
+  /* Zeros say nothing, nor does a part that is all of the total. */
+  :host([compact]) :is(.parts:not(:has(dd:not(.zero, .regular))), div:has(> .zero)) {
+    display: none;
+  }
 `;

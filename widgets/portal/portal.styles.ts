@@ -16,16 +16,15 @@ export const styles = css`
   [hidden] {
     display: none;
   }
+  /* One frame around both. */
   .top {
-    display: flex;
-    gap: 16px;
-    align-items: start;
-  }
-  esanduce-property-picker {
-    flex: 2 0 0;
-  }
-  esanduce-debt-summary {
-    flex: 3 0 0;
+    --_frame: 0;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    align-items: center;
+    border: 1px solid var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
+    border-radius: calc(var(--_radius) + 7px);
+    background: var(--esanduce-paper, light-dark(#fff, #151a17));
   }
   /* Without a property there is nothing to show; the picker says why. */
   .none :is(esanduce-debt-summary, [role='tabpanel']:not(#panel-cards, #panel-help)) {
@@ -77,7 +76,7 @@ export const styles = css`
   }
   @container (max-width: 42.6em) {
     .top {
-      display: grid;
+      grid-template-columns: minmax(0, 1fr);
     }
     [role='tab'] {
       padding: 0 8px;

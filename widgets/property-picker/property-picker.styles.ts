@@ -85,4 +85,10 @@ export const styles = css`
       margin-inline-start: auto;
     }
   }
+  :host([compact]) .choice {
+    min-block-size: 68px;
+  }
+  :host([compact]) :is(.owed, .what > :first-child:not(:last-child, .bar)) {
+    display: none;
+  }
 `;

@@ -12,7 +12,7 @@ export const list = css`
     container-type: inline-size;
     position: relative;
     overflow: clip;
-    border: 1px solid var(--_line);
+    border: var(--_frame, 1px) solid var(--_line);
     border-radius: calc(var(--_radius) + 6px);
     background: var(--_paper);
   }
@@ -45,6 +45,21 @@ export const list = css`
   }
   .head strong {
     font-size: calc(17 * var(--_unit));
+  }
+  /* In a place that names the property and the list. Screen readers still have the heading. */
+  :host([compact]) .head > :first-child {
+    position: absolute;
+    clip-path: inset(50%);
+    inline-size: 1px;
+    overflow: hidden;
+    white-space: nowrap;
+  }
+  :host([compact]) .head:not(:has(> :nth-child(2))) {
+    min-block-size: 0;
+    padding-block: 0;
+  }
+  :host([compact]) .head:not(:has(> :nth-child(2))) + :is(*, .visually-hidden + *) {
+    border-block-start: 0;
   }
   .filters {
     display: flex;
@@ -128,6 +143,10 @@ export const list = css`
     margin: 0;
     line-height: 44px;
     border-radius: var(--_radius);
+  }
+  summary {
+    min-block-size: 44px;
+    align-content: center;
   }
   .message {
     padding: 32px 20px;
