@@ -93,6 +93,9 @@ export const styles = css`
     min-block-size: 0;
     padding-block: 10px;
   }
+  :host([compact]) .head .due {
+    font-size: min(26 * var(--_unit), 11cqi);
+  }
   :host([compact]) .as-of {
     min-block-size: 0;
     padding-block: 0 12px;

@@ -20,7 +20,7 @@ export const styles = css`
   .top {
     --_frame: 0;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
     align-items: center;
     border: 1px solid var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
     border-radius: calc(var(--_radius) + 7px);

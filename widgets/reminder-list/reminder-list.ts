@@ -56,7 +56,7 @@ type Query = NonNullable<Parameters<Esanduce['reminders']['list']>[0]>;
  * @csspart more - the button that loads more
  * @csspart message - shown in place of entries: none, or an error
  * @cssprop --esanduce-font - font family
- * @cssprop --esanduce-font-size - size of plain text, 15px
+ * @cssprop --esanduce-font-size - size of plain text
  * @cssprop --esanduce-ink - text
  * @cssprop --esanduce-muted - secondary text
  * @cssprop --esanduce-line - dividers
