@@ -42,10 +42,11 @@ function page(frame: Frame, { title, head = '', aside = '', main }: Page) {
     header: html`<a class="brand" href="/"
         ><img src="/assets/icon.svg" alt="" width="32" height="32" /> ${texts.site}</a
       >
-      <div class="visitor">${languageChoice(frame)}${aside}</div>`,
+      <div class="visitor">${aside}</div>`,
     main,
     footer: html`<p><strong>${texts.site}</strong> · ${texts.about}</p>
       <p>${texts.hours}</p>
+      ${languageChoice(frame)}
       <p class="quiet">${texts.fictional}</p>`,
   });
 }

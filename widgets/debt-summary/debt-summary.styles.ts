@@ -89,6 +89,11 @@ export const styles = css`
       padding-inline: 16px;
     }
   }
+  /* As high as most debts, so that little moves when one comes. */
+  :host([compact]) section {
+    min-block-size: calc(130 * var(--_unit));
+    align-content: center;
+  }
   :host([compact]) .head {
     min-block-size: 0;
     padding-block: 10px;
@@ -96,18 +101,23 @@ export const styles = css`
   :host([compact]) .head .due {
     font-size: min(26 * var(--_unit), 11cqi);
   }
+  :host([compact]) .parts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+    justify-content: end;
+    padding-block: 0 8px;
+    font-size: calc(13 * var(--_unit));
+  }
+  :host([compact]) .parts > div {
+    display: flex;
+    gap: 6px;
+  }
   :host([compact]) .as-of {
     min-block-size: 0;
     padding-block: 0 12px;
     border: 0;
     background: none;
-    text-align: end;
-  }
-  :host([compact]) .parts {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: end;
-    padding-block: 0 8px;
     text-align: end;
   }
   /* Zeros say nothing, nor does a part that is all of the total. */

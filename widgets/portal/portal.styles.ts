@@ -63,6 +63,10 @@ export const styles = css`
     border-color: var(--_pay);
     color: var(--_ink);
   }
+  /* In line, as a box of its own would put a space before the comma of the tab's name. */
+  .unseen {
+    font-size: 0;
+  }
   .count {
     display: inline-block;
     min-inline-size: calc(20 * var(--_unit));

@@ -150,10 +150,13 @@ export class EsanducePortal extends PageElement {
       data-section=${section}
       aria-selected=${selected}
       aria-controls=${`panel-${section}`}
-      aria-label=${count ? say('open', { section: say(section), count: String(count) }) : nothing}
       tabindex=${selected ? 0 : -1}
     >
-      ${say(section)}${count ? html`<span class="count" part="count">${count}</span>` : nothing}
+      ${say(section)}${
+        count
+          ? html`<span class="unseen">${say('open')} </span><span class="count" part="count">${count}</span>`
+          : nothing
+      }
     </button>`;
   }
 

@@ -91,4 +91,9 @@ export const styles = css`
   :host([compact]) :is(.owed, .what > :first-child:not(:last-child, .bar)) {
     display: none;
   }
+  @container (max-width: 31.93em) {
+    :host([compact]) .choice {
+      min-block-size: calc(86 * var(--_unit));
+    }
+  }
 `;

@@ -23,13 +23,16 @@ export function faultsIn(roots: readonly Element[]): string[] {
   };
   const parentOf = (node: Node): Element | null => {
     const slot = node instanceof Element || node instanceof Text ? node.assignedSlot : null;
-    return slot ?? node.parentElement ?? ((node.getRootNode() as ShadowRoot).host as Element | undefined) ?? null;
+    return (
+      slot ?? node.parentElement ?? ((node.getRootNode() as ShadowRoot).host as Element | undefined) ?? null
+    );
   };
   const isShown = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
     !element.closest('.visually-hidden');
   const short = (text: string | null) => (text ?? '').trim().replace(/\s+/g, ' ').slice(0, 40);
-  const nameOf = (element: Element) => `${element.localName}${element.className ? `.${String(element.getAttribute('class')).trim().replaceAll(/\s+/g, '.')}` : ''}`;
+  const nameOf = (element: Element) =>
+    `${element.localName}${element.className ? `.${String(element.getAttribute('class')).trim().replaceAll(/\s+/g, '.')}` : ''}`;
 
   function collect(node: Node, boxes: Box[]): void {
     if (node instanceof Text) {
@@ -80,7 +83,8 @@ export function faultsIn(roots: readonly Element[]): string[] {
         // Texts keep clear of the border that runs around an element.
         const clear = at.localName === 'section' && style.borderInlineStartWidth !== '0px' ? 8 : -slack;
         if (left < frame.left + clear || right > frame.right - clear) return nameOf(at);
-        if (top + box.inset < frame.top - slack || bottom - box.inset > frame.bottom + slack) return nameOf(at);
+        if (top + box.inset < frame.top - slack || bottom - box.inset > frame.bottom + slack)
+          return nameOf(at);
       }
       if (at === root) return undefined;
       if (style.position === 'absolute' && style.clipPath !== 'none') return undefined;

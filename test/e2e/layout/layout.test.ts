@@ -15,7 +15,10 @@ import { type Host, hosts } from './hosts.ts';
 
 const widths = [280, 360, 768, 1280] as const;
 /** Both are in every Chromium that the tests run in. */
-const fonts = { wide: "'DejaVu Sans', Verdana, sans-serif", narrow: "'Liberation Sans Narrow', 'Arial Narrow', sans-serif" };
+const fonts = {
+  wide: "'DejaVu Sans', Verdana, sans-serif",
+  narrow: "'Liberation Sans Narrow', 'Arial Narrow', sans-serif",
+};
 type Font = keyof typeof fonts;
 const locales = ['sr-Cyrl', 'sr-Latn', 'en'] as const satisfies SheetLocale[];
 
@@ -79,7 +82,10 @@ function breakLayout(): void {
       element.shadowRoot?.adoptedStyleSheets.push(sheet);
   };
   add('filled', '.row .when { margin-block-start: -20px; } .total { translate: 40px; }');
-  add('filled', 'button[part=button] { block-size: 20px; inline-size: 60px; padding-inline-start: 40px; white-space: nowrap; }');
+  add(
+    'filled',
+    'button[part=button] { block-size: 20px; inline-size: 60px; padding-inline-start: 40px; white-space: nowrap; }',
+  );
 }
 
 /** Puts the elements on another page. */
