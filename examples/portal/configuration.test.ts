@@ -56,7 +56,7 @@ for (const [variable, value, reason] of [
   ['DATABASE_URL', 'secret', 'postgres://'],
   ['SMTP_URL', 'https://secret.example', 'smtp://'],
   ['SIGNING_KEY', 'secret', '32 characters'],
-  ['HOUSEHOLDS', 'milica,secret', 'milica, dragan, upravnik'],
+  ['HOUSEHOLDS', 'milica,secret', 'milica, dragan, jelena, upravnik'],
 ] as const) {
   test(`${variable}=${value} is refused in one line with a reason and an example`, () => {
     const message = refusal({ [variable]: value });

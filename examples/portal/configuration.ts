@@ -10,7 +10,7 @@ export class ConfigurationError extends Error {
   }
 }
 
-const householdNames = ['milica', 'dragan', 'upravnik'] as const;
+const householdNames = ['milica', 'dragan', 'jelena', 'upravnik'] as const;
 
 const port = (fallback: number) =>
   z.pipe(

@@ -34,7 +34,7 @@ export interface Sandbox {
   /** The demo partner's secret key. */
   readonly secretKey: string;
   /** A customer's token. Default origin: the page's own in a browser, else the demo partner's. */
-  token(options?: MintOptions & { username?: 'milica' | 'dragan' | 'upravnik' }): Promise<string>;
+  token(options?: MintOptions & { username?: 'milica' | 'dragan' | 'jelena' | 'upravnik' }): Promise<string>;
   readonly portal: SandboxPortal;
   readonly store: Store;
   /** E-mails sent so far, oldest first; `portal.deliverOutbox()` sends those still waiting. */

@@ -52,7 +52,7 @@ after(async () => {
 async function everythingPayable(): Promise<PayableState[]> {
   const sandbox = await createSandbox();
   const found: PayableState[] = [];
-  for (const username of ['milica', 'dragan', 'upravnik'] as const) {
+  for (const username of ['milica', 'dragan', 'jelena', 'upravnik'] as const) {
     const client = new Esanduce({
       baseUrl: sandbox.baseUrl,
       fetch: sandbox.fetch,

@@ -11,7 +11,7 @@ import '@esanduce/sdk/widgets/provider.js';
 import { waitUntil } from './wait-until.ts';
 import './same-element.ts';
 
-export type Username = 'milica' | 'dragan' | 'upravnik';
+export type Username = 'milica' | 'dragan' | 'jelena' | 'upravnik';
 
 // The target size of WCAG 2.2, which axe checks only on request.
 (globalThis as unknown as { axe: typeof axe }).axe.configure({

@@ -293,6 +293,36 @@ describe('<esanduce-ips-qr>', () => {
     }
   });
 
+  it('prints the code and its details alone, in a frame that goes afterwards', async () => {
+    const element = await codeFixture(clientAs(), plain);
+    await shown(element);
+    const printed: string[] = [];
+    const { body } = document;
+    const append = body.append.bind(body);
+    body.append = (frame: string | Node) => {
+      append(frame);
+      const page = (frame as HTMLIFrameElement).contentWindow!;
+      page.print = () => {
+        const {
+          document: { body: content, adoptedStyleSheets, title },
+        } = page;
+        printed.push(title, textOf(content.querySelector('ul')), String(adoptedStyleSheets.length));
+        expect(content.querySelector('svg path')?.getAttribute('d')).to.equal(
+          find(element, 'svg path')?.getAttribute('d'),
+        );
+      };
+    };
+    try {
+      find(element, '[data-action=print]')!.click();
+      const frame = document.querySelector('iframe[aria-hidden]') as HTMLIFrameElement;
+      expect(printed).to.deep.equal(['NBS IPS QR', textOf(find(element, 'ul')), '1']);
+      frame.contentWindow!.dispatchEvent(new Event('afterprint'));
+      expect(frame.isConnected).to.equal(false);
+    } finally {
+      Reflect.deleteProperty(body, 'append');
+    }
+  });
+
   it('keeps the code dark on white in the dark theme', async () => {
     const element = await codeFixture(clientAs(), plain);
     await shown(element);

@@ -44,6 +44,7 @@ const serbian = {
     milica:
       'Стан са рачунима за 36 месеци и гаража у претплати. Картице: Visa, Dina, Mastercard са потврдом код банке и један истекли Maestro.',
     dragan: 'Дуговање: опомене, утужење и репрограм на 12 рата, једна пропуштена. Једна картица се одбија.',
+    jelena: 'Пензионерка: један стан, један рачун за плаћање.',
     upravnik: 'Управник зграда: 40 непокретности и 10.000 рачуна.',
   },
 
@@ -123,6 +124,7 @@ const english: Texts = {
     milica:
       'A flat with 36 months of bills and a garage paid ahead. Cards: Visa, Dina, a Mastercard that asks for confirmation and an expired Maestro.',
     dragan: 'In debt: reminders, a lawsuit and 12 instalments with one missed. One card is declined.',
+    jelena: 'A pensioner: one flat, one bill to pay.',
     upravnik: 'A building manager: 40 properties and 10,000 bills.',
   },
 

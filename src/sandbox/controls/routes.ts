@@ -21,7 +21,7 @@ const FaultBody = z.strictObject({
 });
 const ResetBody = z.strictObject({
   today: z.optional(isoDateSchema),
-  households: z.optional(z.array(z.enum(['milica', 'dragan', 'upravnik']))),
+  households: z.optional(z.array(z.enum(['milica', 'dragan', 'jelena', 'upravnik']))),
 });
 const ClockBody = z.strictObject({ advanceMonths: z.int().check(z.gte(1), z.lte(120)) });
 const TokenBody = z.strictObject({

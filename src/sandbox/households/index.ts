@@ -3,10 +3,11 @@ import type { PartnerRecord } from '../../portal/records/access.ts';
 import { requireWebhook } from '../../portal/webhooks/endpoint.ts';
 import { dragan } from './dragan.ts';
 import type { Household } from './household.ts';
+import { jelena } from './jelena.ts';
 import { milica } from './milica.ts';
 import { upravnik } from './upravnik.ts';
 
-const households = { milica, dragan, upravnik };
+const households = { milica, dragan, jelena, upravnik };
 export type HouseholdName = keyof typeof households;
 export const householdNames = Object.keys(households) as HouseholdName[];
 
@@ -29,7 +30,7 @@ export interface SeedData extends Household {
 
 /**
  * The demo partner and fictional households of Belgrade: `milica` (a flat with every state of a bill, a garage),
- * `dragan` (reminders, a lawsuit, an agreement), `upravnik` (40 properties, 10,000 bills). The same day gives the same
+ * `dragan` (reminders, a lawsuit, an agreement), `jelena` (a flat with one open bill), `upravnik` (40 properties, 10,000 bills). The same day gives the same
  * records, whichever other households are included.
  * @throws RangeError for a webhook with an invalid address or secret
  */

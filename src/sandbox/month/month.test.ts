@@ -38,6 +38,7 @@ function recordsOf(store: Store): Promise<{ [Name in CollectionName]: Records[Na
 for (const [name, today] of [
   ['milica', start],
   ['dragan', start],
+  ['jelena', start],
   ['upravnik', start],
   ['milica', '2026-01-31'],
   ['dragan', '2028-02-29'],
