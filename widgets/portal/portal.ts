@@ -130,7 +130,7 @@ export class EsanducePortal extends PageElement {
 
   override updated(): void {
     for (const each of this.renderRoot.querySelectorAll('[role=tabpanel] > *, esanduce-debt-summary'))
-      (each as EsanducePortal).headingLevel = this.headingLevel;
+      (each as Element & Pick<EsanducePortal, 'headingLevel'>).headingLevel = this.headingLevel;
     const tab = this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]');
     const row = tab?.parentElement;
     if (!row || (tab === this.#scrolled.tab && row.scrollLeft !== this.#scrolled.left)) return;

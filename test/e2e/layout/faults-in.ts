@@ -23,9 +23,7 @@ export function faultsIn(roots: readonly Element[]): string[] {
   };
   const parentOf = (node: Node): Element | null => {
     const slot = node instanceof Element || node instanceof Text ? node.assignedSlot : null;
-    return (
-      slot ?? node.parentElement ?? ((node.getRootNode() as ShadowRoot).host as Element | undefined) ?? null
-    );
+    return slot ?? node.parentElement ?? (node.getRootNode() as ShadowRoot).host ?? null;
   };
   const isShown = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
@@ -51,7 +49,10 @@ export function faultsIn(roots: readonly Element[]): string[] {
         boxes.push({ what: nameOf(node), node, rect: node.getBoundingClientRect(), inset: 1 });
         return;
       }
-      if (node.shadowRoot) return collect(node.shadowRoot, boxes);
+      if (node.shadowRoot) {
+        collect(node.shadowRoot, boxes);
+        return;
+      }
       if (node instanceof HTMLSlotElement && node.assignedNodes().length) {
         for (const each of node.assignedNodes()) collect(each, boxes);
         return;
