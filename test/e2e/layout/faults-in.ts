@@ -23,7 +23,8 @@ export function faultsIn(roots: readonly Element[]): string[] {
   };
   const parentOf = (node: Node): Element | null => {
     const slot = node instanceof Element || node instanceof Text ? node.assignedSlot : null;
-    return slot ?? node.parentElement ?? (node.getRootNode() as ShadowRoot).host ?? null;
+    const root = node.getRootNode();
+    return slot ?? node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
   };
   const isShown = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
