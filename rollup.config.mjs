@@ -75,6 +75,8 @@ const sharedPolicy = {
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** @type {Record<string, string>} */
 const files = {};
+const integrityOf = (/** @type {string} */ code) =>
+  `sha384-${createHash('sha384').update(code).digest('base64')}`;
 
 /**
  * Writes what a page puts into `integrity`. Each bundle adds its file, so the last one completes it.
@@ -84,9 +86,11 @@ const integrity = {
   name: 'integrity',
   generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk') continue;
-      files[chunk.fileName] = `sha384-${createHash('sha384').update(chunk.code).digest('base64')}`;
+      if (chunk.type === 'chunk') files[chunk.fileName] = integrityOf(chunk.code);
     }
+    const css = readFileSync('widgets/esanduce.css', 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'esanduce.css', source: css });
+    files['esanduce.css'] = integrityOf(css);
     const source = `${JSON.stringify({ version, files }, undefined, 2)}\n`;
     this.emitFile({ type: 'asset', fileName: 'integrity.json', source });
   },

@@ -24,7 +24,7 @@ const markup = (script: string) => `<!doctype html>
 <title>Gallery</title>
 <style>
   :root { color-scheme: light dark; background: light-dark(#f1f4f1, #0c0f0d); }
-  body { display: flex; flex-wrap: wrap; gap: 28px 24px; align-items: start; margin: 0; padding: 16px 24px 24px; box-sizing: border-box; }
+  body { font-family: system-ui, sans-serif; display: flex; flex-wrap: wrap; gap: 28px 24px; align-items: start; margin: 0; padding: 16px 24px 24px; box-sizing: border-box; }
   figure { display: flex; gap: 24px; align-items: start; margin: 0; }
   p { margin: 0 0 6px; color: light-dark(#566159, #a3aea6); font: 12px system-ui, sans-serif; }
 </style>

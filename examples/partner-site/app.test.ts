@@ -14,7 +14,9 @@ import { createPartnerSite } from './app.ts';
 import { type RunningPartnerSite, startPartnerSite } from './server.ts';
 
 const script = 'customElements;'.repeat(100);
-const integrity = `sha384-${createHash('sha384').update(script).digest('base64')}`;
+const integrityOf = (text: string) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
+const integrity = integrityOf(script);
+const [english, style] = ['setTexts;', 'esanduce-portal:not(:defined) { display: block; }'];
 const webhookSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 let sandbox: Sandbox;
 let portalServer: Server;
@@ -43,9 +45,17 @@ before(async () => {
   portalUrl = `http://127.0.0.1:${(portalServer.address() as AddressInfo).port}`;
   elementsDirectory = await mkdtemp(join(tmpdir(), 'elements-'));
   await writeFile(join(elementsDirectory, 'esanduce.js'), script);
+  await writeFile(join(elementsDirectory, 'english.js'), english);
+  await writeFile(join(elementsDirectory, 'esanduce.css'), style);
   await writeFile(
     join(elementsDirectory, 'integrity.json'),
-    JSON.stringify({ files: { 'esanduce.js': integrity } }),
+    JSON.stringify({
+      files: {
+        'esanduce.js': integrity,
+        'english.js': integrityOf(english),
+        'esanduce.css': integrityOf(style),
+      },
+    }),
   );
   site = await startPartnerSite({ port: 0, ...options() });
   const { origin, redirectUri } = site;
@@ -293,4 +303,34 @@ test('An unsigned webhook is refused, and so is one that is too long', async (co
   const post = async (body: string) => (await fetch(site.webhookUrl, { method: 'POST', body })).status;
   assert.equal(await post('{}'), 400);
   assert.equal(await post('x'.repeat(100_001)), 413);
+});
+
+test('A visitor’s language is kept, and English texts come only with English pages', async () => {
+  const visit = visitor();
+  assert.match(await (await visit('/')).text(), /<html lang="sr-Cyrl">/);
+  const chosen = await (await visit('/?lang=en')).text();
+  assert.match(chosen, /<html lang="en">[^]*Sign in with e\.Sanduče/);
+  assert.match(await (await visit('/')).text(), /<html lang="en">/);
+  await signIn(visit);
+  const page = await (await visit('/household')).text();
+  assert.match(page, /<h1>My household<\/h1>/);
+  assert.match(page, /<script type="module" src="\/assets\/english\.\w+\.js"/);
+  const latin = await (await visit('/household?lang=sr-Latn')).text();
+  assert.match(latin, /<h1>Moje domaćinstvo<\/h1>/);
+  assert.doesNotMatch(latin, /english\./);
+  assert.match(await (await visit('/?lang=xx')).text(), /<html lang="sr-Latn">/);
+});
+
+test('The page asks for its scripts and the portal early, and keeps the place of the elements', async () => {
+  const visit = visitor();
+  await signIn(visit);
+  const html = await (await visit('/')).text();
+  const [, path = ''] = /<script type="module" src="([^"]+)"/.exec(html) ?? [];
+  assert.ok(html.includes(`<link rel="modulepreload" href="${path}" integrity="${integrity}" />`));
+  assert.ok(html.includes(`<link rel="preconnect" href="${portalUrl}" crossorigin />`));
+  const [, css = ''] = /<link rel="stylesheet" href="(\/assets\/esanduce\.[^"]+)" integrity/.exec(html) ?? [];
+  const response = await fetch(site.url + css);
+  assert.match(response.headers.get('content-type') ?? '', /text\/css/);
+  assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+  assert.equal(await response.text(), style);
 });

@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { assetRoutes } from '@esanduce/example-website/assets';
 import { pagePolicy, payingPageHeaders } from '@esanduce/example-website/headers';
+import { type Language, languages } from '@esanduce/example-website/language';
 import { Esanduce, isEsanduceError } from '@esanduce/sdk';
 import type { Scope } from '@esanduce/sdk/contract';
+import { defaultLocale } from '@esanduce/sdk/format';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { SiteCookie } from './cookies.ts';
+import { elementRoutes, readElements } from './elements.ts';
 import {
   billsPage,
   billTokenPath,
@@ -18,6 +19,7 @@ import {
 } from './pages.ts';
 import { securityPolicy } from './security-policy.ts';
 import { randomToken, Sessions } from './sessions.ts';
+import type { MessageKind } from './texts.ts';
 import { receiveWebhooks, webhookPath } from './webhooks.ts';
 
 export interface PartnerSiteOptions {
@@ -28,7 +30,7 @@ export interface PartnerSiteOptions {
   secretKey: string;
   /** Secret that the portal signs its webhooks with, `whsec_…`. */
   webhookSecret: string;
-  /** Folder with `esanduce.js` and `integrity.json`. */
+  /** Folder with the elements' files for script tags and their `integrity.json`. */
   elementsDirectory: string;
   /** Our own address, as browsers see it. */
   siteUrl: string;
@@ -36,6 +38,8 @@ export interface PartnerSiteOptions {
 
 /** How long a visitor may take to sign in at the portal, seconds. */
 const signInSeconds = 600;
+/** How long a visitor's choice of a language is kept, seconds. */
+const languageSeconds = 365 * 86_400;
 /** Size limit of a webhook, which is the longest that anybody may post, bytes. */
 const maxBodyBytes = 100_000;
 const householdPath = '/household';
@@ -66,9 +70,6 @@ function report(what: string, failure: unknown): void {
   );
 }
 
-/** Names a version of the script in its address, so that browsers may keep it for good. */
-const integrityTag = (integrity: string) => integrity.replaceAll(/[^A-Za-z0-9]/g, '').slice(-16);
-
 /** Where the portal sends visitors back to; registered there. */
 export const redirectUriOf = (siteUrl: string) => new URL(callbackPath, siteUrl).href;
 
@@ -82,13 +83,8 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
   const sessionCookie = new SiteCookie('budget_session', siteUrl);
   // The state of a sign-in is in the visitor's browser: strangers who begin one take up nothing here.
   const stateCookie = new SiteCookie('budget_state', siteUrl, signInSeconds);
-  const [elements, manifest] = await Promise.all([
-    readFile(join(elementsDirectory, 'esanduce.js'), 'utf8'),
-    readFile(join(elementsDirectory, 'integrity.json'), 'utf8'),
-  ]);
-  const integrity = (JSON.parse(manifest) as { files: Record<string, string> }).files['esanduce.js'];
-  if (integrity === undefined)
-    throw new Error(`${elementsDirectory}/integrity.json does not name esanduce.js.`);
+  const elements = await readElements(elementsDirectory);
+  const languageCookie = new SiteCookie('budget_language', siteUrl, languageSeconds);
 
   const site = new Hono();
   site.use(
@@ -98,28 +94,34 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
     compress(),
   );
   site.route('/assets', await assetRoutes(import.meta.url, ['site.css', 'icon.svg']));
-  const scriptPath = `/assets/esanduce.${integrityTag(integrity)}.js`;
-  site.get(scriptPath, (context) =>
-    context.body(elements, 200, {
-      'Content-Type': 'text/javascript; charset=utf-8',
-      'Cache-Control': 'public, max-age=31536000, immutable',
-    }),
-  );
+  site.route('/', elementRoutes(elements));
 
   const visitorOf = (context: Context) => sessions.get(sessionCookie.get(context));
+  /** What the visitor chose last, on this page or before. */
+  const languageFor = (context: Context): Language => {
+    const known = languages.find((each) => each === languageCookie.get(context)) ?? defaultLocale;
+    const chosen = languages.find((each) => each === context.req.query('lang'));
+    if (chosen !== undefined && chosen !== known) languageCookie.set(context, chosen);
+    return chosen ?? known;
+  };
+  const frameOf = (context: Context) => ({
+    language: languageFor(context),
+    url: new URL(context.req.url),
+    elements,
+  });
+  const message = (context: Context, kind: MessageKind) => messagePage(frameOf(context), kind);
   const isOwnPage = (context: Context) => context.req.header('Origin') === origin;
 
   site.get('/', (context) => {
     const visitor = visitorOf(context);
-    return context.html(
-      visitor ? billsPage({ visitor, portalUrl, script: { path: scriptPath, integrity } }) : welcomePage(),
-    );
+    const frame = frameOf(context);
+    return context.html(visitor ? billsPage({ ...frame, visitor, portalUrl }) : welcomePage(frame));
   });
 
   site.get(householdPath, (context) => {
     const visitor = visitorOf(context);
     if (!visitor) return context.redirect('/', 303);
-    return context.html(householdPage({ visitor, portalUrl, script: { path: scriptPath, integrity } }));
+    return context.html(householdPage({ ...frameOf(context), visitor, portalUrl }));
   });
 
   site.get('/sign-in', (context) => {
@@ -130,6 +132,7 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
       partner: partnerId,
       redirect_uri: redirectUri,
       state,
+      lang: languageFor(context),
     }).toString();
     return context.redirect(url.href, 303);
   });
@@ -140,13 +143,10 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
     // Valid once.
     stateCookie.delete(context);
     if (!expected || expected !== state) {
-      return context.html(
-        messagePage('Пријава је прекинута', 'Повратак са портала не припада овој пријави.'),
-        400,
-      );
+      return context.html(message(context, 'interrupted'), 400);
     }
     if (error !== undefined || !code) {
-      return context.html(messagePage('Нисте пријављени', 'Одустали сте од пријаве на порталу.'));
+      return context.html(message(context, 'canceled'));
     }
     try {
       const { customerId, name } = await portal.connections.create({ code, redirectUri });
@@ -155,16 +155,12 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
       return context.redirect('/', 303);
     } catch (failure) {
       report('Signing in', failure);
-      return context.html(
-        messagePage('Пријава није успела', 'Портал није потврдио пријаву. Покушајте поново.'),
-        502,
-      );
+      return context.html(message(context, 'failed'), 502);
     }
   });
 
   site.post('/sign-out', (context) => {
-    if (!isOwnPage(context))
-      return context.html(messagePage('Одбијено', 'Образац није послат са овог сајта.'), 403);
+    if (!isOwnPage(context)) return context.html(message(context, 'refused'), 403);
     sessions.end(sessionCookie.get(context));
     sessionCookie.delete(context);
     return context.redirect('/', 303);
@@ -192,8 +188,6 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
 
   site.post(webhookPath, receiveWebhooks(webhookSecret));
 
-  site.notFound((context) =>
-    context.html(messagePage('Нема такве странице', 'На овој адреси нема ничега.'), 404),
-  );
+  site.notFound((context) => context.html(message(context, 'unknown'), 404));
   return site;
 }

@@ -1,10 +1,17 @@
 import { htmlDocument } from '@esanduce/example-website/document';
+import { inLanguage, type Language, languages } from '@esanduce/example-website/language';
 import { html } from 'hono/html';
+import type { ElementsFile, ElementsFiles } from './elements.ts';
 import type { Visitor } from './sessions.ts';
+import { type MessageKind, partnerTexts } from './texts.ts';
 
-const footer = html`<p><strong>Кућни буџет</strong> · саветовалиште за станаре, Београд</p>
-  <p>Радним даном од 8 до 16 часова</p>
-  <p class="quiet">Измишљен сајт, пример уградње. Новац се не покреће.</p>`;
+/** What every page is made with. */
+interface Frame {
+  language: Language;
+  /** The page's own address. */
+  url: URL;
+  elements: ElementsFiles;
+}
 
 interface Page {
   title: string;
@@ -14,92 +21,132 @@ interface Page {
   main: unknown;
 }
 
-const page = ({ title, head = '', aside = '', main }: Page) =>
-  htmlDocument({
-    language: 'sr-Cyrl',
-    title: `Кућни буџет · ${title}`,
+const names: Record<Language, string> = { 'sr-Cyrl': 'Ћирилица', 'sr-Latn': 'Latinica', en: 'English' };
+
+function languageChoice({ language, url }: Frame) {
+  const links = languages.map((choice) =>
+    choice === language
+      ? html`<span aria-current="true" lang="${choice}">${names[choice]}</span>`
+      : html`<a href="${inLanguage(url, choice)}" lang="${choice}" hreflang="${choice}">${names[choice]}</a>`,
+  );
+  return html`<nav class="languages" aria-label="${partnerTexts[language].language}">${links}</nav>`;
+}
+
+function page(frame: Frame, { title, head = '', aside = '', main }: Page) {
+  const texts = partnerTexts[frame.language];
+  return htmlDocument({
+    language: frame.language,
+    title: `${texts.site} · ${title}`,
     stylesheet: 'site.css',
     head,
     header: html`<a class="brand" href="/"
-        ><img src="/assets/icon.svg" alt="" width="32" height="32" /> Кућни буџет</a
+        ><img src="/assets/icon.svg" alt="" width="32" height="32" /> ${texts.site}</a
       >
       <div class="visitor">${aside}</div>`,
     main,
-    footer,
+    footer: html`<p><strong>${texts.site}</strong> · ${texts.about}</p>
+      <p>${texts.hours}</p>
+      ${languageChoice(frame)}
+      <p class="quiet">${texts.fictional}</p>`,
   });
+}
 
-/** For a visitor who has not signed in at the portal. */
-export const welcomePage = () =>
-  page({
-    title: 'Рачуни за стан',
+/** For a visitor who has not signed in at the portal; the elements are fetched meanwhile. */
+export function welcomePage(frame: Frame) {
+  const texts = partnerTexts[frame.language];
+  return page(frame, {
+    title: texts.welcome,
+    head: scriptsOf(frame).map(preload),
     main: html`<section class="welcome">
-      <h1>Комунални рачуни уз ваш кућни буџет</h1>
-      <p>Погледајте рачуне обједињене наплате и платите их једним кликом, без провизије.</p>
-      <p><a class="button" href="/sign-in">Пријави се преко е.Сандучета</a></p>
-      <p class="quiet">Лозинку и картицу уносите само на порталу е.Сандуче. Ми их не видимо.</p>
+      <h1>${texts.invitation}</h1>
+      <p>${texts.offer}</p>
+      <p><a class="button" href="/sign-in">${texts.signIn}</a></p>
+      <p class="quiet">${texts.safe}</p>
     </section>`,
   });
+}
 
 /** Where each page's elements get their token. */
 export const billTokenPath = '/esanduce-token/bills';
 export const householdTokenPath = '/esanduce-token/household';
 
-interface ElementsPageFacts {
+const scriptsOf = ({ language, elements: { english, script } }: Frame): ElementsFile[] =>
+  language === 'en' ? [english, script] : [script];
+
+const preload = ({ path, integrity }: ElementsFile) =>
+  html`<link rel="modulepreload" href="${path}" integrity="${integrity}" />`;
+
+interface ElementsPageFacts extends Frame {
   visitor: Visitor;
   portalUrl: string;
-  /** The elements: the script's path, and its SRI, `sha384-…`. */
-  script: { path: string; integrity: string };
+}
+
+interface ElementsPage {
+  title: string;
+  tokenPath: string;
+  element: unknown;
+  link: unknown;
 }
 
 /** A page with one of the portal's elements, inside a provider. */
-const elementsPage = (
-  { visitor, portalUrl, script }: ElementsPageFacts,
-  title: string,
-  tokenPath: string,
-  element: unknown,
-  link: unknown,
-) =>
-  page({
+function elementsPage(facts: ElementsPageFacts, { title, tokenPath, element, link }: ElementsPage) {
+  const { visitor, portalUrl, elements } = facts;
+  const texts = partnerTexts[facts.language];
+  const { style } = elements;
+  const scripts = scriptsOf(facts);
+  return page(facts, {
     title,
-    head: html`<script type="module" src="${script.path}" integrity="${script.integrity}"></script>`,
+    // The connection to the portal is made while the scripts load.
+    head: html`<link rel="stylesheet" href="${style.path}" integrity="${style.integrity}" />
+      ${scripts.map(preload)}
+      <link rel="preconnect" href="${new URL(portalUrl).origin}" crossorigin />
+      ${scripts.map(
+        ({ path, integrity }) => html`<script type="module" src="${path}" integrity="${integrity}"></script>`,
+      )}`,
     aside: html`<span>${visitor.name}</span>
-      <form method="post" action="/sign-out"><button>Одјави се</button></form>`,
+      <form method="post" action="/sign-out"><button>${texts.signOut}</button></form>`,
     main: html`<h1>${title}</h1>
       <esanduce-provider base-url="${portalUrl}" token-url="${tokenPath}" customer="${visitor.customerId}"
         >${element}</esanduce-provider
       >
       <p class="quiet">${link}</p>
-      <noscript><p>Рачуни се приказују само када је JavaScript укључен.</p></noscript>`,
+      <noscript><p>${texts.noScript}</p></noscript>`,
   });
+}
 
 /** The page with the two tags. */
-export const billsPage = (facts: ElementsPageFacts) =>
-  elementsPage(
-    facts,
-    'Моји рачуни',
-    billTokenPath,
-    html`<esanduce-bill-list></esanduce-bill-list>`,
-    html`<a href="/household">Све о стану: утужења, рате, опомене, плаћања, картице</a>`,
-  );
+export function billsPage(facts: ElementsPageFacts) {
+  const { bills, toHousehold } = partnerTexts[facts.language];
+  return elementsPage(facts, {
+    title: bills,
+    tokenPath: billTokenPath,
+    element: html`<esanduce-bill-list></esanduce-bill-list>`,
+    link: html`<a href="/household">${toHousehold}</a>`,
+  });
+}
 
 /** The whole portal on the partner's page. */
-export const householdPage = (facts: ElementsPageFacts) =>
-  elementsPage(
-    facts,
-    'Моје домаћинство',
-    householdTokenPath,
-    html`<esanduce-portal linked></esanduce-portal>`,
-    html`<a href="/">Само рачуни</a>`,
-  );
+export function householdPage(facts: ElementsPageFacts) {
+  const { household, toBills } = partnerTexts[facts.language];
+  return elementsPage(facts, {
+    title: household,
+    tokenPath: householdTokenPath,
+    element: html`<esanduce-portal linked></esanduce-portal>`,
+    link: html`<a href="/">${toBills}</a>`,
+  });
+}
 
 /** Says what went wrong and offers to start again. */
-export const messagePage = (title: string, text: string) =>
-  page({
+export function messagePage(frame: Frame, kind: MessageKind) {
+  const texts = partnerTexts[frame.language];
+  const [title = '', text = ''] = texts.messages[kind];
+  return page(frame, {
     title,
     main: html`<section class="welcome">
       <h1>${title}</h1>
       <p role="alert">${text}</p>
-      <p><a class="button" href="/sign-in">Пријави се поново</a></p>
-      <p><a href="/">На почетну</a></p>
+      <p><a class="button" href="/sign-in">${texts.again}</a></p>
+      <p><a href="/">${texts.home}</a></p>
     </section>`,
   });
+}

@@ -9,6 +9,13 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+/** Names a version of a file in its address, so that browsers may keep it for good. */
+export const versionedName = (name: string, integrity: string): string =>
+  name.replace('.', `.${integrity.replaceAll(/[^A-Za-z0-9]/g, '').slice(-16)}.`);
+
+/** For a file whose address names its version. */
+export const keepForGood = 'public, max-age=31536000, immutable';
+
 /**
  * Serves `base.css` and the named files, read once; mount it at `/assets`.
  * @param folder where the files are, such as `import.meta.url` of the module beside them

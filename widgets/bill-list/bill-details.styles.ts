@@ -9,7 +9,7 @@ export const details = css`
     padding: 12px 16px 16px;
     border-radius: var(--_radius);
     background: var(--_wash);
-    font-size: 14px;
+    font-size: calc(14 * var(--_unit));
     cursor: auto;
   }
   .row:hover .details {
@@ -18,7 +18,7 @@ export const details = css`
   table {
     inline-size: 100%;
     border-collapse: collapse;
-    font-size: 14px;
+    font-size: calc(14 * var(--_unit));
   }
   table small {
     display: inline;
@@ -46,7 +46,7 @@ export const details = css`
   thead th {
     max-inline-size: 12em;
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   tfoot :is(th, td),
   .more {
@@ -67,7 +67,7 @@ export const details = css`
   }
   dt {
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   dd {
     margin: 0;
@@ -85,7 +85,7 @@ export const details = css`
     align-items: center;
     text-decoration: none;
   }
-  @container (max-width: 719px) {
+  @container (max-width: 47.93em) {
     .details {
       padding-inline: 12px;
     }

@@ -34,7 +34,11 @@ export function head(
     .map((part) => say(part, { amount: formatAmount(sum(part), locale) }));
   return html`<div class="head" part="head">
     <p>
-      <strong><slot name="heading">${only ? unbrokenName(only, locale) : say('title')}</slot></strong>
+      <strong
+        ><slot name="heading"
+          ><span role="heading">${only ? unbrokenName(only, locale) : say('title')}</span></slot
+        ></strong
+      >
       <small>${only ? listTexts(locale)('ident', { ident: only.ident }) : waiting}</small>
     </p>
     ${

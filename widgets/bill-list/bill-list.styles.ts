@@ -11,20 +11,28 @@ export const styles = css`
   }
   .due {
     display: block;
-    letter-spacing: -0.01em;
     line-height: 1.2;
     white-space: nowrap;
   }
   .head .due {
-    font-size: 30px;
+    font-size: min(30 * var(--_unit), 11cqi);
   }
   .total span {
     color: var(--_muted);
-    font-size: 15px;
-    letter-spacing: 0;
+    font-size: calc(15 * var(--_unit));
   }
   .filters {
     padding: 0 20px 14px;
+  }
+  :host([compact]) .head {
+    min-block-size: 0;
+    padding-block: 0;
+  }
+  :host([compact]) .total {
+    display: none;
+  }
+  :host([compact]) .filters {
+    padding-block-start: 14px;
   }
   .discount {
     color: var(--_warn);
@@ -40,7 +48,7 @@ export const styles = css`
   .row {
     position: relative;
     padding-inline-start: calc(20px + var(--_box, 0px));
-    grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr) 100px 160px;
+    grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr) calc(100 * var(--_unit)) calc(160 * var(--_unit));
     column-gap: 16px;
     content-visibility: auto;
     contain-intrinsic-size: auto 48px;
@@ -81,7 +89,9 @@ export const styles = css`
   .fold {
     position: relative;
     display: inline-block;
-    min-block-size: 24px;
+    /* A target of 44 px in a line of 24. */
+    min-block-size: 44px;
+    margin-block: -10px;
     /* Space for the arrow, which never wraps to a line of its own. */
     padding: 0 16px 0 0;
     border: 0;
@@ -114,7 +124,7 @@ export const styles = css`
     grid-column: 1 / -1;
     margin-block: 8px 4px;
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
     font-weight: 600;
   }
   input[type='search'] {
@@ -141,7 +151,7 @@ export const styles = css`
   .found {
     flex: 1 0 100%;
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   .found:empty {
     display: none;
@@ -183,9 +193,9 @@ export const styles = css`
     flex: 0 1 auto;
     margin-inline-start: auto;
   }
-  @container (max-width: 719px) {
+  @container (max-width: 47.93em) {
     .head {
-      min-block-size: 132px;
+      min-block-size: calc(132 * var(--_unit));
     }
     .total {
       display: flex;
@@ -219,6 +229,16 @@ export const styles = css`
     }
     .selection .ghost {
       flex: 1;
+    }
+  }
+  @container (max-width: 17em) {
+    .row,
+    .details li {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .details li > * {
+      grid-column: 1;
+      text-align: start;
     }
   }
   @media (max-height: 480px) {

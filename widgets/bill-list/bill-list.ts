@@ -41,6 +41,8 @@ const longestSearch = 100;
  * @attr {string} search - words of a month, an address or a customer number, or a bill's number: only bills that have them
  *   all; follows what the reader types
  * @attr {number} page-size - how many bills are loaded at once, 1 to 100; default: 12
+ * @attr {2 | 3 | 4 | 5 | 6} heading-level - level of its headings in the page; default: 2
+ * @attr {boolean} compact - leaves out the property's name, number and total, for a page that shows them above it
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
@@ -87,7 +89,7 @@ const longestSearch = 100;
  * @csspart more - the button that loads more
  * @csspart message - shown in place of bills: none, or an error
  * @cssprop --esanduce-font - font family
- * @cssprop --esanduce-font-size - size of plain text, 15px
+ * @cssprop --esanduce-font-size - size of plain text
  * @cssprop --esanduce-ink - text
  * @cssprop --esanduce-muted - secondary text
  * @cssprop --esanduce-line - dividers
@@ -111,6 +113,7 @@ export class EsanduceBillList extends PageElement {
     search: { reflect: true },
   };
 
+  declare headingLevel: number | undefined;
   declare propertyId: string | undefined;
   declare year: string | undefined;
   declare status: BillListStatus | undefined;

@@ -14,7 +14,7 @@ export const styles = css`
     border-block-start: 1px solid var(--_line);
   }
   .name {
-    flex: 1 1 140px;
+    flex: 1 1 calc(140 * var(--_unit));
   }
   .expired .name strong {
     color: var(--_muted);
@@ -24,7 +24,7 @@ export const styles = css`
     border: 1px solid currentColor;
     border-radius: 99px;
     color: var(--_paid);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
     font-weight: 600;
   }
   .confirm {
@@ -41,7 +41,7 @@ export const styles = css`
     padding: 10px 20px;
     border-block-start: 1px solid var(--_line);
     background: var(--_wash);
-    font-size: 14px;
+    font-size: calc(14 * var(--_unit));
   }
   .note.late::before {
     content: '✕ ' / '';
@@ -86,7 +86,7 @@ export const styles = css`
     --_ink: var(--_muted);
     --_mark: var(--_muted);
   }
-  @container (max-width: 479px) {
+  @container (max-width: 31.93em) {
     .name {
       flex-basis: calc(100% - 64px);
     }

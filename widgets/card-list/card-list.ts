@@ -14,6 +14,7 @@ import { localeTag } from '../../src/format/index.ts';
 import { portalLocale } from '../i18n/locale.ts';
 import { errorKind, reasonTexts } from '../i18n/reason.texts.ts';
 import { tokens } from '../styles/tokens.ts';
+import { HeadingLevel, headingProperties } from '../dom/heading-level.ts';
 import { version } from '../dom/version.ts';
 import { cardListTexts } from './card-list.texts.ts';
 import { cardRow, cardSkeleton } from './card-row.ts';
@@ -31,6 +32,7 @@ interface Outcome {
  * The customer's saved cards: the default that ПЛАТИ charges, adding one on the bank's page, removing one.
  *
  * @tag esanduce-card-list
+ * @attr {2 | 3 | 4 | 5 | 6} heading-level - level of its headings in the page; default: 2
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {CardsChangeEvent} esanduce-cards-change - a card was added, removed or made the default
@@ -67,6 +69,9 @@ interface Outcome {
 export class EsanduceCardList extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
+  static override properties = headingProperties;
+
+  declare headingLevel: number | undefined;
 
   readonly #loader = new Loader<readonly PaymentMethod[]>(this, {
     arguments: () => [],
@@ -82,6 +87,7 @@ export class EsanduceCardList extends PageElement {
 
   constructor() {
     super();
+    new HeadingLevel(this);
     loadStates(
       this,
       this.#loader,
@@ -108,7 +114,8 @@ export class EsanduceCardList extends PageElement {
     >
       <div class="head" part="head">
         <p>
-          <strong><slot name="heading">${say('title')}</slot></strong
+          <strong
+            ><slot name="heading"><span role="heading">${say('title')}</span></slot></strong
           ><small>${say('safe')}</small>
         </p>
         ${busy || cards?.length ? add : nothing}

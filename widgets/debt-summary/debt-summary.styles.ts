@@ -15,8 +15,7 @@ export const styles = css`
   }
   .head .due {
     display: block;
-    font-size: 30px;
-    letter-spacing: -0.01em;
+    font-size: min(30 * var(--_unit), 11cqi);
     line-height: 1.2;
     white-space: nowrap;
   }
@@ -24,13 +23,12 @@ export const styles = css`
     inline-size: 50%;
   }
   .total .bar {
-    inline-size: 160px;
+    inline-size: calc(160 * var(--_unit));
     block-size: 28px;
   }
   .due span {
     color: var(--_muted);
-    font-size: 15px;
-    letter-spacing: 0;
+    font-size: calc(15 * var(--_unit));
   }
   .parts {
     display: grid;
@@ -41,7 +39,7 @@ export const styles = css`
   }
   dt {
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   dd {
     margin: 0;
@@ -65,7 +63,7 @@ export const styles = css`
     padding: 8px 20px;
     background: var(--_wash);
   }
-  @container (max-width: 479px) {
+  @container (max-width: 31.93em) {
     .total,
     .parts > div {
       display: flex;
@@ -78,7 +76,7 @@ export const styles = css`
       inline-size: 100%;
     }
     .head .due {
-      font-size: 24px;
+      font-size: calc(24 * var(--_unit));
     }
     .total .due {
       margin-inline-start: auto;
@@ -99,5 +97,40 @@ export const styles = css`
       min-block-size: 54px;
       padding-inline: 16px;
     }
+  }
+  /* As high as most debts, so that little moves when one comes. */
+  :host([compact]) section {
+    min-block-size: calc(130 * var(--_unit));
+    align-content: center;
+  }
+  :host([compact]) .head {
+    min-block-size: 0;
+    padding-block: 10px;
+  }
+  :host([compact]) .head .due {
+    font-size: min(26 * var(--_unit), 11cqi);
+  }
+  :host([compact]) .parts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 16px;
+    justify-content: end;
+    padding-block: 0 8px;
+    font-size: calc(13 * var(--_unit));
+  }
+  :host([compact]) .parts > div {
+    display: flex;
+    gap: 6px;
+  }
+  :host([compact]) .as-of {
+    min-block-size: 0;
+    padding-block: 0 12px;
+    border: 0;
+    background: none;
+    text-align: end;
+  }
+  /* Zeros say nothing, nor does a part that is all of the total. */
+  :host([compact]) :is(.parts:not(:has(dd:not(.zero, .regular))), div:has(> .zero)) {
+    display: none;
   }
 `;

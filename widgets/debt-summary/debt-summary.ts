@@ -5,6 +5,7 @@ import { loadProperties } from '../data/list-state.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
+import { HeadingLevel, headingProperties } from '../dom/heading-level.ts';
 import { version } from '../dom/version.ts';
 import { localeTag } from '../../src/format/index.ts';
 import { listTexts } from '../i18n/list.texts.ts';
@@ -22,6 +23,8 @@ import { debtSkeleton, propertyDebt } from './property-debt.ts';
  *
  * @tag esanduce-debt-summary
  * @attr {string} property-id - id of the property to show; default: all properties of the customer
+ * @attr {2 | 3 | 4 | 5 | 6} heading-level - level of its headings in the page; default: 2
+ * @attr {boolean} compact - only the amounts that are not zero, without the property's name; for a page that shows it beside them
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @slot empty - replaces the text shown when the customer has no property
@@ -54,8 +57,9 @@ import { debtSkeleton, propertyDebt } from './property-debt.ts';
 export class EsanduceDebtSummary extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
-  static override properties = { propertyId: { attribute: 'property-id' } };
+  static override properties = { ...headingProperties, propertyId: { attribute: 'property-id' } };
 
+  declare headingLevel: number | undefined;
   declare propertyId: string | undefined;
 
   readonly #property = new SelectedProperty(this);
@@ -66,6 +70,7 @@ export class EsanduceDebtSummary extends PageElement {
 
   constructor() {
     super();
+    new HeadingLevel(this);
     loadStates(this, this.#loader, ({ length }) => !length);
   }
 

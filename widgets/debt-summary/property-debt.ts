@@ -4,7 +4,7 @@ import { formatAmount } from '../../src/format/index.ts';
 import { formatDate } from '../i18n/format.ts';
 import { balance } from '../i18n/balance.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import { propertyName } from '../i18n/property-name.ts';
+import { unbrokenName } from '../list/list-templates.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
 import { debtSummaryTexts } from './debt-summary.texts.ts';
 
@@ -31,7 +31,7 @@ export function propertyDebt(property: Property, next: Property | undefined, loc
   return html`<li part="property">
     <div class="head">
       <p>
-        <strong>${propertyName(property, locale)}</strong>
+        <strong role="heading">${unbrokenName(property, locale)}</strong>
         <small>${sayShared('ident', { ident })}</small>
       </p>
       <p class="total" part="total">

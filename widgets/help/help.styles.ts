@@ -34,7 +34,7 @@ export const styles = css`
     padding: 0 20px 16px;
     color: var(--_muted);
   }
-  @container (max-width: 639px) {
+  @container (max-width: 42.6em) {
     .contacts,
     summary,
     details p {

@@ -4,6 +4,8 @@ import { list } from '../styles/list.styles.ts';
 import { localeTag } from '../../src/format/index.ts';
 import { ElementContext } from '../data/element-context.ts';
 import { tokens } from '../styles/tokens.ts';
+import { foldOnEscape } from '../dom/fold-on-escape.ts';
+import { HeadingLevel, headingProperties } from '../dom/heading-level.ts';
 import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
 import { styles } from './help.styles.ts';
@@ -26,6 +28,7 @@ const questions = ['howToPay', 'commission', 'checking', 'confirmation', 'blocke
  * @attr {string} phone - the call centre's number for landlines; default: the issuer's
  * @attr {string} mobile - its number for mobiles; default: the issuer's
  * @attr {string} email - its e-mail address; default: the issuer's
+ * @attr {2 | 3 | 4 | 5 | 6} heading-level - level of its headings in the page; default: 2
  * @slot heading - replaces the heading
  * @slot end - below the questions
  * @csspart head - the heading
@@ -44,20 +47,29 @@ const questions = ['howToPay', 'commission', 'checking', 'confirmation', 'blocke
 export class EsanduceHelp extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
-  static override properties = { phone: {}, mobile: {}, email: {} };
+  static override properties = { ...headingProperties, phone: {}, mobile: {}, email: {} };
 
+  declare headingLevel: number | undefined;
   declare phone: string | undefined;
   declare mobile: string | undefined;
   declare email: string | undefined;
 
   readonly #context = new ElementContext(this, () => undefined);
 
+  constructor() {
+    super();
+    new HeadingLevel(this);
+    foldOnEscape(this);
+  }
+
   override render(): TemplateResult {
     const { locale } = this.#context;
     const say = helpTexts(locale);
     return html`<section lang=${localeTag(locale)} aria-label=${say('title')}>
       <div class="head" part="head">
-        <strong><slot name="heading">${say('title')}</slot></strong>
+        <strong
+          ><slot name="heading"><span role="heading">${say('title')}</span></slot></strong
+        >
       </div>
       <div class="contacts">
         ${contacts.map(([name, preset, note]) => {

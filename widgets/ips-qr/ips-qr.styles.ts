@@ -37,7 +37,7 @@ export const styles = css`
   figcaption {
     margin-block-start: -10px;
     padding-block-end: 10px;
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
     font-weight: 600;
   }
   ul,
@@ -85,7 +85,7 @@ export const styles = css`
   .facts span {
     flex: none;
     color: var(--_muted);
-    font-size: 14px;
+    font-size: calc(14 * var(--_unit));
   }
   .facts b {
     font-weight: 600;
@@ -96,7 +96,7 @@ export const styles = css`
   .notes {
     margin-block-start: 12px;
     color: var(--_muted);
-    font-size: 14px;
+    font-size: calc(14 * var(--_unit));
   }
   .notes .warn {
     color: var(--_warn);
@@ -108,7 +108,7 @@ export const styles = css`
   .message small {
     display: block;
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   .message .ghost {
     margin-block-start: 16px;
@@ -154,7 +154,7 @@ export const styles = css`
     aspect-ratio: 1;
     background: var(--_line);
   }
-  @container (max-width: 519px) {
+  @container (max-width: 34.60em) {
     section {
       padding: 16px;
     }

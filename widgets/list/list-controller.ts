@@ -7,6 +7,8 @@ import { Loader } from '../data/loader.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
 import { listenInShadow, onAction } from '../dom/shadow-listener.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
+import { foldOnEscape } from '../dom/fold-on-escape.ts';
+import { HeadingLevel, headingProperties } from '../dom/heading-level.ts';
 import { propertyNames } from '../i18n/property-name.ts';
 import { usableCards } from '../payment/card.ts';
 import { CardSelection } from './card-selection.ts';
@@ -17,6 +19,7 @@ import { PressedPayables } from './pressed-payables.ts';
 
 /** The attributes of every list. */
 export const listProperties: PropertyDeclarations = {
+  ...headingProperties,
   propertyId: { attribute: 'property-id' },
   status: {},
   pageSize: { attribute: 'page-size', type: Number },
@@ -26,6 +29,7 @@ type ListElement = ReactiveElement & {
   propertyId: string | undefined;
   status: string | undefined;
   pageSize: number | undefined;
+  headingLevel: number | undefined;
 };
 
 /** A debt in a list. */
@@ -76,6 +80,8 @@ export class ListController<Item extends ListedDebt, Query extends ListQuery> im
     this.#options = options;
     this.#property = new SelectedProperty(host);
     this.card = new CardSelection(host);
+    new HeadingLevel(host);
+    foldOnEscape(host);
     this.#pressed = new PressedPayables(host);
     this.loader = new Loader<ListState<Item>>(host, {
       arguments: () => (this.#property.id === null ? null : Object.values(this.query)),

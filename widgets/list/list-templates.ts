@@ -29,7 +29,9 @@ export function plainHead(
   const only = first && !others.length ? unbrokenName(first, locale) : nothing;
   return html`<div class="head" part="head">
     <p>
-      <strong><slot name="heading">${title}</slot></strong>
+      <strong
+        ><slot name="heading"><span role="heading">${title}</span></slot></strong
+      >
       <small>${properties === undefined ? textPlaceholder : only}</small>
     </p>
   </div>`;

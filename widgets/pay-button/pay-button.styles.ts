@@ -7,30 +7,28 @@ export const styles = css`
   }
   button,
   .mark {
-    block-size: 44px;
-    font: inherit;
+    min-block-size: 44px;
     font-weight: 600;
-    white-space: nowrap;
   }
   button,
   button > :first-child {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     place-items: center;
   }
   button {
     inline-size: 100%;
-    padding-inline: 16px;
+    padding: 4px 8px;
     /* Visible in forced colours. */
     border: 1px solid transparent;
     border-radius: var(--_radius);
     background: var(--_pay);
     color: var(--_pay-ink);
+    font: inherit;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+    text-align: center;
     cursor: pointer;
-  }
-  .together {
-    block-size: auto;
-    min-block-size: 44px;
-    white-space: normal;
   }
   button:hover,
   .paying button {
@@ -79,7 +77,7 @@ export const styles = css`
     min-inline-size: 100%;
     margin-block-start: 6px;
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   [part='choices'] {
     display: block;
@@ -93,7 +91,7 @@ export const styles = css`
     border: 0;
     background: none;
     color: var(--_ink);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
     text-decoration: underline;
     white-space: normal;
     cursor: pointer;

@@ -23,7 +23,7 @@ export const styles = css`
   }
   .month span {
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   .month b {
     color: var(--_ink);
@@ -31,7 +31,7 @@ export const styles = css`
   summary,
   .row {
     display: grid;
-    grid-template-columns: 120px minmax(0, 1fr) auto 10px;
+    grid-template-columns: calc(120 * var(--_unit)) minmax(0, 1fr) auto 10px;
     gap: 2px 16px;
     align-items: center;
     min-block-size: 64px;
@@ -67,14 +67,14 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .sum {
-    min-inline-size: 84px;
+    min-inline-size: calc(84 * var(--_unit));
     text-align: end;
   }
   .sum .bar {
-    inline-size: 84px;
+    inline-size: calc(84 * var(--_unit));
   }
   .amount {
-    font-size: 17px;
+    font-size: calc(17 * var(--_unit));
     font-weight: 600;
     white-space: nowrap;
   }
@@ -96,19 +96,19 @@ export const styles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(190px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(190 * var(--_unit), 100%), 1fr));
     gap: 8px 20px;
     margin: 0;
   }
   dt {
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   dd {
     margin: 0;
     overflow-wrap: anywhere;
   }
-  @container (max-width: 559px) {
+  @container (max-width: 37.27em) {
     .month,
     summary,
     .row {
@@ -122,7 +122,7 @@ export const styles = css`
     }
     .day {
       grid-column: 1;
-      font-size: 13px;
+      font-size: calc(13 * var(--_unit));
     }
     .what {
       grid-row: 2;
@@ -137,6 +137,19 @@ export const styles = css`
     }
     .receipt {
       padding-inline: 16px;
+    }
+  }
+  @container (max-width: 17em) {
+    summary,
+    .row {
+      grid-template-columns: minmax(0, 1fr) 10px;
+    }
+    .sum {
+      grid-area: 3 / 1;
+      text-align: start;
+    }
+    summary::after {
+      grid-area: 1 / 2;
     }
   }
   .receipt .ghost,

@@ -6,6 +6,8 @@ import type { ListState } from '../data/list-state.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
+import { foldOnEscape } from '../dom/fold-on-escape.ts';
+import { HeadingLevel, headingProperties } from '../dom/heading-level.ts';
 import { version } from '../dom/version.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
 import { listTexts } from '../i18n/list.texts.ts';
@@ -39,6 +41,7 @@ const csv = 'csv';
  * @attr {string} from - first day to list, an ISO date; takes precedence over `year`
  * @attr {string} to - last day to list, an ISO date; takes precedence over `year`
  * @attr {number} page-size - payments per page, 1 to 100; default: 24
+ * @attr {2 | 3 | 4 | 5 | 6} heading-level - level of its headings in the page; default: 2
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @slot heading - replaces the heading
@@ -78,6 +81,7 @@ export class EsanducePaymentHistory extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
   static override properties = {
+    ...headingProperties,
     propertyId: { attribute: 'property-id' },
     year: {},
     status: {},
@@ -86,6 +90,7 @@ export class EsanducePaymentHistory extends PageElement {
     pageSize: { attribute: 'page-size', type: Number },
   };
 
+  declare headingLevel: number | undefined;
   declare propertyId: string | undefined;
   declare year: string | undefined;
   declare status: (typeof statuses)[number] | undefined;
@@ -126,6 +131,8 @@ export class EsanducePaymentHistory extends PageElement {
 
   constructor() {
     super();
+    new HeadingLevel(this);
+    foldOnEscape(this);
     loadStates(this, this.#loader, ({ items }) => !items.length);
     openDetailsForPrint(this);
   }
@@ -164,7 +171,9 @@ export class EsanducePaymentHistory extends PageElement {
     const year = this.from || this.to ? undefined : (this.year ?? '');
     const exporting = this.#documents.stateOf(csv);
     return html`<div class="head" part="head">
-        <strong><slot name="heading">${say('title')}</slot></strong>
+        <strong
+          ><slot name="heading"><span role="heading">${say('title')}</span></slot></strong
+        >
         <div class="filters">
           ${paymentFilters(this.#thisYear, year, this.status ?? '', locale)}
           <button

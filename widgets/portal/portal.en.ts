@@ -10,7 +10,7 @@ const english = {
   payments: 'Payments',
   cards: 'Cards',
   help: 'Help',
-  open: ', open: {count}',
+  open: ', open:',
 } as const;
 
 export const portalEnglish: Translation<PortalTexts, typeof english> = english;

@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
+  }
+  section {
     container-type: inline-size;
   }
   section,
@@ -14,16 +16,15 @@ export const styles = css`
   [hidden] {
     display: none;
   }
+  /* One frame around both. */
   .top {
-    display: flex;
-    gap: 16px;
-    align-items: start;
-  }
-  esanduce-property-picker {
-    flex: 2 0 0;
-  }
-  esanduce-debt-summary {
-    flex: 3 0 0;
+    --_frame: 0;
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    align-items: center;
+    border: 1px solid var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
+    border-radius: calc(var(--_radius) + 7px);
+    background: var(--esanduce-paper, light-dark(#fff, #151a17));
   }
   /* Without a property there is nothing to show; the picker says why. */
   .none :is(esanduce-debt-summary, [role='tabpanel']:not(#panel-cards, #panel-help)) {
@@ -62,20 +63,24 @@ export const styles = css`
     border-color: var(--_pay);
     color: var(--_ink);
   }
+  /* In line, as a box of its own would put a space before the comma of the tab's name. */
+  .unseen {
+    font-size: 0;
+  }
   .count {
     display: inline-block;
-    min-inline-size: 20px;
+    min-inline-size: calc(20 * var(--_unit));
     margin-inline-start: 4px;
     padding-inline: 6px;
     border-radius: 99px;
     background: color-mix(in oklab, var(--_late) 14%, transparent);
     color: var(--_late);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
     text-align: center;
   }
-  @container (max-width: 639px) {
+  @container (max-width: 42.6em) {
     .top {
-      display: grid;
+      grid-template-columns: minmax(0, 1fr);
     }
     [role='tab'] {
       padding: 0 8px;

@@ -73,7 +73,7 @@ describe('<esanduce-portal>', () => {
     expect(count('bills')).to.equal(open.filter(({ payable, prepaid }) => payable && !prepaid).length);
     expect(count('reminders')).to.equal(reminders.filter(({ payable }) => payable).length);
     expect(count('lawsuits')).to.equal(1);
-    expect(textOf(tab(element, 'lawsuits'))).to.equal('Утужења1, отворено: 1');
+    expect(textOf(tab(element, 'lawsuits'))).to.equal('Утужења, отворено: 1');
     expect(tab(element, 'payments').querySelector('.count')).to.equal(null);
   });
 
@@ -220,8 +220,8 @@ describe('<esanduce-portal>', () => {
     tab(element, 'bills').click();
     retry()!.click();
     await waitUntil(() => find(element, 'esanduce-bill-list'));
-    // Hidden, as there is only one property.
-    await waitUntil(() => !picker.checkVisibility());
+    await waitUntil(() => !retry());
+    await waitUntil(() => picker.shadowRoot!.querySelector('[part=name]')?.checkVisibility());
   });
 
   it('requests nothing for all properties before one is chosen', async () => {
@@ -231,6 +231,23 @@ describe('<esanduce-portal>', () => {
     for (const { pathname, search } of requests)
       if (/bills|lawsuits|reschedule|reminders/.test(pathname)) expect(search).to.contain('propertyId=prop_');
     expect(requests.filter(({ pathname }) => pathname === '/v1/properties')).to.have.length(1);
+  });
+
+  it('names the property and its debt once', async () => {
+    const element = await portalFixture();
+    const list = find(element, 'esanduce-bill-list')!;
+    await waitUntil(() => list.shadowRoot!.querySelector('[part~=row] [part=amount]'));
+    const namesShown = findAll(element, 'esanduce-property-picker, esanduce-debt-summary, esanduce-bill-list')
+      .flatMap(({ shadowRoot }) => [...shadowRoot!.querySelectorAll<HTMLElement>('strong')])
+      .filter(
+        (each) =>
+          /\d\/|\d$/.test(each.textContent.trim()) &&
+          /·/.test(each.textContent) &&
+          each.offsetWidth > 1 &&
+          each.parentElement!.offsetWidth > 1,
+      );
+    expect(namesShown.map(({ textContent }) => textContent)).to.have.length(1);
+    expect(list.shadowRoot!.querySelector('[part=total]')!.checkVisibility()).to.equal(false);
   });
 
   it('counts one less after a payment', async () => {

@@ -9,7 +9,7 @@ const serbian = {
   payments: 'Плаћања',
   cards: 'Картице',
   help: 'Помоћ',
-  open: ', отворено: {count}',
+  open: ', отворено:',
 } as const;
 
 export const portalTexts = catalogue('portal', serbian);

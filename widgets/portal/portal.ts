@@ -5,6 +5,7 @@ import { propertyContext, provide } from '../data/contexts.ts';
 import { Loader } from '../data/loader.ts';
 import { listenOnPage } from '../dom/page-listener.ts';
 import { ElementStates } from '../dom/element-states.ts';
+import { headingProperties } from '../dom/heading-level.ts';
 import { version } from '../dom/version.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
 import { localeTag } from '../../src/format/index.ts';
@@ -26,6 +27,7 @@ const fragment = '#esanduce-';
  * @attr {'bills' | 'lawsuits' | 'reschedule' | 'reminders' | 'payments' | 'cards' | 'help'} section - the section
  *   shown; follows the tabs; default: `bills`
  * @attr {boolean} linked - keeps the section in the page's URL, as `#esanduce-lawsuits`, and follows it
+ * @attr {2 | 3 | 4 | 5 | 6} heading-level - level of its headings in the page; default: 2
  * @fires {ElementErrorEvent} esanduce-error - an element in it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - an element in it has loaded
  * @fires {PropertyChangeEvent} esanduce-property-change - another property was chosen, or the first one by default
@@ -53,11 +55,13 @@ export class EsanducePortal extends PageElement {
   static readonly version = version;
   static override styles = [tokens, styles];
   static override properties = {
+    ...headingProperties,
     propertyId: { attribute: 'property-id' },
     section: {},
     linked: { type: Boolean },
   };
 
+  declare headingLevel: number | undefined;
   declare propertyId: string | undefined;
   declare section: Section | undefined;
   declare linked: boolean;
@@ -103,8 +107,8 @@ export class EsanducePortal extends PageElement {
       @esanduce-properties-load=${this.#onPropertiesLoad}
     >
       <div class="top">
-        <esanduce-property-picker optional .value=${propertyId}></esanduce-property-picker>
-        <esanduce-debt-summary></esanduce-debt-summary>
+        <esanduce-property-picker compact .value=${propertyId}></esanduce-property-picker>
+        <esanduce-debt-summary compact></esanduce-debt-summary>
       </div>
       <div role="tablist" part="tabs" @click=${this.#onClick} @keydown=${this.#onKeydown}>
         ${sections.map((section) => this.#tab(section, locale))}
@@ -125,6 +129,8 @@ export class EsanducePortal extends PageElement {
   }
 
   override updated(): void {
+    for (const each of this.renderRoot.querySelectorAll('[role=tabpanel] > *, esanduce-debt-summary'))
+      (each as Element & Pick<EsanducePortal, 'headingLevel'>).headingLevel = this.headingLevel;
     const tab = this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]');
     const row = tab?.parentElement;
     if (!row || (tab === this.#scrolled.tab && row.scrollLeft !== this.#scrolled.left)) return;
@@ -148,8 +154,7 @@ export class EsanducePortal extends PageElement {
     >
       ${say(section)}${
         count
-          ? html`<span class="count" part="count" aria-hidden="true">${count}</span
-              ><span class="visually-hidden">${say('open', { count: String(count) })}</span>`
+          ? html`<span class="unseen">${say('open')} </span><span class="count" part="count">${count}</span>`
           : nothing
       }
     </button>`;

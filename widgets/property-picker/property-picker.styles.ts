@@ -14,7 +14,7 @@ export const styles = css`
     min-inline-size: 0;
   }
   .what strong {
-    font-size: 17px;
+    font-size: calc(17 * var(--_unit));
     overflow-wrap: anywhere;
   }
   .owed {
@@ -22,15 +22,15 @@ export const styles = css`
     white-space: nowrap;
   }
   .owed strong {
-    font-size: 22px;
+    font-size: min(22 * var(--_unit), 11cqi);
     line-height: 1.2;
   }
   .owed .bar {
-    inline-size: 90px;
+    inline-size: calc(90 * var(--_unit));
   }
   .owed span {
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
     font-weight: 400;
   }
   .several::after {
@@ -59,7 +59,7 @@ export const styles = css`
     background: none;
     color: inherit;
     font: inherit;
-    font-size: 17px;
+    font-size: calc(17 * var(--_unit));
     font-weight: 600;
     text-overflow: ellipsis;
     cursor: pointer;
@@ -93,7 +93,7 @@ export const styles = css`
   .building {
     padding: 8px 12px 2px;
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
     font-weight: 600;
   }
   [role='option'] {
@@ -136,7 +136,7 @@ export const styles = css`
     outline: 3px solid var(--esanduce-focus, light-dark(#0a5fd6, #7db4ff));
     outline-offset: 2px;
   }
-  @container (max-width: 479px) {
+  @container (max-width: 31.93em) {
     .choice {
       min-block-size: 124px;
       padding-inline: 16px;
@@ -161,6 +161,17 @@ export const styles = css`
     }
     .owed > :last-child {
       margin-inline-start: auto;
+    }
+  }
+  :host([compact]) .choice {
+    min-block-size: 68px;
+  }
+  :host([compact]) :is(.owed, .what > :first-child:not(:last-child, .bar)) {
+    display: none;
+  }
+  @container (max-width: 31.93em) {
+    :host([compact]) .choice {
+      min-block-size: calc(86 * var(--_unit));
     }
   }
 `;

@@ -4,7 +4,7 @@ import type { EsanduceError, Property } from '../../src/index.ts';
 import { formatAmount, localeTag } from '../../src/format/index.ts';
 import { loadProperties } from '../data/list-state.ts';
 import { loadStates } from '../data/load-states.ts';
-import { failureMessage, message } from '../list/list-templates.ts';
+import { failureMessage, message, unbrokenName } from '../list/list-templates.ts';
 import { loadingStatus } from '../list/skeletons.ts';
 import { list } from '../styles/list.styles.ts';
 import { Loader } from '../data/loader.ts';
@@ -29,6 +29,7 @@ import { propertyPickerTexts } from './property-picker.texts.ts';
  * @tag esanduce-property-picker
  * @attr {string} value - id of the chosen property; default: the first one
  * @attr {boolean} optional - hides the element when the customer has only one property
+ * @attr {boolean} compact - only the property's name and number, for a page that shows its debt beside them
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PropertyChangeEvent} esanduce-property-change - another property was chosen, or the first one by default
@@ -140,7 +141,7 @@ export class EsanducePropertyPicker extends PageElement {
         ${
           many
             ? comboboxInput(this.#combobox, locale)
-            : html`<strong part="name">${propertyName(chosen, locale)}</strong>`
+            : html`<strong part="name">${unbrokenName(chosen, locale)}</strong>`
         }
         <small>${say('ident', { ident: chosen.ident })}</small>
       </div>

@@ -24,6 +24,8 @@ type Query = NonNullable<Parameters<Esanduce['reminders']['list']>[0]>;
  * @attr {string} property-id - id of the one property to list; default: all of the customer's
  * @attr {"open" | "settled" | "expired" | "enforced"} status - only reminders with this status; default: all
  * @attr {number} page-size - how many are loaded at once, 1 to 100; default: 12
+ * @attr {2 | 3 | 4 | 5 | 6} heading-level - level of its headings in the page; default: 2
+ * @attr {boolean} compact - leaves out the property's name, number and total, for a page that shows them above it
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way
@@ -54,7 +56,7 @@ type Query = NonNullable<Parameters<Esanduce['reminders']['list']>[0]>;
  * @csspart more - the button that loads more
  * @csspart message - shown in place of entries: none, or an error
  * @cssprop --esanduce-font - font family
- * @cssprop --esanduce-font-size - size of plain text, 15px
+ * @cssprop --esanduce-font-size - size of plain text
  * @cssprop --esanduce-ink - text
  * @cssprop --esanduce-muted - secondary text
  * @cssprop --esanduce-line - dividers
@@ -73,6 +75,7 @@ export class EsanduceReminderList extends PageElement {
   static override styles = [tokens, list, item, styles];
   static override properties = listProperties;
 
+  declare headingLevel: number | undefined;
   declare propertyId: string | undefined;
   declare status: ReminderListStatus | undefined;
   declare pageSize: number | undefined;

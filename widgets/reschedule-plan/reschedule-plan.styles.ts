@@ -7,7 +7,7 @@ export const styles = css`
   }
   /* The same in both lists, so that their dates align. */
   .plan .amount {
-    min-inline-size: 100px;
+    min-inline-size: calc(100 * var(--_unit));
   }
   .amount .bar {
     margin-inline-start: auto;
@@ -35,7 +35,7 @@ export const styles = css`
   details .row {
     min-block-size: 0;
   }
-  @container (max-width: 639px) {
+  @container (max-width: 42.6em) {
     .plan {
       margin-inline: -16px;
     }

@@ -8,15 +8,13 @@ export const styles = css`
   }
   .head .total strong {
     display: block;
-    font-size: 24px;
-    letter-spacing: -0.01em;
+    font-size: min(24 * var(--_unit), 11cqi);
     line-height: 1.3;
     white-space: nowrap;
   }
   .total span {
     color: var(--_muted);
-    font-size: 13px;
-    letter-spacing: 0;
+    font-size: calc(13 * var(--_unit));
   }
   .month {
     color: var(--_ink);
@@ -32,7 +30,7 @@ export const styles = css`
     gap: 6px 8px;
     padding: 6px 20px 4px;
     color: var(--_muted);
-    font-size: 12px;
+    font-size: calc(12 * var(--_unit));
   }
   .empty {
     grid-template-columns: none;
@@ -138,7 +136,7 @@ export const styles = css`
     align-self: start;
     padding-inline-start: 3px;
     border-inline-start: 1px solid var(--_muted);
-    font-size: 11px;
+    font-size: calc(11 * var(--_unit));
   }
   .months .on b {
     color: var(--_ink);
@@ -146,10 +144,10 @@ export const styles = css`
   }
   .legend {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(260px, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(calc(260 * var(--_unit)), 100%), 1fr));
     gap: 2px 32px;
     padding: 8px 20px 16px;
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   .legend li {
     display: flex;
@@ -168,7 +166,7 @@ export const styles = css`
   }
   details {
     border-block-start: 1px solid var(--_line);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   summary {
     padding: 12px 20px;
@@ -207,7 +205,7 @@ export const styles = css`
     font-weight: 500;
   }
   thead th {
-    min-inline-size: 88px;
+    min-inline-size: calc(88 * var(--_unit));
     color: var(--_muted);
     vertical-align: bottom;
     white-space: normal;
@@ -223,7 +221,7 @@ export const styles = css`
   tr :last-child {
     font-weight: 600;
   }
-  @container (max-width: 639px) {
+  @container (max-width: 42.6em) {
     .months span:nth-last-child(even) b {
       visibility: hidden;
     }
@@ -238,6 +236,15 @@ export const styles = css`
     }
     .scroll {
       margin-inline: 16px;
+    }
+  }
+  /* Of the months, only the ends of the year keep their names. */
+  @container (max-width: 17em) {
+    .months span:not(:first-child, .on) b {
+      visibility: hidden;
+    }
+    .legend li {
+      flex-wrap: wrap;
     }
   }
   @media (forced-colors: active) {

@@ -3,6 +3,8 @@ import { PageElement } from '../dom/page-element.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
+import { foldOnEscape } from '../dom/fold-on-escape.ts';
+import { HeadingLevel, headingProperties } from '../dom/heading-level.ts';
 import { version } from '../dom/version.ts';
 import { formatMonth } from '../i18n/format.ts';
 import { localeTag } from '../../src/format/index.ts';
@@ -31,6 +33,7 @@ import { stackedColumns } from './stacked-columns.ts';
  *
  * @tag esanduce-spending-chart
  * @attr {string} property-id - id of the property to show; default: the sum of all properties of the customer
+ * @attr {2 | 3 | 4 | 5 | 6} heading-level - level of its headings in the page; default: 2
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @slot heading - replaces the heading
@@ -67,8 +70,9 @@ import { stackedColumns } from './stacked-columns.ts';
 export class EsanduceSpendingChart extends PageElement {
   static readonly version = version;
   static override styles = [tokens, list, styles];
-  static override properties = { propertyId: { attribute: 'property-id' } };
+  static override properties = { ...headingProperties, propertyId: { attribute: 'property-id' } };
 
+  declare headingLevel: number | undefined;
   declare propertyId: string | undefined;
 
   readonly #property = new SelectedProperty(this);
@@ -87,6 +91,8 @@ export class EsanduceSpendingChart extends PageElement {
 
   constructor() {
     super();
+    new HeadingLevel(this);
+    foldOnEscape(this);
     loadStates(this, this.#loader, ({ months }) => !months.length);
   }
 

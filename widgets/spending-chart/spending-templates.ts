@@ -41,7 +41,9 @@ export function changeOf(months: readonly MonthlySpending[], at: number, locale:
 /** The heading, and beside it `total` of the selected month. */
 export const chartHead = (locale: string, total: unknown = nothing): TemplateResult =>
   html`<div class="head" part="head">
-    <strong><slot name="heading">${spendingChartTexts(locale)('title')}</slot></strong>
+    <strong
+      ><slot name="heading"><span role="heading">${spendingChartTexts(locale)('title')}</span></slot></strong
+    >
     ${total}
   </div>`;
 

@@ -5,7 +5,7 @@ export const item = css`
   .item {
     display: grid;
     grid-column: 1 / -1;
-    grid-template-columns: minmax(0, 1fr) minmax(0, 280px);
+    grid-template-columns: minmax(0, 1fr) minmax(0, calc(280 * var(--_unit)));
     gap: 12px 32px;
     align-items: start;
     padding: 20px;
@@ -16,15 +16,14 @@ export const item = css`
   }
   .facts > strong {
     display: block;
-    font-size: 17px;
+    font-size: calc(17 * var(--_unit));
   }
   .money {
     text-align: end;
   }
   .sum {
     display: block;
-    font-size: 24px;
-    letter-spacing: -0.01em;
+    font-size: min(24 * var(--_unit), 11cqi);
     line-height: 1.3;
     white-space: nowrap;
   }
@@ -32,17 +31,16 @@ export const item = css`
     margin-inline-start: auto;
   }
   .bar.sum {
-    inline-size: 130px;
+    inline-size: calc(130 * var(--_unit));
     block-size: 23px;
   }
   .sum span {
     color: var(--_muted);
-    font-size: 13px;
-    letter-spacing: 0;
+    font-size: calc(13 * var(--_unit));
   }
   .quiet .sum {
     color: var(--_muted);
-    font-size: 17px;
+    font-size: calc(17 * var(--_unit));
   }
   .money :is(esanduce-pay-button, div.bar) {
     display: block;
@@ -61,7 +59,7 @@ export const item = css`
     gap: 2px 16px;
     align-items: baseline;
     margin: 0;
-    font-size: 14px;
+    font-size: calc(14 * var(--_unit));
   }
   dt {
     color: var(--_muted);
@@ -75,14 +73,22 @@ export const item = css`
   summary {
     padding-block: 6px;
     color: var(--_muted);
-    font-size: 14px;
+    font-size: calc(14 * var(--_unit));
     font-weight: 500;
     cursor: pointer;
   }
-  @container (max-width: 639px) {
+  @container (max-width: 42.6em) {
     .item {
       grid-template-columns: minmax(0, 1fr);
       padding-inline: 16px;
+    }
+  }
+  @container (max-width: 17em) {
+    dl {
+      display: block;
+    }
+    dd {
+      text-align: start;
     }
   }
 `;

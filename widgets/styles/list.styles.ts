@@ -7,12 +7,12 @@ export const list = css`
     --_line: var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
     --_wash: var(--esanduce-wash, light-dark(#f5f8f5, #1b211d));
     display: block;
-    container-type: inline-size;
   }
   section {
+    container-type: inline-size;
     position: relative;
     overflow: clip;
-    border: 1px solid var(--_line);
+    border: var(--_frame, 1px) solid var(--_line);
     border-radius: calc(var(--_radius) + 6px);
     background: var(--_paper);
   }
@@ -25,7 +25,7 @@ export const list = css`
   small {
     display: block;
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   .nowrap {
     white-space: nowrap;
@@ -44,11 +44,27 @@ export const list = css`
     padding: 16px 20px;
   }
   .head strong {
-    font-size: 17px;
+    font-size: calc(17 * var(--_unit));
+  }
+  /* In a place that names the property and the list. Screen readers still have the heading. */
+  :host([compact]) .head > :first-child {
+    position: absolute;
+    clip-path: inset(50%);
+    inline-size: 1px;
+    overflow: hidden;
+    white-space: nowrap;
+  }
+  :host([compact]) .head:not(:has(> :nth-child(2))) {
+    min-block-size: 0;
+    padding-block: 0;
+  }
+  :host([compact]) .head:not(:has(> :nth-child(2))) + :is(*, .visually-hidden + *) {
+    border-block-start: 0;
   }
   .filters {
     display: flex;
     flex-wrap: wrap;
+    min-inline-size: 0;
     gap: 8px;
   }
   .card {
@@ -61,14 +77,17 @@ export const list = css`
     border-block-start: 1px solid var(--_line);
     background: var(--_wash);
     color: var(--_muted);
-    font-size: 13px;
+    font-size: calc(13 * var(--_unit));
   }
   .card label {
     display: flex;
-    gap: 8px;
+    flex-wrap: wrap;
+    gap: 4px 8px;
     align-items: center;
+    min-inline-size: 0;
   }
   select {
+    min-inline-size: 0;
     min-block-size: 36px;
     max-inline-size: 100%;
     padding-inline: 8px;
@@ -86,7 +105,7 @@ export const list = css`
   [part='status'] {
     display: block;
     color: var(--_muted);
-    font-size: 14px;
+    font-size: calc(14 * var(--_unit));
     font-weight: 600;
   }
   [part='status'].paid {
@@ -124,6 +143,10 @@ export const list = css`
     margin: 0;
     line-height: 44px;
     border-radius: var(--_radius);
+  }
+  summary {
+    min-block-size: 44px;
+    align-content: center;
   }
   .message {
     padding: 32px 20px;
@@ -167,10 +190,17 @@ export const list = css`
   .message .ghost {
     margin-block-start: 16px;
   }
-  @container (max-width: 719px) {
+  @container (max-width: 47.93em) {
     .head,
     .card {
       padding-inline: 16px;
+    }
+  }
+  /* Large text in a narrow place: one column, and anything may break. */
+  @container (max-width: 17em) {
+    section * {
+      white-space: normal !important;
+      overflow-wrap: anywhere;
     }
   }
   @media (prefers-reduced-motion: no-preference) {

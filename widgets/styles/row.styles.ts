@@ -24,7 +24,7 @@ export const row = css`
     text-transform: uppercase;
   }
   .amount {
-    font-size: 17px;
+    font-size: calc(17 * var(--_unit));
     font-weight: 600;
     text-align: end;
     white-space: nowrap;
@@ -34,10 +34,10 @@ export const row = css`
     font-weight: 500;
   }
   .quiet .amount {
-    font-size: 15px;
+    font-size: calc(15 * var(--_unit));
   }
   .act {
-    min-inline-size: 160px;
+    min-inline-size: calc(160 * var(--_unit));
     text-align: center;
   }
   .act > * {
@@ -49,9 +49,9 @@ export const row = css`
     --esanduce-pay-ink: var(--_ink);
   }
   .amount .bar {
-    inline-size: 84px;
+    inline-size: calc(84 * var(--_unit));
   }
-  @container (max-width: 719px) {
+  @container (max-width: 47.93em) {
     .rows {
       grid-template-columns: minmax(0, 1fr) auto;
     }
@@ -84,6 +84,19 @@ export const row = css`
     .quiet .act,
     .act > [part='status'] {
       text-align: end;
+    }
+  }
+  @container (max-width: 17em) {
+    .rows,
+    .row {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .row > :not(.checkbox),
+    .quiet:not(.open) .act {
+      grid-area: auto / 1;
+    }
+    .row :is(.amount, .act > *) {
+      text-align: start;
     }
   }
 `;
