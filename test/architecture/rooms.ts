@@ -62,6 +62,7 @@ const portalRooms: Readonly<Record<string, Room>> = {
   'src/portal/webhooks': portalRoom(['context.ts', 'records']),
   'src/portal/outbox': portalRoom([
     'context.ts',
+    'debts',
     'mail',
     'ports',
     'presentation',
@@ -69,7 +70,7 @@ const portalRooms: Readonly<Record<string, Room>> = {
     'rules',
     'webhooks',
   ]),
-  'src/portal/events': portalRoom(['auth', 'context.ts', 'ports', 'problems', 'records']),
+  'src/portal/events': portalRoom(['auth', 'context.ts', 'ports', 'problems', 'records', 'rules']),
   'src/portal/retention': portalRoom(['context.ts', 'events', 'ports', 'rules']),
   'src/portal/payments': portalRoom([
     'auth',

@@ -27,13 +27,14 @@ describe('in print', () => {
     const list = await elementFixture('esanduce-reminder-list', clientAs('dragan'), {}, 'sr-Cyrl');
     await waitUntil(() => find(list, '[part~=entry]') && buttonIn(find(list, '[part~=entry]')!));
     const [button, line] = [buttonIn(find(list, '[part~=entry]')!), find(list, 'dl')!];
-    expect(style(list).color).to.equal('rgb(232, 238, 233)');
+    const text = find(list, 'section')!;
+    expect(style(text).color).to.equal('rgb(232, 238, 233)');
     expect([button.offsetHeight, line.checkVisibility({ contentVisibilityAuto: true })]).to.deep.equal([
       44,
       false,
     ]);
     await emulateMedia({ media: 'print' });
-    expect(style(list).color).to.equal('rgb(23, 33, 27)');
+    expect(style(text).color).to.equal('rgb(23, 33, 27)');
     expect([button.offsetHeight, find(list, '.card')!.offsetHeight]).to.deep.equal([0, 0]);
     expect(line.offsetHeight).to.be.above(0);
   });

@@ -208,7 +208,7 @@ describe('<esanduce-bill-list>', () => {
     expect(rowsOf(list).slice(0, first.length)).to.deep.equal(first);
     await waitUntil(() => !find(list, '[part=more]'));
     await waitUntil(() => list.shadowRoot!.activeElement === rowsOf(list)[first.length]);
-    expect(textOf(find(list, 'p[role=status]'))).to.equal('Приказано је 10 рачуна.');
+    expect(textOf(find(list, 'section > p[role=status]'))).to.equal('Приказано је 10 рачуна.');
   });
 
   it('shows when more could not be loaded, and tries again', async () => {

@@ -21,6 +21,7 @@ import { billListStatuses, billListTexts, type BillListStatus } from './bill-lis
 import { billRow } from './bill-row.ts';
 import { BillSelection } from './bill-selection.ts';
 import { BillGrouping, type BillOrder } from './by-building.ts';
+import { focusPay } from './focus-pay.ts';
 import { reloadBills } from './reload-bills.ts';
 import { SearchInput } from './search-input.ts';
 
@@ -254,12 +255,8 @@ export class EsanduceBillList extends PageElement {
     } else if (action === 'overdue' || action === 'everything') {
       const asOf = this.#list.state?.page.asOf ?? '';
       this.#selection.select(this.#payable.filter(({ dueOn }) => action === 'everything' || dueOn < asOf));
-      // The pressed button gives way to PAY, which says what the next press pays.
-      void this.updateComplete.then(async () => {
-        const pay = this.renderRoot.querySelector('.selection esanduce-pay-button');
-        await (pay as { updateComplete?: Promise<unknown> } | null)?.updateComplete;
-        (pay as HTMLElement | null)?.focus();
-      });
+      this.requestUpdate();
+      void focusPay(this);
     } else if (!bill) return;
     else if (action === 'select') {
       (target as HTMLInputElement).checked = this.#selection.toggle(bill, this.#bills);

@@ -23,7 +23,7 @@ describe('BillSelection', () => {
   });
 
   it('takes the oldest where there are more than one payment takes', () => {
-    const later = bills.map((each, at) => ({ ...each, dueOn: `2026-10-${at < 10 ? '31' : '01'}` }) as Bill);
+    const later = bills.map((each, at) => ({ ...each, dueOn: `2026-10-${at < 10 ? '31' : '01'}` }));
     selection.select(later);
     expect(idsOf(selection.selected(later))).to.deep.equal(idsOf(later.slice(10)));
   });

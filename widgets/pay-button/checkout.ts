@@ -1,15 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type {
-  ChallengeHandler,
-  Esanduce,
-  Payable,
-  PayableState,
-  Payment,
-  PaymentMethod,
-  PayOrder,
-  PayOutcome,
+import {
+  type ChallengeHandler,
+  type Esanduce,
+  isEsanduceError,
+  type Money,
+  type Payable,
+  type PayableState,
+  type Payment,
+  type PaymentMethod,
+  type PayOrder,
+  type PayOutcome,
 } from '../../src/index.ts';
-import { isEsanduceError, type Money } from '../../src/index.ts';
 import { usableCards } from '../payment/card.ts';
 import { PaymentEvent, PayRequestEvent } from '../payment/events.ts';
 import type { ElementContext } from '../data/element-context.ts';
@@ -168,7 +169,8 @@ export class Checkout implements ReactiveController {
     if (!client || this.question.isTooSoon) return;
     this.#checks = 0;
     const started = state === 'waiting' ? (this.#order ?? this.#startedOrder()) : undefined;
-    const [first, ...others] = requestItemsOf(payables);
+    const items = requestItemsOf(payables);
+    const [first] = items;
     const after = this.question.isOpen ? 'idle' : before;
     this.question.isOpen = false;
     if (!started && !navigator.onLine) {
@@ -189,7 +191,6 @@ export class Checkout implements ReactiveController {
       void this.#pay(client, started, this.#challengeHandler(true, locale));
     } else if (method && first) {
       this.#phase = 'paying';
-      const items = [first, ...others];
       if (this.#host.dispatchEvent(new PayRequestEvent({ ...first, items, method }))) {
         const order: PayOrder = {
           items: items.map(({ payable, amount }) => ({ payable, amount })),

@@ -338,7 +338,17 @@ describe('<esanduce-pay-button>', () => {
   });
 
   it('has the receipt once paid, in the height that it had, and names what was paid', async () => {
-    const client = clientAs();
+    const document = { mediaType: 'application/pdf', fileName: 'potvrda.pdf' };
+    const client = clientAs('milica', {
+      fetch: async (input, init) => {
+        const { method, url } = new Request(input, init);
+        if (url.endsWith('/document'))
+          return new Response('%PDF', { headers: { 'content-type': document.mediaType } });
+        const response = await sandbox.fetch(input, init);
+        if (method !== 'POST' || !url.endsWith('/payments')) return response;
+        return Response.json({ ...((await response.json()) as object), document }, response);
+      },
+    });
     const bill = await firstOpenBill(client);
     const payableState = await client.payables.get({ type: 'bill', id: bill.id });
     const method = (await client.paymentMethods.list()).data.find(({ isDefault }) => isDefault)!;
@@ -355,7 +365,7 @@ describe('<esanduce-pay-button>', () => {
     const files = await filesSaved(() =>
       element.renderRoot.querySelector<HTMLElement>('[part=receipt]')!.click(),
     );
-    expect([...files.values()][0]!.type).to.equal('application/pdf');
+    expect([...files.keys()]).to.deep.equal(['potvrda.pdf']);
   });
 
   it('shows that another page has paid it', async () => {

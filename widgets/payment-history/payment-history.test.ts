@@ -250,11 +250,14 @@ describe('<esanduce-payment-history>', () => {
     async function changingFixture(numbers: readonly number[], status?: 'processing') {
       const [payment] = (await clientAs().payments.list({ limit: 1 })).data;
       let now = some(...numbers);
+      /** Told apart by their reference. */
+      const itemsOf = (id: string) =>
+        payment!.items.map((item) => ({ ...item, reference: `97 ${id.slice('pay_'.length)}` }));
       const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
         const { searchParams } = new URL(new Request(input, init).url);
         const from = now.findIndex(({ id }) => id === (searchParams.get('cursor') ?? now[0]?.id));
         const end = from + Number(searchParams.get('limit'));
-        const data = now.slice(from, end).map((each) => ({ ...payment!, ...each }));
+        const data = now.slice(from, end).map((each) => ({ ...payment!, ...each, items: itemsOf(each.id) }));
         return Response.json({ data, nextCursor: now[end]?.id ?? null, asOf: '2026-11-23' });
       };
       const client = new Esanduce({ baseUrl: sandbox.baseUrl, fetch, token: 'token', logLevel: 'silent' });

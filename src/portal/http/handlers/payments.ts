@@ -42,9 +42,12 @@ export function paymentHandlers(context: PortalContext, payments: Payments): Pay
           },
           ...(from !== undefined && { from: momentOf(from, 0) }),
           ...(to !== undefined && { to: momentOf(to < latest ? addDays(to, 1) : to, -1) }),
-          keep: (payment) =>
-            maySeePayment(call.caller, payment) &&
-            (propertyId === undefined || propertiesOf(payment).includes(propertyId)),
+          // Only where the store cannot filter, as this reads on until the page is full.
+          ...((propertyId !== undefined || call.caller.propertyIds !== null) && {
+            keep: (payment: PaymentRecord) =>
+              maySeePayment(call.caller, payment) &&
+              (propertyId === undefined || propertiesOf(payment).includes(propertyId)),
+          }),
         });
         return { ...found, asOf: today };
       });
