@@ -1,6 +1,5 @@
 import type { CustomerId, EventType, PropertyId, Scope } from '../../contract/index.ts';
 import type { Change } from '../records/events.ts';
-import { propertiesOf } from '../rules/payment.ts';
 import type { Collection, CollectionName, Held, Records, Transaction } from '../ports/store.ts';
 
 type Known = Extract<EventType, `${string}.${string}`>;
@@ -81,7 +80,7 @@ function observe<Name extends Watched>(
 function ownersOf(name: Watched, record: Records[Watched]): Pick<Change, 'propertyId' | 'propertyIds'> {
   if ('propertyId' in record) return { propertyId: record.propertyId };
   if (!('channel' in record)) return { propertyId: name === 'properties' ? (record.id as PropertyId) : null };
-  const propertyIds = propertiesOf(record);
+  const propertyIds = [...new Set(record.items.map((item) => item.propertyId))];
   const [only = null, ...others] = propertyIds;
   return others.length === 0 ? { propertyId: only } : { propertyId: null, propertyIds };
 }

@@ -35,7 +35,7 @@ test('One bill is paid: charged once, booked, listed, mailed', async () => {
   assert.equal(payment.status, 'succeeded');
   assert.equal(payment.items[0]?.number, bill.number);
   assert.deepEqual(payment.amount, bill.outstanding);
-  assert.equal(payment.items[0]?.reference, `${bill.payTo.model} ${bill.payTo.reference}`);
+  assert.equal(payment.items[0].reference, `${bill.payTo.model} ${bill.payTo.reference}`);
   const after = await get<Bill>(`/v1/bills/${bill.id}`);
   assert.deepEqual(
     [after.status, after.outstanding.amount, after.paidOn, after.payable, after.notPayableReason],
