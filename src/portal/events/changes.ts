@@ -1,7 +1,5 @@
 import type { CustomerId, EventType, PropertyId, Scope } from '../../contract/index.ts';
 import type { Change } from '../records/events.ts';
-import type { PaymentRecord } from '../records/payments.ts';
-import { propertiesOf } from '../rules/payment.ts';
 import type { Collection, CollectionName, Held, Records, Transaction } from '../ports/store.ts';
 
 type Known = Extract<EventType, `${string}.${string}`>;
@@ -44,12 +42,6 @@ export function observed(tx: Transaction, changes: Changes, held: Held): Transac
   return { ...tx, ...(Object.fromEntries(noting) as Partial<Transaction>) };
 }
 
-/** Null for a payment of several properties. */
-function onlyProperty(payment: PaymentRecord): PropertyId | null {
-  const [first = null, ...others] = propertiesOf(payment);
-  return others.length ? null : first;
-}
-
 function observe<Name extends Watched>(
   name: Name,
   collection: Collection<Name>,
@@ -62,17 +54,9 @@ function observe<Name extends Watched>(
     if (held !== customerId && held !== 'everyone') {
       throw new Error(`A transaction changes ${name} of a customer it does not hold`);
     }
-    const propertyId: PropertyId | null =
-      'propertyId' in record
-        ? record.propertyId
-        : 'items' in record
-          ? onlyProperty(record)
-          : name === 'properties'
-            ? (id as PropertyId)
-            : null;
     const own = changes.get(customerId) ?? new Map<string, Change>();
     changes.set(customerId, own);
-    if (!own.has(id)) own.set(id, { type, subject: id, propertyId });
+    if (!own.has(id)) own.set(id, { type, subject: id, ...ownersOf(name, record) });
   };
   return {
     ...collection,
@@ -90,4 +74,13 @@ function observe<Name extends Watched>(
       if (record) note(changed, record);
     },
   };
+}
+
+/** The property a record belongs to; null with all of them for a payment of several, and for a card. */
+function ownersOf(name: Watched, record: Records[Watched]): Pick<Change, 'propertyId' | 'propertyIds'> {
+  if ('propertyId' in record) return { propertyId: record.propertyId };
+  if (!('channel' in record)) return { propertyId: name === 'properties' ? (record.id as PropertyId) : null };
+  const propertyIds = [...new Set(record.items.map((item) => item.propertyId))];
+  const [only = null, ...others] = propertyIds;
+  return others.length === 0 ? { propertyId: only } : { propertyId: null, propertyIds };
 }

@@ -13,7 +13,7 @@ import { type PortalEvent, scopes } from '../../contract/index.ts';
 import type { CustomerCaller } from '../auth/caller.ts';
 
 const now = Date.parse('2026-11-23T08:15:00.000Z');
-const { customers, properties, bills } = createHouseholds({
+const { customers, properties, bills, payments } = createHouseholds({
   today: '2026-11-23',
   households: ['milica', 'dragan'],
 });
@@ -47,6 +47,27 @@ const touch = (store: Store, ...ids: (string | undefined)[]) =>
 const start = positionAt(now - overlapMs);
 
 describe('events', () => {
+  test('of a payment of two properties are heard by a token for both, not for one', async () => {
+    const { store } = await open();
+    const [flat, garage] = [...new Set(own.map(({ propertyId }) => propertyId))];
+    const [payment] = payments;
+    const [item] = payment?.items ?? [];
+    assert.ok(flat && garage && payment && item);
+    const items = [flat, garage].map((propertyId) => ({ ...item, propertyId }));
+    await store.hold(milica.id, (tx) =>
+      tx.payments.insert({ ...payment, customerId: milica.id, id: 'pay_two', items }),
+    );
+    const heard = async (propertyIds: CustomerCaller['propertyIds']) =>
+      (await readEvents(store, callerOf({ propertyIds }), start, 100)).data.map((event) => [
+        event.subject,
+        event.propertyId,
+        'propertyIds' in event,
+      ]);
+    assert.deepEqual(await heard(null), [['pay_two', null, false]]);
+    assert.deepEqual(await heard([garage, flat]), [['pay_two', null, false]]);
+    assert.deepEqual(await heard([garage]), []);
+  });
+
   test('are written with the change, in its transaction, and not without it', async () => {
     const { store } = await open();
     await touch(store, own[0]?.id, own[1]?.id, own[0]?.id);

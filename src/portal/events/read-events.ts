@@ -3,7 +3,7 @@ import { type CustomerCaller, mayShow } from '../auth/caller.ts';
 import type { PortalContext } from '../context.ts';
 import type { Clock } from '../ports/clock.ts';
 import { problemAt } from '../problems/problem-error.ts';
-import type { EventRecord } from '../records/events.ts';
+import type { Change, EventRecord } from '../records/events.ts';
 import type { Store } from '../ports/store.ts';
 import { scopeOf } from './changes.ts';
 import { eventId, overlapMs, type Position, positionAt, positionOf, positionText } from './position.ts';
@@ -67,9 +67,8 @@ export async function readEvents(
         ascending: true,
         limit: batch,
       });
-      for (const event of records.flatMap((record) => eventsOf(record, last))) {
-        // What does not fit comes with the next page; what the token does not cover is skipped for good.
-        if (!mayHear(caller, event)) continue;
+      // What does not fit comes with the next page; what the token does not cover is skipped for good.
+      for (const event of records.flatMap((record) => eventsOf(caller, record, last))) {
         if (data.length === limit) return { data, last: data.at(-1)?.id ?? eventId(last) };
         data.push(event);
       }
@@ -79,16 +78,22 @@ export async function readEvents(
   });
 }
 
-function eventsOf({ position, at, changes }: EventRecord, after: Position): PortalEvent[] {
+/** The events of a record that come after a position and that the caller may hear. */
+function eventsOf(
+  caller: CustomerCaller,
+  { position, at, changes }: EventRecord,
+  after: Position,
+): PortalEvent[] {
   const first = Number(position) - changes.length + 1;
-  return (
-    changes
-      // Types and subjects are paired as in the contract, which TypeScript cannot follow through the store.
-      .map((change, index) => ({ id: eventId(first + index), at, ...change }) as PortalEvent)
-      .filter((_, index) => first + index > after)
-  );
+  return changes.flatMap((change, index) => {
+    if (first + index <= after || !mayHear(caller, change)) return [];
+    const { type, propertyId, subject } = change;
+    // Types and subjects are paired as in the contract, which TypeScript cannot follow through the store.
+    return { id: eventId(first + index), at, type, propertyId, subject } as PortalEvent;
+  });
 }
 
-function mayHear(caller: CustomerCaller, { type, propertyId }: PortalEvent): boolean {
-  return caller.scopes.includes(scopeOf(type)) && (propertyId === null || mayShow(caller, propertyId));
+function mayHear(caller: CustomerCaller, { type, propertyId, propertyIds }: Change): boolean {
+  const owners = propertyIds ?? (propertyId === null ? [] : [propertyId]);
+  return caller.scopes.includes(scopeOf(type)) && owners.every((id) => mayShow(caller, id));
 }

@@ -288,3 +288,32 @@ test('Without a page to come back to the challenge ends at the portal', async ()
   const token = payment.action?.url.split('/').at(-1) ?? '';
   assert.equal((await portal.completeChallenge(token, {}))?.target, null);
 });
+
+test('A token for one property is told that its bill is being paid, not by which payment of two, and ends none', async () => {
+  const { caller, get, portal, clock } = await openChallenge();
+  const bills = await openBills(caller);
+  const [flat] = bills;
+  const garage = bills.find(({ bill }) => bill.propertyId !== flat?.bill.propertyId);
+  assert.ok(flat && garage);
+  const method = await cardOf(caller, '3220');
+  const first = await caller.call('POST', '/v1/payments', {
+    body: paymentOf([flat, garage], method),
+    key: 'both',
+  });
+  const { id, status } = first.json() as Payment;
+  assert.equal(status, 'requiresAction');
+  const token = await portal.controls.mintToken({ propertyIds: [garage.bill.propertyId] });
+  assert.ok(token);
+  const fetch = (input: RequestInfo | URL, init?: RequestInit) => portal.fetch(new Request(input, init));
+  const limited = callerOf({ baseUrl: 'https://portal.example', fetch }, token);
+  const refusal = async (from: Caller, key: string) => {
+    const body = paymentOf([garage], method);
+    const reply = await from.call('POST', '/v1/payments', { body, key });
+    return [reply.status, reply.problem, (reply.json() as { paymentId?: string }).paymentId];
+  };
+  assert.deepEqual(await refusal(caller, 'all'), [409, 'payment-in-progress', id]);
+  assert.deepEqual(await refusal(limited, 'one'), [409, 'payment-in-progress', undefined]);
+  clock.pass(11 * minute);
+  assert.deepEqual(await refusal(limited, 'later'), [409, 'payment-in-progress', undefined]);
+  assert.equal((await get<Payment>(`/v1/payments/${id}`)).status, 'expired');
+});

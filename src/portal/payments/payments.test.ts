@@ -321,6 +321,22 @@ test('One payment pays debts of two properties, each by its own reference; recei
   }
 });
 
+test('A token for one property cannot pay a bill of another along with its own', async () => {
+  const session = await openSession();
+  const bills = await openBills(session);
+  const [flat] = bills;
+  const garage = bills.find(({ bill }) => bill.propertyId !== flat?.bill.propertyId);
+  assert.ok(flat && garage);
+  const propertyIds = [garage.bill.propertyId];
+  const limited = await signIn(session.sandbox, { username: 'milica', propertyIds });
+  const reply = await pay(limited, [garage, flat]);
+  assert.deepEqual(
+    [reply.status, reply.problem, reply.pointers],
+    [404, 'not-found', ['/body/items/1/payable/id']],
+  );
+  assert.deepEqual(session.sandbox.charges(), []);
+});
+
 test('Another’s bill and one that is not there are not found alike', async () => {
   const session = await openSession();
   const dragan = await signIn(session.sandbox, { username: 'dragan' });

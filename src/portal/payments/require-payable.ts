@@ -1,5 +1,5 @@
 import type { PaymentCreateParams } from '../../contract/index.ts';
-import type { CustomerCaller } from '../auth/caller.ts';
+import { type CustomerCaller, maySeePayment } from '../auth/caller.ts';
 import { problemAt, ProblemError } from '../problems/problem-error.ts';
 import type { DebtKey } from '../records/debts.ts';
 import type { LiveDebts } from '../rules/payable.ts';
@@ -43,7 +43,7 @@ export async function requirePayable(
     }
     found.push(item);
   }
-  for (const [index, item] of found.entries()) await requireOpen(tx, item, index);
+  for (const [index, item] of found.entries()) await requireOpen(tx, caller, item, index);
   for (const [index, { amount }] of items.entries()) {
     const outstanding = found[index]?.status.outstanding;
     if (amount.amount === outstanding) continue;
@@ -53,15 +53,22 @@ export async function requirePayable(
   return found as [FoundPayable, ...FoundPayable[]];
 }
 
-async function requireOpen(tx: Snapshot, { status }: FoundPayable, index: number): Promise<void> {
+async function requireOpen(
+  tx: Snapshot,
+  caller: CustomerCaller,
+  { status }: FoundPayable,
+  index: number,
+): Promise<void> {
   if (status.notPayableReason === 'settled') {
     throw problemAt('already-paid', pointer(index), 'Nothing is outstanding.');
   }
   for (const { debt } of status.debts) {
     const claim = await tx.claims.get(debt);
     if (!claim) continue;
+    const holder = await tx.payments.get(claim.paymentId);
     throw new ProblemError('payment-in-progress', {
-      paymentId: claim.paymentId,
+      // It may also pay what this token does not cover: then it is neither named nor closed.
+      ...(holder && maySeePayment(caller, holder) && { paymentId: claim.paymentId }),
       errors: [
         { pointer: pointer(index), detail: 'Ask what became of the other payment, do not pay again.' },
       ],

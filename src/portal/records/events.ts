@@ -17,4 +17,6 @@ export interface Change {
   /** Id of the changed resource; null for everything. */
   subject: string | null;
   propertyId: PropertyId | null;
+  /** Of what belongs to several: a token hears of it when it covers them all. */
+  propertyIds?: readonly PropertyId[];
 }
