@@ -23,12 +23,9 @@ import { BillSelection } from './bill-selection.ts';
 import { BillGrouping, type BillOrder } from './by-building.ts';
 import { focusPay } from './focus-pay.ts';
 import { reloadBills } from './reload-bills.ts';
-import { SearchInput } from './search-input.ts';
+import { SearchInput, searchOf } from './search-input.ts';
 
 type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
-
-/** The most characters of a search that the portal takes. */
-const longestSearch = 100;
 
 /**
  * The bills of a customer, newest first: amount, due date, and PAY beside each payable one or for several selected
@@ -126,7 +123,7 @@ export class EsanduceBillList extends PageElement {
     statuses: billListStatuses,
     filters: () => ({
       year: this.year ? Number(this.year) : undefined,
-      search: this.search?.trim().slice(0, longestSearch) || undefined,
+      search: searchOf(this.search),
     }),
     reload: reloadBills,
     onReset: () => this.#selection.clear(),

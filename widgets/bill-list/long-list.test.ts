@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { EsanduceOptions } from '@esanduce/sdk';
+import type { BillId, EsanduceOptions } from '@esanduce/sdk';
 import {
   buttonIn,
   buttonState,
@@ -17,10 +17,13 @@ import './define.ts';
 const rowsOf = (list: EsanduceBillList) => findAll(list, '[part~=row]');
 const page = document.scrollingElement!;
 
+/** Bills of forty properties are shown by whole months, a page of fewer as it comes. */
+const shownOf = (pageSize: number) => (pageSize < 40 ? pageSize : pageSize - (pageSize % 40));
+
 async function billListFixture(pageSize: number, options?: Partial<EsanduceOptions>) {
   const client = clientAs('upravnik', options);
   const list = await elementFixture('esanduce-bill-list', client, { pageSize }, 'sr-Cyrl');
-  await waitUntil(() => list.hasUpdated && rowsOf(list).length >= pageSize, 'rows');
+  await waitUntil(() => list.hasUpdated && rowsOf(list).length >= shownOf(pageSize), 'rows');
   return list;
 }
 
@@ -72,10 +75,7 @@ describe('<esanduce-bill-list> with thousands of bills', function () {
     const far = rowsOf(list).findLastIndex((each) => each.querySelector('esanduce-pay-button'));
     expect(far).to.be.greaterThan(100);
     const elsewhere = clientAs('upravnik');
-    const first = await elsewhere.bills.list({ limit: 100 });
-    const { data: bills } =
-      far < 200 ? await first.getNextPage() : await (await first.getNextPage()).getNextPage();
-    const bill = bills[far % 100]!;
+    const bill = await elsewhere.bills.get(rowsOf(list)[far]!.dataset['id'] as BillId);
     asked.length = 0;
     const items = [{ payable: { type: 'bill', id: bill.id }, amount: bill.outstanding } as const];
     const { data: cards } = await elsewhere.paymentMethods.list();

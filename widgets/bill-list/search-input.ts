@@ -3,6 +3,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** ms without a key after which a search starts. */
 const pause = 300;
 
+/** The most characters of a search that the portal takes. */
+const longest = 100;
+
+/** A search as the portal takes it; undefined for none. */
+export const searchOf = (text: string | undefined): string | undefined =>
+  text?.trim().slice(0, longest) || undefined;
+
 /** Follows what is typed into a search: at once with Enter or when it is emptied, else after a pause. */
 export class SearchInput implements ReactiveController {
   readonly #onSearch: (search: string | undefined) => void;

@@ -177,18 +177,17 @@ export class Checkout implements ReactiveController {
       // Nothing is journalled, so nothing is sent later.
       this.failure = 'offline';
       this.#phase = 'refused';
-    } else if (
-      !started &&
-      method &&
-      first &&
-      before !== 'confirming' &&
-      this.question.opensFor(payables.length, this.total)
-    ) {
-      this.#phase = 'confirming';
     } else if (started) {
       this.#phase = 'paying';
       // The payer was on the bank's page before and is likely to see it again.
       void this.#pay(client, started, this.#challengeHandler(true, locale));
+    } else if (
+      method &&
+      first &&
+      before !== 'confirming' &&
+      this.question.opensFor(items.length, this.total)
+    ) {
+      this.#phase = 'confirming';
     } else if (method && first) {
       this.#phase = 'paying';
       if (this.#host.dispatchEvent(new PayRequestEvent({ ...first, items, method }))) {

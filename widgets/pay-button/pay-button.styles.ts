@@ -107,7 +107,9 @@ export const styles = css`
     text-align: center;
   }
   [data-receipt] [part='button'] {
-    block-size: 24px;
+    min-block-size: 24px;
+    padding-block: 0;
+    border: 0;
     background: none;
   }
   .unavailable .note {

@@ -1,9 +1,12 @@
 import { css } from 'lit';
 
 export const styles = css`
-  .facts .bar,
-  .below .bar {
+  .facts .bar {
     margin-block: 10px;
+  }
+  /* As high as what unfolds. */
+  .below .bar {
+    margin-block: 17px;
   }
   .unread {
     color: var(--_ink);
