@@ -171,10 +171,8 @@ export class Checkout implements ReactiveController {
     const started = state === 'waiting' ? (this.#order ?? this.#startedOrder()) : undefined;
     const items = requestItemsOf(payables);
     const [first] = items;
-    const after = this.question.isOpen ? 'idle' : before;
     this.question.isOpen = false;
     if (!started && !navigator.onLine) {
-      // Nothing is journalled, so nothing is sent later.
       this.failure = 'offline';
       this.#phase = 'refused';
     } else if (started) {
@@ -198,7 +196,7 @@ export class Checkout implements ReactiveController {
         };
         void this.#pay(client, order, this.#challengeHandler(method.usuallyChallenged, locale));
       } else {
-        this.#phase = after;
+        this.#phase = before === 'confirming' ? 'idle' : before;
       }
     }
     this.#host.requestUpdate();
