@@ -53,6 +53,7 @@ export default {
     'src/contract/bill.ts:services',
     'src/contract/payable.ts:notPayableReasons',
     'src/contract/payment.ts:failureCodes',
+    'src/contract/priority.ts:priorityReasons',
     'src/contract/payment.ts:paymentChannels',
     'src/contract/property.ts:propertyKinds',
     'src/contract/reminder.ts:consequences',

@@ -20,8 +20,10 @@ async function workplace(context: TestContext) {
   const data = await makeDataDirectory();
   context.after(() => data.remove());
   const directory = data.path;
-  await writeFile(join(directory, 'esanduce.js'), '');
-  await writeFile(join(directory, 'integrity.json'), JSON.stringify({ files: { 'esanduce.js': 'sha384-' } }));
+  const names = ['esanduce.js', 'english.js', 'esanduce.css'];
+  for (const name of names) await writeFile(join(directory, name), '');
+  const files = Object.fromEntries(names.map((name) => [name, 'sha384-']));
+  await writeFile(join(directory, 'integrity.json'), JSON.stringify({ files }));
   return {
     directory,
     environment: {

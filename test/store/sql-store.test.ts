@@ -17,8 +17,19 @@ const servers: Record<string, () => Promise<Server>> = { 'embedded PostgreSQL': 
 const { DATABASE_URL } = process.env;
 if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, stop: async () => undefined });
 
+/** Reverts a database to before the migration `0010-items-of-several-properties`. */
+async function undoSeveralProperties(url: string): Promise<void> {
+  await query(url, "delete from kysely_migration where name >= '0010'");
+  await query(url, 'alter table payments add column property_id text collate "C"');
+  await query(
+    url,
+    'create index payments_by_property_id_created_at_id on payments (property_id, created_at, id)',
+  );
+}
+
 /** Reverts a database to before the migration `0009-finding-bills`. */
 async function undoFindingBills(url: string): Promise<void> {
+  await undoSeveralProperties(url);
   await query(url, "delete from kysely_migration where name = '0009-finding-bills'");
   await query(url, 'drop index bills_by_number_period_id');
   await query(url, 'alter table bills drop column number');
@@ -127,6 +138,7 @@ for (const [name, start] of Object.entries(servers)) {
           '0007-differences',
           '0008-flat-lists',
           '0009-finding-bills',
+          '0010-items-of-several-properties',
         ],
       );
     });
@@ -182,7 +194,14 @@ for (const [name, start] of Object.entries(servers)) {
       await (await createSqlStore({ connectionString: old.url })).close();
       await undoChallenges(old.url);
       const [payment, method] = [
-        { id: 'pay_1', createdAt: '2026-11-23T08:00:00.000Z', amount: 100 },
+        {
+          id: 'pay_1',
+          createdAt: '2026-11-23T08:00:00.000Z',
+          amount: 100,
+          propertyId: 'prop_1',
+          reference: '11 800512345011-26050-1',
+          items: [{ number: '2026/05-0512345', amount: 100 }],
+        },
         { id: 'pm_1', customerId: 'cus_1', brand: 'visa' },
       ];
       await query(
@@ -203,7 +222,15 @@ for (const [name, start] of Object.entries(servers)) {
       await opened.close();
       await old.drop();
       assert.deepEqual(found, [
-        { ...payment, challengeToken: null, challenge: null, refund: null },
+        {
+          id: payment.id,
+          createdAt: payment.createdAt,
+          amount: 100,
+          items: [{ ...payment.items[0], propertyId: payment.propertyId, reference: payment.reference }],
+          challengeToken: null,
+          challenge: null,
+          refund: null,
+        },
         [{ ...method, usuallyChallenged: false }],
         [],
         [],

@@ -23,7 +23,9 @@ export const liveStatusStyles = css`
     padding: 8px 12px;
     border-inline-start: 4px solid;
     color: var(--esanduce-warn, light-dark(#825500, #f0bf5a));
-    font: var(--esanduce-font-size, 15px) / 1.4 var(--esanduce-font, system-ui, sans-serif);
+    font-family: var(--esanduce-font, inherit);
+    font-size: var(--esanduce-font-size, 0.9375rem);
+    line-height: 1.4;
   }
   ${visuallyHidden}
 `;
