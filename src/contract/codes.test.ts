@@ -93,7 +93,7 @@ test('problem types and error codes are kebab-case', () => {
       'invalid-response': true,
       'invalid-argument': true,
       'token-unavailable': true,
-    offline: true,
+      offline: true,
     }),
   );
   follow(

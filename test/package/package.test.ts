@@ -158,7 +158,13 @@ test('the files for a script tag are complete in themselves, and match their int
   ) as { files: Record<string, string> };
   assert.deepEqual(
     Object.keys(integrity).sort(),
-    ['challenge.js', 'english.js', 'esanduce.css', 'esanduce.js', ...elements.map((name) => `${name}.js`)].sort(),
+    [
+      'challenge.js',
+      'english.js',
+      'esanduce.css',
+      'esanduce.js',
+      ...elements.map((name) => `${name}.js`),
+    ].sort(),
   );
   for (const [name, expected] of Object.entries(integrity)) {
     const code = readFileSync(resolve(unpacked, 'dist/cdn', name), 'utf8');

@@ -12,7 +12,7 @@ const order = {
 export const ipsQr: Scene = {
   tag: 'esanduce-ips-qr',
   until: '[part=code]',
-  widths: [280, 360, 760],
+  widths: [360, 760],
   states: [
     {
       name: 'filled',
