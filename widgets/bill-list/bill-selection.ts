@@ -5,7 +5,9 @@ export const maxBills = 50;
 
 /** The bills that one payment takes of these: those due first. */
 export const oldest = (bills: readonly Bill[]): readonly Bill[] =>
-  [...bills].sort((one, other) => (one.dueOn < other.dueOn ? -1 : 1)).slice(0, maxBills);
+  [...bills]
+    .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0))
+    .slice(0, maxBills);
 
 /** The bills selected to be paid in one payment. */
 export class BillSelection {

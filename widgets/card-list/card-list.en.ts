@@ -13,6 +13,7 @@ const english = {
   add: 'Add a card',
   adding: 'At the bank…',
   connecting: 'Connecting you to the bank…',
+  ask: 'Always ask me to confirm.',
   none: 'You have no saved card.',
   addOne: 'With a saved card you pay bills with one click.',
   added: '{card} has been saved.',

@@ -19,6 +19,22 @@ export const styles = css`
   .expired .name strong {
     color: var(--_muted);
   }
+  .ask {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    min-block-size: 44px;
+    padding: 8px 20px;
+    border-block-start: 1px solid var(--_line);
+    cursor: pointer;
+  }
+  .ask input {
+    flex: none;
+    inline-size: 24px;
+    block-size: 24px;
+    margin: 0;
+    accent-color: var(--_pay);
+  }
   .badge {
     padding-inline: 8px;
     border: 1px solid currentColor;

@@ -13,6 +13,7 @@ import {
   elementFixture,
   textOf,
 } from '../../test/support/element-fixture.ts';
+import { isAlwaysConfirmed } from '../payment/confirmation.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import type { EsanduceCardList } from './card-list.ts';
@@ -146,6 +147,30 @@ describe('<esanduce-card-list>', () => {
     );
     expect([changes, element.matches(':state(adding)')]).to.deep.equal([0, false]);
     expect(find(element, '[part=add]')!.getAttribute('aria-disabled')).to.equal('false');
+  });
+
+  it('keeps that PAY is to ask before every payment, and says when the browser keeps nothing', async () => {
+    const element = await cardListFixture();
+    const input = find(element, '[data-action=ask]') as HTMLInputElement;
+    expect([input.checked, isAlwaysConfirmed()]).to.deep.equal([false, false]);
+    find(element, '[part=ask]')!.click();
+    expect([input.checked, isAlwaysConfirmed()]).to.deep.equal([true, true]);
+    const other = await cardListFixture();
+    expect((find(other, '[data-action=ask]') as HTMLInputElement).checked).to.equal(true);
+    input.click();
+    expect(isAlwaysConfirmed()).to.equal(false);
+    const real = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem')!;
+    const blocked = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+    Object.defineProperty(Storage.prototype, 'setItem', { ...real, value: blocked });
+    try {
+      input.click();
+      await noteReads(element, 'Није успело.');
+      expect([input.checked, isAlwaysConfirmed()]).to.deep.equal([false, false]);
+    } finally {
+      Object.defineProperty(Storage.prototype, 'setItem', real);
+    }
   });
 
   it('runs one action at a time', async () => {

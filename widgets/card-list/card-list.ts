@@ -13,6 +13,7 @@ import { loadStates } from '../data/load-states.ts';
 import { localeTag } from '../../src/format/index.ts';
 import { portalLocale } from '../i18n/locale.ts';
 import { errorKind, reasonTexts } from '../i18n/reason.texts.ts';
+import { isAlwaysConfirmed, setAlwaysConfirmed } from '../payment/confirmation.ts';
 import { tokens } from '../styles/tokens.ts';
 import { HeadingLevel, headingProperties } from '../dom/heading-level.ts';
 import { version } from '../dom/version.ts';
@@ -45,6 +46,7 @@ interface Outcome {
  * @cssstate error - the cards could not be loaded
  * @cssstate adding - a card is being added on the bank's page
  * @csspart head - the heading and the button to add a card
+ * @csspart ask - the switch that has PAY ask before every payment in this browser
  * @csspart add - the button that adds a card
  * @csspart card - one card
  * @csspart mark - the picture of its brand
@@ -127,12 +129,19 @@ export class EsanduceCardList extends PageElement {
             ? failureMessage(locale, problem)
             : cards.length
               ? html`<ul role="list">
-                  ${repeat(
-                    cards,
-                    ({ id }) => id,
-                    (card) => cardRow(card, { confirming: this.#confirming === card.id, disabled }, locale),
-                  )}
-                </ul>`
+                    ${repeat(
+                      cards,
+                      ({ id }) => id,
+                      (card) => cardRow(card, { confirming: this.#confirming === card.id, disabled }, locale),
+                    )}
+                  </ul>
+                  <label class="ask" part="ask"
+                    ><input
+                      type="checkbox"
+                      data-action="ask"
+                      .checked=${isAlwaysConfirmed()}
+                    />${say('ask')}</label
+                  >`
               : message(say('none'), say('addOne'), add)
       }
       <slot name="end"></slot>
@@ -156,6 +165,7 @@ export class EsanduceCardList extends PageElement {
     this.#confirming = undefined;
     this.requestUpdate();
     if (action === 'retry') this.#loader.retry();
+    if (action === 'ask') this.#ask(event.target as HTMLInputElement);
     if (this.#action || !client) return;
     if (action === 'add') void this.#run('adding', client, () => this.#add(client));
     if (!card) return;
@@ -174,6 +184,13 @@ export class EsanduceCardList extends PageElement {
         });
     }
   };
+
+  /** Keeps whether PAY asks before every payment, in this browser. */
+  #ask(input: HTMLInputElement): void {
+    if (setAlwaysConfirmed(input.checked)) return;
+    input.checked = isAlwaysConfirmed();
+    this.#outcome = { text: (locale) => cardListTexts(locale)('notDone'), failed: true };
+  }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !this.#confirming) return;

@@ -50,9 +50,10 @@ export function cardRow(
 
 /** Rows of the size that cards have. */
 export const cardSkeleton = html`<ul aria-hidden="true">
-  ${Array<TemplateResult>(4).fill(
-    html`<li>
-      <div class="name"><div class="bar"></div></div>
-    </li>`,
-  )}
-</ul>`;
+    ${Array<TemplateResult>(4).fill(
+      html`<li>
+        <div class="name"><div class="bar"></div></div>
+      </li>`,
+    )}
+  </ul>
+  <div class="ask" aria-hidden="true"><div class="bar"></div></div>`;

@@ -28,7 +28,7 @@ import { urgentRow } from './urgent-row.ts';
  *
  * @tag esanduce-pay-first
  * @attr {string} property-id - id of the one property; default: all of the customer's
- * @attr {boolean} optional - hides the element while nothing is more urgent than the next bill or instalment
+ * @attr {boolean} optional - hides the element while nothing but bills is urgent, which their list shows
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - before paying; cancel it to pay another way

@@ -56,6 +56,6 @@ export function withPaid(shown: UrgentDebts, fresh: UrgentDebts, pressed: Readon
 /** Whether it was paid since it was shown. */
 export const isPaid = ({ notPayableReason }: UrgentDebt): boolean => notPayableReason === 'settled';
 
-/** Whether anything is more urgent than the next bill or instalment. */
+/** Whether anything but bills is urgent: their list has their order itself. */
 export const isAnyUrgent = (items: readonly UrgentDebt[]): boolean =>
-  items.some(({ reason }) => reason !== 'bill' && reason !== 'instalment');
+  items.some(({ reason }) => !/^(overdueBill|bill|instalment)$/.test(reason));

@@ -141,7 +141,11 @@ export class PropertyCombobox implements ReactiveController {
     if (key === 'Enter') this.choose(this.active);
     else if (key === 'Escape') this.close();
     else if (key === 'Home' || key === 'End') this.#point(key === 'Home' ? found[0] : found.at(-1));
-    else return false;
+    else {
+      // Where Tab leads out of the page, the input keeps the focus in some browsers.
+      if (key === 'Tab') this.close();
+      return false;
+    }
     return true;
   }
 
