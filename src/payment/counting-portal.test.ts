@@ -136,6 +136,7 @@ export class CountingPortal {
     const payTo = { payee: 'P', account: '1', model: '11', reference: '1', purpose: 'p', purposeCode: '122' };
     return {
       target: { type, id },
+      propertyId: 'prop_1',
       number: '1',
       dueOn: null,
       outstanding: money(outstanding),

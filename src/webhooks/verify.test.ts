@@ -11,7 +11,6 @@ const event = {
   timestamp: '2026-11-23T08:15:02.000Z',
   data: {
     id: 'pay_1',
-    propertyId: 'prop_1',
     createdAt: '2026-11-23T08:15:00.000Z',
     completedAt: '2026-11-23T08:15:02.000Z',
     items: [
@@ -19,6 +18,8 @@ const event = {
         payable: { type: 'bill', id: 'bill_1' },
         number: '2026/10-0512345',
         amount: { amount: 100, currency: 'RSD' },
+        propertyId: 'prop_1',
+        reference: '11 800512345018-26107-1',
       },
     ],
     amount: { amount: 100, currency: 'RSD' },
@@ -28,7 +29,6 @@ const event = {
     action: null,
     receipt: null,
     failure: null,
-    reference: '11 800512345018-26107-1',
     refund: null,
     document: null,
   },
