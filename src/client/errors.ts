@@ -5,8 +5,9 @@ import { redact } from './redact.ts';
 /**
  * What went wrong on the client's side of the wire.
  * `network`: no answer came. `timeout`: none came in time. `aborted`: the caller's signal. `invalid-response`: the answer
- * is not what the contract says. `offline`: the browser has no connection, so a payment was neither sent nor kept to be sent. `invalid-argument`: nothing was sent, an argument cannot be right. `token-unavailable`:
- * nothing was sent, no token could be had.
+ * is not what the contract says. `offline`: the browser has no connection, so a payment was neither sent nor kept to be
+ * sent. `invalid-argument`: nothing was sent, an argument cannot be right. `token-unavailable`: nothing was sent, no token
+ * could be had.
  */
 export type ClientErrorCode =
   | 'network'

@@ -42,7 +42,8 @@ export const failureKey = (code: unknown): keyof ReasonTexts =>
 
 /**
  * Kinds of errors. `session`: the reader must sign in again. `token`: no token could be had. `misconfigured`: only the page's
- * developer can help. `offline`: the device has no connection, nothing was sent. `unreachable`: the portal does not answer as it should.
+ * developer can help. `offline`: the device has no connection, nothing was sent. `unreachable`: the portal does not answer as
+ * it should.
  */
 export type ErrorKind = 'session' | 'token' | 'misconfigured' | 'offline' | 'unreachable';
 

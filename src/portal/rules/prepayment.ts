@@ -4,8 +4,8 @@ import { billOutstanding, isOpenBill } from './payable.ts';
 
 /**
  * The bills that a property's prepayment covers: the oldest first, each as a whole, until it does not suffice for the next.
- * The issuer sets it off by itself, so nothing has to be paid; until then the bill stays open. Source: the statement on
- * each bill, whose total debt is already lowered by the prepayment.
+ * The issuer sets it off by itself, so nothing has to be paid; until then the bill stays open. Inferred from the statement
+ * on each bill, whose total debt is already lowered by the prepayment; no published rule says so.
  * @param bills of one property, in any order
  * @param prepayment para
  */
