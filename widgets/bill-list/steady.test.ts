@@ -130,6 +130,9 @@ describe('<esanduce-bill-list> layout', () => {
     const [row] = findAll(list, '.row');
     const places = () =>
       [find(list, '.amount')!, buttonIn(row!), find(list, '.checkbox')!].map((each) => topOf(each, row!));
+    await waitUntil(() => buttonState(row!) === 'idle');
+    // The button is laid out with its labels in the next frame.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const before = places();
     const declined = (await client.paymentMethods.list()).data.find(({ last4 }) => last4 === '0002')!;
     const select = find(list, '.card select') as HTMLSelectElement;

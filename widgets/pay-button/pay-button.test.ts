@@ -418,6 +418,7 @@ describe('<esanduce-pay-button>', () => {
     expect(buttonOf(element).getAttribute('aria-disabled')).to.equal('true');
     expect(noteOf(element)).to.equal('Не плаћајте поново док проверавамо.');
     buttonOf(element).click();
+    await waitUntil(() => results.length > 0, 'that the outcome is not known');
     sandbox.clearFaults();
     await reach(element, 'paid');
     expect(sandbox.charges().length - charged).to.equal(1);
