@@ -12,6 +12,7 @@ export type { MintOptions } from './controls/mint-token.ts';
 export { ConnectionDropped, faultHeader, type Fault, type FaultRule } from './faults/faults.ts';
 export {
   createHouseholds,
+  demoBankSecretKey,
   demoSecretKey,
   householdNames,
   type HouseholdName,
