@@ -14,6 +14,7 @@ export {
   createHouseholds,
   demoBankSecretKey,
   demoSecretKey,
+  householdCustomerId,
   householdNames,
   type HouseholdName,
   type HouseholdOptions,

@@ -165,6 +165,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/payment': { imports: ['src/client', 'src/contract'], packages: ['zod/mini'] },
   'src/payment/file-journal.ts': { imports: ['src/payment'], packages: ['node:fs', 'node:path'] },
   'src/challenge': { imports: ['src/client', 'src/contract', 'src/payment'], packages: [] },
+  'src/payment-orders': {
+    imports: ['src/contract', 'src/webhooks'],
+    packages: ['jose', 'zod/mini'],
+    tests: ['src/portal'],
+  },
   'src/webhooks': { imports: ['src/contract'], packages: ['standardwebhooks', 'zod/mini'] },
   ...portalRooms,
   'src/sandbox': {

@@ -4,6 +4,7 @@ import type { ConnectionRecord, PartnerRecord } from '../../portal/records/acces
 import { requireWebhook } from '../../portal/webhooks/endpoint.ts';
 import { dragan } from './dragan.ts';
 import type { Household } from './household.ts';
+import { opaqueId } from '../month/identity.ts';
 import { jelena } from './jelena.ts';
 import { milica } from './milica.ts';
 import { upravnik } from './upravnik.ts';
@@ -17,6 +18,9 @@ export const demoSecretKey = 'sk_sandbox_demo_partner';
 
 /** The demo bank's secret key; as public as the demo partner's. */
 export const demoBankSecretKey = 'sk_sandbox_demo_bank';
+
+/** A household's customer id, the same in every sandbox: a bank knows it by its agreement with the customer. */
+export const householdCustomerId = (name: HouseholdName): CustomerId => opaqueId('cus', name);
 
 export interface HouseholdOptions {
   /** The day on which the households are in their described states. */
