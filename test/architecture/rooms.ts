@@ -86,6 +86,17 @@ const portalRooms: Readonly<Record<string, Room>> = {
     'rules',
     'transactions',
   ]),
+  'src/portal/credits': portalRoom([
+    'context.ts',
+    'crypto',
+    'debts',
+    'outbox',
+    'ports',
+    'problems',
+    'records',
+    'rules',
+    'transactions',
+  ]),
   'src/portal/reversals': portalRoom([
     'concurrency',
     'context.ts',
