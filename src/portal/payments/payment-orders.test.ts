@@ -58,7 +58,7 @@ const executed = (id: string, count = 1, transactions = 'FT') => ({
   executedAt: '2026-06-01T08:00:30.000Z',
   transfers: Array.from({ length: count }, (_, at) => ({
     endToEndId: `${id}-${at + 1}`,
-    transactionId: `${transactions}${at + 1}`,
+    transactionId: `${transactions}${at + 1}-${id}`,
   })),
 });
 const rejected = { status: 'rejected', reason: 'insufficientFunds', bankCode: '51' };
@@ -156,7 +156,7 @@ test('Executed: paid, mailed once, the same however often it is said', async () 
   const paid = await read(page, payment);
   assert.deepEqual(
     [paid.status, paid.receipt?.transactionId, paid.receipt?.transactedAt],
-    ['succeeded', 'FT1, FT2', '2026-06-01T08:00:30.000Z'],
+    ['succeeded', `FT1-${order.id}, FT2-${order.id}`, '2026-06-01T08:00:30.000Z'],
   );
   const bill = await billOf(page, first);
   assert.deepEqual([bill.status, bill.paidOn], ['paid', '2026-06-01']);
@@ -209,13 +209,14 @@ test('An order is executed as a whole, by transactions of its own, and not in th
   const { page, bank, first, second } = await open();
   const { payment, order } = await created(page, [first, second]);
   const whole = executed(order.id, 2);
-  const [one, two] = whole.transfers as [{ endToEndId: string }, { endToEndId: string }];
+  const [one, two] = whole.transfers;
+  assert.ok(one && two);
   for (const [change, pointer] of [
     [{ transfers: [one] }, '/body/transfers'],
     [{ transfers: [one, one] }, '/body/transfers/1/endToEndId'],
     [{ transfers: [one, { ...two, endToEndId: 'po_x-2' }] }, '/body/transfers/1/endToEndId'],
-    [{ transfers: [one, { ...two, transactionId: 'FT1' }] }, '/body/transfers/1/transactionId'],
-    [{ executedAt: '2026-06-01T08:06:00.000Z' }, '/body/executedAt'],
+    [{ transfers: [one, { ...two, transactionId: `FT1-${order.id}` }] }, '/body/transfers/1/transactionId'],
+    [{ executedAt: '2026-11-24T08:06:00.000Z' }, '/body/executedAt'],
     [{ executedAt: 'yesterday' }, '/body/executedAt'],
     [{ status: 'done' }, '/body/status'],
   ] as const) {
