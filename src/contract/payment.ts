@@ -19,7 +19,7 @@ import {
   type PrepaymentReference,
 } from './payable.ts';
 import { type CardBrand, cardBrandSchema, last4Schema } from './payment-method.ts';
-import { type Open, openEnum, type Schema, shape } from './schema.ts';
+import { type Open, openEnum, shape } from './schema.ts';
 
 export const paymentStatuses = [
   'requiresAction',
@@ -123,7 +123,7 @@ export interface PaymentItem {
   reference: string;
 }
 export const paymentItemSchema = shape<PaymentItem>('PaymentItem', {
-  payable: payableReferenceSchema as Schema<PaymentItem['payable']>,
+  payable: payableReferenceSchema,
   number: z.string(),
   amount: moneySchema,
   propertyId: propertyIdSchema,
