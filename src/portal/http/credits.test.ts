@@ -185,8 +185,7 @@ test('A future day is refused for its credit alone', async () => {
 });
 
 test('Keys and secrets are changed without a pause, and a bank that cannot work is refused at the start', async () => {
-  const { store, portal } = await openSession().then(({ sandbox }) => sandbox);
-  void portal;
+  const { store } = (await openSession()).sandbox;
   const start = (bank: object) => () =>
     createPortal({
       store,
