@@ -99,7 +99,8 @@ export const embedSessionCreateSchema = body<EmbedSessionCreateParams>('EmbedSes
 });
 
 /** A text of a payment order, on one line and not blank. */
-const orderText = (longest: number) => z.string().check(z.maxLength(longest), z.regex(/^(?=.*\S)[^\p{Cc}]*$/u));
+const orderText = (longest: number) =>
+  z.string().check(z.maxLength(longest), z.regex(/^(?=.*\S)[^\p{Cc}]*$/u));
 
 export const creditSchema = body<CreditParams>('CreditParams', {
   transactionId: z.string().check(z.regex(/^[!-~]{1,70}$/)),

@@ -176,6 +176,14 @@ export const aRace: fc.Arbitrary<Schedule> = fc.record({
     }),
 });
 
+/** Such a race, in which a portal is killed while it books the credit. */
+export const aKilledRace: fc.Arbitrary<Schedule> = fc
+  .tuple(aRace, fc.array(aFault(['portal killed']), { minLength: 1, maxLength: 2 }))
+  .map(([race, faults]) => ({
+    ...race,
+    steps: race.steps.map((step) => (step.write === 'credit' ? { ...step, faults } : step)),
+  }));
+
 /** Nothing but the steps. */
 const plain = { portals: 1, bank: 'closing', start: 'noon', leftMs: 0, mailMs: 0 } as const;
 
