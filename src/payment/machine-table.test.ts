@@ -58,7 +58,7 @@ const events = {
   'under way': [seen('processing'), seen('a newer one' as string as PaymentStatus)],
   none: [{ name: 'none' }],
   returned: [left('returned')],
-  gone: [left('closed'), left('blocked')],
+  gone: [left('closed'), left('blocked'), left('rejected')],
   elsewhere: [left('redirected'), left('actionNeeded')],
   stopped: [{ name: 'stopped' }],
   lost: [
@@ -141,7 +141,7 @@ const table: readonly (readonly [row: string, ways: readonly Way[]])[] = [
   ],
   ['challenging [get, now and then] | seen | as seen', asSeen('challenging')],
   ['challenging | left: returned | following', to('challenging', 'returned', 'following')],
-  ['challenging | left: closed, blocked | canceling', to('challenging', 'gone', 'canceling')],
+  ['challenging | left: closed, blocked, rejected | canceling', to('challenging', 'gone', 'canceling')],
   ['challenging | left: redirected, actionNeeded | ended: unknown', to('challenging', 'elsewhere', 'ended')],
   [
     'canceling [cancel] | seen | as seen: what the bank has charged is paid, whoever closed a window',

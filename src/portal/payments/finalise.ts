@@ -201,7 +201,7 @@ export async function releaseClaims(tx: Transaction, payment: PaymentRecord): Pr
 }
 
 /** A repeated key gets the first answer that says more than `processing`, always. */
-export async function rememberAnswer(
+async function rememberAnswer(
   tx: Transaction,
   context: PortalContext,
   payment: PaymentRecord,
