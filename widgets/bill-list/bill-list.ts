@@ -11,6 +11,7 @@ import { renderList } from '../list/render-list.ts';
 import type { PayRequestEvent } from '../payment/events.ts';
 import { list } from '../styles/list.styles.ts';
 import { row } from '../styles/row.styles.ts';
+import { qrDetailsStyles } from '../styles/qr-details.styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import { BillExport } from './bill-export.ts';
 import { emptyMessage, filters } from './bill-filters.ts';
@@ -77,7 +78,9 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @csspart note - the line below the button
  * @csspart details - the opened part of a row
  * @csspart items - the table of what the bill is made of, compared with earlier bills
- * @csspart actions - the PDF and the ways to ask about the bill
+ * @csspart actions - the QR code, the PDF and the ways to ask about the bill
+ * @csspart qr - the button that unfolds its QR code, or the one below PAY that opens it
+ * @csspart code - the place of its QR code
  * @csspart pdf - the button that saves its PDF
  * @csspart question - the link that starts an e-mail about it
  * @csspart call - the link that calls the issuer
@@ -103,7 +106,7 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  */
 export class EsanduceBillList extends PageElement {
   static readonly version = version;
-  static override styles = [tokens, list, row, details, styles];
+  static override styles = [tokens, list, row, details, qrDetailsStyles, styles];
   static override properties = {
     ...listProperties,
     year: { reflect: true },

@@ -16,6 +16,8 @@ import { type CheckoutState, customState } from './checkout-state.ts';
 import { choicesOf, noteOf } from './notes.ts';
 import { styles } from './pay-button.styles.ts';
 import { payButtonTexts } from './pay-button.texts.ts';
+import { Ways } from './ways.ts';
+import { ways } from './ways.styles.ts';
 
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const satisfies PayableType[];
 
@@ -48,6 +50,7 @@ const haveChanged = (now?: readonly object[], before?: readonly object[]): boole
  * @attr {string} reminder - id of the reminder whose bills to pay
  * @attr {number} confirm-above - amount in para above which the first press asks and the second pays; default: that of
  *   the provider, else only several things are asked for
+ * @attr {boolean} no-qr - offers no QR code; default: as the provider says
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - it was pressed; cancel it to pay another way
@@ -69,6 +72,7 @@ const haveChanged = (now?: readonly object[], before?: readonly object[]): boole
  * @csspart mark - replaces the button when it was paid before
  * @csspart note - the line below: the card, a question, or what went wrong
  * @csspart choices - the buttons below the note: another card, or taking the press back
+ * @csspart qr - the button that opens the QR code
  * @csspart receipt - the button that saves the receipt
  * @cssprop --esanduce-font - font family
  * @cssprop --esanduce-font-size - size of plain text
@@ -85,7 +89,7 @@ const haveChanged = (now?: readonly object[], before?: readonly object[]): boole
  */
 export class EsanducePayButton extends PageElement {
   static readonly version = version;
-  static override styles = [tokens, styles];
+  static override styles = [tokens, styles, ways];
   static override shadowRootOptions = { ...PageElement.shadowRootOptions, delegatesFocus: true };
   static override properties = {
     bill: {},
@@ -98,6 +102,8 @@ export class EsanducePayButton extends PageElement {
     cards: { attribute: false, hasChanged: haveChanged },
     confirmAbove: { attribute: 'confirm-above', type: Number },
     subject: { attribute: false },
+    noQr: { attribute: 'no-qr', type: Boolean },
+    qrBeside: { attribute: false },
   };
 
   declare bill: string | undefined;
@@ -116,11 +122,15 @@ export class EsanducePayButton extends PageElement {
   declare confirmAbove: number | undefined;
   /** The object of "pay" for screen readers, `рачун за октобар 2026.`; default: the payable's number. */
   declare subject: string | undefined;
+  declare noQr: boolean | undefined;
+  /** Whether the page shows the QR code beside the button: then it is offered only when cards do not work. */
+  declare qrBeside: boolean | undefined;
 
   readonly #context: ElementContext = new ElementContext(this, () => {
     if (!this.#given) void this.#checkout.load();
   });
   readonly #checkout = new Checkout(this, this.#context);
+  readonly #ways = new Ways(this, this.#checkout, this.#context);
   readonly #documents = new DocumentSaver(this);
   #customState = 'loading';
 
@@ -143,6 +153,7 @@ export class EsanducePayButton extends PageElement {
     const kind = kinds.find((each) => this[each]);
     if (changed.has('method')) this.#checkout.method = method;
     if (changed.has('cards') && this.cards) this.#checkout.cards = this.cards;
+    Object.assign(this.#ways, { isOff: this.noQr || undefined, isBeside: this.qrBeside });
     if (changed.has('confirmAbove')) {
       this.#checkout.question.limit = amountLimit(this, 'confirm-above', this.confirmAbove);
     }
@@ -160,75 +171,81 @@ export class EsanducePayButton extends PageElement {
     const alone = !this.#given;
     const amount = payables.length ? `${formatAmount(total, locale)} ${reasonTexts(locale)('currency')}` : '';
     const now = labelled.find((each) => each === state) ?? (state === 'error' ? 'refused' : 'idle');
-    const message = noteOf(this.#checkout, {
+    const note = noteOf(this.#checkout, {
       subject: this.subject,
       together: !!this.payableStates,
       amount,
       locale,
     });
+    const message = this.#ways.note(note, alone, locale);
     const paid = payables.length === 1 && payables[0]?.target.type === 'bill' ? 'paidBill' : 'paid';
     const hasReceipt = state === 'paid' && this.#checkout.payment?.document;
     return html`<div
-      class=${state}
-      ?data-receipt=${hasReceipt}
-      lang=${localeTag(locale)}
-      @click=${this.#onChoice}
-      @keydown=${this.#onKeydown}
-    >
-      ${
-        state === 'settled'
-          ? html`<span class="paid mark" part="mark" translate="no">${say(paid)}</span>`
-          : state === 'unavailable'
-            ? nothing
-            : html`<button
-                part="button"
-                class=${together ? 'together' : ''}
-                aria-disabled=${!pressable.includes(state)}
-                aria-describedby="note"
-                @click=${this.#onClick}
-              >
-                <span part="label" translate="no"
-                  >${labelled.map(
-                    (each) =>
-                      html`<span class="${each} ${each === now ? 'now' : ''}"
-                        >${
-                          each !== 'idle'
-                            ? say(each === 'paid' ? paid : each)
-                            : together
-                              ? say('together', { count: String(payables.length), amount })
-                              : [html`<slot name="label">${say(each)}</slot>`, alone ? ` ${amount}` : nothing]
-                        }</span
-                      >`,
-                  )}</span
-                ><span class="visually-hidden">
-                  ${together ? nothing : [this.subject ?? payables[0]?.number, alone ? nothing : `, ${amount}`]}</span
-                >
-              </button>`
-      }
-      ${
-        alone && method && state === 'idle'
-          ? html`<span class="note" id="note" part="note">${say('card', { card: cardName(method) })}</span>`
-          : nothing
-      }
-      <span role="status"
-        >${
-          message
-            ? html`<span class="note" id="note" part="note">${message}</span>`
-            : state === 'paying' || state === 'paid'
-              ? html`<span class="visually-hidden"
-                  >${say(state === 'paid' ? paid : state)}
-                  ${together ? nothing : `${this.subject ?? payables[0]?.number ?? ''}, `}${amount}</span
-                >`
-              : nothing
-        }</span
+        class=${state}
+        ?data-receipt=${hasReceipt}
+        lang=${localeTag(locale)}
+        @click=${this.#onChoice}
+        @keydown=${this.#onKeydown}
       >
-      ${choicesOf(this.#checkout, locale)}
-      ${
-        hasReceipt
-          ? html`<button class="link" part="receipt" data-action="receipt">${say('receipt')}</button>`
-          : nothing
-      }
-    </div>`;
+        ${
+          state === 'settled'
+            ? html`<span class="paid mark" part="mark" translate="no">${say(paid)}</span>`
+            : state === 'unavailable'
+              ? nothing
+              : html`<button
+                  part="button"
+                  class=${together ? 'together' : ''}
+                  aria-disabled=${!pressable.includes(state)}
+                  aria-describedby="note"
+                  @click=${this.#onClick}
+                >
+                  <span part="label" translate="no"
+                    >${labelled.map(
+                      (each) =>
+                        html`<span class="${each} ${each === now ? 'now' : ''}"
+                          >${
+                            each !== 'idle'
+                              ? say(each === 'paid' ? paid : each)
+                              : together
+                                ? say('together', { count: String(payables.length), amount })
+                                : [
+                                    html`<slot name="label">${say(each)}</slot>`,
+                                    alone ? ` ${amount}` : nothing,
+                                  ]
+                          }</span
+                        >`,
+                    )}</span
+                  ><span class="visually-hidden">
+                    ${together ? nothing : [this.subject ?? payables[0]?.number, alone ? nothing : `, ${amount}`]}</span
+                  >
+                </button>`
+        }
+        ${
+          alone && method && state === 'idle'
+            ? html`<span class="note" id="note" part="note">${say('card', { card: cardName(method) })}</span>`
+            : nothing
+        }
+        <span role="status"
+          >${
+            message
+              ? html`<span class="note" id="note" part="note">${message}</span>`
+              : state === 'paying' || state === 'paid'
+                ? html`<span class="visually-hidden"
+                    >${say(state === 'paid' ? paid : state)}
+                    ${together ? nothing : `${this.subject ?? payables[0]?.number ?? ''}, `}${amount}</span
+                  >`
+                : nothing
+          }</span
+        >
+        ${choicesOf(this.#checkout, locale)}
+        ${this.#ways.render(this.subject ?? payables[0]?.number ?? '', locale)}
+        ${
+          hasReceipt
+            ? html`<button class="link" part="receipt" data-action="receipt">${say('receipt')}</button>`
+            : nothing
+        }
+      </div>
+      ${this.#ways.renderDialog(locale)}`;
   }
 
   readonly #onChoice = ({ target }: Event): void => {

@@ -19,6 +19,7 @@ import { warnOnce } from '../dom/warn.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
 import { amountLimit } from '../dom/amount-limit.ts';
 import { confirmContext } from '../payment/confirmation.ts';
+import { noQrContext } from '../payment/qr.ts';
 import { ElementErrorEvent } from '../data/element-events.ts';
 import { LiveStatus, liveStatusStyles } from './live-status.ts';
 import { fetchToken } from './fetch-token.ts';
@@ -42,6 +43,7 @@ const challengeModes = ['window', 'redirect'] as const;
  *   the page
  * @attr {number} confirm-above - amount in para above which PAY asks at the first press and pays at the second; default: no
  *   amount
+ * @attr {boolean} no-qr - offers no QR codes: the page has another way beside cards
  * @fires {ElementErrorEvent} esanduce-error - `base-url`, the token or the client is missing or wrong
  * @slot - the elements, and anything else
  * @cssstate stale - the portal cannot be reached, the elements show old data
@@ -70,6 +72,7 @@ export class EsanduceProvider extends PageElement {
     challenge: {},
     confirmAbove: { attribute: 'confirm-above', type: Number },
     makeChallenge: { attribute: false },
+    noQr: { attribute: 'no-qr', type: Boolean },
   };
 
   declare baseUrl: string | undefined;
@@ -79,6 +82,7 @@ export class EsanduceProvider extends PageElement {
   declare challenge: (typeof challengeModes)[number] | undefined;
   /** Para; see the attribute. */
   declare confirmAbove: number | undefined;
+  declare noQr: boolean | undefined;
   /** Your own client, instead of `base-url` and a token. */
   declare client: Esanduce | undefined;
   /** Returns a token, instead of `token-url`; called again when it has expired. */
@@ -89,6 +93,7 @@ export class EsanduceProvider extends PageElement {
   readonly #provideClient = provide(this, clientContext, undefined);
   readonly #provideLocale = provide(this, localeContext, '');
   readonly #provideConfirmation = provide(this, confirmContext, undefined);
+  readonly #provideNoQr = provide(this, noQrContext, undefined);
   readonly #provideChallenge = provide(this, challengeContext, undefined);
 
   readonly #liveStatus = new LiveStatus(this);
@@ -121,6 +126,7 @@ export class EsanduceProvider extends PageElement {
     allowedValue(this, 'challenge', this.challenge, challengeModes);
     this.#provideLocale(this.locale ?? '');
     this.#provideConfirmation(amountLimit(this, 'confirm-above', this.confirmAbove));
+    this.#provideNoQr(this.noQr);
     this.#provideChallenge(this.makeChallenge ?? (this.challenge === 'redirect' ? byRedirect : undefined));
     if (!this.hasUpdated || clientSettings.some((name) => changed.has(name))) {
       this.#client = this.client ?? this.#makeClient();
