@@ -72,6 +72,22 @@ const sharedPolicy = {
   },
 };
 
+/**
+ * Keeps the reader of live changes in the files that use it: they are complete but for what a press asks for.
+ * @type {import('rollup').Plugin}
+ */
+const liveAtFirst = {
+  name: 'live-at-first',
+  transform(code, id) {
+    if (!id.endsWith('/dist/src/client/events.js')) return undefined;
+    const later = /import\((['"]\.\/event-stream\.js['"])\)/;
+    if (!later.test(code)) throw new Error('events.js imports its reader in another way');
+    const [, from] = later.exec(code) ?? [];
+    const patched = code.replace(later, 'Promise.resolve(eventStream)');
+    return { code: `import * as eventStream from ${from};${patched}`, map: null };
+  },
+};
+
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** @type {Record<string, string>} */
 const files = {};
@@ -96,9 +112,14 @@ const integrity = {
   },
 };
 
+/** `ips-qr` for `dist/widgets/ips-qr/define.js`. */
+const laterName = (/** @type {import('rollup').PreRenderedChunk} */ { facadeModuleId, name }) =>
+  name === 'define' && facadeModuleId ? basename(dirname(facadeModuleId)) : name;
+
 const plugins = [
   nodeResolve({ exportConditions: ['production', 'browser'], browser: true }),
   sharedPolicy,
+  liveAtFirst,
   minifyLiteralsOnce,
   terser({
     ecma: 2020,
@@ -112,11 +133,13 @@ const plugins = [
 /** @type {import('rollup').RollupOptions[]} */
 export default entries.map(([name, input]) => ({
   input: { [name]: input },
+  preserveEntrySignatures: 'allow-extension',
   output: {
     dir: 'dist/cdn',
     format: 'es',
     entryFileNames: '[name].js',
-    inlineDynamicImports: true,
+    // What is imported later stands beside the file that imports it, and takes from that file what both need.
+    chunkFileNames: (chunk) => `${name}.${laterName(chunk)}.js`,
     banner: bannerOf,
   },
   plugins,

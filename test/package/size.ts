@@ -1,9 +1,9 @@
 /**
  * `npm run size`: the gzip size of each entry with all it loads at first, against its budget (kB = 1000 bytes): the file for a
- * script tag where one ships, else a bundle of the entry. What a bundle imports later is shown beside it.
+ * script tag where one ships, else a bundle of the entry. What is imported later is shown beside it.
  * Over budget, it fails and says which modules grew since `npm run size -- --record` was last run.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
@@ -61,7 +61,12 @@ async function measure({ entry, file }: Budget) {
       file === undefined
         ? gzipped(outputFiles.filter(isInitial))
         : gzipSync(shipped(file), { level: 9 }).length,
-    later: file === undefined ? gzipped(outputFiles.filter((chunk) => !isInitial(chunk))) : 0,
+    later:
+      file === undefined
+        ? gzipped(outputFiles.filter((chunk) => !isInitial(chunk)))
+        : globSync(file.replace(/\.js$/, '.*.js'), { cwd: root })
+            .map((chunk) => gzipSync(shipped(chunk), { level: 9 }).length)
+            .reduce((sum, bytes) => sum + bytes, 0),
     modules: Object.fromEntries(Object.entries(modules).sort(([, a], [, b]) => b - a)),
   };
 }

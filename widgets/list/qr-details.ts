@@ -12,6 +12,7 @@ let lastId = 0;
 class QrDetails extends Directive {
   #host: LitElement | undefined;
   #isOpen = false;
+  #wasShown = false;
   #definition: LazyDefinition | undefined;
   readonly #id = `qr-${String((lastId += 1))}`;
 
@@ -30,14 +31,16 @@ class QrDetails extends Directive {
     { locale, qr }: Pick<EntryContext, 'locale' | 'qr'>,
     load: () => Promise<unknown>,
   ): TemplateResult | typeof nothing {
-    // An open one stays, to say that it is paid.
-    if (!qr || !(this.#isOpen || isPayableByQr(state))) return nothing;
+    // What is open stays, to say that it is paid; the button keeps its space, so that nothing below moves.
+    const isPast = !this.#isOpen && !isPayableByQr(state);
+    if (!qr || (isPast && !this.#wasShown)) return nothing;
+    this.#wasShown = true;
     this.#definition ??= new LazyDefinition(load);
     const say = qrTexts(locale);
     const missing = { loading: 'loading', failed: 'notLoaded' } as const;
     const { state: progress } = this.#definition;
     return html`<button
-        class="ghost"
+        class="ghost ${isPast ? 'past' : ''}"
         part="qr"
         aria-expanded=${this.#isOpen}
         aria-controls=${this.#id}

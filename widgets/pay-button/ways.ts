@@ -11,6 +11,9 @@ import { isPayableByQr, noQrContext } from '../payment/qr.ts';
 import type { Checkout } from './checkout.ts';
 import { outdated } from './checkout-state.ts';
 
+// Not within the class, where tsc does not rewrite the extension.
+const loadQr = () => import('../ips-qr/define.ts');
+
 /** Failed payments in a row after which another way is offered. */
 const manyFailures = 2;
 
@@ -26,7 +29,7 @@ export class Ways implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #checkout: Checkout;
   readonly #context: ElementContext;
-  readonly #definition = new LazyDefinition(() => import('../ips-qr/define.ts'));
+  readonly #definition = new LazyDefinition(loadQr);
   #isOffAround: boolean | undefined;
   #isOpen = false;
   #failures = 0;

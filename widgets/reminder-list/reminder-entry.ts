@@ -82,10 +82,10 @@ export function reminderEntry(reminder: Reminder, context: EntryContext, onOpen:
           ? html`<small>${say('interest', { amount: formatAmount(interest, locale) })}</small>`
           : nothing
       }
+      <div class="actions" part="actions">
+        ${qrDetails(payableStateOf(reminder, details), subject, context, loadQr)}
+      </div>
     </details>
-    <div class="actions" part="actions">
-      ${qrDetails(payableStateOf(reminder, details), subject, context, loadQr)}
-    </div>
   </li>`;
 }
 

@@ -17,7 +17,10 @@ export const qrDetailsStyles = css`
   .item > .actions {
     grid-column: 1 / -1;
   }
-  .actions {
+  .actions:not(:has(*)) {
+    display: none;
+  }
+  .actions:has(*) {
     display: flex;
     flex-wrap: wrap;
     gap: 8px 12px;
