@@ -175,7 +175,9 @@ describe('<esanduce-bill-list> layout', () => {
     expect(buttons.length).to.be.greaterThan(0);
     for (const button of buttons) {
       await button.updateComplete;
-      expect(textOf(button.renderRoot.firstElementChild)).to.match(/^Плати QR кодом, рачун за \S+ \d{4}\., \S+$/);
+      expect(textOf(button.renderRoot.firstElementChild)).to.match(
+        /^Плати QR кодом, рачун за \S+ \d{4}\., \S+$/,
+      );
     }
     find(list, '.live')!.click();
     await list.updateComplete;

@@ -128,11 +128,12 @@ export const styles = css`
     padding-inline: 16px;
     white-space: nowrap;
   }
-  .bar {
+  div.bar {
     inline-size: auto;
     margin-block: 15px;
   }
   figure.bar {
+    inline-size: auto;
     block-size: auto;
     margin: 0;
     border-radius: var(--_radius);
@@ -146,7 +147,8 @@ export const styles = css`
     .sheet {
       grid-template-columns: minmax(0, 1fr);
     }
-    figure {
+    figure,
+    figure.bar {
       justify-self: center;
       inline-size: min(100%, 260px);
     }

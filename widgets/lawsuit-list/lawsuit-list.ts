@@ -55,7 +55,6 @@ type Query = NonNullable<Parameters<Esanduce['lawsuits']['list']>[0]>;
  * @csspart note - the line below the button
  * @csspart actions - the button that unfolds its QR code, and the code
  * @csspart qr - that button, or the one below PAY that opens the code
- * @csspart code - the place of the code
  * @csspart more - the button that loads more
  * @csspart message - shown in place of entries: none, or an error
  * @cssprop --esanduce-font - font family

@@ -48,7 +48,7 @@ class QrDetails extends Directive {
       >
         ${say('code')}<span class="visually-hidden">, ${subject}</span>
       </button>
-      <div class="qr" id=${this.#id} part="code" ?hidden=${!this.#isOpen}>
+      <div class="qr" id=${this.#id} ?hidden=${!this.#isOpen}>
         ${
           !this.#isOpen
             ? nothing

@@ -181,71 +181,67 @@ export class EsanducePayButton extends PageElement {
     const paid = payables.length === 1 && payables[0]?.target.type === 'bill' ? 'paidBill' : 'paid';
     const hasReceipt = state === 'paid' && this.#checkout.payment?.document;
     return html`<div
-        class=${state}
-        ?data-receipt=${hasReceipt}
-        lang=${localeTag(locale)}
-        @click=${this.#onChoice}
-        @keydown=${this.#onKeydown}
-      >
-        ${
-          state === 'settled'
-            ? html`<span class="paid mark" part="mark" translate="no">${say(paid)}</span>`
-            : state === 'unavailable'
-              ? nothing
-              : html`<button
-                  part="button"
-                  class=${together ? 'together' : ''}
-                  aria-disabled=${!pressable.includes(state)}
-                  aria-describedby="note"
-                  @click=${this.#onClick}
+      class=${state}
+      ?data-receipt=${hasReceipt}
+      lang=${localeTag(locale)}
+      @click=${this.#onChoice}
+      @keydown=${this.#onKeydown}
+    >
+      ${
+        state === 'settled'
+          ? html`<span class="paid mark" part="mark" translate="no">${say(paid)}</span>`
+          : state === 'unavailable'
+            ? nothing
+            : html`<button
+                part="button"
+                class=${together ? 'together' : ''}
+                aria-disabled=${!pressable.includes(state)}
+                aria-describedby="note"
+                @click=${this.#onClick}
+              >
+                <span part="label" translate="no"
+                  >${labelled.map(
+                    (each) =>
+                      html`<span class="${each} ${each === now ? 'now' : ''}"
+                        >${
+                          each !== 'idle'
+                            ? say(each === 'paid' ? paid : each)
+                            : together
+                              ? say('together', { count: String(payables.length), amount })
+                              : [html`<slot name="label">${say(each)}</slot>`, alone ? ` ${amount}` : nothing]
+                        }</span
+                      >`,
+                  )}</span
+                ><span class="visually-hidden">
+                  ${together ? nothing : [this.subject ?? payables[0]?.number, alone ? nothing : `, ${amount}`]}</span
                 >
-                  <span part="label" translate="no"
-                    >${labelled.map(
-                      (each) =>
-                        html`<span class="${each} ${each === now ? 'now' : ''}"
-                          >${
-                            each !== 'idle'
-                              ? say(each === 'paid' ? paid : each)
-                              : together
-                                ? say('together', { count: String(payables.length), amount })
-                                : [
-                                    html`<slot name="label">${say(each)}</slot>`,
-                                    alone ? ` ${amount}` : nothing,
-                                  ]
-                          }</span
-                        >`,
-                    )}</span
-                  ><span class="visually-hidden">
-                    ${together ? nothing : [this.subject ?? payables[0]?.number, alone ? nothing : `, ${amount}`]}</span
-                  >
-                </button>`
-        }
-        ${
-          alone && method && state === 'idle'
-            ? html`<span class="note" id="note" part="note">${say('card', { card: cardName(method) })}</span>`
-            : nothing
-        }
-        <span role="status"
-          >${
-            message
-              ? html`<span class="note" id="note" part="note">${message}</span>`
-              : state === 'paying' || state === 'paid'
-                ? html`<span class="visually-hidden"
-                    >${say(state === 'paid' ? paid : state)}
-                    ${together ? nothing : `${this.subject ?? payables[0]?.number ?? ''}, `}${amount}</span
-                  >`
-                : nothing
-          }</span
-        >
-        ${choicesOf(this.#checkout, locale)}
-        ${this.#ways.render(this.subject ?? payables[0]?.number ?? '', locale)}
-        ${
-          hasReceipt
-            ? html`<button class="link" part="receipt" data-action="receipt">${say('receipt')}</button>`
-            : nothing
-        }
-      </div>
-      ${this.#ways.renderDialog(locale)}`;
+              </button>`
+      }
+      ${
+        alone && method && state === 'idle'
+          ? html`<span class="note" id="note" part="note">${say('card', { card: cardName(method) })}</span>`
+          : nothing
+      }
+      <span role="status"
+        >${
+          message
+            ? html`<span class="note" id="note" part="note">${message}</span>`
+            : state === 'paying' || state === 'paid'
+              ? html`<span class="visually-hidden"
+                  >${say(state === 'paid' ? paid : state)}
+                  ${together ? nothing : `${this.subject ?? payables[0]?.number ?? ''}, `}${amount}</span
+                >`
+              : nothing
+        }</span
+      >
+      ${choicesOf(this.#checkout, locale)}
+      ${
+        hasReceipt
+          ? html`<button class="link" part="receipt" data-action="receipt">${say('receipt')}</button>`
+          : nothing
+      }
+      ${this.#ways.render(this.subject ?? payables[0]?.number ?? '', locale)}
+    </div>`;
   }
 
   readonly #onChoice = ({ target }: Event): void => {

@@ -2,14 +2,17 @@ import { css } from 'lit';
 
 /** The button of the second way, and the dialog with its code. */
 export const ways = css`
-  .qr {
+  .qr,
+  dialog .qr {
     inline-size: 100%;
     border-color: var(--_muted);
     background: none;
     color: var(--_ink);
     font-weight: 500;
+    align-content: center;
   }
-  .qr:hover {
+  .qr:hover,
+  dialog .qr:hover {
     background: color-mix(in oklab, var(--_ink) 6%, transparent);
   }
   * + .qr {
@@ -17,8 +20,8 @@ export const ways = css`
   }
   [part='qr'].link {
     display: block;
-    inline-size: 100%;
-    text-align: center;
+    font-weight: 500;
+    text-align: start;
   }
   .past {
     visibility: hidden;

@@ -1,6 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
 import { isEsanduceError, type PayableState } from '../../src/index.ts';
-import { localeTag } from '../../src/format/index.ts';
 import type { ElementContext } from '../data/element-context.ts';
 import { consume } from '../data/contexts.ts';
 import { liveConnectionOf } from '../data/live-connection.ts';
@@ -69,8 +68,12 @@ export class Ways implements ReactiveController {
     return failure === 'acquirerUnavailable' ? say('cardDown') : `${without ?? ''} ${say('instead')}`;
   }
 
-  /** The button that opens the dialog. */
-  render(subject: string, locale: string): TemplateResult | typeof nothing {
+  /** The button that opens the dialog, and the dialog. */
+  render(subject: string, locale: string): unknown {
+    return [this.#button(subject, locale), this.#dialog(locale)];
+  }
+
+  #button(subject: string, locale: string): TemplateResult | typeof nothing {
     const { offer } = this;
     this.#wasQuiet ||= offer === 'quiet';
     // While a card pays, and after, the quiet one keeps its space, so that nothing below moves.
@@ -82,17 +85,11 @@ export class Ways implements ReactiveController {
     </button>`;
   }
 
-  renderDialog(locale: string): TemplateResult | typeof nothing {
+  #dialog(locale: string): TemplateResult | typeof nothing {
     if (!this.#isOpen || !this.#payable) return nothing;
     const say = qrTexts(locale);
     const { state } = this.#definition;
-    return html`<dialog
-      lang=${localeTag(locale)}
-      aria-label=${say('pay')}
-      closedby="any"
-      @close=${this.#closed}
-      @keydown=${keepEscape}
-    >
+    return html`<dialog aria-label=${say('pay')} closedby="any" @close=${this.#closed} @keydown=${keepEscape}>
       ${
         state === 'ready'
           ? html`<esanduce-ips-qr .payableState=${this.#payable}></esanduce-ips-qr>`
