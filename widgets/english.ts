@@ -3,6 +3,7 @@ import { billListEnglish } from './bill-list/bill-list.en.ts';
 import { cardListEnglish } from './card-list/card-list.en.ts';
 import { debtSummaryEnglish } from './debt-summary/debt-summary.en.ts';
 import { listEnglish } from './i18n/list.en.ts';
+import { qrEnglish } from './i18n/qr.en.ts';
 import { reasonEnglish } from './i18n/reason.en.ts';
 import { overrideTexts } from './i18n/texts.ts';
 import { helpEnglish } from './help/help.en.ts';
@@ -35,6 +36,7 @@ overrideTexts(
     portal: portalEnglish,
     propertyPicker: propertyPickerEnglish,
     provider: providerEnglish,
+    qr: qrEnglish,
     reason: reasonEnglish,
     reminderList: reminderListEnglish,
     reschedulePlan: reschedulePlanEnglish,

@@ -2,6 +2,7 @@ import type { BillListTexts } from './bill-list/bill-list.texts.ts';
 import type { CardListTexts } from './card-list/card-list.texts.ts';
 import type { DebtSummaryTexts } from './debt-summary/debt-summary.texts.ts';
 import type { ListTexts } from './i18n/list.texts.ts';
+import type { QrTexts } from './i18n/qr.texts.ts';
 import type { ReasonTexts } from './i18n/reason.texts.ts';
 import { type Message, overrideTexts } from './i18n/texts.ts';
 import type { HelpTexts } from './help/help.texts.ts';
@@ -32,6 +33,7 @@ export interface Texts {
   readonly portal: PortalTexts;
   readonly propertyPicker: PropertyPickerTexts;
   readonly provider: ProviderTexts;
+  readonly qr: QrTexts;
   readonly reason: ReasonTexts;
   readonly reminderList: ReminderListTexts;
   readonly reschedulePlan: ReschedulePlanTexts;

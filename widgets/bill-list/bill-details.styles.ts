@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { qrDetailsStyles } from '../styles/qr-details.styles.ts';
 
 /** The opened part of a row. */
 export const details = css`
+  ${qrDetailsStyles}
   .details {
     grid-column: 1 / -1;
     margin-block-start: 8px;

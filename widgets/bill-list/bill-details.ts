@@ -5,9 +5,12 @@ import { formatAmount } from '../../src/format/index.ts';
 import { formatDate } from '../i18n/format.ts';
 import { fact, failureMessage } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import type { EntryContext } from '../list/pay-cell.ts';
+import { type EntryContext, payableStateOf } from '../list/pay-cell.ts';
+import { qrDetails } from '../list/qr-details.ts';
 import { billItems } from './bill-items.ts';
 import { billListTexts } from './bill-list.texts.ts';
+
+const loadQr = () => import('../ips-qr/define.ts');
 
 /**
  * The opened part of a row: the bill's items, its dates, its PDF and how to ask about it.
@@ -19,8 +22,9 @@ export function billDetails(
   subject: string,
   property: Property | undefined,
   state: DocumentState,
-  { locale, asOf }: EntryContext,
+  context: EntryContext,
 ): TemplateResult {
+  const { locale, asOf } = context;
   const say = billListTexts(locale);
   const { payTo } = bill;
   const discount = liveDiscount(bill, asOf);
@@ -45,6 +49,7 @@ export function billDetails(
       ${fact(say('reference'), `${payTo.model} ${payTo.reference}`)}
     </dl>
     <div class="actions" part="actions">
+      ${qrDetails(payableStateOf(bill, { ...bill, type: 'bill' }), subject, context, loadQr)}
       ${
         bill.document
           ? html`<button class="ghost" part="pdf" data-action="pdf" aria-disabled=${state === 'loading'}>

@@ -75,9 +75,10 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @csspart pay-label - the text in the button
  * @csspart mark - the sign in place of the button that a bill was paid before
  * @csspart note - the line below the button
+ * @csspart qr - the button that unfolds its QR code, or the one below PAY that opens it
  * @csspart details - the opened part of a row
  * @csspart items - the table of what the bill is made of, compared with earlier bills
- * @csspart actions - the PDF and the ways to ask about the bill
+ * @csspart actions - the QR code, the PDF and the ways to ask about the bill
  * @csspart pdf - the button that saves its PDF
  * @csspart question - the link that starts an e-mail about it
  * @csspart call - the link that calls the issuer
@@ -163,8 +164,7 @@ export class EsanduceBillList extends PageElement {
     const { busy } = loader;
     const properties = busy ? undefined : (state?.properties ?? null);
     const say = billListTexts(locale);
-    const selected = this.#selected.length;
-    const shown = this.#bills.length;
+    const [selected, shown] = [this.#selected.length, this.#bills.length];
     return renderList(this.#list, {
       title: say('title'),
       head: head(properties, busy || (!!state && !this.#isNew), locale),

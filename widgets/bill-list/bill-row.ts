@@ -85,7 +85,7 @@ export function billRow(bill: Bill, row: RowState, context: EntryContext): Templ
     </div>
     ${amountCell(bill.status === 'paid' ? bill.charged : bill.outstanding, locale)}
     <div class="act">
-      ${row.paying ? text : payCell(text, bill, { ...bill, type: 'bill' }, subject, context)}
+      ${row.paying ? text : payCell(text, bill, { ...bill, type: 'bill', qrBeside: true }, subject, context)}
     </div>
     ${row.opened ? billDetails(bill, fullSubject, row.property, row.document, context) : nothing}
   </li>`;

@@ -14,6 +14,7 @@ import {
   textOf,
 } from '../../test/support/element-fixture.ts';
 import { waitUntil } from '../../test/support/wait-until.ts';
+import type { EsanduceProvider } from '../provider/provider.ts';
 import type { EsanduceBillList } from './bill-list.ts';
 import './define.ts';
 
@@ -170,7 +171,18 @@ describe('<esanduce-bill-list> layout', () => {
     const list = await billListFixture(answering(/payment-methods/), 360);
     await loaded(list);
     expect(textOf(find(list, '[part=card]'))).to.equal('Додајте картицу да бисте платили.');
-    expect(find(list, 'esanduce-pay-button')).to.equal(null);
+    const buttons = [...list.renderRoot.querySelectorAll('esanduce-pay-button')];
+    expect(buttons.length).to.be.greaterThan(0);
+    for (const button of buttons) {
+      await button.updateComplete;
+      expect(textOf(button.renderRoot.firstElementChild)).to.match(
+        /^Плати QR кодом, рачун за \S+ \d{4}\., \S+$/,
+      );
+    }
+    find(list, '.live')!.click();
+    await list.updateComplete;
+    (list.closest('esanduce-provider') as EsanduceProvider).noQr = true;
+    await waitUntil(() => !find(list, 'esanduce-pay-button, [part=qr]'), 'no code');
     expect(textOf(find(list, '.row'))).to.contain('Неплаћен');
   });
 });

@@ -10,6 +10,8 @@ interface LoaderOptions<Value> extends UpdateOptions<Value> {
   readonly load: (client: Esanduce, signal?: AbortSignal) => Promise<Value>;
   /** What the page gives to be shown, one of `arguments`; then nothing is loaded and no provider is needed. */
   readonly given?: () => Value | undefined;
+  /** Whether the value can be shown; if not, the element says so itself and is not ready. Default: it can. */
+  readonly isShown?: (value: Value) => boolean;
   /** Merges what is shown with what was loaded again. Default: takes `fresh`. */
   readonly merge?: (shown: Value, fresh: Value) => Value;
 }
@@ -99,6 +101,7 @@ export class Loader<Value> implements ReactiveController {
   hostUpdated(): void {
     if (!this.#isReportDue || this.busy) return;
     this.#isReportDue = false;
+    if (this.value !== undefined && this.#options.isShown?.(this.value) === false) return;
     reportLoad(this.#host, this.#error, this.value === undefined && this.context.broken);
   }
 

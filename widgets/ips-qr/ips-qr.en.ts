@@ -4,6 +4,7 @@ import type { IpsQrTexts } from './ips-qr.texts.ts';
 const english = {
   title: 'Pay by code',
   scan: 'Scan the code with your bank’s app. On the same phone, share or save it, then open it in the app.',
+  afterwards: 'The payment shows here once it reaches the payee’s account. Do not pay again until then.',
   amount: 'Amount',
   payee: 'Payee',
   account: 'Payee’s account',

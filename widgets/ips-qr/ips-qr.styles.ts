@@ -1,11 +1,9 @@
 import { css } from 'lit';
+import { surface } from '../styles/surface.styles.ts';
 
 export const styles = css`
+  ${surface}
   :host {
-    --_paper: var(--esanduce-paper, light-dark(#fff, #151a17));
-    --_line: var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
-    --_wash: var(--esanduce-wash, light-dark(#f5f8f5, #1b211d));
-    display: block;
     container-type: inline-size;
   }
   section {
@@ -126,28 +124,16 @@ export const styles = css`
     gap: 8px;
     margin-block-start: 16px;
   }
-  .ghost {
-    min-block-size: 44px;
-    padding: 0 16px;
-    border: 1px solid var(--_muted);
-    border-radius: var(--_radius);
-    background: none;
-    color: inherit;
-    font: inherit;
-    font-weight: 500;
+  .actions .ghost {
+    padding-inline: 16px;
     white-space: nowrap;
-    cursor: pointer;
   }
-  .ghost:hover {
-    background: var(--_wash);
-  }
-  .bar {
-    block-size: 14px;
+  div.bar {
+    inline-size: auto;
     margin-block: 15px;
-    border-radius: 4px;
-    background: var(--_line);
   }
   figure.bar {
+    inline-size: auto;
     block-size: auto;
     margin: 0;
     border-radius: var(--_radius);
@@ -161,7 +147,8 @@ export const styles = css`
     .sheet {
       grid-template-columns: minmax(0, 1fr);
     }
-    figure {
+    figure,
+    figure.bar {
       justify-self: center;
       inline-size: min(100%, 260px);
     }
@@ -180,21 +167,6 @@ export const styles = css`
     }
     .actions .ghost {
       flex: 1;
-    }
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .bar {
-      animation: breathe 1.6s ease-in-out infinite alternate;
-    }
-  }
-  @keyframes breathe {
-    to {
-      opacity: 0.5;
-    }
-  }
-  @media (forced-colors: active) {
-    .bar {
-      border: 1px solid GrayText;
     }
   }
   @media print {

@@ -147,8 +147,10 @@ describe('<esanduce-ips-qr>', () => {
   for (const [what, change, says] of wrong) {
     it(`shows an error instead of a code for ${what}`, async () => {
       const errors: string[] = [];
+      let ready = 0;
       const place = await fixture<HTMLElement>(html`<div></div>`);
       place.addEventListener('esanduce-error', ({ kind, message }) => errors.push(`${kind} ${message}`));
+      place.addEventListener('esanduce-ready', () => (ready += 1));
       const element = Object.assign(document.createElement('esanduce-ips-qr'), plain, change);
       place.append(element);
       await shown(element);
@@ -160,10 +162,12 @@ describe('<esanduce-ips-qr>', () => {
       expect(errors[0]).to.match(says);
       expect(warnings.join()).to.match(says);
       expect(element.matches(':state(error)')).to.equal(true);
+      expect(ready, 'ready').to.equal(0);
       // Right again once the page has mended it.
       Object.assign(element, plain);
       await waitUntil(() => find(element, 'svg'), 'the code');
       expect(element.matches(':state(error)')).to.equal(false);
+      expect(ready, 'ready').to.equal(1);
     });
   }
 
@@ -204,6 +208,20 @@ describe('<esanduce-ips-qr>', () => {
       expect(textOf(find(element, '[part=message]'))).to.equal(says);
       expect(find(element, 'svg')).to.equal(null);
     }
+  });
+
+  it('shows no code for what a card of this browser may be paying, known from the journal', async () => {
+    const client = clientAs();
+    const [state] = (await payablesOf('milica')).filter(({ payable }) => payable);
+    const order = {
+      items: [{ payable: state!.target, amount: state!.outstanding }],
+      method: { type: 'card', id: 'pm_1' },
+    } as const;
+    Object.defineProperty(client, 'unfinished', { value: () => [order] });
+    const element = await codeFixture(client, { payableState: state! });
+    await shown(element);
+    expect(textOf(find(element, '[part=message]'))).to.equal('Плаћање је у току. Не плаћајте поново.');
+    expect([element.matches(':state(empty)'), element.matches(':state(error)')]).to.deep.equal([true, false]);
   });
 
   it('says that an instant payment has a limit', async () => {

@@ -12,6 +12,7 @@ import { warnOnce } from '../dom/warn.ts';
 import { failureMessage } from '../list/list-templates.ts';
 import { loadingStatus } from '../list/skeletons.ts';
 import { tokens, visuallyHidden } from '../styles/tokens.ts';
+import { CardPayments } from './card-payments.ts';
 import { type Fact, factsOf } from './facts.ts';
 import { printed, styles } from './ips-qr.styles.ts';
 import { ipsQrTexts } from './ips-qr.texts.ts';
@@ -98,10 +99,14 @@ export class EsanduceIpsQr extends PageElement {
     arguments: () => this.#arguments,
     given: () => this.#given,
     load: async (client, signal) => shownOf(await client.payables.get(this.#target as Payable, { signal })),
+    isShown: () => !!this.#message || !!this.#symbol,
   });
+  readonly #cardPayments = new CardPayments(this);
   /** Of the order that is shown; undefined when its details are wrong. */
   #symbol: IpsQrSymbol | undefined;
   #drawn: PaymentOrder | undefined;
+  /** What is said in place of a code. */
+  #message: ReturnType<typeof messageKey>;
   /** What is wrong with the order, until the page is notified. */
   #fault = '';
   #said = '';
@@ -111,10 +116,8 @@ export class EsanduceIpsQr extends PageElement {
     loadStates(
       this,
       this.#loader,
-      ({ reason }) => messageKey(reason) !== undefined,
-      (value) => ({
-        error: !this.#loader.busy && (!value || (!messageKey(value.reason) && !this.#symbol)),
-      }),
+      () => !!this.#message,
+      (value) => ({ error: !this.#loader.busy && (!value || (!this.#message && !this.#symbol)) }),
     );
   }
 
@@ -153,7 +156,9 @@ export class EsanduceIpsQr extends PageElement {
     const { busy, value, context } = this.#loader;
     const { locale } = context;
     const say = ipsQrTexts(locale);
-    const message = messageKey(value?.reason);
+    const message = (this.#message = this.#cardPayments.includes(value?.id, context.client)
+      ? 'underWay'
+      : messageKey(value?.reason));
     const symbol = message ? undefined : this.#draw(value?.order);
     return html`<section
       lang=${localeTag(locale)}
@@ -169,7 +174,7 @@ export class EsanduceIpsQr extends PageElement {
             : message
               ? html`<p part="message" class="message ${message}">${say(message)}</p>`
               : symbol
-                ? this.#renderCode(symbol, value.order, locale)
+                ? this.#renderCode(symbol, value, locale)
                 : html`<p part="message" class="message late" role="alert">${say('invalid')}</p>`
       }
     </section>`;
@@ -189,7 +194,7 @@ export class EsanduceIpsQr extends PageElement {
     return this.#symbol;
   }
 
-  #renderCode(symbol: IpsQrSymbol, order: PaymentOrder, locale: string): TemplateResult {
+  #renderCode(symbol: IpsQrSymbol, { id, order }: Shown, locale: string): TemplateResult {
     const say = ipsQrTexts(locale);
     const { size } = symbol;
     return html`<div class="sheet">
@@ -213,6 +218,7 @@ export class EsanduceIpsQr extends PageElement {
       </div>
       <div class="notes">
         <p>${say('scan')}</p>
+        ${id ? html`<p>${say('afterwards')}</p>` : nothing}
         ${order.amount > instantLimit ? html`<p class="warn">${say('limit')}</p>` : nothing}
         <p role="status">${this.#said}</p>
       </div>

@@ -5,11 +5,14 @@ type Reason = PayableState['notPayableReason'];
 
 /** What the element shows: an order, unless `reason` says that it is not to be paid. */
 export interface Shown {
+  /** Of the payable; undefined for an order that the page has written itself. */
+  readonly id?: string | undefined;
   readonly order: PaymentOrder;
   readonly reason: Reason;
 }
 
-export const shownOf = ({ outstanding, payTo, notPayableReason: reason }: PayableState): Shown => ({
+export const shownOf = ({ target, outstanding, payTo, notPayableReason: reason }: PayableState): Shown => ({
+  id: target.id,
   order: { ...payTo, amount: outstanding.amount },
   reason,
 });

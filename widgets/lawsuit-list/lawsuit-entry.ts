@@ -3,9 +3,12 @@ import type { Lawsuit } from '../../src/index.ts';
 import { formatAmount, inScript } from '../../src/format/index.ts';
 import { formatDate, formatMonth } from '../i18n/format.ts';
 import { bigAmount } from '../list/list-templates.ts';
-import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';
+import { type EntryContext, hasPayButton, payableStateOf, payCell } from '../list/pay-cell.ts';
+import { qrDetails } from '../list/qr-details.ts';
 import { reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { lawsuitListTexts, lawsuitStatusKey } from './lawsuit-list.texts.ts';
+
+const loadQr = () => import('../ips-qr/define.ts');
 
 export function lawsuitEntry(lawsuit: Lawsuit, context: EntryContext): TemplateResult {
   const { locale, pressed } = context;
@@ -16,6 +19,14 @@ export function lawsuitEntry(lawsuit: Lawsuit, context: EntryContext): TemplateR
   const known = lawsuitStatusKey(status);
   const live = hasPayButton(lawsuit, pressed);
   const name = context.propertyName(lawsuit.propertyId);
+  const details = {
+    ...lawsuit,
+    type: 'lawsuit',
+    number: lawsuit.caseMark,
+    dueOn: null,
+    qrBeside: true,
+  } as const;
+  const debt = say('debt', { mark });
   return html`<li part="entry ${status}" class="item" tabindex="-1">
     <div class="facts">
       <strong part="case">${mark}</strong>
@@ -53,8 +64,8 @@ export function lawsuitEntry(lawsuit: Lawsuit, context: EntryContext): TemplateR
               }</small
             >`,
         lawsuit,
-        { ...lawsuit, type: 'lawsuit', number: lawsuit.caseMark, dueOn: null },
-        say('debt', { mark }),
+        details,
+        debt,
         context,
       )}
       ${
@@ -62,6 +73,9 @@ export function lawsuitEntry(lawsuit: Lawsuit, context: EntryContext): TemplateR
           ? html`<small class=${settled ? 'past' : ''}>${say('growing')}</small>`
           : nothing
       }
+    </div>
+    <div class="actions" part="actions">
+      ${qrDetails(payableStateOf(lawsuit, details), debt, context, loadQr)}
     </div>
   </li>`;
 }

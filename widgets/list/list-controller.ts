@@ -4,6 +4,7 @@ import { catchUp, type ListQuery, type Resource } from '../data/catch-up.ts';
 import { type Listed, type ListState, loadListState, withItems } from '../data/list-state.ts';
 import { loadStates } from '../data/load-states.ts';
 import { Loader } from '../data/loader.ts';
+import { consume } from '../data/contexts.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
 import { listenInShadow, onAction } from '../dom/shadow-listener.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
@@ -11,6 +12,7 @@ import { foldOnEscape } from '../dom/fold-on-escape.ts';
 import { HeadingLevel, headingProperties } from '../dom/heading-level.ts';
 import { propertyNames } from '../i18n/property-name.ts';
 import { usableCards } from '../payment/card.ts';
+import { noQrContext } from '../payment/qr.ts';
 import { CardSelection } from './card-selection.ts';
 import { NextPage } from './next-page.ts';
 import { pageSizeOf } from './page-size.ts';
@@ -74,6 +76,7 @@ export class ListController<Item extends ListedDebt, Query extends ListQuery> im
   readonly #pressed: PressedPayables;
 
   #wasPayable = false;
+  #noQr: boolean | undefined;
 
   constructor(host: ListElement, options: ListOptions<Item, Query>) {
     this.#host = host;
@@ -82,6 +85,7 @@ export class ListController<Item extends ListedDebt, Query extends ListQuery> im
     this.card = new CardSelection(host);
     new HeadingLevel(host);
     foldOnEscape(host);
+    consume(host, noQrContext, (noQr) => (this.#noQr = noQr));
     this.#pressed = new PressedPayables(host);
     this.loader = new Loader<ListState<Item>>(host, {
       arguments: () => (this.#property.id === null ? null : Object.values(this.query)),
@@ -175,6 +179,7 @@ export class ListController<Item extends ListedDebt, Query extends ListQuery> im
       cards: cards ? usableCards(cards) : [],
       pressed: this.#pressed.ids,
       propertyName: propertyNames(properties, locale),
+      qr: !this.#noQr,
     };
   }
 

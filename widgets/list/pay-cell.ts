@@ -16,6 +16,8 @@ export interface EntryContext {
   readonly pressed: ReadonlySet<string>;
   /** A short name that tells properties apart; undefined when there is one only. */
   readonly propertyName: (id: string) => string | undefined;
+  /** Whether QR codes may be shown. */
+  readonly qr: boolean;
 }
 
 type PayableItem = Pick<PayableState, 'outstanding' | 'payable' | 'notPayableReason' | 'payTo'> & {
@@ -23,7 +25,11 @@ type PayableItem = Pick<PayableState, 'outstanding' | 'payable' | 'notPayableRea
 };
 
 /** The rest of a `PayableState`, which differs by kind of list. */
-type PayableDetails = Pick<PayableState, 'propertyId' | 'number' | 'dueOn'> & { readonly type: PayableType };
+type PayableDetails = Pick<PayableState, 'propertyId' | 'number' | 'dueOn'> & {
+  readonly type: PayableType;
+  /** Whether the entry itself has the QR code, so that PAY does not lead to it. */
+  readonly qrBeside?: boolean;
+};
 
 const states = new WeakMap<object, PayableState>();
 
@@ -52,20 +58,21 @@ export const hasPayButton = (
 export const withProperty = (subject: string, property: string | undefined): string =>
   property ? `${subject}, ${property}` : subject;
 
-/** PAY for one item, or `otherwise`. Without a card, only a payment that was already started has a button. */
+/** PAY for one item, or `otherwise`. Without a card, it leads to the QR code, or continues a payment that was started. */
 export const payCell = (
   otherwise: unknown,
   item: PayableItem,
   details: PayableDetails,
   subject: string,
-  { card, canPay, cards, pressed, propertyName }: EntryContext,
+  { card, canPay, cards, pressed, propertyName, qr }: EntryContext,
 ): unknown =>
-  hasPayButton(item, pressed) && (canPay || (card === null && !item.payable))
+  hasPayButton(item, pressed) && (canPay || (card === null && (qr || !item.payable)))
     ? html`<esanduce-pay-button
-        exportparts="button:pay, label:pay-label, mark, note"
+        exportparts="button:pay, label:pay-label, mark, note, qr"
         .payableState=${payableStateOf(item, details)}
         .method=${card}
         .cards=${cards}
+        .qrBeside=${details.qrBeside}
         .subject=${withProperty(subject, propertyName(details.propertyId))}
       ></esanduce-pay-button>`
     : otherwise;

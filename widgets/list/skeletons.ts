@@ -26,6 +26,7 @@ export const itemPlaceholder = html`<li class="item" aria-hidden="true">
     <div class="bar"></div>
     <small>${textPlaceholder}</small>
   </div>
+  <div class="below act"><div class="bar"></div></div>
 </li>`;
 
 /** Placeholder for a row; `live` with PAY. */

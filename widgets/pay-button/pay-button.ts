@@ -18,6 +18,8 @@ import { PayModeSetting } from './pay-mode-setting.ts';
 import { choicesOf, noteOf } from './notes.ts';
 import { styles } from './pay-button.styles.ts';
 import { payButtonTexts } from './pay-button.texts.ts';
+import { Ways } from './ways.ts';
+import { ways } from './ways.styles.ts';
 
 const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const satisfies PayableType[];
 
@@ -52,6 +54,7 @@ const haveChanged = (now?: readonly object[], before?: readonly object[]): boole
  *   the provider, else only several things are asked for
  * @attr {'card' | 'host'} pay-mode - `host`: the bank whose page this is pays from an account, by the answer of a listener of
  *   `esanduce-pay-request`; default: that of the provider, else `card`
+ * @attr {boolean} no-qr - offers no QR code; default: as the provider says
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
  * @fires {PayRequestEvent} esanduce-pay-request - it was pressed; cancel it to pay another way, or in host mode answer for the
@@ -74,6 +77,7 @@ const haveChanged = (now?: readonly object[], before?: readonly object[]): boole
  * @csspart mark - replaces the button when it was paid before
  * @csspart note - the line below: the card, a question, or what went wrong
  * @csspart choices - the buttons below the note: another card, or taking the press back
+ * @csspart qr - the button that opens the QR code
  * @csspart receipt - the button that saves the receipt
  * @cssprop --esanduce-font - font family
  * @cssprop --esanduce-font-size - size of plain text
@@ -90,7 +94,7 @@ const haveChanged = (now?: readonly object[], before?: readonly object[]): boole
  */
 export class EsanducePayButton extends PageElement {
   static readonly version = version;
-  static override styles = [tokens, styles];
+  static override styles = [tokens, styles, ways];
   static override shadowRootOptions = { ...PageElement.shadowRootOptions, delegatesFocus: true };
   static override properties = {
     bill: {},
@@ -104,6 +108,8 @@ export class EsanducePayButton extends PageElement {
     confirmAbove: { attribute: 'confirm-above', type: Number },
     payMode: { attribute: 'pay-mode' },
     subject: { attribute: false },
+    noQr: { attribute: 'no-qr', type: Boolean },
+    qrBeside: { attribute: false },
   };
 
   declare bill: string | undefined;
@@ -124,12 +130,16 @@ export class EsanducePayButton extends PageElement {
   declare payMode: PayMode | undefined;
   /** The object of "pay" for screen readers, `рачун за октобар 2026.`; default: the payable's number. */
   declare subject: string | undefined;
+  declare noQr: boolean | undefined;
+  /** Whether the page shows the QR code beside the button: then it is offered only when cards do not work. */
+  declare qrBeside: boolean | undefined;
 
   readonly #context: ElementContext = new ElementContext(this, () => {
     if (!this.#given) void this.#checkout.load();
   });
   readonly #checkout = new Checkout(this, this.#context);
   readonly #payMode = new PayModeSetting(this);
+  readonly #ways = new Ways(this, this.#checkout, this.#context);
   readonly #documents = new DocumentSaver(this);
   #customState = 'loading';
 
@@ -153,6 +163,7 @@ export class EsanducePayButton extends PageElement {
     this.#checkout.byHost = this.#payMode.read(this.payMode) === 'host';
     if (changed.has('method')) this.#checkout.method = method;
     if (changed.has('cards') && this.cards) this.#checkout.cards = this.cards;
+    Object.assign(this.#ways, { isOff: this.noQr || this.#checkout.byHost || undefined, isBeside: this.qrBeside });
     if (changed.has('confirmAbove')) {
       this.#checkout.question.limit = amountLimit(this, 'confirm-above', this.confirmAbove);
     }
@@ -170,12 +181,13 @@ export class EsanducePayButton extends PageElement {
     const alone = !this.#given;
     const amount = payables.length ? `${formatAmount(total, locale)} ${reasonTexts(locale)('currency')}` : '';
     const now = labelled.find((each) => each === state) ?? (state === 'error' ? 'refused' : 'idle');
-    const message = noteOf(this.#checkout, {
+    const note = noteOf(this.#checkout, {
       subject: this.subject,
       together: !!this.payableStates,
       amount,
       locale,
     });
+    const message = this.#ways.note(note, alone, locale);
     const paid = payables.length === 1 && payables[0]?.target.type === 'bill' ? 'paidBill' : 'paid';
     const hasReceipt = state === 'paid' && this.#checkout.payment?.document;
     return html`<div
@@ -238,6 +250,7 @@ export class EsanducePayButton extends PageElement {
           ? html`<button class="link" part="receipt" data-action="receipt">${say('receipt')}</button>`
           : nothing
       }
+      ${this.#ways.render(this.subject ?? payables[0]?.number ?? '', locale)}
     </div>`;
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { localeTag } from '../../src/format/index.ts';
+import { consume } from '../data/contexts.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
 import { SelectedProperty } from '../data/selected-property.ts';
@@ -11,6 +12,7 @@ import { listTexts } from '../i18n/list.texts.ts';
 import { propertyNames } from '../i18n/property-name.ts';
 import { CardSelection } from '../list/card-selection.ts';
 import { usableCards } from '../payment/card.ts';
+import { noQrContext } from '../payment/qr.ts';
 import { cardLine, failureMessage, message } from '../list/list-templates.ts';
 import { PressedPayables } from '../list/pressed-payables.ts';
 import { rowPlaceholder, skeleton } from '../list/skeletons.ts';
@@ -53,6 +55,7 @@ import { urgentRow } from './urgent-row.ts';
  * @csspart pay-label - the text in the button
  * @csspart mark - the sign in place of the button that something was paid before
  * @csspart note - the line below the button
+ * @csspart qr - the button below it that opens the QR code
  * @csspart message - shown in place of debts: none, or an error
  * @cssprop --esanduce-font - font family
  * @cssprop --esanduce-font-size - size of plain text, 15px
@@ -80,6 +83,7 @@ export class EsanducePayFirst extends PageElement {
   readonly #property = new SelectedProperty(this);
   readonly #card = new CardSelection(this);
   readonly #pressed = new PressedPayables(this);
+  #noQr: boolean | undefined;
   readonly #loader: Loader<UrgentDebts> = new Loader<UrgentDebts>(this, {
     arguments: () => (this.#property.id === null ? null : [this.#property.id]),
     load: async (client, signal) => {
@@ -100,6 +104,7 @@ export class EsanducePayFirst extends PageElement {
     onAction(this, (action) => {
       if (action === 'retry') this.#loader.retry();
     });
+    consume(this, noQrContext, (noQr) => (this.#noQr = noQr));
     listenInShadow(this, 'esanduce-payment', ({ error, status, payables }) => {
       // A payment that was not even started: what is shown is out of date.
       if (error && status === 'failed') void this.#loader.refresh(payables);
@@ -142,6 +147,7 @@ export class EsanducePayFirst extends PageElement {
       cards: cards ? usableCards(cards) : [],
       pressed: this.#pressed.ids,
       propertyName: propertyNames(properties, locale),
+      qr: !this.#noQr,
     };
     const first = items.find(({ payable }) => payable);
     return html`${cards && items.length ? cardLine(cards, this.#card, locale) : nothing}

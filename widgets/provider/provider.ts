@@ -20,6 +20,7 @@ import { allowedValue } from '../dom/allowed-value.ts';
 import { amountLimit } from '../dom/amount-limit.ts';
 import { confirmContext } from '../payment/confirmation.ts';
 import { type PayMode, payModeContext, payModes } from '../payment/pay-mode.ts';
+import { noQrContext } from '../payment/qr.ts';
 import { ElementErrorEvent } from '../data/element-events.ts';
 import { LiveStatus, liveStatusStyles } from './live-status.ts';
 import { fetchToken } from './fetch-token.ts';
@@ -45,6 +46,7 @@ const challengeModes = ['window', 'redirect'] as const;
  *   amount
  * @attr {'card' | 'host'} pay-mode - what PAY does: `card` charges a saved card (default), `host` lets the bank whose page this
  *   is pay from an account, by the answer of a listener of `esanduce-pay-request`
+ * @attr {boolean} no-qr - offers no QR codes: the page has another way beside cards
  * @fires {ElementErrorEvent} esanduce-error - `base-url`, the token or the client is missing or wrong
  * @slot - the elements, and anything else
  * @cssstate stale - the portal cannot be reached, the elements show old data
@@ -74,6 +76,7 @@ export class EsanduceProvider extends PageElement {
     confirmAbove: { attribute: 'confirm-above', type: Number },
     payMode: { attribute: 'pay-mode' },
     makeChallenge: { attribute: false },
+    noQr: { attribute: 'no-qr', type: Boolean },
   };
 
   declare baseUrl: string | undefined;
@@ -85,6 +88,7 @@ export class EsanduceProvider extends PageElement {
   declare confirmAbove: number | undefined;
   /** See the attribute. */
   declare payMode: PayMode | undefined;
+  declare noQr: boolean | undefined;
   /** Your own client, instead of `base-url` and a token. */
   declare client: Esanduce | undefined;
   /** Returns a token, instead of `token-url`; called again when it has expired. */
@@ -96,6 +100,7 @@ export class EsanduceProvider extends PageElement {
   readonly #provideLocale = provide(this, localeContext, '');
   readonly #provideConfirmation = provide(this, confirmContext, undefined);
   readonly #providePayMode = provide(this, payModeContext, undefined);
+  readonly #provideNoQr = provide(this, noQrContext, undefined);
   readonly #provideChallenge = provide(this, challengeContext, undefined);
 
   readonly #liveStatus = new LiveStatus(this);
@@ -129,6 +134,7 @@ export class EsanduceProvider extends PageElement {
     this.#providePayMode(allowedValue(this, 'pay-mode', this.payMode, payModes) as PayMode | undefined);
     this.#provideLocale(this.locale ?? '');
     this.#provideConfirmation(amountLimit(this, 'confirm-above', this.confirmAbove));
+    this.#provideNoQr(this.noQr);
     this.#provideChallenge(this.makeChallenge ?? (this.challenge === 'redirect' ? byRedirect : undefined));
     if (!this.hasUpdated || clientSettings.some((name) => changed.has(name))) {
       this.#client = this.client ?? this.#makeClient();

@@ -3,9 +3,12 @@ import type { Reminder } from '../../src/index.ts';
 import { formatAmount, inScript } from '../../src/format/index.ts';
 import { formatDate, formatMonth } from '../i18n/format.ts';
 import { bigAmount, relativeDay } from '../list/list-templates.ts';
-import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';
+import { type EntryContext, hasPayButton, payableStateOf, payCell } from '../list/pay-cell.ts';
+import { qrDetails } from '../list/qr-details.ts';
 import { reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { reminderListTexts, reminderStatusKey } from './reminder-list.texts.ts';
+
+const loadQr = () => import('../ips-qr/define.ts');
 
 /** Placeholder for a reminder. */
 export const reminderPlaceholder = html`<li class="item" aria-hidden="true">
@@ -33,6 +36,8 @@ export function reminderEntry(reminder: Reminder, context: EntryContext, onOpen:
   const live = hasPayButton(reminder, pressed);
   const known = reminderStatusKey(status);
   const name = context.propertyName(reminder.propertyId);
+  const details = { ...reminder, type: 'reminder', dueOn: reminder.deadline, qrBeside: true } as const;
+  const subject = say('subject', { number });
   const toggled = (event: Event) => (event.target as HTMLDetailsElement).open && onOpen();
   return html`<li part="entry ${status}" class="item ${live ? 'live' : 'quiet'}" tabindex="-1">
     <div class="facts">
@@ -58,8 +63,8 @@ export function reminderEntry(reminder: Reminder, context: EntryContext, onOpen:
               : html`<small part="reason">${reasonTexts(locale)(reasonKey(notPayableReason))}</small>`
           }`,
         reminder,
-        { ...reminder, type: 'reminder', dueOn: reminder.deadline },
-        say('subject', { number }),
+        details,
+        subject,
         context,
       )}
     </div>
@@ -77,6 +82,9 @@ export function reminderEntry(reminder: Reminder, context: EntryContext, onOpen:
           ? html`<small>${say('interest', { amount: formatAmount(interest, locale) })}</small>`
           : nothing
       }
+      <div class="actions" part="actions">
+        ${qrDetails(payableStateOf(reminder, details), subject, context, loadQr)}
+      </div>
     </details>
   </li>`;
 }

@@ -9,6 +9,7 @@ import { renderList } from '../list/render-list.ts';
 import { skeleton } from '../list/skeletons.ts';
 import { item } from '../styles/item.styles.ts';
 import { list } from '../styles/list.styles.ts';
+import { qrDetailsStyles } from '../styles/qr-details.styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import { reminderEntry, reminderPlaceholder } from './reminder-entry.ts';
 import { styles } from './reminder-list.styles.ts';
@@ -53,6 +54,8 @@ type Query = NonNullable<Parameters<Esanduce['reminders']['list']>[0]>;
  * @csspart pay-label - the text in the button
  * @csspart mark - the sign in place of the button that something was paid before
  * @csspart note - the line below the button
+ * @csspart actions - the button that unfolds its QR code, and the code
+ * @csspart qr - that button, or the one below PAY that opens the code
  * @csspart more - the button that loads more
  * @csspart message - shown in place of entries: none, or an error
  * @cssprop --esanduce-font - font family
@@ -72,7 +75,7 @@ type Query = NonNullable<Parameters<Esanduce['reminders']['list']>[0]>;
  */
 export class EsanduceReminderList extends PageElement {
   static readonly version = version;
-  static override styles = [tokens, list, item, styles];
+  static override styles = [tokens, list, item, qrDetailsStyles, styles];
   static override properties = listProperties;
 
   declare headingLevel: number | undefined;

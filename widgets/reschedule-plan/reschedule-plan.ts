@@ -62,6 +62,7 @@ type Query = NonNullable<Parameters<Esanduce['reschedule']['list']>[0]>;
  * @csspart pay-label - the text in the button
  * @csspart mark - the sign in place of the button that something was paid before
  * @csspart note - the line below the button
+ * @csspart qr - the button below it that opens the QR code
  * @csspart more - the button that loads more
  * @csspart message - shown in place of entries: none, or an error
  * @cssprop --esanduce-font - font family

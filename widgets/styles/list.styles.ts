@@ -1,13 +1,9 @@
 import { css } from 'lit';
+import { surface } from './surface.styles.ts';
 
 /** The frame of a list: head, line with the card, message in place of entries, and the button that loads more. */
 export const list = css`
-  :host {
-    --_paper: var(--esanduce-paper, light-dark(#fff, #151a17));
-    --_line: var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
-    --_wash: var(--esanduce-wash, light-dark(#f5f8f5, #1b211d));
-    display: block;
-  }
+  ${surface}
   section {
     container-type: inline-size;
     position: relative;
@@ -120,13 +116,6 @@ export const list = css`
   .past {
     visibility: hidden;
   }
-  .bar {
-    inline-size: 70%;
-    block-size: 14px;
-    margin-block: 4px;
-    border-radius: 4px;
-    background: var(--_line);
-  }
   i.bar {
     display: inline-block;
     inline-size: 6em;
@@ -168,20 +157,6 @@ export const list = css`
     padding: 12px 0 0;
     border: 0;
   }
-  .ghost {
-    min-block-size: 44px;
-    padding: 0 20px;
-    border: 1px solid var(--_muted);
-    border-radius: var(--_radius);
-    background: none;
-    color: inherit;
-    font: inherit;
-    font-weight: 500;
-    cursor: pointer;
-  }
-  .ghost:hover {
-    background: var(--_wash);
-  }
   .ghost[aria-disabled='true'] {
     border-color: GrayText;
     color: GrayText;
@@ -203,20 +178,7 @@ export const list = css`
       overflow-wrap: anywhere;
     }
   }
-  @media (prefers-reduced-motion: no-preference) {
-    .bar {
-      animation: breathe 1.6s ease-in-out infinite alternate;
-    }
-  }
-  @keyframes breathe {
-    to {
-      opacity: 0.5;
-    }
-  }
   @media (forced-colors: active) {
-    .bar {
-      border: 1px solid GrayText;
-    }
     /* Browsers give summaries the colour of links. */
     summary,
     summary * {
