@@ -19,7 +19,7 @@ export interface PortalContext {
   /** Null when partners are sent no webhooks. */
   readonly webhooks: WebhookSender | null;
   readonly documents: Documents | null;
-  /** Those that may tell which money arrived. */
+  /** Banks that may tell which money arrived. */
   readonly payeeBanks: readonly PayeeBank[];
   /** Real time: for tokens, retries and the log. */
   readonly clock: Clock;
