@@ -35,7 +35,7 @@ interface ServerOptions {
   recoveryTimeoutMs?: number;
   /** Default: `defaultRateLimits`. */
   rateLimits?: Partial<RateLimits> | undefined;
-  /** Those that may tell which money arrived. Default: the sandbox's in a sandbox, else none. */
+  /** Banks that may tell which money arrived. Default: the sandbox's in a sandbox, else none. */
   payeeBanks?: readonly PayeeBank[] | undefined;
   /** Receives a line of text for every step that takes time. */
   onProgress?: (line: string) => void;

@@ -22,7 +22,7 @@ export interface PortalContext {
   /** Null when banks are not asked about payment orders. */
   readonly bankStatus: BankStatus | null;
   readonly documents: Documents | null;
-  /** Those that may tell which money arrived. */
+  /** Banks that may tell which money arrived. */
   readonly payeeBanks: readonly PayeeBank[];
   /** Real time: for tokens, retries and the log. */
   readonly clock: Clock;

@@ -1,13 +1,12 @@
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 import { type CollectionName, collections, type Records, type Store } from '@esanduce/sdk/portal';
-import { createHouseholds, createMemoryStore, createSandbox } from '@esanduce/sdk/sandbox';
+import { createSandbox } from '@esanduce/sdk/sandbox';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { indexReferences } from '../../src/portal/debts/index-references.ts';
 import { describeStore } from './describe-store.ts';
 import { createDatabase, query, startTemporaryServer, type Server } from './temporary-database.ts';
 
@@ -182,17 +181,20 @@ for (const [name, start] of Object.entries(servers)) {
 
     it('finds what a database from before there were credits is paid by, as it finds what is new', async () => {
       const old = await createDatabase(server.url);
+      const { store: sandbox } = await createSandbox({ today: '2026-11-23' });
+      const { payeeReferences: expected, ...records } = await sandbox.read(async (tx) => ({
+        bills: await tx.bills.list({}),
+        lawsuits: await tx.lawsuits.list({}),
+        agreements: await tx.agreements.list({}),
+        reminders: await tx.reminders.list({}),
+        payeeReferences: await tx.payeeReferences.list({ ascending: true }),
+      }));
       const before = await createSqlStore({ connectionString: old.url });
-      const { bills, lawsuits, agreements, reminders } = createHouseholds({ today: '2026-11-23' });
-      await before.load({ bills, lawsuits, agreements, reminders });
+      await before.load(records);
       await before.close();
       await undoCredits(old.url);
       const opened = await createSqlStore({ connectionString: old.url });
       const found = await opened.read((tx) => tx.payeeReferences.list({ ascending: true }));
-      await opened.clear();
-      const memory = createMemoryStore();
-      await indexReferences(memory).load({ bills, lawsuits, agreements, reminders });
-      const expected = await memory.read((tx) => tx.payeeReferences.list({ ascending: true }));
       await opened.close();
       await old.drop();
       assert.ok(expected.length > 100 && expected.some(({ payable }) => payable.type === 'instalment'));

@@ -89,6 +89,6 @@ function creditOf(row: (name: Column) => string, amount: number): CreditParams {
     amount: money(amount),
     bookedOn: row('bookedOn'),
     executedOn: row('executedOn') || row('bookedOn'),
-    ...Object.fromEntries(optional),
+    ...(Object.fromEntries(optional) as Partial<CreditParams>),
   };
 }

@@ -1,4 +1,4 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import { StatementError } from './statement.ts';
 
 /** An element: its text, its attributes as `@Name`, and its children by name, each a list. */
@@ -28,12 +28,30 @@ const parser = new XMLParser({
 export function parseXml(text: string): XmlElement {
   if (/<!(DOCTYPE|ENTITY)/i.test(text))
     throw new StatementError('/', 'It has a document type or entities, which no statement needs.');
-  const checked = XMLValidator.validate(text);
-  if (checked !== true) {
-    const { line, msg } = checked.err;
-    throw new StatementError(`line ${line}`, `It is not whole or not XML: ${msg}`);
-  }
+  const fault = faultOf(text);
+  if (fault !== null) throw new StatementError('/', `It is not whole or not XML: ${fault}.`);
   return parser.parse(text) as XmlElement;
+}
+
+const apart = /<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g;
+const tag = /<(\/?)([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/g;
+
+/** Why a text is no whole document of one element; null when it is. The parser by itself takes what was cut. */
+function faultOf(text: string): string | null {
+  const body = text.replace(/^\uFEFF/, '').replace(apart, '');
+  if (/[<>]/.test(body.replace(tag, ''))) return 'a tag is not complete';
+  const open: string[] = [];
+  let roots = 0;
+  for (const [, end, name = '', , empty] of body.matchAll(tag)) {
+    if (open.length === 0 && !end) roots += 1;
+    if (end) {
+      const last = open.pop();
+      if (last !== name) return `${name} is closed where ${last ?? 'nothing'} is open`;
+    } else if (!empty) open.push(name);
+  }
+  const last = open.at(-1);
+  if (last !== undefined) return `${last} is not closed`;
+  return roots === 1 && /^\s*<[\s\S]*>\s*$/.test(body) ? null : 'it is not one element';
 }
 
 export const children = (element: XmlElement | undefined, name: string): readonly XmlElement[] => {

@@ -5,6 +5,7 @@ import {
   createMemoryStore,
   createSandboxPortal,
   createSimulatedAcquirer,
+  demoPayeeBank,
 } from '@esanduce/sdk/sandbox';
 import { type Bill, money, type Payment, type Property } from '../../contract/index.ts';
 import { audit } from '../../../test/support/audit/audit.ts';
@@ -18,7 +19,6 @@ import {
 } from '../../../test/support/portal-session.ts';
 import type { MailMessage } from '../records/outbox.ts';
 import type { Acquirer } from '../ports/acquirer.ts';
-import { demoPayeeBank } from '../../sandbox/payee-bank.ts';
 
 /** A bill whose payer is on the bank's page. */
 async function atTheBank(alter: (bank: Acquirer) => Partial<Acquirer> = () => ({})) {
@@ -39,7 +39,7 @@ async function atTheBank(alter: (bank: Acquirer) => Partial<Acquirer> = () => ({
   await portal.controls.seed({ today: '2026-11-23', households: ['milica'] });
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => portal.fetch(new Request(input, init));
   const target = { baseUrl: 'https://portal.example', fetch };
-  const caller = callerOf(target, (await portal.controls.mintToken()) ?? '');
+  const caller = callerOf(target, await portal.controls.mintToken());
   const [found] = await openBills(caller);
   assert.ok(found);
   const body = paymentOf([found], await cardOf(caller, '3220'));

@@ -111,7 +111,7 @@ test('Nothing but account, amount and purpose is unknown, and waits for an opera
   assert.equal((await session.get<Bill>(`/v1/bills/${bill.id}`)).status, 'unpaid');
   const [kept] = await creditsOf(session);
   assert.deepEqual([kept?.status, kept?.unmatchedReason], ['unmatched', 'unknownReference']);
-  assert.ok(result?.creditId);
+  assert.ok(result.creditId);
   await session.sandbox.portal.assignCredit(result.creditId, { type: 'bill', id: bill.id });
   assert.equal((await session.get<Bill>(`/v1/bills/${bill.id}`)).status, 'paid');
   await assert.rejects(
@@ -218,10 +218,10 @@ test('A bill that was sued meanwhile is not guessed about: an operator names the
   const [result] = await receive(session, credit({ amount: money(100), reference: sued.payTo.reference }));
   assert.equal(result?.status, 'unmatched');
   assert.equal((await creditsOf(session))[0]?.unmatchedReason, 'debtMoved');
-  assert.ok(result?.creditId);
+  assert.ok(result.creditId);
   const { portal } = session.sandbox;
   await assert.rejects(portal.assignCredit(result.creditId, { type: 'bill', id: sued.id }), /name that one/);
-  const record = await portal.assignCredit(result.creditId, payable as never);
+  const record = await portal.assignCredit(result.creditId, payable);
   assert.deepEqual([record.status, record.prepayment], ['booked', 0]);
   await addsUp(session);
 });

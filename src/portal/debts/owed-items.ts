@@ -14,7 +14,8 @@ export async function withOwedItems(tx: Transaction, payment: PaymentRecord): Pr
   for (const item of payment.items) {
     const owed: PaymentItemRecord['debts'] = [];
     for (const { debt, amount } of item.debts) {
-      const outstanding = (await statusOf(tx, payment, debt))?.outstanding ?? 0;
+      // A debt that is missing is a fault of the books: booking it throws, and an operator looks.
+      const outstanding = (await statusOf(tx, payment, debt))?.outstanding ?? amount;
       owed.push(...splitCredit(amount, [{ debt, amount: outstanding }]).parts);
     }
     const amount = owed.reduce((sum, part) => sum + part.amount, 0);

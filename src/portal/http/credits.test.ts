@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createSandbox, demoPayeeBank } from '@esanduce/sdk/sandbox';
+import { demoPayeeBank, type Sandbox } from '@esanduce/sdk/sandbox';
 import { Webhook } from 'standardwebhooks';
 import type { CreditParams, CreditReport } from '../../contract/index.ts';
 import { openBills, openSession, replyOf, signIn, testTime } from '../../../test/support/portal-session.ts';
@@ -18,7 +18,7 @@ interface Sending {
 
 /** Sends credits as the payee's bank does: with its key, signed by the usual library. */
 async function send(
-  { fetch, baseUrl }: Pick<Awaited<ReturnType<typeof createSandbox>>, 'fetch' | 'baseUrl'>,
+  { fetch, baseUrl }: Pick<Sandbox, 'fetch' | 'baseUrl'>,
   value: unknown,
   { key = 'k', secret = demoPayeeBank.signingSecret, sentAt = testTime, token, body, headers }: Sending = {},
 ) {

@@ -5,8 +5,10 @@ import type { PaymentRecord } from '../records/payments.ts';
 import { debtsTakenBack, isWhollyRefunded, keptDebts } from './kept-debts.ts';
 
 const items = [
-  { debts: [{ debt: 'bill:bill_1', amount: 300 }] },
+  { payable: { type: 'bill' }, amount: 300, debts: [{ debt: 'bill:bill_1', amount: 300 }] },
   {
+    payable: { type: 'reminder' },
+    amount: 300,
     debts: [
       { debt: 'bill:bill_2', amount: 200 },
       { debt: 'bill:bill_3', amount: 100 },

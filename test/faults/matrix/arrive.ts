@@ -1,15 +1,9 @@
 import type { CreditParams, CreditReport } from '@esanduce/sdk/contract';
 import { money } from '@esanduce/sdk/contract';
+import type { Arrival } from './arrival.ts';
 import { dayOf } from './calendar.ts';
 import { cardKinds, type Step } from './schedule.ts';
 import type { World } from './world.ts';
-
-/** Money that the payee's bank has, whether or not a portal knows of it yet. */
-export interface Arrival {
-  readonly credit: CreditParams;
-  /** What a portal answered last; null while none has. */
-  status: CreditReport['data'][number]['status'] | null;
-}
 
 /** Para that arrive for something of which `owed` is asked: exactly that, less, or more. */
 const amountOf = (owed: number, { card }: Step): number =>

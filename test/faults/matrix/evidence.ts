@@ -1,6 +1,6 @@
 import type { Records, Store } from '@esanduce/sdk/portal';
 import type { Charge } from '@esanduce/sdk/sandbox';
-import type { Arrival } from './arrive.ts';
+import type { Arrival } from './arrival.ts';
 import type { Snapshot } from './ground.ts';
 import type { Done, Told } from './told.ts';
 

@@ -1,7 +1,7 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { memoryJournal, type Journal } from '@esanduce/sdk';
 import type { Portal, Store } from '@esanduce/sdk/portal';
-import type { Arrival } from './arrive.ts';
+import type { Arrival } from './arrival.ts';
 import type { Backing, Clock } from './backing.ts';
 import { createTally, type Fault, type FaultKind, type Tally, type Write } from './faults.ts';
 import type { Ground } from './ground.ts';

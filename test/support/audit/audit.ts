@@ -159,7 +159,7 @@ function auditReminders({ reminders = [] }: RecordSet, books: AuditBooks, findin
     const sued = bills.some(({ lawsuitId }) => lawsuitId !== null);
     const settled = bills.every((bill) => bill.status === 'paid');
     if (status === 'enforced') findings.same(id, 'having a bill sued', sued, true);
-    // One that was enforced stays so, also when its lawsuit is paid.
+    // An enforced reminder stays so, also when its lawsuit is paid.
     else findings.same(id, 'being settled', status === 'settled', settled);
   }
 }
