@@ -6,7 +6,7 @@ export const styles = css`
     border-block-start: 1px solid var(--_line);
   }
   .head {
-    min-block-size: 92px;
+    min-block-size: 102px;
     padding-block-end: 8px;
   }
   .total {
@@ -73,6 +73,7 @@ export const styles = css`
     }
     .total {
       flex-wrap: wrap;
+      min-block-size: calc(47 * var(--_unit));
       inline-size: 100%;
     }
     .head .due {

@@ -6,13 +6,13 @@ export const styles = css`
     --_line: var(--esanduce-line, light-dark(#d3dbd5, #2a332d));
     --_wash: var(--esanduce-wash, light-dark(#f5f8f5, #1b211d));
     display: block;
-    container-type: inline-size;
   }
   section {
+    container-type: inline-size;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) + 6px);
     background: var(--_paper);
-    padding: 20px;
+    padding: clamp(16px, 3%, 20px);
   }
   .sheet {
     display: grid;
@@ -111,6 +111,7 @@ export const styles = css`
     font-size: calc(13 * var(--_unit));
   }
   .message .ghost {
+    white-space: normal;
     margin-block-start: 16px;
   }
   .late {
@@ -155,9 +156,6 @@ export const styles = css`
     background: var(--_line);
   }
   @container (max-width: 34.60em) {
-    section {
-      padding: 16px;
-    }
     .sheet {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -117,6 +117,9 @@ export const list = css`
   .late {
     color: var(--_late);
   }
+  .soon {
+    color: var(--_warn);
+  }
   .past {
     visibility: hidden;
   }
