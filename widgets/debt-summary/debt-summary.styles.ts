@@ -100,8 +100,9 @@ export const styles = css`
     }
   }
   /* As high as most debts, so that little moves when one comes. */
-  :host([compact]) section {
-    min-block-size: calc(130 * var(--_unit));
+  :host([compact]) section > :is(ul, div) {
+    display: grid;
+    min-block-size: calc(134 * var(--_unit));
     align-content: center;
   }
   :host([compact]) .head {
@@ -130,8 +131,22 @@ export const styles = css`
     background: none;
     text-align: end;
   }
+  /* The list below says when each bill is due. */
+  :host([compact]) [part='first-due'] {
+    display: none;
+  }
   /* Zeros say nothing, nor does a part that is all of the total. */
   :host([compact]) :is(.parts:not(:has(dd:not(.zero, .regular))), div:has(> .zero)) {
     display: none;
+  }
+  @container (max-width: 31.93em) {
+    :host([compact]) section > :is(ul, div) {
+      min-block-size: calc(143 * var(--_unit));
+    }
+  }
+  @container (max-width: 17em) {
+    :host([compact]) section > :is(ul, div) {
+      min-block-size: calc(162 * var(--_unit));
+    }
   }
 `;

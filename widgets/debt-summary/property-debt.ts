@@ -12,7 +12,7 @@ const parts = ['regular', 'sued', 'rescheduled', 'prepayment'] as const;
 
 /** The day of the balance, and until when payments are included. */
 const balanceDay = ({ asOf, recordedUntil }: Property['debt'], locale: string): string =>
-  debtSummaryTexts(locale)('state', {
+  debtSummaryTexts(locale)(asOf === recordedUntil ? 'stateToday' : 'state', {
     day: formatDate(asOf, locale),
     until: formatDate(recordedUntil, locale),
   });

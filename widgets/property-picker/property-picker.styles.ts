@@ -178,7 +178,7 @@ export const styles = css`
   }
   @container (max-width: 31.93em) {
     :host([compact]) .choice {
-      min-block-size: calc(86 * var(--_unit));
+      min-block-size: calc(90 * var(--_unit));
     }
   }
 `;

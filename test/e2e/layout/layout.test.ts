@@ -79,7 +79,7 @@ const embedded =
 
 async function faultsOf(page: Page, combination: Combination): Promise<string[]> {
   await embed(page, combination);
-  return (await page.evaluate(`(${faultsIn.toString()})([...${embedded}])`)) as string[];
+  return page.evaluate<string[]>(`(${faultsIn.toString()})([...${embedded}])`);
 }
 
 /** Makes a fault of each kind. */
