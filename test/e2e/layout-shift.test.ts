@@ -64,7 +64,7 @@ async function shiftsOf(page: Page, url: string): Promise<readonly Shift[]> {
     // Shifts are reported after the frame in which they happen.
     for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     await new Promise((resolve) => setTimeout(resolve));
-    return (globalThis as unknown as { shiftsSoFar(): Shift[] }).shiftsSoFar();
+    return (globalThis as unknown as { shiftsSoFar: () => Shift[] }).shiftsSoFar();
   });
 }
 
@@ -117,7 +117,7 @@ describe('layout shift', () => {
           for (let frame = 0; frame < 3; frame += 1)
             await new Promise((resolve) => requestAnimationFrame(resolve));
           await new Promise((resolve) => setTimeout(resolve));
-          const { shiftsSoFar } = globalThis as unknown as { shiftsSoFar(): Shift[] };
+          const { shiftsSoFar } = globalThis as unknown as { shiftsSoFar: () => Shift[] };
           return shiftsSoFar().reduce((sum, { value }) => sum + value, 0);
         });
         assert.ok(total > 0);

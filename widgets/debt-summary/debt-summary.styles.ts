@@ -124,6 +124,9 @@ export const styles = css`
     display: flex;
     gap: 6px;
   }
+  :host([compact]) .apart {
+    text-align: end;
+  }
   :host([compact]) .as-of {
     min-block-size: 0;
     padding-block: 0 12px;

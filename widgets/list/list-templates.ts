@@ -133,15 +133,20 @@ export function failureMessage(locale: string, error: unknown, whole = true): Te
   </div>`;
 }
 
-/** The button that loads more, if there is more. */
+/**
+ * The button that loads more, if there is more.
+ * @param note what to know before
+ */
 export const moreFoot = (
   hasNext: boolean,
   loading: boolean,
   failure: unknown,
   locale: string,
+  note?: string,
 ): TemplateResult | typeof nothing =>
   hasNext
     ? html`<div class="foot">
+        ${note ? html`<small part="note">${note}</small>` : nothing}
         <button class="ghost" part="more" data-action="more" aria-disabled=${loading}>
           ${listTexts(locale)('more')}
         </button>

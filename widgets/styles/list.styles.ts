@@ -167,6 +167,9 @@ export const list = css`
     border-block-start: 1px solid var(--_line);
     text-align: center;
   }
+  .foot > small {
+    margin-block-end: 8px;
+  }
   .foot .message {
     padding: 12px 0 0;
     border: 0;
