@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listenWaiting } from '@esanduce/example-website/listener';
 import { openSimulatedBank } from '@esanduce/example-simulated-bank/server';
-import { type Acquirer, createPortal, type Portal, type PortalLog } from '@esanduce/sdk/portal';
+import {
+  type Acquirer,
+  createPortal,
+  type PayeeBank,
+  type Portal,
+  type PortalLog,
+} from '@esanduce/sdk/portal';
 import { createSandboxPortal, type HouseholdName } from '@esanduce/sdk/sandbox';
 import { openDatabase } from './database/index.ts';
 import { type PartnerAddresses, prepareDemoData, updatePartner } from './demo-data.ts';
@@ -28,6 +34,8 @@ interface ServerOptions {
   recoveryTimeoutMs?: number;
   /** Default: `defaultRateLimits`. */
   rateLimits?: Partial<RateLimits> | undefined;
+  /** Those that may tell which money arrived. Default: the sandbox's in a sandbox, else none. */
+  payeeBanks?: readonly PayeeBank[] | undefined;
   /** Receives a line of text for every step that takes time. */
   onProgress?: (line: string) => void;
   /** Default: warnings and errors as JSON lines on stderr. */
@@ -142,6 +150,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     documents: await createDocuments(),
     publicUrl: url,
     signingKey: options.signingKey ?? (await loadSigningKey(options.dataDirectory)),
+    ...(options.payeeBanks && { payeeBanks: options.payeeBanks }),
     plugins: [rateLimits(options.rateLimits)],
     log,
   };
