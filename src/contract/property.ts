@@ -23,6 +23,8 @@ export interface DebtSummary {
   suspended: Money;
   /** Left to pay here: `regular + sued + rescheduled − prepaid − blocked − suspended`. */
   payable: Money;
+  /** The earliest due date of the bills and instalments in `payable`, which may be past; null when it has none. */
+  dueOn: IsoDate | null;
   /** The day the state was taken. */
   asOf: IsoDate;
   /** Payments recorded up to and including this day are counted in. */
@@ -38,6 +40,7 @@ export const debtSummarySchema = shape<DebtSummary>('DebtSummary', {
   blocked: moneySchema,
   suspended: moneySchema,
   payable: moneySchema,
+  dueOn: z.nullable(isoDateSchema),
   asOf: isoDateSchema,
   recordedUntil: isoDateSchema,
 });

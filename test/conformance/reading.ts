@@ -120,6 +120,11 @@ export const readingCases: readonly Case[] = [
             debt.total.amount + debt.prepayment.amount - apart,
             `${property.ident} left to pay here`,
           );
+          const dates = [
+            ...open.filter(({ notPayableReason, prepaid }) => notPayableReason !== 'blocked' && !prepaid),
+            ...agreements.flatMap(({ instalments }) => instalments.filter(({ status }) => status !== 'paid')),
+          ].map(({ dueOn }) => dueOn);
+          expectEqual(debt.dueOn, dates.sort()[0] ?? null, `${property.ident} due on`);
         }
       }
     },

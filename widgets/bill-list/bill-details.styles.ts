@@ -122,4 +122,22 @@ export const details = css`
       clip-path: inset(50%);
     }
   }
+  /* Two changes beside the amount would be over one another: the amount stands beside the name. */
+  @container (max-width: 22em) {
+    .compared-2 tr {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .compared-2 :is(tbody, tfoot) th {
+      grid-area: 1 / 1;
+    }
+    .compared-2 tr > :nth-child(2) {
+      grid-area: 2 / 1;
+    }
+    .compared-2 tr > :nth-child(3) {
+      grid-area: 2 / 2;
+    }
+    .compared-2 tr > :nth-child(4) {
+      grid-area: 1 / 2;
+    }
+  }
 `;

@@ -24,7 +24,7 @@ export function head(
   const waiting = properties === undefined ? textPlaceholder : undefined;
   const [first, ...others] = properties ?? [];
   const only = others.length ? undefined : first;
-  const sum = (part: Exclude<keyof DebtSummary, 'asOf' | 'recordedUntil'>) =>
+  const sum = (part: Exclude<keyof DebtSummary, 'dueOn' | 'asOf' | 'recordedUntil'>) =>
     money((properties ?? []).reduce((total, { debt }) => total + debt[part].amount, 0));
   const blocked = sum('blocked');
   const due = money(sum('regular').amount - sum('prepaid').amount - blocked.amount);

@@ -24,6 +24,10 @@ const english = {
   statusRescheduled: 'Payment plan',
   statusBlocked: 'Not payable here',
   shown: plural({ one: '{count} bill is shown.', other: '{count} bills are shown.' }),
+  keptBack: plural({
+    one: '{count} bill for {month} is loaded, too. It will be shown with the others of that month.',
+    other: '{count} bills for {month} are loaded, too. They will be shown with the others of that month.',
+  }),
   noneOpen: 'Everything is paid. Thank you!',
   noneFound: 'No such bills',
   lookElsewhere: 'Look at another year, or at all bills.',

@@ -195,7 +195,8 @@ export const styles = css`
   }
   @container (max-width: 47.93em) {
     .head {
-      min-block-size: calc(132 * var(--_unit));
+      min-block-size: calc(147 * var(--_unit));
+      align-content: start;
     }
     .total {
       display: flex;
@@ -229,6 +230,12 @@ export const styles = css`
     }
     .selection .ghost {
       flex: 1;
+    }
+  }
+  /* In a line of its own while it is loaded, too. */
+  @container (max-width: 24em) {
+    .head .due {
+      inline-size: 100%;
     }
   }
   @container (max-width: 17em) {

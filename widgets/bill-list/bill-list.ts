@@ -20,7 +20,7 @@ import { styles } from './bill-list.styles.ts';
 import { billListStatuses, billListTexts, type BillListStatus } from './bill-list.texts.ts';
 import { billRow } from './bill-row.ts';
 import { BillSelection } from './bill-selection.ts';
-import { BillGrouping, type BillOrder } from './by-building.ts';
+import { BillGrouping, type BillOrder, keptBackNote } from './by-building.ts';
 import { focusPay } from './focus-pay.ts';
 import { reloadBills } from './reload-bills.ts';
 import { SearchInput, searchOf } from './search-input.ts';
@@ -86,6 +86,7 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @csspart select-all - selects all bills, or none
  * @csspart choose - selects what is overdue, or all, and leads to PAY
  * @csspart more - the button that loads more
+ * @csspart note - above it, which bills are loaded and not shown yet
  * @csspart message - shown in place of bills: none, or an error
  * @cssprop --esanduce-font - font family
  * @cssprop --esanduce-font-size - size of plain text
@@ -161,16 +162,16 @@ export class EsanduceBillList extends PageElement {
 
   override render(): TemplateResult {
     const { locale, query, state, loader } = this.#list;
-    const { busy } = loader;
-    const properties = busy ? undefined : (state?.properties ?? null);
+    const properties = loader.busy ? undefined : (state?.properties ?? null);
     const say = billListTexts(locale);
     const [selected, shown] = [this.#selected.length, this.#bills.length];
+    const order = state && this.#order(state);
     return renderList(this.#list, {
       title: say('title'),
-      head: head(properties, busy || (!!state && !this.#isNew), locale),
+      head: head(properties, loader.busy || (!!state && !this.#isNew), locale),
       filters: this.#isNew ? nothing : this.#filters(locale),
       skeleton: placeholders(query.limit ?? 0, query.status, locale),
-      ...(state && { items: this.#order(state).bills }),
+      ...(order && { items: order.bills, more: keptBackNote(order, locale) }),
       entry: (bill, context) => this.#row(bill, context),
       empty: () => emptyMessage({ year: this.year, status: query.status, search: query.search }, locale),
       below: (_state, context) => this.#selectionBar(context),
@@ -178,7 +179,7 @@ export class EsanduceBillList extends PageElement {
         ? say('selected', { count: String(selected) })
         : query.search
           ? ''
-          : say('shown', { count: shown }),
+          : say('shown', { count: order?.bills.length ?? 0 }),
     });
   }
 

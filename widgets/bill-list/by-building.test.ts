@@ -108,8 +108,14 @@ describe('<esanduce-bill-list> of many properties', () => {
   it('keeps back the bills of a month until it is complete', async () => {
     const list = await billListFixture(await manager([...streets, 'Бачка 2'], 10));
     expect(rowsOf(list)).to.have.length(8);
+    const note = () => findAll(list, '.foot [part=note]').map(textOf);
+    expect(note()).to.deep.equal([
+      'Учитана су и 2 рачуна за септембар 2026. Приказаће се са осталима из тог месеца.',
+    ]);
+    expect(textOf(findAll(list, '[role=status]').at(-1))).to.equal('Приказано је 8 рачуна.');
     findAll(list, '[part=more]')[0]!.click();
     await waitUntil(() => rowsOf(list).length === 16);
+    expect(note()).to.deep.equal([]);
   });
 
   it('leaves up to seven properties as they come', async () => {

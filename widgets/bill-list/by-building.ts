@@ -1,11 +1,15 @@
 import type { Bill, Property } from '../../src/index.ts';
+import { formatMonth } from '../i18n/format.ts';
 import { buildingOf, byBuilding, fewProperties } from '../i18n/property-order.ts';
+import { billListTexts } from './bill-list.texts.ts';
 
 /** Bills in the order in which they are shown. */
 export interface BillOrder {
   readonly bills: readonly Bill[];
   /** The building's name above the first bill of each, by the bill's id. */
   readonly headings: ReadonlyMap<string, string>;
+  /** Loaded, and shown when their month is complete. */
+  readonly keptBack: readonly Bill[];
 }
 
 const ungrouped: ReadonlyMap<string, string> = new Map();
@@ -17,10 +21,18 @@ interface Grouping {
   readonly locale: string;
 }
 
+/** Says which bills are loaded and not shown yet. */
+export function keptBackNote({ keptBack }: BillOrder, locale: string): string | undefined {
+  const [first] = keptBack;
+  if (!first) return undefined;
+  const month = formatMonth(first.period, locale);
+  return billListTexts(locale)('keptBack', { count: keptBack.length, month });
+}
+
 /** Keeps the order of the last bills, as lists render more often than their bills change. */
 export class BillGrouping {
   #last: Grouping | undefined;
-  #order: BillOrder = { bills: [], headings: ungrouped };
+  #order: BillOrder = { bills: [], headings: ungrouped, keptBack: [] };
 
   /** @param properties null when they are not known: bills stay as they come */
   order(
@@ -29,7 +41,8 @@ export class BillGrouping {
     hasMore: boolean,
     locale: string,
   ): BillOrder {
-    if (!properties || properties.length <= fewProperties) return { bills, headings: ungrouped };
+    if (!properties || properties.length <= fewProperties)
+      return { bills, headings: ungrouped, keptBack: [] };
     const last = this.#last;
     if (
       last?.bills !== bills ||
@@ -66,5 +79,6 @@ function groupByBuilding({ bills, properties, hasMore, locale }: Grouping): Bill
     if (group !== before && building) headings.set(bill.id, building);
     before = group;
   }
-  return { bills: ordered, headings };
+  const keptBack = ordered.length < bills.length ? bills.filter(({ period }) => period === last) : [];
+  return { bills: ordered, headings, keptBack };
 }

@@ -28,7 +28,7 @@ export async function ifAllowed<Value>(value: PromiseLike<Value>): Promise<Value
   }
 }
 
-/** One property, or all of the customer's: what has something to pay first, what is paid ahead last. */
+/** One property, or all of the customer's: what is due first, in the order of due dates; what is paid ahead last. */
 export async function loadProperties(
   client: Esanduce,
   propertyId: PropertyId | null | undefined,
@@ -37,12 +37,17 @@ export async function loadProperties(
   if (propertyId) return [await client.properties.get(propertyId, { signal })];
   const properties: Property[] = [];
   for await (const property of client.properties.list({ limit: 100 }, { signal })) properties.push(property);
-  return properties.sort((a, b) => urgency(a) - urgency(b));
+  return properties.sort((a, b) => (urgency(a) < urgency(b) ? -1 : Number(urgency(a) > urgency(b))));
 }
 
-/** Least for what has something to pay here; then what is owed but not paid here, nothing owed, and paid ahead. */
-const urgency = ({ debt: { payable, total } }: Property): number =>
-  payable.amount > 0 ? 0 : 2 - Math.sign(total.amount);
+/**
+ * Least for what is sued, which is past all due dates; then what has something to pay here, by its due date, what is owed but
+ * not paid here, nothing owed, and paid ahead.
+ */
+const urgency = ({ debt: { payable, total, sued, suspended, dueOn } }: Property): string =>
+  payable.amount > 0
+    ? `0${sued.amount > suspended.amount ? '' : dueOn}`
+    : String(2 - Math.sign(total.amount));
 
 export async function loadListState<Item extends Listed>(
   client: Esanduce,

@@ -10,6 +10,7 @@ const english = {
   blocked: 'Bills of {amount} are not paid here, but at a bank or post office.',
   suspended: 'Court debt of {amount} is not paid while the proceedings are suspended.',
   prepaid: 'What you paid ahead covers bills of {amount}.',
+  stateToday: 'With payments up to {day}',
   state: 'As of {day}, with payments recorded up to {until}',
 } as const;
 

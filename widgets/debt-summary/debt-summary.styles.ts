@@ -6,7 +6,7 @@ export const styles = css`
     border-block-start: 1px solid var(--_line);
   }
   .head {
-    min-block-size: 92px;
+    min-block-size: 102px;
     padding-block-end: 8px;
   }
   .total {
@@ -73,6 +73,7 @@ export const styles = css`
     }
     .total {
       flex-wrap: wrap;
+      min-block-size: calc(47 * var(--_unit));
       inline-size: 100%;
     }
     .head .due {
@@ -99,8 +100,9 @@ export const styles = css`
     }
   }
   /* As high as most debts, so that little moves when one comes. */
-  :host([compact]) section {
-    min-block-size: calc(130 * var(--_unit));
+  :host([compact]) section > :is(ul, div) {
+    display: grid;
+    min-block-size: calc(134 * var(--_unit));
     align-content: center;
   }
   :host([compact]) .head {
@@ -122,6 +124,9 @@ export const styles = css`
     display: flex;
     gap: 6px;
   }
+  :host([compact]) .apart {
+    text-align: end;
+  }
   :host([compact]) .as-of {
     min-block-size: 0;
     padding-block: 0 12px;
@@ -129,8 +134,22 @@ export const styles = css`
     background: none;
     text-align: end;
   }
+  /* The list below says when each bill is due. */
+  :host([compact]) [part='first-due'] {
+    display: none;
+  }
   /* Zeros say nothing, nor does a part that is all of the total. */
   :host([compact]) :is(.parts:not(:has(dd:not(.zero, .regular))), div:has(> .zero)) {
     display: none;
+  }
+  @container (max-width: 31.93em) {
+    :host([compact]) section > :is(ul, div) {
+      min-block-size: calc(143 * var(--_unit));
+    }
+  }
+  @container (max-width: 17em) {
+    :host([compact]) section > :is(ul, div) {
+      min-block-size: calc(162 * var(--_unit));
+    }
   }
 `;

@@ -118,9 +118,7 @@ describe('<esanduce-debt-summary>', () => {
     const data = await household(clientAs());
     const one = await summaryFixture(clientAs());
     await shown(one);
-    expect(findAll(one, '[part=as-of]').map(textOf)).to.deep.equal([
-      'Стање на дан 23. 11. 2026. са уплатама евидентираним до 23. 11. 2026.',
-    ]);
+    expect(findAll(one, '[part=as-of]').map(textOf)).to.deep.equal(['Стање са уплатама до 23. 11. 2026.']);
     const [first, second] = data;
     const debt = { ...first!.debt, recordedUntil: '2026-11-20' as Property['debt']['recordedUntil'] };
     const two = await summaryFixture(clientAnswering([{ ...first!, debt }, second!]));

@@ -35,6 +35,7 @@ import { debtSkeleton, propertyDebt } from './property-debt.ts';
  * @cssstate error - the properties could not be loaded
  * @csspart property - one property
  * @csspart total - what is left to pay here
+ * @csspart first-due - when the first of it falls due, and how far away that is
  * @csspart regular - bills that are neither sued nor paid by instalments
  * @csspart sued - sued debt
  * @csspart rescheduled - debt paid by instalments

@@ -4,7 +4,7 @@ import { formatAmount } from '../../src/format/index.ts';
 import { formatDate } from '../i18n/format.ts';
 import { balance } from '../i18n/balance.ts';
 import { listTexts } from '../i18n/list.texts.ts';
-import { unbrokenName } from '../list/list-templates.ts';
+import { firstDue, unbrokenName } from '../list/list-templates.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
 import { debtSummaryTexts } from './debt-summary.texts.ts';
 
@@ -12,7 +12,7 @@ const parts = ['regular', 'sued', 'rescheduled', 'prepayment'] as const;
 
 /** The day of the balance, and until when payments are included. */
 const balanceDay = ({ asOf, recordedUntil }: Property['debt'], locale: string): string =>
-  debtSummaryTexts(locale)('state', {
+  debtSummaryTexts(locale)(asOf === recordedUntil ? 'stateToday' : 'state', {
     day: formatDate(asOf, locale),
     until: formatDate(recordedUntil, locale),
   });
@@ -39,6 +39,7 @@ export function propertyDebt(property: Property, next: Property | undefined, loc
         <strong class="due" translate="no"
           >${formatAmount(amount, locale)} <span>${reasonTexts(locale)('currency')}</span></strong
         >
+        ${firstDue(debt, locale)}
       </p>
     </div>
     <dl class="parts">

@@ -8,6 +8,8 @@ const english = {
   noCommission: 'no fee',
   due: 'Due',
   overdue: 'Overdue since',
+  firstDue: 'First due {date}',
+  firstOverdue: 'Oldest debt: {date}',
   today: 'today',
   tomorrow: 'tomorrow',
   inDays: plural({ one: 'in {count} day', other: 'in {count} days' }),

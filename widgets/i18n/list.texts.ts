@@ -7,6 +7,8 @@ const serbian = {
   noCommission: 'без провизије',
   due: 'Доспева',
   overdue: 'Доспело',
+  firstDue: 'Прво доспева {date}',
+  firstOverdue: 'Најстарији дуг: {date}',
   today: 'данас',
   tomorrow: 'сутра',
   inDays: plural({ one: 'за {count} дан', few: 'за {count} дана', other: 'за {count} дана' }),

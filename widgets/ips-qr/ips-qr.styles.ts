@@ -4,13 +4,14 @@ import { surface } from '../styles/surface.styles.ts';
 export const styles = css`
   ${surface}
   :host {
-    container-type: inline-size;
+    display: block;
   }
   section {
+    container-type: inline-size;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) + 6px);
     background: var(--_paper);
-    padding: 20px;
+    padding: clamp(16px, 3%, 20px);
   }
   .sheet {
     display: grid;
@@ -109,6 +110,7 @@ export const styles = css`
     font-size: calc(13 * var(--_unit));
   }
   .message .ghost {
+    white-space: normal;
     margin-block-start: 16px;
   }
   .late {
@@ -141,9 +143,6 @@ export const styles = css`
     background: var(--_line);
   }
   @container (max-width: 34.60em) {
-    section {
-      padding: 16px;
-    }
     .sheet {
       grid-template-columns: minmax(0, 1fr);
     }

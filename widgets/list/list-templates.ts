@@ -1,5 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isEsanduceError, type Money, type PaymentMethod, type Property } from '../../src/index.ts';
+import {
+  type DebtSummary,
+  isEsanduceError,
+  type Money,
+  type PaymentMethod,
+  type Property,
+} from '../../src/index.ts';
 import { formatAmount } from '../../src/format/index.ts';
 import { daysBetween, formatDate } from '../i18n/format.ts';
 import { listTexts } from '../i18n/list.texts.ts';
@@ -128,21 +134,33 @@ export function failureMessage(locale: string, error: unknown, whole = true): Te
   </div>`;
 }
 
-/** The button that loads more, if there is more. */
+/**
+ * The button that loads more, if there is more.
+ * @param note what to know before
+ */
 export const moreFoot = (
   hasNext: boolean,
   loading: boolean,
   failure: unknown,
   locale: string,
+  note?: string,
 ): TemplateResult | typeof nothing =>
   hasNext
     ? html`<div class="foot">
+        ${note ? html`<small part="note">${note}</small>` : nothing}
         <button class="ghost" part="more" data-action="more" aria-disabled=${loading}>
           ${listTexts(locale)('more')}
         </button>
         ${failure ? failureMessage(locale, failure, false) : nothing}
       </div>`
     : nothing;
+
+/** Days: what a reminder leaves until its deadline. */
+const soon = 8;
+
+/** The class of a due date or deadline: amber when it is soon, red when it is past. */
+export const urgencyOf = (day: string, asOf: string): 'late' | 'soon' | '' =>
+  day < asOf ? 'late' : daysBetween(asOf, day) <= soon ? 'soon' : '';
 
 /** How far a day is from today: `за 7 дана`, `сутра`, `касни 2 дана`. */
 export function relativeDay(day: string, asOf: string, locale: string): string {
@@ -162,10 +180,25 @@ export function relativeDay(day: string, asOf: string, locale: string): string {
 export function dueLine(dueOn: string, asOf: string, locale: string, paid = ''): TemplateResult {
   const late = !paid && dueOn < asOf;
   const due = listTexts(locale)(late ? 'overdue' : 'due');
-  return html`<span class=${late ? 'late' : ''}
+  const urgency = paid ? '' : urgencyOf(dueOn, asOf);
+  return html`<span class=${urgency}
       >${paid || html`${due} <b translate="no">${formatDate(dueOn, locale)}</b>`}</span
     >
-    <small class=${paid ? 'past' : late ? 'late' : ''}>${relativeDay(dueOn, asOf, locale)}</small>`;
+    <small class=${paid ? 'past' : urgency}>${relativeDay(dueOn, asOf, locale)}</small>`;
+}
+
+/** `Прво доспева 30. 11. 2026. · за 7 дана`, of what is left to pay of a property; nothing when it has no due date. */
+export function firstDue(
+  { payable, dueOn, asOf }: DebtSummary,
+  locale: string,
+): TemplateResult | typeof nothing {
+  if (!dueOn || payable.amount <= 0) return nothing;
+  const text = listTexts(locale)(dueOn < asOf ? 'firstOverdue' : 'firstDue', {
+    date: formatDate(dueOn, locale),
+  });
+  return html`<small part="first-due" class=${urgencyOf(dueOn, asOf)} translate="no"
+    >${text} · ${relativeDay(dueOn, asOf, locale)}</small
+  >`;
 }
 
 /** `Плаћено 3. 7. 2026.`, or nothing when the date is not known. */

@@ -24,6 +24,8 @@ export interface ListView<Item extends ListedDebt> {
   readonly filters?: TemplateResult | typeof nothing;
   /** Default: one entry of facts. */
   readonly skeleton?: TemplateResult;
+  /** Above the button that loads more. */
+  readonly more?: string | undefined;
   /** Below the entries. */
   readonly below?: (state: ListState<Item>, context: EntryContext) => TemplateResult | typeof nothing;
   /** What screen readers announce. Default: how many entries are shown. */
@@ -70,7 +72,7 @@ function entries<Item extends ListedDebt, Query extends ListQuery>(
           </ul>`
         : view.empty()
     }
-    ${moreFoot(page.hasNextPage(), nextPage.loading, nextPage.problem, locale)}
+    ${moreFoot(page.hasNextPage(), nextPage.loading, nextPage.problem, locale, view.more)}
     <slot name="end"></slot>
     ${view.below?.(state, context)}
     <p class="visually-hidden" role="status">

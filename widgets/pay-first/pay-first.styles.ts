@@ -15,7 +15,4 @@ export const styles = css`
   .when b {
     white-space: nowrap;
   }
-  .warn {
-    color: var(--_warn);
-  }
 `;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { inScript } from '../../src/format/index.ts';
 import { formatDate, formatMonth } from '../i18n/format.ts';
-import { amountCell, dueLine, relativeDay } from '../list/list-templates.ts';
+import { amountCell, dueLine, relativeDay, urgencyOf } from '../list/list-templates.ts';
 import { type EntryContext, hasPayButton, payCell } from '../list/pay-cell.ts';
 import { isPaid, type UrgentDebt } from './urgent-debts.ts';
 import { payFirstTexts } from './pay-first.texts.ts';
@@ -104,7 +104,7 @@ function dateOf(debt: UrgentDebt, { locale, asOf }: EntryContext): TemplateResul
   const key = label[target.type as keyof typeof label] as (typeof label)[keyof typeof label] | undefined;
   if (isPaid(debt) && !key) return dueLine(date, asOf, locale, say('paid'));
   if (!key) return dueLine(date, asOf, locale);
-  return html`<span class=${isPaid(debt) ? '' : date < asOf ? 'late' : 'warn'}
+  return html`<span class=${isPaid(debt) ? '' : urgencyOf(date, asOf)}
     >${isPaid(debt) ? say('paid') : say(key)} <b translate="no">${formatDate(date, locale)}</b>${
       key === 'filedOn' || isPaid(debt) ? nothing : html` · ${relativeDay(date, asOf, locale)}`
     }</span

@@ -2,11 +2,13 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatAmount } from '../../src/format/index.ts';
-import type { Property } from '../../src/index.ts';
+import type { DebtSummary, Property } from '../../src/index.ts';
+import { balance } from '../i18n/balance.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import { propertyName } from '../i18n/property-name.ts';
 import { buildingOf } from '../i18n/property-order.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
+import { relativeDay, urgencyOf } from '../list/list-templates.ts';
 import type { PropertyCombobox } from './combobox.ts';
 import { propertyPickerTexts } from './property-picker.texts.ts';
 
@@ -29,7 +31,6 @@ export const comboboxInput = (combobox: PropertyCombobox, locale: string): Templ
     placeholder=${propertyPickerTexts(locale)('hint')}
     .value=${live(combobox.text)}
     @input=${combobox.onInput}
-    @click=${combobox.onClick}
     @keydown=${combobox.onKeydown}
     @blur=${combobox.close}
   />`;
@@ -53,13 +54,7 @@ export function comboboxOptions(
     const id = (target as Element).closest<HTMLElement>('[role=option]')?.dataset['id'];
     if (id) combobox.choose(found.find((property) => property.id === id));
   };
-  // A press on the list must not take the focus from the input.
-  return html`<div
-    class="popup"
-    popover="manual"
-    part="options"
-    @mousedown=${(event: Event) => event.preventDefault()}
-  >
+  return html`<div class="popup" popover="manual" part="options">
     <div id="options" role="listbox" aria-label=${say('label')} @click=${choose}>
       ${repeat(
         buildings,
@@ -72,6 +67,19 @@ export function comboboxOptions(
       ${combobox.isOpen ? (found.length ? say('found', { count: String(found.length) }) : say('none')) : ''}
     </p>
   </div>`;
+}
+
+/** What is left to pay, and how far away its due date is; or how it stands when that is nothing. */
+function owed(debt: DebtSummary, locale: string): TemplateResult {
+  const { label, amount } = balance(debt, locale);
+  const { dueOn, asOf, payable } = debt;
+  const isDue = dueOn !== null && payable.amount > 0;
+  return html`<span class="amount" translate="no"
+    >${formatAmount(amount, locale)}<span class="visually-hidden"> ${reasonTexts(locale)('currency')}</span>
+    <small class=${isDue ? urgencyOf(dueOn, asOf) : ''}
+      >${isDue ? relativeDay(dueOn, asOf, locale) : label}</small
+    ></span
+  >`;
 }
 
 function group(
@@ -99,11 +107,7 @@ function group(
             >${propertyName(property, locale)}
             <small>${listTexts(locale)('ident', { ident: property.ident })}</small></span
           >
-          <span class="amount" translate="no"
-            >${formatAmount(property.debt.total, locale)}<span class="visually-hidden">
-              ${reasonTexts(locale)('currency')}</span
-            ></span
-          >
+          ${owed(property.debt, locale)}
         </div>`,
     )}
   </div>`;

@@ -80,11 +80,19 @@ export class PropertyCombobox implements ReactiveController {
     this.#point(this.#typed.trim() ? this.found[0] : undefined);
   };
 
-  /** Opens and closes; what is typed next replaces what is shown. */
+  /** A press beside the input must not take the focus from it, which would close the list. */
+  readonly onMousedown = (event: Event): void => {
+    if (event.target !== this.#input) event.preventDefault();
+  };
+
+  /** A press anywhere in the field, also on its arrow, opens or closes; what is typed next replaces what is shown. */
   readonly onClick = ({ target }: Event): void => {
+    if (this.#popup?.contains(target as Node)) return;
+    const input = this.#input;
+    input?.focus();
     if (this.isOpen) this.close();
     else this.#open();
-    (target as HTMLInputElement).select();
+    input?.select();
   };
 
   readonly onKeydown = (event: KeyboardEvent): void => {
@@ -112,6 +120,10 @@ export class PropertyCombobox implements ReactiveController {
 
   get #name(): string {
     return this.#chosen ? propertyName(this.#chosen, this.#locale) : '';
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.#host.renderRoot.querySelector('[role=combobox]');
   }
 
   get #popup(): HTMLElement | null {

@@ -112,7 +112,7 @@ export const styles = css`
   }
   .amount {
     font-variant-numeric: tabular-nums;
-    white-space: nowrap;
+    text-align: end;
   }
   .chosen {
     font-weight: 600;
@@ -129,6 +129,9 @@ export const styles = css`
     padding: 12px;
     color: var(--_muted);
   }
+  .many {
+    cursor: pointer;
+  }
   .several:hover {
     background: var(--_wash);
   }
@@ -138,7 +141,7 @@ export const styles = css`
   }
   @container (max-width: 31.93em) {
     .choice {
-      min-block-size: 124px;
+      min-block-size: 142px;
       padding-inline: 16px;
     }
     .several,
@@ -159,8 +162,12 @@ export const styles = css`
       align-items: baseline;
       order: 2;
     }
-    .owed > :last-child {
+    .owed > strong {
       margin-inline-start: auto;
+    }
+    .owed > [part] {
+      flex: 100%;
+      text-align: end;
     }
   }
   :host([compact]) .choice {
@@ -171,7 +178,7 @@ export const styles = css`
   }
   @container (max-width: 31.93em) {
     :host([compact]) .choice {
-      min-block-size: calc(86 * var(--_unit));
+      min-block-size: calc(90 * var(--_unit));
     }
   }
 `;

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { type Esanduce, money, type Property } from '@esanduce/sdk';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { formatAmount } from '@esanduce/sdk/format';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
@@ -133,6 +133,31 @@ describe('<esanduce-property-picker> of many', () => {
     expect(activeIn(picker)).to.equal('Стан · Бачка 2/5');
   });
 
+  it('opens by a press anywhere in its field, also on its arrow, and closes by the next', async () => {
+    const { picker } = await manyFixture(40);
+    const field = find(picker, '[part=choice]')!.getBoundingClientRect();
+    const middle = Math.round(field.top + field.height / 2);
+    for (const x of [field.right - 24, field.left + 6, field.left + field.width / 2]) {
+      const press = () => sendMouse({ type: 'click', position: [Math.round(x), middle] });
+      await press();
+      await waitUntil(() => isOpen(picker), `opened at ${x}`);
+      expect(picker.shadowRoot!.activeElement).to.equal(comboboxIn(picker));
+      await press();
+      await waitUntil(() => !isOpen(picker), `closed at ${x}`);
+      expect(picker.shadowRoot!.activeElement).to.equal(comboboxIn(picker));
+    }
+  });
+
+  it('says of each what is left to pay, and when', async () => {
+    const flat = (await clientAs().properties.list()).data.find(({ kind }) => kind === 'flat')!;
+    const eight = Array.from({ length: 8 }, (_, at) => ({ ...flat, id: `prop_${at}` }));
+    const { picker } = await pickerFixture(clientAnswering(eight));
+    await shown(picker);
+    comboboxIn(picker).click();
+    await waitUntil(() => isOpen(picker));
+    expect(textOf(find(picker, '[role=option] .amount'))).to.match(/^[\d.]+,\d\d РСД касни 54 дана$/);
+  });
+
   it('says when there is no match, and keeps what was chosen on Escape', async () => {
     const { picker, chosen } = await manyFixture(40);
     picker.focus();
@@ -227,7 +252,7 @@ describe('<esanduce-property-picker>', () => {
     const amounts = [flat!.debt.payable, money(-garage!.debt.total.amount)];
     const [payable, ahead] = amounts.map((amount) => `${formatAmount(amount, 'sr-Cyrl')} РСД`);
     expect([...selectIn(picker).options].map(textOf)).to.deep.equal([
-      `Стан · ${flat!.address.street} · ${flat!.ident} · Укупно за уплату ${payable}`,
+      `Стан · ${flat!.address.street} · ${flat!.ident} · Укупно за уплату ${payable} · касни 54 дана`,
       `Гаража · ${garage!.address.street} · ${garage!.ident} · Уплаћено унапред ${ahead}`,
     ]);
     expect(selectIn(picker).getAttribute('aria-label')).to.equal('Непокретност');

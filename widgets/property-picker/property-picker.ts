@@ -4,7 +4,7 @@ import type { EsanduceError, Property } from '../../src/index.ts';
 import { formatAmount, localeTag } from '../../src/format/index.ts';
 import { loadProperties } from '../data/list-state.ts';
 import { loadStates } from '../data/load-states.ts';
-import { failureMessage, message, unbrokenName } from '../list/list-templates.ts';
+import { failureMessage, firstDue, message, relativeDay, unbrokenName } from '../list/list-templates.ts';
 import { loadingStatus } from '../list/skeletons.ts';
 import { list } from '../styles/list.styles.ts';
 import { Loader } from '../data/loader.ts';
@@ -43,6 +43,7 @@ import { propertyPickerTexts } from './property-picker.texts.ts';
  * @csspart name - its kind and street; of many, the input that searches them
  * @csspart options - the list of the properties found
  * @csspart total - what is left to pay here
+ * @csspart first-due - when the first of it falls due, and how far away that is
  * @csspart message - the message for an empty list or an error
  * @cssprop --esanduce-font - font family
  * @cssprop --esanduce-font-size - size of plain text
@@ -129,13 +130,19 @@ export class EsanducePropertyPicker extends PageElement {
     const many = properties.length > fewProperties;
     const several = properties.length > 1 && !many;
     if (many) this.#combobox.show(properties, chosen, locale);
+    const currency = reasonTexts(locale)('currency');
     const inWords = ({ debt }: Property) => {
       const { label, amount } = balance(debt, locale);
-      return `${label} ${formatAmount(amount, locale)}`;
+      const when = debt.dueOn && debt.payable.amount > 0 ? [relativeDay(debt.dueOn, debt.asOf, locale)] : [];
+      return [`${label} ${formatAmount(amount, locale)} ${currency}`, ...when].join(' · ');
     };
-    const currency = reasonTexts(locale)('currency');
     const chosenBalance = balance(chosen.debt, locale);
-    return html`<div class="choice ${many ? 'several many' : several ? 'several' : ''}" part="choice">
+    return html`<div
+      class="choice ${many ? 'several many' : several ? 'several' : ''}"
+      part="choice"
+      @mousedown=${many ? this.#combobox.onMousedown : nothing}
+      @click=${many ? this.#combobox.onClick : nothing}
+    >
       <div class="what" aria-hidden=${several || nothing}>
         <small>${label}</small>
         ${
@@ -148,6 +155,7 @@ export class EsanducePropertyPicker extends PageElement {
       <p class="owed" part="total" aria-hidden=${several || nothing}>
         <small>${chosenBalance.label}</small>
         <strong translate="no">${formatAmount(chosenBalance.amount, locale)} <span>${currency}</span></strong>
+        ${firstDue(chosen.debt, locale)}
       </p>
       ${
         several
@@ -155,7 +163,7 @@ export class EsanducePropertyPicker extends PageElement {
               ${properties.map(
                 (property) =>
                   html`<option value=${property.id} .selected=${property === chosen}>
-                    ${propertyName(property, locale)} · ${property.ident} · ${inWords(property)} ${currency}
+                    ${propertyName(property, locale)} · ${property.ident} · ${inWords(property)}
                   </option>`,
               )}
             </select>`

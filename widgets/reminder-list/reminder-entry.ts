@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Reminder } from '../../src/index.ts';
 import { formatAmount, inScript } from '../../src/format/index.ts';
 import { formatDate, formatMonth } from '../i18n/format.ts';
-import { bigAmount, relativeDay } from '../list/list-templates.ts';
+import { bigAmount, relativeDay, urgencyOf } from '../list/list-templates.ts';
 import { type EntryContext, hasPayButton, payableStateOf, payCell } from '../list/pay-cell.ts';
 import { qrDetails } from '../list/qr-details.ts';
 import { reasonKey, reasonTexts } from '../i18n/reason.texts.ts';
@@ -94,7 +94,7 @@ function deadlineOf({ deadline }: Reminder, { locale, asOf }: EntryContext, owed
   const say = reminderListTexts(locale);
   const late = deadline < asOf;
   const past = owed ? '' : 'past';
-  return html`<p part="deadline" class=${owed ? (late ? 'late' : 'warn') : ''}>
+  return html`<p part="deadline" class=${owed ? urgencyOf(deadline, asOf) : ''}>
       ${say(late ? 'passed' : 'deadline')} <b translate="no">${formatDate(deadline, locale)}</b>
       <span class=${past}>· ${relativeDay(deadline, asOf, locale)}</span>
     </p>

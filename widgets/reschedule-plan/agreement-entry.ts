@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { RescheduleAgreement } from '../../src/index.ts';
 import { formatAmount } from '../../src/format/index.ts';
 import { formatDate } from '../i18n/format.ts';
-import { bigAmount, relativeDay } from '../list/list-templates.ts';
+import { bigAmount, relativeDay, urgencyOf } from '../list/list-templates.ts';
 import { listTexts } from '../i18n/list.texts.ts';
 import type { EntryContext } from '../list/pay-cell.ts';
 import { rowPlaceholder } from '../list/skeletons.ts';
@@ -109,9 +109,9 @@ export function agreementEntry(
             }
             ${
               next
-                ? html`<p part="next">
+                ? html`<p part="next" class=${urgencyOf(next.dueOn, asOf)}>
                     ${say('next')} <b translate="no">${formatDate(next.dueOn, locale)}</b> ·
-                    <span class="warn">${relativeDay(next.dueOn, asOf, locale)}</span>
+                    ${relativeDay(next.dueOn, asOf, locale)}
                   </p>`
                 : nothing
             }

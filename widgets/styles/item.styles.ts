@@ -50,9 +50,6 @@ export const item = css`
   .below {
     grid-column: 1 / -1;
   }
-  .warn {
-    color: var(--_warn);
-  }
   dl {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;

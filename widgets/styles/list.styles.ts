@@ -113,6 +113,9 @@ export const list = css`
   .late {
     color: var(--_late);
   }
+  .soon {
+    color: var(--_warn);
+  }
   .past {
     visibility: hidden;
   }
@@ -152,6 +155,9 @@ export const list = css`
     padding: 12px 20px;
     border-block-start: 1px solid var(--_line);
     text-align: center;
+  }
+  .foot > small {
+    margin-block-end: 8px;
   }
   .foot .message {
     padding: 12px 0 0;

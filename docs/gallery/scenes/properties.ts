@@ -35,6 +35,7 @@ const many = answering('/v1/properties', {
       prepaid: noDebt,
       blocked: noDebt,
       suspended: noDebt,
+      dueOn: ['2026-10-31', '2026-11-26', '2026-12-31'][at % 3],
       asOf: '2026-11-23',
       recordedUntil: '2026-11-23',
     },

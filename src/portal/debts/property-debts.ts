@@ -1,4 +1,10 @@
-import { agreementPaid, billOutstanding, lawsuitOutstanding } from '../rules/payable.ts';
+import type { IsoDate } from '../../contract/index.ts';
+import {
+  agreementPaid,
+  billOutstanding,
+  instalmentOutstanding,
+  lawsuitOutstanding,
+} from '../rules/payable.ts';
 import { prepaidBills } from '../rules/prepayment.ts';
 import type { BillRecord, PropertyRecord } from '../records/debts.ts';
 import type { Snapshot } from '../ports/store.ts';
@@ -13,6 +19,8 @@ export interface PropertyDebts {
   readonly prepaid: number;
   readonly blocked: number;
   readonly suspended: number;
+  /** Of the bills and instalments that can be paid, the earliest. */
+  readonly dueOn: IsoDate | null;
 }
 
 /** What some properties owe, in four queries however many they are. Lawsuits are added up by the store. */
@@ -32,18 +40,27 @@ export async function propertyDebts(
       const found = totals.get(id);
       return found ? lawsuitOutstanding(found) : 0;
     }) as [number, number];
+    const rescheduled = agreements.filter((agreement) => agreement.propertyId === id);
     return {
       regular: sum(owed),
       sued: sued + halted,
-      rescheduled: agreements
-        .filter((agreement) => agreement.propertyId === id)
-        .reduce((total, agreement) => total + agreement.recognisedDebt - agreementPaid(agreement), 0),
+      rescheduled: rescheduled.reduce(
+        (total, agreement) => total + agreement.recognisedDebt - agreementPaid(agreement),
+        0,
+      ),
       prepaid: sum(owed.filter((bill) => prepaid.has(bill.id))),
       blocked: sum(owed.filter((bill) => bill.blocked && !prepaid.has(bill.id))),
       suspended: halted,
+      dueOn: earliest([
+        ...owed.filter((bill) => !bill.blocked && !prepaid.has(bill.id)),
+        ...rescheduled.flatMap(({ instalments }) => instalments.filter(instalmentOutstanding)),
+      ]),
     };
   };
 }
+
+const earliest = (debts: readonly { readonly dueOn: IsoDate }[]): IsoDate | null =>
+  debts.map(({ dueOn }) => dueOn).sort()[0] ?? null;
 
 const sum = (bills: readonly BillRecord[]): number =>
   bills.reduce((total, bill) => total + billOutstanding(bill), 0);

@@ -13,7 +13,7 @@ const issuer = {
 
 export function presentProperty(
   property: PropertyRecord,
-  { regular, sued, rescheduled, prepaid, blocked, suspended }: PropertyDebts,
+  { regular, sued, rescheduled, prepaid, blocked, suspended, dueOn }: PropertyDebts,
   billYears: readonly number[],
   today: IsoDate,
 ): Property {
@@ -34,6 +34,7 @@ export function presentProperty(
       blocked: money(blocked),
       suspended: money(suspended),
       payable: money(regular + sued + rescheduled - prepaid - blocked - suspended),
+      dueOn,
       asOf: today,
       recordedUntil: today,
     },

@@ -189,6 +189,11 @@ export const debtMutants: readonly Mutant[] = [
     caughtBy: { [property]: 'blocked' },
   },
   {
+    name: 'a property’s debt is due with its newest bill',
+    broken: properties(({ debt }) => (debt.dueOn &&= debt.asOf)),
+    caughtBy: { [property]: 'due on' },
+  },
+  {
     name: 'a property’s debt leaves out the lawsuits',
     broken: properties(({ debt }) => {
       debt.total = more(debt.total, -debt.sued.amount);
