@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { keepForGood, versionedName } from '@esanduce/example-website/assets';
+import { keepForGood, versionedName } from './assets.ts';
 import { Hono } from 'hono';
 
 /** A file of the elements: its address, which names its version, and its SRI, `sha384-…`. */
