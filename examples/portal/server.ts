@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startIntervalTask } from '@esanduce/example-website/interval-task';
 import { listenWaiting } from '@esanduce/example-website/listener';
 import { openSimulatedBank } from '@esanduce/example-simulated-bank/server';
 import { type Acquirer, createPortal, type Portal, type PortalLog } from '@esanduce/sdk/portal';
@@ -8,7 +9,7 @@ import { openDatabase } from './database/index.ts';
 import { type PartnerAddresses, prepareDemoData, updatePartner } from './demo-data.ts';
 import { createDocuments } from './documents/index.ts';
 import { createHostedPages } from './hosted-pages.ts';
-import { startIntervalTask } from './interval-task.ts';
+
 import { startMailCatcher } from './mail/catcher.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { requireStoreOf } from './mode.ts';

@@ -100,7 +100,7 @@ const statements = [
   `create table payment_orders (
     id text primary key,
     customer_id text not null references customers,
-    status text not null check (status in ('waiting', 'executed', 'rejected', 'expired')),
+    status text not null check (status in ('waiting', 'executing', 'executed', 'rejected')),
     reason text,
     account_id text references accounts,
     signed jsonb not null,
@@ -108,6 +108,7 @@ const statements = [
     expires_at timestamptz not null,
     decided_at timestamptz
   )`,
+  'create table closed_orders (id text primary key)',
   'create index payment_orders_by_customer on payment_orders (customer_id, status)',
   `create table confirmations (
     order_id text primary key references payment_orders,

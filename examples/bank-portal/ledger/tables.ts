@@ -70,7 +70,8 @@ interface ConfirmationTable {
 
 /** `current` and `savings` are customers'; `clearing` is what the bank owes other banks, `cash` what was paid in. */
 export type AccountKind = 'current' | 'savings' | 'clearing' | 'cash';
-export type OrderStatus = 'waiting' | 'executed' | 'rejected' | 'expired';
+/** `waiting` for the customer, `executing` from when they confirmed until it is booked or refused. */
+export type OrderStatus = 'waiting' | 'executing' | 'executed' | 'rejected';
 
 export interface Tables {
   customers: CustomerTable;
@@ -79,6 +80,8 @@ export interface Tables {
   entries: EntryTable;
   payment_orders: PaymentOrderTable;
   confirmations: ConfirmationTable;
+  /** Orders that the portal closed before they came. */
+  closed_orders: { id: string };
 }
 
 export type BankDatabase = Kysely<Tables>;
