@@ -6,6 +6,8 @@ import {
   paymentIdSchema,
   type PaymentMethodId,
   paymentMethodIdSchema,
+  type PaymentOrderId,
+  paymentOrderIdSchema,
   type PropertyId,
   propertyIdSchema,
 } from './identifier.ts';
@@ -14,23 +16,8 @@ import { type Money, moneySchema } from './money.ts';
 import type { ListParams } from './page.ts';
 import { type Payable, type PayableReference, payableReferenceSchema } from './payable.ts';
 import { type CardBrand, cardBrandSchema, last4Schema } from './payment-method.ts';
+import { type PaymentStatus, paymentStatusSchema, type paymentStatuses } from './payment-status.ts';
 import { type Open, openEnum, shape } from './schema.ts';
-
-export const paymentStatuses = [
-  'requiresAction',
-  'processing',
-  'succeeded',
-  'failed',
-  'canceled',
-  'expired',
-] as const;
-/**
- * `requiresAction`: the payer has to confirm at `action.url`. `processing`: sent to the acquirer, no answer yet.
- * The other four are final; money has moved only when `succeeded`. A bank may still charge an order late, once the
- * payment is closed: then `failed`, `canceled` or `expired` becomes `succeeded`, or stays with a `refund`.
- */
-export type PaymentStatus = Open<(typeof paymentStatuses)[number]>;
-export const paymentStatusSchema = openEnum('PaymentStatus', paymentStatuses);
 
 const paymentChannels = ['portalCard', 'bank', 'post', 'ips'] as const;
 /** How a payment was made: by card at the portal, or outside it at a bank, a post office or by IPS. */
@@ -64,8 +51,14 @@ const failureCodes = [
   'lostOrStolenCard',
   'authenticationFailed',
   'acquirerUnavailable',
+  'limitExceeded',
+  'bankUnavailable',
+  'rejectedByBank',
 ] as const;
-/** Why a card was not charged. `authenticationFailed`: the payer did not pass the bank's confirmation. */
+/**
+ * Why a card was not charged, or a bank did not execute a payment order. `authenticationFailed`: the payer did not pass the
+ * bank's confirmation. The last three are of payment orders.
+ */
 export type FailureCode = Open<(typeof failureCodes)[number]>;
 
 /** Why a payment did not succeed. No money was taken. */
@@ -87,6 +80,20 @@ export interface PaymentAction {
 }
 export const paymentActionSchema = shape<PaymentAction>('PaymentAction', {
   url: z.string(),
+  expiresAt: isoDateTimeSchema,
+});
+
+/** A payment order that the payer's bank executes from their account, instead of a card. */
+export interface PaymentOrder {
+  id: PaymentOrderId;
+  /** Compact JWS for the bank's server, which checks it by `verifyPaymentOrder` of `@esanduce/sdk/payment-orders`. */
+  jws: string;
+  /** Execution must begin before. */
+  expiresAt: IsoDateTime;
+}
+export const paymentOrderSchema = shape<PaymentOrder>('PaymentOrder', {
+  id: paymentOrderIdSchema,
+  jws: z.string(),
   expiresAt: isoDateTimeSchema,
 });
 
@@ -152,11 +159,13 @@ export interface Payment {
   /** The sum of the items. */
   amount: Money;
   channel: PaymentChannel;
-  /** Null for channels other than `portalCard`. */
+  /** Null for channels other than `portalCard`: a payment order is `bank`. */
   card: UsedCard | null;
   status: PaymentStatus;
-  /** The bank's page while `requiresAction`; null in every other state. */
+  /** The bank's page while `requiresAction`; null in every other state, and under a payment order. */
   action: PaymentAction | null;
+  /** While `requiresAction`, the order that the payer's bank executes; null otherwise, and for cards. */
+  paymentOrder: PaymentOrder | null;
   /** Null until a card was charged. */
   receipt: Receipt | null;
   /** Why it failed; while `requiresAction`, why the last card was refused: another may be tried. Null otherwise. */
@@ -176,6 +185,7 @@ export const paymentSchema = shape<Payment>('Payment', {
   card: z.nullable(usedCardSchema),
   status: paymentStatusSchema,
   action: z.nullable(paymentActionSchema),
+  paymentOrder: z.nullable(paymentOrderSchema),
   receipt: z.nullable(receiptSchema),
   failure: z.nullable(paymentFailureSchema),
   refund: z.nullable(refundSchema),
@@ -195,11 +205,11 @@ export interface PaymentListParams extends ListParams {
   idempotencyKey?: string | undefined;
 }
 
-/** What to pay with: a saved card. */
-export interface PaymentMethodReference {
-  type: 'card';
-  id: PaymentMethodId;
-}
+/**
+ * What to pay with: a saved card, or the account at the bank whose page the token was made for (`host`). The bank must be a
+ * partner that executes payment orders.
+ */
+export type PaymentMethodReference = { type: 'card'; id: PaymentMethodId } | { type: 'host' };
 
 /** Where the bank's page leads the payer back to. */
 export interface ReturnTarget {

@@ -19,6 +19,8 @@ export const problems = {
   'already-paid': { status: 409, title: 'Nothing is outstanding' },
   'not-payable': { status: 409, title: 'This cannot be paid here now' },
   'payment-in-progress': { status: 409, title: 'Another payment of the same debt is live or has succeeded' },
+  'payment-order-closed': { status: 409, title: 'The payment order is closed: do not execute it' },
+  'confirmation-conflict': { status: 409, title: 'The bank has confirmed this payment order otherwise' },
   'request-in-progress': {
     status: 409,
     title: 'The first request with this Idempotency-Key is still running',

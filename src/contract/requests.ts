@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type BillListParams, billStatuses } from './bill.ts';
-import { isoDateSchema } from './calendar.ts';
+import { isoDateSchema, isoDateTimeSchema } from './calendar.ts';
 import type { CardSetupCreateParams } from './card-setup.ts';
 import type { EventListParams } from './event.ts';
 import {
@@ -13,6 +13,7 @@ import {
   lawsuitIdSchema,
   paymentIdSchema,
   paymentMethodIdSchema,
+  paymentOrderIdSchema,
   propertyIdSchema,
   reminderIdSchema,
 } from './identifier.ts';
@@ -28,7 +29,8 @@ import type {
   PaymentMethodReference,
   ReturnTarget,
 } from './payment.ts';
-import { paymentStatuses } from './payment.ts';
+import { type ExecutedTransfer, type PaymentOrderConfirmation, rejectionReasons } from './payment-order.ts';
+import { paymentStatuses } from './payment-status.ts';
 import type { PriorityListParams } from './priority.ts';
 import type { ProblemCode } from './problem.ts';
 import { type ReminderListParams, reminderStatuses } from './reminder.ts';
@@ -75,10 +77,35 @@ export const paymentCreateSchema = body<PaymentCreateParams>('PaymentCreateParam
     .array(strict<PaymentCreateItem>({ payable: payableSchema, amount: amountToPay }))
     .check(z.minLength(1), z.maxLength(50)),
   amount: amountToPay,
-  method: strict<PaymentMethodReference>({ type: z.literal('card'), id: paymentMethodIdSchema }),
+  method: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('card'), id: paymentMethodIdSchema }),
+    z.strictObject({ type: z.literal('host') }),
+  ]) satisfies Schema<PaymentMethodReference>,
   locale: z.optional(localeSchema),
   challenge: z.optional(returnTargetSchema),
 });
+
+/** Printable ASCII, as banks write their ids. */
+const bankText = (length: number) =>
+  z.string().check(z.regex(/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/), z.maxLength(length));
+
+export const paymentOrderConfirmationSchema: Schema<PaymentOrderConfirmation> = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.literal('executed'),
+    executedAt: isoDateTimeSchema,
+    transfers: z
+      .array(strict<ExecutedTransfer>({ endToEndId: bankText(35), transactionId: bankText(64) }))
+      .check(z.minLength(1), z.maxLength(50)),
+    debitReference: z.optional(bankText(64)),
+  }),
+  z.strictObject({
+    status: z.literal('rejected'),
+    reason: z.enum(rejectionReasons),
+    bankCode: z.optional(bankText(16)),
+  }),
+  z.strictObject({ status: z.literal('unknown') }),
+]);
+schemaNames.set(paymentOrderConfirmationSchema, { id: 'PaymentOrderConfirmation' });
 
 export const cardSetupCreateSchema = body<CardSetupCreateParams>('CardSetupCreateParams', {
   ...returnTargetFields,
@@ -182,6 +209,12 @@ export const requests = {
   },
   'payments.cancel': { parameters: byId(paymentIdSchema) },
   'payments.download': { parameters: byId(paymentIdSchema) },
+  'paymentOrders.get': { parameters: byId(paymentOrderIdSchema) },
+  'paymentOrders.confirm': {
+    parameters: byId(paymentOrderIdSchema),
+    body: paymentOrderConfirmationSchema,
+    problems: ['payment-order-closed', 'confirmation-conflict'],
+  },
   'paymentMethods.list': { query: strict<ListParams>(pageFields) },
   'paymentMethods.makeDefault': { parameters: byId(paymentMethodIdSchema) },
   'paymentMethods.remove': { parameters: byId(paymentMethodIdSchema) },

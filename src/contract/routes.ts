@@ -6,6 +6,7 @@ import { pageOf } from './page.ts';
 import { payableStateSchema } from './payable.ts';
 import { paymentSchema } from './payment.ts';
 import { paymentMethodSchema } from './payment-method.ts';
+import { paymentOrderStateSchema } from './payment-order.ts';
 import { prioritySchema } from './priority.ts';
 import { propertySchema } from './property.ts';
 import { reminderSchema } from './reminder.ts';
@@ -167,6 +168,21 @@ export const routes = {
     scope: 'payments:read',
     response: 'application/pdf',
     status: 200,
+  },
+  'paymentOrders.get': {
+    method: 'GET',
+    path: '/v1/payment-orders/{id}',
+    scope: 'secret',
+    response: paymentOrderStateSchema,
+    status: 200,
+  },
+  'paymentOrders.confirm': {
+    method: 'POST',
+    path: '/v1/payment-orders/{id}/confirmations',
+    scope: 'secret',
+    response: paymentOrderStateSchema,
+    status: 201,
+    keyed: true,
   },
   'paymentMethods.list': {
     method: 'GET',
