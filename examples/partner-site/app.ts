@@ -3,6 +3,7 @@ import { SiteCookie } from '@esanduce/example-website/cookies';
 import { elementRoutes, readElements } from '@esanduce/example-website/elements';
 import { pagePolicy, payingPageHeaders } from '@esanduce/example-website/headers';
 import { type Language, languages } from '@esanduce/example-website/language';
+import { securityPolicy } from '@esanduce/example-website/security-policy';
 import { randomToken, Sessions } from '@esanduce/example-website/sessions';
 import { Esanduce, isEsanduceError } from '@esanduce/sdk';
 import type { Scope } from '@esanduce/sdk/contract';
@@ -19,7 +20,6 @@ import {
   type Visitor,
   welcomePage,
 } from './pages.ts';
-import { securityPolicy } from './security-policy.ts';
 import type { MessageKind } from './texts.ts';
 import { receiveWebhooks, webhookPath } from './webhooks.ts';
 

@@ -7,8 +7,6 @@ export type DemoFault = (typeof demoFaultNames)[number];
 /** How long the first confirmation stays unsent with `answerLost`, ms: long enough to see that the page is checking. */
 const lostForMs = 5_000;
 
-class CoreUnavailable extends Error {}
-
 /** Faults chosen on the demo's page, in memory: each for one customer and one payment. */
 export class DemoFaults {
   readonly #chosen = new Map<string, DemoFault>();
@@ -38,11 +36,7 @@ export class DemoFaults {
   }
 
   throwIfDown(fault: DemoFault | undefined): void {
-    if (fault === 'coreUnavailable') throw new CoreUnavailable('The core banking system does not answer');
-  }
-
-  isSimulated(error: unknown): boolean {
-    return error instanceof CoreUnavailable;
+    if (fault === 'coreUnavailable') throw new Error('The core banking system does not answer');
   }
 
   refusalOf(fault: DemoFault | undefined): DebitResult | undefined {

@@ -25,6 +25,8 @@ export interface PaymentOrdersOptions {
   confirmations: Confirmations;
   faults: DemoFaults;
   now: () => Date;
+  /** Called with what kept an order from being booked. */
+  onError: (error: unknown) => void;
 }
 
 /**
@@ -86,6 +88,16 @@ export class PaymentOrders {
     return this.#reject(order, 'expired');
   }
 
+  /** Whether an order was executed or rejected, or closed by the portal before it came. */
+  async hasEnded(orderId: string): Promise<boolean> {
+    const { database } = this.#options;
+    const [order, closed] = await Promise.all([
+      database.selectFrom('payment_orders').select('status').where('id', '=', orderId).executeTakeFirst(),
+      database.selectFrom('closed_orders').select('id').where('id', '=', orderId).executeTakeFirst(),
+    ]);
+    return closed !== undefined || order?.status === 'executed' || order?.status === 'rejected';
+  }
+
   /** The customer's orders that wait for them, such as after a reload of the page; the oldest first. */
   async waitingOf(customerId: string): Promise<BankOrder[]> {
     const { database, now } = this.#options;
@@ -141,7 +153,10 @@ export class PaymentOrders {
   }
 
   /** Answers the portal; see {@link OrderQuestion}. */
-  async answer({ orderId, close }: OrderQuestion): Promise<PaymentOrderConfirmation | { status: 'notReceived' }> {
+  async answer({
+    orderId,
+    close,
+  }: OrderQuestion): Promise<PaymentOrderConfirmation | { status: 'notReceived' }> {
     const { database, confirmations, now } = this.#options;
     const row = await database.transaction().execute(async (tx) => {
       if (close) {
@@ -183,7 +198,7 @@ export class PaymentOrders {
 
   /** Debits the account and decides the order in one transaction. */
   async #book(order: BankOrder): Promise<BankOrder> {
-    const { database, faults } = this.#options;
+    const { database, onError } = this.#options;
     try {
       return await database.transaction().execute(async (tx) => {
         const current = await lock(tx, order.id);
@@ -191,8 +206,8 @@ export class PaymentOrders {
         return this.#decide(tx, current);
       });
     } catch (error) {
-      // A lost connection may have lost the answer to a commit: what was booked then stays booked.
-      if (faults.isSimulated(error)) return this.#reject(order, 'coreUnavailable');
+      onError(error);
+      // A connection that broke at the commit may have booked it, and then it stays. Without a database `resume` decides.
       return this.#reject(order, 'coreUnavailable').catch(() => order);
     }
   }
@@ -210,7 +225,10 @@ export class PaymentOrders {
           orderId: order.id,
           customerId: order.customerId,
           accountId: order.accountId ?? '',
-          transfers: order.claims.transfers.map((transfer) => ({ ...transfer, amount: transfer.amount.amount })),
+          transfers: order.claims.transfers.map((transfer) => ({
+            ...transfer,
+            amount: transfer.amount.amount,
+          })),
         },
         at,
       ));
