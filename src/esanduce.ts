@@ -7,6 +7,7 @@ import { type EmbedSessions, embedSessions } from './client/resources/embed-sess
 import { type Lawsuits, lawsuits } from './client/resources/lawsuits.ts';
 import { type Payables, payables } from './client/resources/payables.ts';
 import { type PaymentMethods, paymentMethods } from './client/resources/payment-methods.ts';
+import { type PaymentOrders, paymentOrders } from './client/resources/payment-orders.ts';
 import { type Payments, payments } from './client/resources/payments.ts';
 import { type Priorities, priorities } from './client/resources/priorities.ts';
 import { type Properties, properties } from './client/resources/properties.ts';
@@ -51,6 +52,7 @@ export class Esanduce {
   readonly payables: Payables;
   readonly priorities: Priorities;
   readonly payments: Payments;
+  readonly paymentOrders: PaymentOrders;
   readonly paymentMethods: PaymentMethods;
   readonly cardSetups: CardSetups;
   readonly connections: Connections;
@@ -99,6 +101,7 @@ export class Esanduce {
     this.payables = payables(transport);
     this.priorities = priorities(transport);
     this.payments = payments(transport);
+    this.paymentOrders = paymentOrders(transport);
     this.paymentMethods = paymentMethods(transport);
     this.cardSetups = cardSetups(transport);
     this.events = events(transport, settings);

@@ -19,6 +19,7 @@ export type { EmbedSessions } from './client/resources/embed-sessions.ts';
 export type { Lawsuits } from './client/resources/lawsuits.ts';
 export type { Payables } from './client/resources/payables.ts';
 export type { PaymentMethods } from './client/resources/payment-methods.ts';
+export type { PaymentOrders } from './client/resources/payment-orders.ts';
 export type { Payments } from './client/resources/payments.ts';
 export type { Priorities } from './client/resources/priorities.ts';
 export type { Properties } from './client/resources/properties.ts';

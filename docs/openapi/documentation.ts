@@ -45,9 +45,9 @@ export const operations: Record<OperationId, { summary: string; description?: st
   },
   'payments.get': { summary: 'Read one payment' },
   'payments.create': {
-    summary: 'Pay one or more payables with a saved card',
+    summary: 'Pay one or more payables with a saved card, or by a payment order to a bank',
     description:
-      'All or nothing. The amounts must be what is outstanding now. A debt can have one live or succeeded payment, whichever payable it is reached by. A declined card is no problem document: the payment is created and its status is `failed`. After a lost answer repeat the request with the same key, or look the payment up by it. When the bank wants the payer to confirm, the status is `requiresAction` and `action.url` leads to the bank’s page, which brings the payer back to `challenge.returnUrl`, a page of the origin the token was made for. A repeated key repeats the first answer: read the payment to learn what became of it.',
+      'All or nothing. The amounts must be what is outstanding now. A debt can have one live or succeeded payment, whichever payable it is reached by. A declined card is no problem document: the payment is created and its status is `failed`. After a lost answer repeat the request with the same key, or look the payment up by it. When the bank wants the payer to confirm, the status is `requiresAction` and `action.url` leads to the bank’s page, which brings the payer back to `challenge.returnUrl`, a page of the origin the token was made for. A repeated key repeats the first answer: read the payment to learn what became of it. With `method.type` `host`, on a page of a bank that executes payment orders, no card is charged: the status is `requiresAction`, and `paymentOrder.jws` goes to the bank’s server.',
   },
   'payments.cancel': {
     summary: 'Give up a payment that waits for its payer',
@@ -55,6 +55,16 @@ export const operations: Record<OperationId, { summary: string; description?: st
       'Only a payment whose status is `requiresAction` is given up, and only when the bank agrees: one that was confirmed meanwhile is answered as paid. Any other payment is answered as it is, so repeating it is harmless.',
   },
   'payments.download': { summary: 'Read the receipt of a succeeded card payment as PDF' },
+  'paymentOrders.get': {
+    summary: 'Read a payment order',
+    description:
+      'Only an order of the bank itself. `open` may be executed until it expires, `closed` must not be.',
+  },
+  'paymentOrders.confirm': {
+    summary: 'Say what became of a payment order',
+    description:
+      'The bank says `unknown` before it debits the account, and `executed` or `rejected` once it knows. From the first `unknown` on nobody can give the order up; one that was given up or has expired is refused with `payment-order-closed`. All transfers of an order are executed, or none. What is repeated is answered as before, under any key; another final word is refused with `confirmation-conflict`. An order that was executed after it was closed is booked all the same: as its payment when all of that is still owed, else as what the customer paid ahead.',
+  },
   'paymentMethods.list': { summary: 'List saved cards, the default one first' },
   'paymentMethods.makeDefault': { summary: 'Make a saved card the one offered first' },
   'paymentMethods.remove': {
@@ -90,6 +100,7 @@ export const tags: Record<string, string> = {
   payables: 'Anything payable, in one shape.',
   priorities: 'What to pay first.',
   payments: 'ПЛАЋАЊА: paying, and past payments.',
+  paymentOrders: 'Payments that a bank executes from its customer’s account.',
   paymentMethods: 'Cards saved at the bank.',
   cardSetups: 'Saving a card at the bank.',
   events: 'What changes, as it happens.',

@@ -1,6 +1,6 @@
 import type { CardSetupId, OperationId, Route } from '@esanduce/sdk/contract';
 import { routes } from '@esanduce/sdk/contract';
-import { createSandbox } from '@esanduce/sdk/sandbox';
+import { createSandbox, demoBankSecretKey } from '@esanduce/sdk/sandbox';
 
 export type Examples = Record<OperationId, { request?: unknown; response: unknown }>;
 
@@ -102,7 +102,31 @@ export async function collectExamples(): Promise<Partial<Examples>> {
     },
   });
   await call('payments.cancel', { token: milica, path: { id: idOf(waiting) } });
-  Object.assign(examples, shown);
+  const bankPage = await sandbox.token({ username: 'milica', partner: 'partner_bank' });
+  const ordered = await call('payments.create', {
+    token: bankPage,
+    body: {
+      items: [{ payable: { type: 'bill', id: due.id }, amount: due['outstanding'] }],
+      amount: due['outstanding'],
+      method: { type: 'host' },
+    },
+  });
+  const order = (ordered as unknown as { paymentOrder: { id: string } }).paymentOrder;
+  await call('paymentOrders.get', { token: demoBankSecretKey, path: { id: order.id } });
+  await call('paymentOrders.confirm', {
+    token: demoBankSecretKey,
+    path: { id: order.id },
+    body: {
+      status: 'executed',
+      executedAt: `${today}T08:15:00.000Z`,
+      transfers: [{ endToEndId: `${order.id}-1`, transactionId: 'FT26327001' }],
+    },
+  });
+  const { 'paymentOrders.get': orderRead, 'paymentOrders.confirm': orderConfirmed } = examples;
+  Object.assign(examples, shown, {
+    'paymentOrders.get': orderRead,
+    'paymentOrders.confirm': orderConfirmed,
+  });
 
   const setup = await call('cardSetups.create', { token: milica, body: page });
   await sandbox.saveCard(idOf(setup) as CardSetupId, '9891000000000003');

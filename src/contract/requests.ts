@@ -89,22 +89,25 @@ export const paymentCreateSchema = body<PaymentCreateParams>('PaymentCreateParam
 const bankText = (length: number) =>
   z.string().check(z.regex(/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/), z.maxLength(length));
 
-export const paymentOrderConfirmationSchema: Schema<PaymentOrderConfirmation> = z.discriminatedUnion('status', [
-  z.strictObject({
-    status: z.literal('executed'),
-    executedAt: isoDateTimeSchema,
-    transfers: z
-      .array(strict<ExecutedTransfer>({ endToEndId: bankText(35), transactionId: bankText(64) }))
-      .check(z.minLength(1), z.maxLength(50)),
-    debitReference: z.optional(bankText(64)),
-  }),
-  z.strictObject({
-    status: z.literal('rejected'),
-    reason: z.enum(rejectionReasons),
-    bankCode: z.optional(bankText(16)),
-  }),
-  z.strictObject({ status: z.literal('unknown') }),
-]);
+export const paymentOrderConfirmationSchema: Schema<PaymentOrderConfirmation> = z.discriminatedUnion(
+  'status',
+  [
+    z.strictObject({
+      status: z.literal('executed'),
+      executedAt: isoDateTimeSchema,
+      transfers: z
+        .array(strict<ExecutedTransfer>({ endToEndId: bankText(35), transactionId: bankText(64) }))
+        .check(z.minLength(1), z.maxLength(50)),
+      debitReference: z.optional(bankText(64)),
+    }),
+    z.strictObject({
+      status: z.literal('rejected'),
+      reason: z.enum(rejectionReasons),
+      bankCode: z.optional(bankText(16)),
+    }),
+    z.strictObject({ status: z.literal('unknown') }),
+  ],
+);
 schemaNames.set(paymentOrderConfirmationSchema, { id: 'PaymentOrderConfirmation' });
 
 export const cardSetupCreateSchema = body<CardSetupCreateParams>('CardSetupCreateParams', {

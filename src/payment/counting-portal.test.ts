@@ -169,6 +169,7 @@ export class CountingPortal {
       card: null,
       status,
       action: status === 'requiresAction' ? action : null,
+      paymentOrder: null,
       receipt: null,
       failure: null,
       refund: null,

@@ -4,7 +4,7 @@ import type { Money } from '../contract/money.ts';
 import type { Payable } from '../contract/payable.ts';
 import type { PaymentMethodReference, ReturnTarget } from '../contract/payment.ts';
 
-/** What to pay, and with which saved card. */
+/** What to pay, and with which saved card, or by the host's payment order. */
 export interface PayOrder {
   /** Each amount is what is outstanding. */
   items: readonly { payable: Payable; amount: Money }[];
@@ -56,7 +56,8 @@ export function readEntry(text: string | null): JournalEntry | undefined {
     const fits = order.items.every(
       ({ payable, amount }) => typeof payable.id === 'string' && amount.amount > 0,
     );
-    const names = [key, order.method.id].every((part) => typeof part === 'string');
+    const { method } = order;
+    const names = [key, method.type === 'host' ? '' : method.id].every((part) => typeof part === 'string');
     // The portal would refuse any other key.
     return fits && names && /^[\x21-\x7e]{1,255}$/.test(key) && at > 0 ? entry : undefined;
   } catch {

@@ -1,4 +1,5 @@
 import type { Acquirer } from './ports/acquirer.ts';
+import type { BankStatus } from './ports/bank-status.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Documents } from './ports/documents.ts';
 import type { Mailer } from './ports/mailer.ts';
@@ -17,6 +18,8 @@ export interface PortalContext {
   readonly mailer: Mailer;
   /** Null when partners are sent no webhooks. */
   readonly webhooks: WebhookSender | null;
+  /** Null when banks are not asked about payment orders. */
+  readonly bankStatus: BankStatus | null;
   readonly documents: Documents | null;
   /** Real time: for tokens, retries and the log. */
   readonly clock: Clock;

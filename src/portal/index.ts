@@ -23,6 +23,7 @@ export {
   type Reversal,
   type ReversalKind,
 } from './ports/acquirer.ts';
+export type { BankStatus } from './ports/bank-status.ts';
 export type { Clock } from './ports/clock.ts';
 export type { BillDocument, DocumentProperty, Documents, ReceiptDocument } from './ports/documents.ts';
 export { isMailAddress } from './mail/mail-address.ts';

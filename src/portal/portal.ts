@@ -12,14 +12,17 @@ import type { PortalExtension, PortalPlugin } from './plugin.ts';
 import { businessTimeAt } from './rules/business-time.ts';
 import { createOutbox, type Delivery } from './outbox/outbox.ts';
 import { createChallenges, type ChallengeEnd, type Challenges } from './challenges/challenges.ts';
+import { createPaymentOrders } from './payments/payment-orders.ts';
 import { abandonedMs, createPayments } from './payments/payments.ts';
 import type { Acquirer, ReversalKind } from './ports/acquirer.ts';
+import type { BankStatus } from './ports/bank-status.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Documents } from './ports/documents.ts';
 import type { Mailer } from './ports/mailer.ts';
 import type { PortalLog } from './ports/log.ts';
 import type { Randomness } from './ports/randomness.ts';
 import type { WebhookSender } from './ports/webhook-sender.ts';
+import { pruneOrderKeys, rotateOrderKeys } from './order-keys/order-keys.ts';
 import { prune, type Pruned } from './retention/prune.ts';
 import { defaultRetention, type Retention } from './rules/retention.ts';
 import { reconcile, reconcileUnsettled } from './reconciliation/reconcile.ts';
@@ -34,6 +37,8 @@ export interface PortalOptions {
   mailer: Mailer;
   /** Default: partners are sent no webhooks. */
   webhooks?: WebhookSender;
+  /** Default: banks are not asked what became of payment orders, and those without an answer expire. */
+  bankStatus?: BankStatus;
   /** The portal's origin: `https://portal.example`. */
   publicUrl: string;
   /** Signs embed tokens; at least 32 characters that cannot be guessed. */
@@ -94,6 +99,11 @@ export interface Portal {
    * @throws when the acquirer cannot list its charges now; the next run compares the same days again
    */
   reconcileUnsettled(): Promise<ReconciliationReport>;
+  /**
+   * Adds a key that signs payment orders from five minutes on; the old one stays published until its orders have expired.
+   * Returns its `kid`.
+   */
+  rotateOrderKeys(): Promise<string>;
   /** Sends the e-mails and webhooks that are due. */
   deliverOutbox(): Promise<Delivery>;
   /** @throws RangeError when customer, partner or address do not go together */
@@ -129,12 +139,13 @@ export function createPortal(options: PortalOptions): Portal {
       .deliver()
       .catch((error: unknown) => log({ level: 'error', event: 'outbox.failed', error: errorName(error) }));
   };
-  const payments = createPayments(context, deliverSoon);
+  const paymentOrders = createPaymentOrders(context, deliverSoon);
+  const payments = createPayments(context, paymentOrders, deliverSoon);
   const reversals = createReversals(context, deliverSoon);
   const cardSetups = createCardSetups(context);
   const challenges = createChallenges(context, payments, cardSetups);
   const streams = createEventStreams(context);
-  const handlers = createHandlers(context, { payments, cardSetups, streams });
+  const handlers = createHandlers(context, { payments, paymentOrders, cardSetups, streams });
   const app = createApp({ context, origins, handlers, extensions });
 
   return {
@@ -150,7 +161,11 @@ export function createPortal(options: PortalOptions): Portal {
     reconcileUnsettled: () => reconcileUnsettled(context, { payments, reversals }),
     openChallenge: (token) => challenges.open(token),
     completeChallenge: (token, fields) => challenges.close(token, fields),
-    prune: () => prune(context),
+    async prune() {
+      await pruneOrderKeys(context);
+      return prune(context);
+    },
+    rotateOrderKeys: async () => (await rotateOrderKeys(context)).id,
     deliverOutbox: () => outbox.deliver(),
     issueSignInCode: (signIn) => issueSignInCode(context, signIn),
     today: () => store.read(async (tx) => (await context.businessTime(tx)).today),
@@ -171,7 +186,7 @@ function hostOf({ store, clock = systemClock, random, log, wait, publicUrl, sign
 }
 
 function contextOf(
-  { acquirer, mailer, webhooks, documents, retention, validateResponses = false }: PortalOptions,
+  { acquirer, mailer, webhooks, bankStatus, documents, retention, validateResponses = false }: PortalOptions,
   host: ReturnType<typeof hostOf>,
   extensions: readonly PortalExtension[],
 ): PortalContext {
@@ -182,6 +197,7 @@ function contextOf(
     acquirer,
     mailer,
     webhooks: webhooks ?? null,
+    bankStatus: bankStatus ?? null,
     documents: documents ?? null,
     retention: { ...defaultRetention, ...retention },
     validateResponses,

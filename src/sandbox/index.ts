@@ -12,7 +12,9 @@ export type { MintOptions } from './controls/mint-token.ts';
 export { ConnectionDropped, faultHeader, type Fault, type FaultRule } from './faults/faults.ts';
 export {
   createHouseholds,
+  demoBankSecretKey,
   demoSecretKey,
+  householdCustomerId,
   householdNames,
   type HouseholdName,
   type HouseholdOptions,

@@ -3,6 +3,7 @@ import type { MintOptions } from './controls/mint-token.ts';
 import { ConnectionDropped, type FaultRule } from './faults/faults.ts';
 import { demoSecretKey, type HouseholdOptions } from './households/index.ts';
 import { createMemoryStore } from './memory-store/memory-store.ts';
+import type { BankStatus } from '../portal/ports/bank-status.ts';
 import type { Clock } from '../portal/ports/clock.ts';
 import type { Documents } from '../portal/ports/documents.ts';
 import type { PortalLog } from '../portal/ports/log.ts';
@@ -23,6 +24,8 @@ export interface SandboxOptions extends Omit<HouseholdOptions, 'today'> {
   documents?: Documents;
   log?: PortalLog;
   wait?: (ms: number) => Promise<void>;
+  /** Answers for the demo bank when the portal asks it; default: it cannot be asked. */
+  bankStatus?: BankStatus;
 }
 
 /** The whole portal in memory. */
@@ -61,7 +64,7 @@ const baseUrl = 'https://portal.esanduce.test';
 
 /** A portal in this process, seeded: `new Esanduce({ baseUrl, fetch, token })` talks to it, in Node and in browsers. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { today = '2026-11-23', households, partner, ...parts } = options;
+  const { today = '2026-11-23', households, partner, bank, ...parts } = options;
   const random = options.random ?? cryptoRandomness;
   const store = createMemoryStore();
   const book = createMemoryBook();
@@ -86,7 +89,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     signingKey: random.token(43),
   });
   const { controls } = portal;
-  const seed = { today, ...(households && { households }), ...(partner && { partner }) };
+  const seed = {
+    today,
+    ...(households && { households }),
+    ...(partner && { partner }),
+    ...(bank && { bank }),
+  };
   await controls.seed(seed);
 
   return {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
-import { verifyWebhook, type WebhookHeaders } from './verify.ts';
+import { verifyWebhook } from './verify.ts';
+import type { WebhookHeaders } from './verify-signature.ts';
 import { WebhookError, type WebhookErrorCode } from './webhook-error.ts';
 
 const secret = `whsec_${btoa('thirty-two bytes of a known text')}`;
@@ -27,6 +28,7 @@ const event = {
     card: null,
     status: 'succeeded',
     action: null,
+    paymentOrder: null,
     receipt: null,
     failure: null,
     refund: null,

@@ -200,6 +200,9 @@ const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.alterTable('payments').dropColumn('property_id').execute();
     },
   },
+  '0013-payment-orders': {
+    up: (db: Kysely<Tables>) => createTable(db, 'order_keys', { order: 'created_at', filters: [] }),
+  },
 };
 
 /** Migrates the tables. When several processes start at once, one migrates and the others wait. */

@@ -46,8 +46,8 @@ export async function authenticateCustomer(
   const origin = request.headers.get('origin');
   // Only browsers send an origin, and pages cannot forge it.
   if (origin !== null && origin !== claims.origin) throw new ProblemError('origin-not-allowed');
-  const { sub: customerId, properties: propertyIds = null } = claims;
-  return { customerId, origin: claims.origin, propertyIds, scopes, expiresAt };
+  const { sub: customerId, partner: partnerId, properties: propertyIds = null } = claims;
+  return { customerId, partnerId, origin: claims.origin, propertyIds, scopes, expiresAt };
 }
 
 function bearerToken(request: Request): string {

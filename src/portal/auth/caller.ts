@@ -6,6 +6,8 @@ import type { PaymentRecord } from '../records/payments.ts';
 /** A customer, through an embed token. */
 export interface CustomerCaller {
   readonly customerId: CustomerId;
+  /** The partner that the token was made for. */
+  readonly partnerId: string;
   /** The web origin the token was made for. */
   readonly origin: string;
   /** The only properties the token shows; null for all of the customer's. */

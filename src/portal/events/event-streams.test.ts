@@ -13,6 +13,7 @@ const { customers, properties, bills } = createHouseholds({ today: '2026-11-23',
 const [milica] = customers;
 const caller: CustomerCaller = {
   customerId: milica!.id,
+  partnerId: 'partner_demo',
   origin: 'https://partner.example',
   propertyIds: null,
   scopes: [...scopes],

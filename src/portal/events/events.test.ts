@@ -22,6 +22,7 @@ const own = bills.filter(({ customerId }) => customerId === milica.id);
 
 const callerOf = (fields: Partial<CustomerCaller> = {}): CustomerCaller => ({
   customerId: milica.id,
+  partnerId: 'partner_demo',
   origin: 'https://partner.example',
   propertyIds: null,
   scopes: [...scopes],

@@ -6,6 +6,7 @@ import { requestId } from 'hono/request-id';
 import { routes, type OperationId, type Route } from '../../contract/index.ts';
 import type { KnownOrigins } from '../auth/known-origins.ts';
 import type { PortalContext } from '../context.ts';
+import { publishedKeys } from '../order-keys/order-keys.ts';
 import { UnavailableError } from '../ports/store.ts';
 import { NoResponseError, type PortalApp, type PortalExtension } from '../plugin.ts';
 import { answer, checkProblem } from './answer.ts';
@@ -21,6 +22,9 @@ const corsHeaders = ['access-control-allow-origin', 'access-control-expose-heade
 
 /** Seconds. */
 const oneYear = 31_536_000;
+
+/** Seconds for which banks may keep the keys of payment orders: less than a new key is published before it signs. */
+const jwksSeconds = 240;
 
 /** Header with the client library's name and version. */
 const clientHeader = 'X-Esanduce-Client';
@@ -72,6 +76,10 @@ export function createApp({ context, handlers, origins, extensions }: AppParts):
   );
   app.use('/v1/*', protect, tagWhole(etag({ retainedHeaders: [...RETAINED_304_HEADERS, ...corsHeaders] })));
   mount(app, context, handlers);
+  app.get('/.well-known/jwks.json', async (c) => {
+    const keys = await publishedKeys(context);
+    return c.json({ keys }, 200, { 'Cache-Control': `public, max-age=${jwksSeconds}` });
+  });
   for (const extension of extensions) extension.routes?.(app);
 
   app.notFound((c) => problemResponse(new ProblemError('not-found'), c.get('requestId')));

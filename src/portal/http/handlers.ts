@@ -1,6 +1,7 @@
 import type { PortalContext } from '../context.ts';
 import type { CardSetups } from '../cards/card-setups.ts';
 import type { EventStreams } from '../events/event-streams.ts';
+import type { PaymentOrders } from '../payments/payment-orders.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { Handlers } from './call.ts';
 import { billHandlers } from './handlers/bills.ts';
@@ -9,6 +10,7 @@ import { eventHandlers } from './handlers/events.ts';
 import { lawsuitHandlers } from './handlers/lawsuits.ts';
 import { payableHandlers } from './handlers/payables.ts';
 import { paymentMethodHandlers } from './handlers/payment-methods.ts';
+import { paymentOrderHandlers } from './handlers/payment-orders.ts';
 import { paymentHandlers } from './handlers/payments.ts';
 import { priorityHandlers } from './handlers/priorities.ts';
 import { propertyHandlers } from './handlers/properties.ts';
@@ -18,13 +20,14 @@ import { sessionHandlers } from './handlers/sessions.ts';
 
 export interface HandlerParts {
   payments: Payments;
+  paymentOrders: PaymentOrders;
   cardSetups: CardSetups;
   streams: EventStreams;
 }
 
 export function createHandlers(
   context: PortalContext,
-  { payments, cardSetups, streams }: HandlerParts,
+  { payments, paymentOrders, cardSetups, streams }: HandlerParts,
 ): Handlers {
   return {
     ...sessionHandlers(context),
@@ -36,6 +39,7 @@ export function createHandlers(
     ...payableHandlers(context),
     ...priorityHandlers(context),
     ...paymentHandlers(context, payments),
+    ...paymentOrderHandlers(context, paymentOrders),
     ...paymentMethodHandlers(context),
     ...cardSetupHandlers(context, cardSetups),
     ...eventHandlers(context, streams),

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../contract/index.ts';
 import { isChallengeExpired, isOpenPayment } from '../rules/payment.ts';
 import { requireRecord } from '../transactions/require-record.ts';
 import type { AcquirerAnswer, AcquirerChallenge, AcquirerPending } from '../ports/acquirer.ts';
@@ -36,13 +37,26 @@ export function finalisePayment(
       return payment;
     const { moment } = await context.businessTime(tx);
     const final = withEnding(payment, ending, context.acquirer.merchant, moment);
-    await tx.payments.update(final);
-    if (final.status === 'succeeded') await bookPayment(tx, final, dayOfCharge(final));
-    else await releaseClaims(tx, final);
-    await rememberAnswer(tx, context, final);
-    await enqueueNotifications(tx, context, final);
+    await recordEnding(tx, context, final, dayOfCharge(final));
     return final;
   });
+}
+
+/**
+ * Stores how a payment ended: debts, claims, the key's answer, e-mail and webhooks.
+ * @param paidOn day in Belgrade on which its debts were paid; of no meaning unless it succeeded
+ */
+export async function recordEnding(
+  tx: Transaction,
+  context: PortalContext,
+  final: PaymentRecord,
+  paidOn: IsoDate | null,
+): Promise<void> {
+  await tx.payments.update(final);
+  if (final.status === 'succeeded') await bookPayment(tx, final, paidOn ?? dayOfCharge(final));
+  else await releaseClaims(tx, final);
+  await rememberAnswer(tx, context, final);
+  await enqueueNotifications(tx, context, final);
 }
 
 /** The day in Belgrade on which a card was charged, which is the day its debts were paid. */
@@ -168,7 +182,7 @@ export async function releaseClaims(tx: Transaction, payment: PaymentRecord): Pr
 }
 
 /** A repeated key gets the first answer that says more than `processing`, always. */
-async function rememberAnswer(
+export async function rememberAnswer(
   tx: Transaction,
   context: PortalContext,
   payment: PaymentRecord,

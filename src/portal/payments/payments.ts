@@ -21,6 +21,8 @@ import {
 } from './finalise.ts';
 import { settleLateCharge } from './late-charge.ts';
 import { isOpenPayment, isChallengeExpired } from '../rules/payment.ts';
+import { isOrdered } from '../rules/payment-order.ts';
+import type { PaymentOrders } from './payment-orders.ts';
 import { placedOrder } from './placed-order.ts';
 import { orderOf, startPayment } from './start.ts';
 
@@ -47,7 +49,11 @@ export interface Payments {
 }
 
 /** @param afterOutcome called when a payment became final and its e-mail is in the outbox */
-export function createPayments(context: PortalContext, afterOutcome: () => void): Payments {
+export function createPayments(
+  context: PortalContext,
+  paymentOrders: PaymentOrders,
+  afterOutcome: () => void,
+): Payments {
   const { acquirer, store, businessTime, log } = context;
   /** Payments this process is charging now; their outcome is on its way. */
   const inFlight = new Set<string>();
@@ -80,6 +86,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
   /** Asks the acquirer to close an order, so that its payer can no longer confirm it. */
   async function closeOrder(payment: PaymentRecord): Promise<PaymentRecord> {
+    if (isOrdered(payment)) return paymentOrders.cancel(payment);
     const order = placedOrder(payment);
     if (!order) return payment;
     try {
@@ -92,6 +99,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
   }
 
   async function resolve(payment: PaymentRecord): Promise<PaymentRecord> {
+    if (isOrdered(payment)) return paymentOrders.resolve(payment);
     const order = placedOrder(payment);
     if (!isOpenPayment(payment) || !order || inFlight.has(payment.id)) return payment;
     const waitsFor = payment.status === 'requiresAction' ? 'payer' : 'settling';
@@ -121,7 +129,8 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
 
   /** Closes an order that its payer tries anew, or asks about one that may have been charged after it was closed. */
   async function clearTheWay(payment: PaymentRecord): Promise<void> {
-    if (isOpenPayment(payment)) await closeOrder(payment);
+    if (isOrdered(payment)) await paymentOrders.resolve(payment);
+    else if (isOpenPayment(payment)) await closeOrder(payment);
     else await checkClosed(payment);
   }
 
@@ -162,6 +171,7 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
       const started = await startPayment(context, caller, body, key, clearTheWay);
       if (!started.fresh) return replay(started.payment, started.record);
       const { payment, order } = started;
+      if (!order) return { body: presentPayment(payment, context), replayed: false };
       inFlight.add(payment.id);
       try {
         const now = await applyAuthorisation(payment, await authorise(context, order));

@@ -6,20 +6,23 @@ import { retryOnDuplicate } from '../transactions/retry-on-duplicate.ts';
 import type { PortalContext } from '../context.ts';
 import { requireSameRequest, type IdempotencyKey } from '../idempotency/answer-once.ts';
 import { problemAt, ProblemError } from '../problems/problem-error.ts';
-import { challengeReturnUrl } from '../presentation/payment.ts';
+import { challengeReturnUrl, presentPayment } from '../presentation/payment.ts';
 import { isCardExpired } from '../rules/card.ts';
 import { bookingReference } from '../rules/pay-to.ts';
-import { canTryAgain, isChallengeExpired, lateChargeDays } from '../rules/payment.ts';
+import { canTryAgain, isChallengeExpired, isOpenPayment, lateChargeDays } from '../rules/payment.ts';
+import { isOrdered, isOrderExpired } from '../rules/payment-order.ts';
 import type { IdempotencyRecord } from '../records/idempotency.ts';
 import type { PaymentMethodRecord } from '../records/cards.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import type { Transaction } from '../ports/store.ts';
 import { liveDebts } from '../debts/live-debts.ts';
+import { type IssueOrder, orderIssuer, requireBank } from './issue-order.ts';
 import { requireAddsUp, requirePayable } from './require-payable.ts';
 
 /** A payment to be authorised now, or the one this key started before. */
 export type Started =
-  | { readonly fresh: true; readonly payment: PaymentRecord; readonly order: AcquirerOrder }
+  /** `order`: null for a payment that a bank executes, which waits for it already. */
+  | { readonly fresh: true; readonly payment: PaymentRecord; readonly order: AcquirerOrder | null }
   | { readonly fresh: false; readonly payment: PaymentRecord; readonly record: IdempotencyRecord };
 
 /** Payments whose orders stand in the way: the acquirer is asked about them first. */
@@ -41,9 +44,12 @@ export async function startPayment(
   idempotency: IdempotencyKey,
   clearTheWay: (payment: PaymentRecord) => Promise<void>,
 ): Promise<Started> {
+  const issue = body.method.type === 'host' ? await orderIssuer(context) : null;
   const attempt = (isCleared: boolean) =>
     retryOnDuplicate(() =>
-      context.store.hold(caller.customerId, (tx) => start(tx, context, caller, body, idempotency, isCleared)),
+      context.store.hold(caller.customerId, (tx) =>
+        start(tx, context, caller, body, idempotency, { isCleared, issue }),
+      ),
     );
   let started = await attempt(false);
   if ('by' in started) {
@@ -64,7 +70,7 @@ async function start(
   caller: CustomerCaller,
   body: PaymentCreateParams,
   idempotency: IdempotencyKey,
-  isCleared: boolean,
+  { isCleared, issue }: { isCleared: boolean; issue: IssueOrder | null },
 ): Promise<Started | ProblemError | Obstructed> {
   const recordId = idempotencyId(caller.customerId, idempotency.key);
   const record = await tx.idempotency.get(recordId);
@@ -79,7 +85,7 @@ async function start(
   };
   const { today, moment } = await context.businessTime(tx);
   const accepted = await accept(tx, caller, body, today);
-  const by = isCleared ? [] : await obstacles(tx, context, accepted, moment);
+  const by = isCleared ? [] : await obstacles(tx, context, accepted, { moment, caller });
   if (by.length > 0) return { by };
   if (accepted instanceof ProblemError) {
     // Stored with the key: a delayed copy of the request must not pay what its sender was refused.
@@ -96,12 +102,14 @@ async function start(
     idempotencyKey: idempotency.key,
     moment,
   };
-  const { payment, order } = compose(context, caller, accepted, terms);
+  const { payment, order } = await compose(context, caller, accepted, terms, issue);
   await tx.payments.insert(payment);
   for (const { debt } of payment.items.flatMap(({ debts }) => debts)) {
     await tx.claims.insert({ id: debt, paymentId: payment.id });
   }
-  await tx.idempotency.insert({ ...keyRecord, paymentId: payment.id });
+  // An order has its answer at once; a card's comes from the acquirer.
+  const answer = order ? null : { status: 201, body: presentPayment(payment, context) };
+  await tx.idempotency.insert({ ...keyRecord, paymentId: payment.id, answer });
   return { fresh: true, payment, order };
 }
 
@@ -118,10 +126,10 @@ async function startedBefore(
   return { fresh: false, payment, record };
 }
 
-/** What is paid, and the card to charge. */
+/** What is paid, and the card to charge; null when a bank executes it. */
 interface Accepted {
   readonly found: Awaited<ReturnType<typeof requirePayable>>;
-  readonly method: PaymentMethodRecord;
+  readonly method: PaymentMethodRecord | null;
 }
 
 /** Checks that the caller may pay this now; returns why not. */
@@ -132,6 +140,7 @@ async function accept(
   today: string,
 ): Promise<Accepted | ProblemError> {
   try {
+    if (body.method.type === 'host') await requireBank(tx, caller);
     if (body.challenge) requireOwnPage(caller, body.challenge, '/body/challenge');
     requireAddsUp(body);
     const found = await requirePayable(tx, caller, body, await liveDebts(tx, caller.customerId));
@@ -152,13 +161,14 @@ interface Terms {
   readonly moment: string;
 }
 
-/** The payment to store, and the order that charges it. */
-function compose(
+/** The payment to store, and the acquirer's order that charges it; null when a bank executes it. */
+async function compose(
   { random, publicUrl }: PortalContext,
-  { customerId }: CustomerCaller,
+  { customerId, partnerId }: CustomerCaller,
   { found, method }: Accepted,
   { amount, locale, returnTarget, idempotencyKey, moment }: Terms,
-): { payment: PaymentRecord; order: AcquirerOrder } {
+  issue: IssueOrder | null,
+): Promise<{ payment: PaymentRecord; order: AcquirerOrder | null }> {
   const orderId = `ES-${random.token(16).toUpperCase()}`;
   const challengeToken = random.token(32);
   const payment: PaymentRecord = {
@@ -176,7 +186,7 @@ function compose(
     })),
     amount,
     channel: 'portalCard',
-    card: { id: method.id, brand: method.brand, last4: method.last4 },
+    card: method && { id: method.id, brand: method.brand, last4: method.last4 },
     status: 'processing',
     receipt: null,
     failure: null,
@@ -188,6 +198,12 @@ function compose(
     returnTarget,
     refund: null,
   };
+  if (!method) {
+    if (!issue) throw new Error('A payment order has no issuer');
+    const paymentOrder = await issue(payment, partnerId, found);
+    const waiting = { status: 'requiresAction', orderId: null, challengeToken: null } as const;
+    return { payment: { ...payment, ...waiting, channel: 'bank', paymentOrder }, order: null };
+  }
   const order = orderOf(payment, publicUrl);
   if (!order) throw new Error('A payment to be charged has no order');
   return { payment, order: { ...order, cardToken: method.cardToken } };
@@ -211,8 +227,9 @@ export function orderOf(
 }
 
 /** Whether the payer gave an order up: its last try was refused, or its time is over. */
-const mayBeClosed = (payment: PaymentRecord, moment: string): boolean =>
+const mayBeClosed = (payment: PaymentRecord, moment: string, now: number): boolean =>
   canTryAgain(payment) ||
+  (isOrdered(payment) && isOpenPayment(payment) && isOrderExpired(payment.paymentOrder, now)) ||
   (payment.status === 'requiresAction' &&
     payment.challenge !== null &&
     isChallengeExpired(payment.challenge, moment));
@@ -220,19 +237,19 @@ const mayBeClosed = (payment: PaymentRecord, moment: string): boolean =>
 /** The payments whose orders have to be closed or asked about before these debts are charged anew. */
 async function obstacles(
   tx: Transaction,
-  { acquirer }: PortalContext,
+  { acquirer, clock }: PortalContext,
   accepted: Accepted | ProblemError,
-  moment: string,
+  { moment, caller }: { moment: string; caller: CustomerCaller },
 ): Promise<PaymentRecord[]> {
   if (accepted instanceof ProblemError) {
     const { paymentId } = accepted.details;
     const holder = paymentId && (await tx.payments.get(paymentId));
-    return holder && mayBeClosed(holder, moment) ? [holder] : [];
+    return holder && mayBeClosed(holder, moment, clock.now()) ? [holder] : [];
   }
   if (!acquirer.chargesLate) return [];
   const debts = new Set(accepted.found.flatMap(({ status }) => status.debts.map(({ debt }) => debt)));
   const closed = await tx.payments.list({
-    where: { customerId: accepted.method.customerId, status: ['failed', 'canceled', 'expired'] },
+    where: { customerId: caller.customerId, status: ['failed', 'canceled', 'expired'] },
     from: new Date(Date.parse(moment) - lateChargeDays * 86_400_000).toISOString(),
   });
   return closed.filter(
@@ -251,7 +268,8 @@ async function requireMethod(
   caller: CustomerCaller,
   { method }: PaymentCreateParams,
   today: string,
-): Promise<PaymentMethodRecord> {
+): Promise<PaymentMethodRecord | null> {
+  if (method.type === 'host') return null;
   const saved = await tx.paymentMethods.get(method.id);
   if (saved?.customerId !== caller.customerId) {
     throw problemAt('validation-failed', '/body/method/id', 'The customer has no such saved card.');

@@ -11,6 +11,7 @@ import type { ConnectionRecord, CustomerRecord, PartnerRecord, SignInCodeRecord 
 import type { CustomerId } from '../../contract/index.ts';
 import type { EventRecord } from '../records/events.ts';
 import type { IdempotencyRecord } from '../records/idempotency.ts';
+import type { OrderKeyRecord } from '../records/order-keys.ts';
 import type { OutboxRecord } from '../records/outbox.ts';
 import type { DifferenceRecord } from '../records/differences.ts';
 import type { SettingRecord } from '../records/settings.ts';
@@ -32,6 +33,7 @@ export interface Records {
   claims: ClaimRecord;
   differences: DifferenceRecord;
   idempotency: IdempotencyRecord;
+  orderKeys: OrderKeyRecord;
   events: EventRecord;
   outbox: OutboxRecord;
   settings: SettingRecord;
@@ -70,6 +72,7 @@ export const collections = {
   claims: { order: 'id', filters: ['paymentId'] },
   differences: { order: 'foundAt', filters: [] },
   idempotency: { order: 'createdAt', filters: [] },
+  orderKeys: { order: 'createdAt', filters: [] },
   events: { order: 'position', filters: ['customerId'] },
   outbox: { order: 'nextAttemptAt', filters: ['status', 'kind'] },
   settings: { order: 'id', filters: [] },

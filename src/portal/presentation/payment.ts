@@ -1,12 +1,12 @@
-import type { Payment, PaymentAction } from '../../contract/index.ts';
+import type { Payment, PaymentAction, PaymentOrder } from '../../contract/index.ts';
 import { money } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
-import type { Challenge, PaymentRecord } from '../records/payments.ts';
+import type { Challenge, PaymentOrderRecord, PaymentRecord } from '../records/payments.ts';
 
 type Presenter = Pick<PortalContext, 'publicUrl' | 'documents'>;
 
 export function presentPayment(payment: PaymentRecord, { publicUrl, documents }: Presenter): Payment {
-  const { refund, challenge } = payment;
+  const { refund, challenge, paymentOrder } = payment;
   return {
     id: payment.id,
     createdAt: payment.createdAt,
@@ -23,6 +23,7 @@ export function presentPayment(payment: PaymentRecord, { publicUrl, documents }:
     card: payment.card,
     status: payment.status,
     action: payment.status === 'requiresAction' && challenge ? actionOf(challenge, publicUrl) : null,
+    paymentOrder: payment.status === 'requiresAction' && paymentOrder ? orderOf(paymentOrder) : null,
     receipt: payment.receipt,
     failure: payment.failure,
     refund: refund && {
@@ -37,7 +38,9 @@ export function presentPayment(payment: PaymentRecord, { publicUrl, documents }:
   };
 }
 
-/** Whether there is a receipt to draw: it was paid by card, through the portal. */
+const orderOf = ({ id, jws, expiresAt }: PaymentOrderRecord): PaymentOrder => ({ id, jws, expiresAt });
+
+/** Whether there is a receipt to draw: it was paid through the portal. */
 export const hasReceipt = (
   payment: PaymentRecord,
 ): payment is PaymentRecord & { receipt: NonNullable<PaymentRecord['receipt']> } =>

@@ -20,6 +20,13 @@ export interface PartnerRecord {
   origins: string[];
   /** Where it receives events of its customers' payments; null when it wants none. */
   webhook: WebhookEndpoint | null;
+  /** A bank that executes payment orders; absent for other partners. */
+  paymentOrders?: PaymentOrderBank;
+}
+
+export interface PaymentOrderBank {
+  /** Where the portal asks what became of an order; null when it cannot be asked. The secret signs the question. */
+  status: WebhookEndpoint | null;
 }
 
 export interface WebhookEndpoint {

@@ -8,6 +8,9 @@ import type {
   PaymentFailure,
   PaymentId,
   PaymentMethodId,
+  PaymentOrderConfirmation,
+  PaymentOrderId,
+  PaymentOrderTransfer,
   PaymentStatus,
   PropertyId,
   Receipt,
@@ -50,7 +53,25 @@ export interface PaymentRecord {
   /** The page the payer returns to, kept before there is a challenge; absent in records of earlier versions. */
   returnTarget?: ReturnTarget | null;
   refund: { kind: ReversalKind; amount: number; refundedAt: IsoDateTime } | null;
+  /** The order that a bank executes; absent for what is paid otherwise. */
+  paymentOrder?: PaymentOrderRecord;
 }
+
+/** A payment order to a bank. Its moments are real time, as the bank's are, also where business time is a test clock's. */
+export interface PaymentOrderRecord {
+  id: PaymentOrderId;
+  /** The bank. */
+  partnerId: string;
+  jws: string;
+  expiresAt: IsoDateTime;
+  transfers: PaymentOrderTransfer[];
+  /** When the bank said `unknown`: from then on the payer cannot give it up. */
+  begunAt: IsoDateTime | null;
+  /** The bank's final word, and when it came; null before. */
+  confirmed: { at: IsoDateTime; confirmation: FinalConfirmation } | null;
+}
+
+export type FinalConfirmation = Exclude<PaymentOrderConfirmation, { status: 'unknown' }>;
 
 /** A payer's confirmation on the acquirer's page (3-D Secure). */
 export interface Challenge {

@@ -9,7 +9,9 @@ export interface MintOptions {
   username?: string;
   /** Default: all. */
   scopes?: readonly Scope[];
-  /** Default: the demo partner's first origin. */
+  /** Whose page it is for: the demo partner's (default) or the demo bank's. */
+  partner?: 'partner_demo' | 'partner_bank';
+  /** Default: the partner's first origin. */
   allowedOrigin?: string;
   propertyIds?: readonly PropertyId[];
   /** Milliseconds from now; default: 15 minutes. Zero or less makes an expired token. */
@@ -29,7 +31,7 @@ export async function mintToken(host: PortalHost, options: MintOptions): Promise
   } = options;
   const { customer, partner } = await host.store.read(async (tx) => ({
     customer: (await tx.customers.list({ where: { username }, limit: 1 }))[0],
-    partner: (await tx.partners.list({ limit: 1 }))[0],
+    partner: await tx.partners.get(options.partner ?? 'partner_demo'),
   }));
   if (!customer) throw problemAt('validation-failed', '/body/username', 'No such household is seeded.');
   return signEmbedToken(

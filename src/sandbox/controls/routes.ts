@@ -26,6 +26,7 @@ const ResetBody = z.strictObject({
 const ClockBody = z.strictObject({ advanceMonths: z.int().check(z.gte(1), z.lte(120)) });
 const TokenBody = z.strictObject({
   username: z.optional(z.string()),
+  partner: z.optional(z.enum(['partner_demo', 'partner_bank'])),
   scopes: z.optional(z.array(z.enum(scopes))),
   allowedOrigin: z.optional(z.string()),
   propertyIds: z.optional(z.array(propertyIdSchema)),

@@ -133,6 +133,7 @@ export function createPortalProcesses(databaseUrl: string, instructions: Instruc
       reconcileUnsettled: operate('reconcileUnsettled'),
       deliverOutbox: operate('deliverOutbox'),
       prune: operate('prune'),
+      rotateOrderKeys: operate('rotateOrderKeys'),
       issueSignInCode: operate('issueSignInCode'),
       today: operate('today'),
       // It ends by being killed.
