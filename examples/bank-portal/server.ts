@@ -94,6 +94,8 @@ export async function openBankPortal(
       everyMs: deliverEveryMs,
       onError: logFailure('Confirming orders'),
       runAtStart: true,
+      // The next start goes on.
+      runAtStop: false,
     }),
     (task) => task.stop(),
   );

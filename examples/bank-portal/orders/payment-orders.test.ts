@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type { PaymentOrderClaims, PaymentOrderConfirmation } from '@esanduce/sdk/contract';
+import { money, type PaymentOrderClaims, type PaymentOrderConfirmation } from '@esanduce/sdk/contract';
 import { EsanduceError } from '@esanduce/sdk';
 import { auditLedger } from '../ledger/audit.ts';
 import { balanceOf } from '../ledger/ledger.ts';
@@ -70,13 +70,13 @@ function newOrder(amounts: readonly number[] = [100_000, 250_050, 75_000]): Paym
     iat: seconds,
     exp: seconds + 600,
     paymentId: `pay_${numbers}`,
-    amount: { amount: amounts.reduce((sum, amount) => sum + amount, 0), currency: 'RSD' },
+    amount: money(amounts.reduce((sum, amount) => sum + amount, 0)),
     transfers: amounts.map((amount, index) => ({
       endToEndId: `${jti}-${index + 1}`,
       payee: { name: 'JKP INFOSTAN TEHNOLOGIJE BEOGRAD', account: '200-2206180101000-48' },
       model: '11',
       reference: `80051234501${index}-26050-1`,
-      amount: { amount, currency: 'RSD' },
+      amount: money(amount),
       purposeCode: '222',
       purpose: 'OBJEDINJENA NAPLATA',
       payable: { type: 'bill', id: `bill_${index}` },
