@@ -60,7 +60,7 @@ export const execution = (
   transferIds: readonly string[],
 ): PaymentOrderConfirmation => ({
   status: 'executed',
-  executedAt: executedAt.toISOString() as `${string}Z`,
+  executedAt: executedAt.toISOString(),
   transfers: transfers.map(({ endToEndId }, at) => ({
     endToEndId,
     transactionId: transactionId(transferIds[at] ?? ''),

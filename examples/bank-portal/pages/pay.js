@@ -2,6 +2,7 @@
  * Pays the portal's orders: opens the bank's confirmation for each, and answers the PAY button with what became of it.
  * Everything shown is text from this bank's server.
  */
+const { document, fetch, Option } = globalThis;
 const dialog = document.querySelector('[data-confirmation]');
 const find = (name, within = dialog) => within.querySelector(`[data-${name}]`);
 const form = find('form');
@@ -150,8 +151,21 @@ dialog.addEventListener('cancel', (event) => {
 
 document.addEventListener('esanduce-pay-request', (event) => {
   const { paymentOrder } = event;
-  if (paymentOrder) event.respondWith(open(() => call('/orders', { jws: paymentOrder.jws })));
+  if (!paymentOrder) return;
+  // Opened within the click, so that the focus goes there and comes back.
+  event.respondWith(open(async () => call('/orders', { jws: (await order(paymentOrder)).jws })));
 });
+
+/** The portal's order. Without one the PAY button says why, and there is nothing to confirm. */
+async function order(made) {
+  try {
+    return await made;
+  } catch (error) {
+    dialog.close();
+    throw error;
+  }
+}
+
 for (const button of document.querySelectorAll('[data-continue]')) {
   button.addEventListener('click', async () => {
     await open(() => call(`/orders/${button.dataset.continue}/codes`, {}));
