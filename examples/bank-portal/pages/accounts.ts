@@ -106,8 +106,8 @@ function lines(booked: readonly StatementLine[], language: Language) {
       <tr>
         <th scope="col">${texts.date}</th>
         <th scope="col">${texts.description}</th>
-        <th scope="col">${texts.amount} <small>RSD</small></th>
-        <th scope="col">${texts.balance} <small>RSD</small></th>
+        <th scope="col">${texts.amount} <small>${texts.currency}</small></th>
+        <th scope="col">${texts.balance} <small>${texts.currency}</small></th>
       </tr>
     </thead>
     <tbody>
@@ -123,10 +123,13 @@ function lines(booked: readonly StatementLine[], language: Language) {
                   ? ''
                   : html`<span class="reference">${texts.reference}: ${line.model} ${line.reference}</span>`
               }
-              <span class="reference">${printedAccount(line.payee.account)} · ${transactionId(line.id)}</span>
+              <span class="reference">${printedAccount(line.payee.account)}</span>
+              <span class="reference">${transactionId(line.id)}</span>
             </td>
             <td class="${line.amount > 0 ? 'money in' : 'money'}">${signed(line.amount, language)}</td>
-            <td class="money">${formatAmount(money(line.balance), language)}</td>
+            <td class="money" data-label="${texts.balance}">
+                ${formatAmount(money(line.balance), language)}
+              </td>
           </tr>`,
       )}
     </tbody>
