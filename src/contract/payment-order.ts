@@ -101,7 +101,7 @@ export interface PaymentOrderState {
   confirmedAt: IsoDateTime | null;
   /**
    * What became of the payment. An order executed after it was closed still pays when all of it is owed and nobody else pays
-   * it; otherwise the payment keeps its status and the money is the customer's prepayment.
+   * it; otherwise the payment keeps its status, and each transfer is booked as money that has arrived.
    */
   paymentStatus: PaymentStatus;
 }

@@ -14,10 +14,15 @@ import {
 import type { Locale } from './locale.ts';
 import { type Money, moneySchema } from './money.ts';
 import type { ListParams } from './page.ts';
-import { type Payable, type PayableReference, payableReferenceSchema } from './payable.ts';
+import {
+  type Payable,
+  type PayableReference,
+  payableReferenceSchema,
+  type PrepaymentReference,
+} from './payable.ts';
 import { type CardBrand, cardBrandSchema, last4Schema } from './payment-method.ts';
 import { type PaymentStatus, paymentStatusSchema, type paymentStatuses } from './payment-status.ts';
-import { type Open, openEnum, shape } from './schema.ts';
+import { type Open, openEnum, type Schema, shape } from './schema.ts';
 
 const paymentChannels = ['portalCard', 'bank', 'post', 'ips'] as const;
 /** How a payment was made: by card at the portal, or outside it at a bank, a post office or by IPS. */
@@ -114,10 +119,10 @@ export const refundSchema = shape<Refund>('Refund', {
   refundedAt: isoDateTimeSchema,
 });
 
-/** One debt that a payment pays. */
+/** One debt that a payment pays, or what it pays ahead. */
 export interface PaymentItem {
-  payable: PayableReference;
-  /** The bill's number, case mark, `contract/instalment` or the reminder's number. */
+  payable: PayableReference | PrepaymentReference;
+  /** The bill's number, case mark, `contract/instalment`, the reminder's number, or the customer number of what is paid ahead. */
   number: string;
   amount: Money;
   propertyId: PropertyId;
@@ -125,7 +130,7 @@ export interface PaymentItem {
   reference: string;
 }
 export const paymentItemSchema = shape<PaymentItem>('PaymentItem', {
-  payable: payableReferenceSchema,
+  payable: payableReferenceSchema as Schema<PaymentItem['payable']>,
   number: z.string(),
   amount: moneySchema,
   propertyId: propertyIdSchema,

@@ -5,6 +5,7 @@ import type { PortalContext } from './context.ts';
 import { createCardSetups } from './cards/card-setups.ts';
 import { errorName } from './ports/log.ts';
 import { createEventStreams } from './events/event-streams.ts';
+import { indexReferences } from './debts/index-references.ts';
 import { recordEvents } from './events/record-events.ts';
 import { createApp } from './http/app.ts';
 import { createHandlers } from './http/handlers.ts';
@@ -175,7 +176,7 @@ export function createPortal(options: PortalOptions): Portal {
 
 function hostOf({ store, clock = systemClock, random, log, wait, publicUrl, signingKey }: PortalOptions) {
   return {
-    store: recordEvents(store, clock),
+    store: recordEvents(indexReferences(store), clock),
     clock,
     random: random ?? cryptoRandomness,
     log: log ?? (() => undefined),

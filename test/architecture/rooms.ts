@@ -72,12 +72,24 @@ const portalRooms: Readonly<Record<string, Room>> = {
   ]),
   'src/portal/events': portalRoom(['auth', 'context.ts', 'ports', 'problems', 'records', 'rules']),
   'src/portal/retention': portalRoom(['context.ts', 'events', 'ports', 'rules']),
+  'src/portal/credits': portalRoom([
+    'context.ts',
+    'crypto',
+    'debts',
+    'outbox',
+    'ports',
+    'problems',
+    'records',
+    'rules',
+    'transactions',
+  ]),
   'src/portal/order-keys': portalRoom(['context.ts', 'ports', 'records', 'rules'], [], ['jose']),
   'src/portal/payments': portalRoom(
     [
       'auth',
       'concurrency',
       'context.ts',
+      'credits',
       'debts',
       'idempotency',
       'order-keys',
@@ -90,7 +102,7 @@ const portalRooms: Readonly<Record<string, Room>> = {
       'transactions',
       'webhooks',
     ],
-    [],
+    ['src/serbia'],
     ['zod/mini'],
   ),
   'src/portal/reversals': portalRoom([

@@ -22,9 +22,12 @@ export interface PartnerCaller {
   readonly partner: PartnerRecord;
 }
 
+/** Whose records, and of which properties; null for all. */
+export type Sight = Pick<CustomerCaller, 'customerId' | 'propertyIds'>;
+
 /** Whether the record exists and the caller may see it. */
 export function isVisible<R extends { customerId: CustomerId; propertyId: PropertyId }>(
-  caller: CustomerCaller,
+  caller: Sight,
   record: R | undefined,
 ): record is R {
   return record?.customerId === caller.customerId && mayShow(caller, record.propertyId);
@@ -39,7 +42,7 @@ export function maySeePayment(caller: CustomerCaller, { customerId, items }: Pay
 }
 
 /** Whether the caller's token covers a property. */
-export function mayShow(caller: CustomerCaller, propertyId: PropertyId): boolean {
+export function mayShow(caller: Sight, propertyId: PropertyId): boolean {
   return caller.propertyIds?.includes(propertyId) ?? true;
 }
 

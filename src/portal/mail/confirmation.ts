@@ -4,6 +4,7 @@ import type { CustomerRecord } from '../records/access.ts';
 import type { MailMessage } from '../records/outbox.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import type { PropertyRecord } from '../records/debts.ts';
+import { orderFailureText, orderTexts } from './order-texts.ts';
 import { renderHtml, renderText, type Letter } from './letter.ts';
 import { english, failureText, serbian, type MailTexts, type Outcome } from './texts.ts';
 
@@ -60,11 +61,15 @@ function compose(
   const amount = formatMoney(money(payment.amount), locale);
   const refunded = refund && formatMoney(money(refund.amount), locale);
   const { order, transaction } = texts;
+  const byOrder = payment.paymentOrder ? orderTexts(texts) : null;
   return {
     title: `${texts.subject[outcome]} – ${refunded ?? amount}`,
     outcome,
-    sentence: texts.outcome[outcome],
-    reason: failure && !refund ? failureText(texts, failure.code) : null,
+    sentence:
+      byOrder && (outcome === 'succeeded' || outcome === 'failed')
+        ? byOrder[outcome]
+        : texts.outcome[outcome],
+    reason: failure && !refund ? (byOrder ? orderFailureText : failureText)(texts, failure.code) : null,
     blocks: [
       {
         title: texts.customer.title,
@@ -99,8 +104,12 @@ function compose(
       {
         title: transaction.title,
         rows: [
-          [transaction.orderNumber, payment.orderId ?? '–'],
-          [transaction.authorisationCode, receipt?.authorisationCode ?? '–'],
+          [transaction.orderNumber, payment.paymentOrder?.id ?? payment.orderId ?? '–'],
+          ...(byOrder
+            ? []
+            : [
+                [transaction.authorisationCode, receipt?.authorisationCode ?? '–'] satisfies [string, string],
+              ]),
           [transaction.transactionId, receipt?.transactionId ?? '–'],
           [transaction.status, texts.status[outcome]],
           [
@@ -112,7 +121,7 @@ function compose(
             : []),
           [transaction.amount, amount],
           ...(refunded === null ? [] : [[transaction.refunded, refunded] satisfies [string, string]]),
-          [transaction.card, card ? formatCard(card) : '–'],
+          byOrder ? [byOrder.method, byOrder.account] : [transaction.card, card ? formatCard(card) : '–'],
         ],
       },
     ],

@@ -1,5 +1,6 @@
 import type { PaymentOrderConfirmation, PaymentOrderId } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
+import { statusOf } from '../debts/is-still-owed.ts';
 import type { Snapshot, Transaction } from '../ports/store.ts';
 import { problemAt, ProblemError } from '../problems/problem-error.ts';
 import type { FinalConfirmation } from '../records/payments.ts';
@@ -8,7 +9,8 @@ import { isOrdered, isOrderExpired, type OrderedPayment, paymentIdOf } from '../
 import { belgradeDay } from '../rules/day.ts';
 import { recordEnding } from './finalise.ts';
 import { bookLateExecution } from './late-execution.ts';
-import { failureOf, receiptOf, statusAfter } from './order-ending.ts';
+import { type Executed, failureOf, receiptOf, statusAfter } from './order-ending.ts';
+import { bookTransfers, isReported, rememberTransfers } from './transfer-credits.ts';
 
 /** How far a bank's clock may be ahead of the portal's, ms. */
 const clockSkewMs = 5 * 60_000;
@@ -63,6 +65,12 @@ export async function applyConfirmation(
     await tx.payments.update(confirmed);
     return confirmed;
   }
+  if (confirmation.status === 'executed' && (await isOvertaken(tx, confirmed, confirmation))) {
+    const closed: OrderedPayment = { ...confirmed, status: 'canceled', completedAt: moment };
+    await recordEnding(tx, context, closed, null);
+    await bookTransfers(tx, context, closed, confirmation);
+    return closed;
+  }
   const ended: OrderedPayment = {
     ...confirmed,
     status: statusAfter(confirmation),
@@ -74,7 +82,18 @@ export async function applyConfirmation(
     confirmation.status === 'executed' ? Date.parse(confirmation.executedAt) : Date.parse(moment),
   );
   await recordEnding(tx, context, ended, paidOn);
+  if (confirmation.status === 'executed') await rememberTransfers(tx, context, ended, confirmation);
   return ended;
+}
+
+/** Whether money that arrived meanwhile, of this order or another, has paid what the order was to pay. */
+async function isOvertaken(tx: Transaction, payment: OrderedPayment, executed: Executed): Promise<boolean> {
+  if (await isReported(tx, payment, executed)) return true;
+  for (const { debt, amount } of payment.items.flatMap(({ debts }) => debts)) {
+    const status = await statusOf(tx, payment, debt);
+    if (!status || status.outstanding < amount) return true;
+  }
+  return false;
 }
 
 /** The payment of a bank's own order. @throws ProblemError `not-found` */

@@ -5,12 +5,12 @@ import { enqueueNotifications } from '../outbox/enqueue.ts';
 import type { Transaction } from '../ports/store.ts';
 import { belgradeDay } from '../rules/day.ts';
 import type { OrderedPayment } from '../rules/payment-order.ts';
-import { requireRecord } from '../transactions/require-record.ts';
 import { type Executed, receiptOf } from './order-ending.ts';
+import { bookTransfers, isReported, rememberTransfers } from './transfer-credits.ts';
 
 /**
  * Books an order that was executed after its payment was closed: as that payment when all it pays is still owed and held by no
- * other, else as what the customer paid ahead for each property. Money that has arrived is never refused.
+ * other, else each transfer as an incoming credit. Money that has arrived is never refused.
  */
 export async function bookLateExecution(
   tx: Transaction,
@@ -20,12 +20,9 @@ export async function bookLateExecution(
 ): Promise<OrderedPayment> {
   const { moment } = await context.businessTime(tx);
   context.log({ level: 'warn', event: 'payment-order.executed-late', orderId: payment.paymentOrder.id });
-  if (!(await isStillOwed(tx, payment))) {
+  if ((await isReported(tx, payment, executed)) || !(await isStillOwed(tx, payment))) {
     await tx.payments.update(payment);
-    for (const { propertyId, amount } of payment.items) {
-      const property = await requireRecord(tx.properties.get(propertyId), propertyId);
-      await tx.properties.update({ ...property, prepayment: property.prepayment + amount });
-    }
+    await bookTransfers(tx, context, payment, executed);
     return payment;
   }
   const receipt = receiptOf(payment, executed);
@@ -43,6 +40,7 @@ export async function bookLateExecution(
     if ((await statusOf(tx, booked, debt))?.outstanding === 0)
       await tx.claims.insert({ id: debt, paymentId: booked.id });
   }
+  await rememberTransfers(tx, context, booked, executed);
   await enqueueNotifications(tx, context, booked);
   return booked;
 }

@@ -7,6 +7,7 @@ import type {
 } from '../records/debts.ts';
 import type { CardSetupRecord, PaymentMethodRecord } from '../records/cards.ts';
 import type { ClaimRecord, PaymentRecord } from '../records/payments.ts';
+import type { CreditRecord, PayeeReferenceRecord } from '../records/credits.ts';
 import type { ConnectionRecord, CustomerRecord, PartnerRecord, SignInCodeRecord } from '../records/access.ts';
 import type { CustomerId } from '../../contract/index.ts';
 import type { EventRecord } from '../records/events.ts';
@@ -31,6 +32,8 @@ export interface Records {
   cardSetups: CardSetupRecord;
   payments: PaymentRecord;
   claims: ClaimRecord;
+  credits: CreditRecord;
+  payeeReferences: PayeeReferenceRecord;
   differences: DifferenceRecord;
   idempotency: IdempotencyRecord;
   orderKeys: OrderKeyRecord;
@@ -70,6 +73,8 @@ export const collections = {
   },
   cardSetups: { order: 'createdAt', filters: ['customerId', 'status', 'challengeToken'] },
   claims: { order: 'id', filters: ['paymentId'] },
+  credits: { order: 'receivedAt', filters: ['status'] },
+  payeeReferences: { order: 'id', filters: ['key'] },
   differences: { order: 'foundAt', filters: [] },
   idempotency: { order: 'createdAt', filters: [] },
   orderKeys: { order: 'createdAt', filters: [] },

@@ -1,5 +1,6 @@
 import type {
   CardBrand,
+  CreditId,
   CustomerId,
   IsoDateTime,
   Locale,
@@ -12,6 +13,7 @@ import type {
   PaymentOrderId,
   PaymentOrderTransfer,
   PaymentStatus,
+  PrepaymentReference,
   PropertyId,
   Receipt,
   ReturnTarget,
@@ -19,12 +21,13 @@ import type {
 import type { DebtKey } from './debts.ts';
 
 export interface PaymentItemRecord {
-  payable: Payable;
+  payable: Payable | PrepaymentReference;
   propertyId: PropertyId;
   number: string;
   /** Model and reference its payee books it by. */
   reference: string;
   amount: number;
+  /** Adds up to `amount`; none for what is paid ahead. */
   debts: { debt: DebtKey; amount: number }[];
 }
 
@@ -55,6 +58,8 @@ export interface PaymentRecord {
   refund: { kind: ReversalKind; amount: number; refundedAt: IsoDateTime } | null;
   /** The order that a bank executes; absent for what is paid otherwise. */
   paymentOrder?: PaymentOrderRecord;
+  /** The incoming credit it is booked from; absent in payments through the portal. */
+  creditId?: CreditId;
 }
 
 /** A payment order to a bank. Its moments are real time, as the bank's are, also where business time is a test clock's. */
