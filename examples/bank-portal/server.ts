@@ -1,13 +1,10 @@
 import { startIntervalTask } from '@esanduce/example-website/interval-task';
 import { listenWaiting, type WaitingListener } from '@esanduce/example-website/listener';
 import { Esanduce } from '@esanduce/sdk';
-import { remoteKeys, verifyPaymentOrder } from '@esanduce/sdk/payment-orders';
-import { createBankSite } from './app.ts';
+import { remoteKeys } from '@esanduce/sdk/payment-orders';
+import { createBank } from './bank.ts';
 import { type Agreements, prepareDemoCustomers } from './demo-customers.ts';
 import { openBankDatabase } from './ledger/database.ts';
-import { Confirmations } from './orders/confirmations.ts';
-import { DemoFaults } from './orders/demo-faults.ts';
-import { PaymentOrders } from './orders/payment-orders.ts';
 import { statusPath } from './orders/portal-questions.ts';
 
 /** The bank's addresses, before its database is open; requests wait until then. */
@@ -53,36 +50,19 @@ export async function openBankPortal(
   { url, listener }: BankPortalListener,
   options: BankPortalOptions,
 ): Promise<{ close(): Promise<void> }> {
-  const { portalUrl, partnerId, secretKey } = options;
+  const { portalUrl, secretKey, serverUrl, agreements } = options;
   const now = () => new Date();
   await using parts = new AsyncDisposableStack();
-  const database = parts.adopt(await openBankDatabase(options.serverUrl), (part) => part.destroy());
-  await prepareDemoCustomers(database, options.agreements, now());
+  const database = parts.adopt(await openBankDatabase(serverUrl), (part) => part.destroy());
+  await prepareDemoCustomers(database, agreements, now());
 
-  const portal = new Esanduce({ baseUrl: portalUrl, token: secretKey });
-  const confirm = (orderId: string, body: Parameters<typeof portal.paymentOrders.confirm>[1]) =>
-    portal.paymentOrders.confirm(orderId as `po_${string}`, body);
-  const confirmations = new Confirmations(database, confirm, now);
-  const faults = new DemoFaults();
-  const keys = remoteKeys(new URL('/.well-known/jwks.json', portalUrl).href);
-  const logFailure = (what: string) => (error: unknown) =>
-    console.error(`${what} failed: ${error instanceof Error ? error.name : 'unknown'}`);
-  const orders: PaymentOrders = new PaymentOrders({
+  const { site, orders, confirmations } = await createBank({
+    ...options,
     database,
-    confirm,
-    confirmations,
-    faults,
+    portal: new Esanduce({ baseUrl: portalUrl, token: secretKey }),
+    keys: remoteKeys(new URL('/.well-known/jwks.json', portalUrl).href),
+    siteUrl: url,
     now,
-    verify: (jws, customer) =>
-      verifyPaymentOrder(jws, {
-        issuer: new URL(portalUrl).origin,
-        audience: partnerId,
-        customer: customer as `cus_${string}`,
-        keys,
-        // The orders themselves are the memory of what came: one that has ended never begins again.
-        seen: { add: async (id) => !(await orders.hasEnded(id)) },
-      }),
-    onError: logFailure('Booking an order'),
   });
 
   const finish = async () => {
@@ -92,23 +72,14 @@ export async function openBankPortal(
   parts.adopt(
     startIntervalTask(finish, {
       everyMs: deliverEveryMs,
-      onError: logFailure('Confirming orders'),
+      onError: (error) =>
+        console.error(`Confirming orders failed: ${error instanceof Error ? error.name : 'unknown'}`),
       runAtStart: true,
       // The next start goes on.
       runAtStop: false,
     }),
     (task) => task.stop(),
   );
-  const site = await createBankSite({
-    database,
-    orders,
-    faults,
-    portal,
-    portalUrl,
-    statusSecret: options.statusSecret,
-    elementsDirectory: options.elementsDirectory,
-    siteUrl: url,
-  });
   listener.answerWith((request) => site.fetch(request));
   parts.defer(() => listener.close());
   const running = parts.move();

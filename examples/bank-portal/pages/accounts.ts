@@ -128,8 +128,8 @@ function lines(booked: readonly StatementLine[], language: Language) {
             </td>
             <td class="${line.amount > 0 ? 'money in' : 'money'}">${signed(line.amount, language)}</td>
             <td class="money" data-label="${texts.balance}">
-                ${formatAmount(money(line.balance), language)}
-              </td>
+              ${formatAmount(money(line.balance), language)}
+            </td>
           </tr>`,
       )}
     </tbody>
