@@ -12,20 +12,20 @@ import { NoResponseError } from '@esanduce/sdk/portal';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { findCustomer } from './customers.ts';
+import { findCustomer } from './ledger/customers.ts';
 import { spentOn } from './ledger/ledger.ts';
 import { accountsOf, statementOf } from './ledger/statement.ts';
 import type { BankDatabase } from './ledger/tables.ts';
 import { type DemoFaults, demoFaultNames } from './orders/demo-faults.ts';
 import type { PaymentOrders } from './orders/payment-orders.ts';
 import { answerQuestions, statusPath } from './orders/portal-questions.ts';
-import { orderRoutes } from './orders/routes.ts';
+import { orderRoutes } from './order-routes.ts';
 import { overviewPage, statementPage } from './pages/accounts.ts';
 import { billsPage, noBillsPage, tokenPath } from './pages/bills.ts';
 import { type Frame, messagePage, paths, type Visitor } from './pages/frame.ts';
 import { OneTimeCodes } from './sign-in/one-time-codes.ts';
 import { Phones } from './sign-in/phone.ts';
-import { signInRoutes } from './sign-in/routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 import type { MessageKind } from './texts.ts';
 
 export interface BankSiteOptions {

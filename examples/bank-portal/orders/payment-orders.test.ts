@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { portalError, sound, TestOrders } from './test-orders.ts';
+import { portalError, sound, TestOrders } from '../test-orders.ts';
 
 let bank: TestOrders;
 

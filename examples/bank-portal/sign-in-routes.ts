@@ -1,13 +1,13 @@
 import type { SiteCookie } from '@esanduce/example-website/cookies';
 import { randomToken, type Sessions } from '@esanduce/example-website/sessions';
 import { type Context, Hono } from 'hono';
-import { type BankCustomer, customersOf, findCustomer } from '../customers.ts';
-import type { BankDatabase } from '../ledger/tables.ts';
-import { type CodeError, codePage, signInPage } from '../pages/sign-in.ts';
-import type { Frame, Visitor } from '../pages/frame.ts';
-import { bankTexts, fill } from '../texts.ts';
-import type { OneTimeCodes } from './one-time-codes.ts';
-import type { Phones } from './phone.ts';
+import { type BankCustomer, customersOf, findCustomer } from './ledger/customers.ts';
+import type { BankDatabase } from './ledger/tables.ts';
+import { type CodeError, codePage, signInPage } from './pages/sign-in.ts';
+import type { Frame, Visitor } from './pages/frame.ts';
+import { bankTexts, fill } from './texts.ts';
+import type { OneTimeCodes } from './sign-in/one-time-codes.ts';
+import type { Phones } from './sign-in/phone.ts';
 
 interface SignInOptions {
   database: BankDatabase;

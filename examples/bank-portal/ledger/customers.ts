@@ -1,4 +1,4 @@
-import type { BankDatabase } from './ledger/tables.ts';
+import type { BankDatabase } from './tables.ts';
 
 /** A customer of the bank. */
 export interface BankCustomer {

@@ -1,12 +1,12 @@
 import { EsanduceError } from '@esanduce/sdk';
 import { money, type PaymentOrderClaims, type PaymentOrderConfirmation } from '@esanduce/sdk/contract';
-import { type LedgerAudit, auditLedger } from '../ledger/audit.ts';
-import { balanceOf } from '../ledger/ledger.ts';
-import { openTestBank, type TestBank } from '../test-bank.ts';
-import { Confirmations } from './confirmations.ts';
-import { DemoFaults } from './demo-faults.ts';
-import type { BankOrder } from './order.ts';
-import { PaymentOrders } from './payment-orders.ts';
+import { type LedgerAudit, auditLedger } from './ledger/audit.ts';
+import { balanceOf } from './ledger/ledger.ts';
+import { openTestBank, type TestBank } from './test-bank.ts';
+import { Confirmations } from './orders/confirmations.ts';
+import { DemoFaults } from './orders/demo-faults.ts';
+import type { BankOrder } from './orders/order.ts';
+import { PaymentOrders } from './orders/payment-orders.ts';
 
 /** What the ledger's audit says of a sound ledger. */
 export const sound: LedgerAudit = { total: 0, unbalanced: [], overdrawn: [], disagreeing: [] };

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
-import { auditLedger } from '../ledger/audit.ts';
-import { balanceOf } from '../ledger/ledger.ts';
-import type { OrderView } from '../pages/order-view.ts';
-import { codeIn, openTestSite, siteUrl, statusSecret, type TestSite, type Visit } from '../test-site.ts';
+import { auditLedger } from './ledger/audit.ts';
+import { balanceOf } from './ledger/ledger.ts';
+import type { OrderView } from './pages/order-view.ts';
+import { codeIn, openTestSite, siteUrl, statusSecret, type TestSite, type Visit } from './test-site.ts';
 
 let bank: TestSite;
 
