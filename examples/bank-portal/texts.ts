@@ -54,7 +54,6 @@ const serbian = {
 
   confirm: 'Потврдите плаћање',
   debited: 'Рачун који се задужује',
-  available: 'расположиво {amount}',
   limitAfter: 'Дневни лимит {limit}, после овог плаћања остаје {left}.',
   limitOver: 'Дневни лимит је {limit}, а данас је остало {left}.',
   details: 'Налози',
@@ -174,7 +173,6 @@ const english: typeof serbian = {
 
   confirm: 'Confirm the payment',
   debited: 'Account to debit',
-  available: '{amount} available',
   limitAfter: 'Daily limit {limit}; {left} left after this payment.',
   limitOver: 'The daily limit is {limit}; {left} is left today.',
   details: 'Transfers',

@@ -6,27 +6,9 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser-launch/playwright.ts';
 import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
 import { type RunningPortal, startPortalProcess } from '../support/portal-process/start.ts';
+import { focused, tabTo } from './focus.ts';
 import { charges, eventually, mails } from './portal-state.ts';
 import { fromPage, signIn, type Visitor } from '../support/visitor.ts';
-
-/** The accessible name of the focused element, inside all shadow roots. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    const text = element instanceof HTMLElement ? element.innerText : '';
-    return (element?.getAttribute('aria-label') ?? text).replace(/\s+/g, ' ').trim();
-  });
-
-/** Presses Tab, or Shift+Tab, until an element with a matching name has the focus. */
-async function tabTo(page: Page, wanted: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<string> {
-  for (let presses = 0; presses < 150; presses += 1) {
-    const name = await focused(page);
-    if (wanted.test(name)) return name;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`The Tab key does not reach ${wanted}`);
-}
 
 const sections = ['Рачуни', 'Утужења', 'Репрограм', 'Опомене', 'Плаћања'] as const;
 

@@ -27,11 +27,13 @@ export function confirmationDialog(language: Language) {
         <div class="field">
           <label for="account">${texts.debited}</label>
           <select id="account" name="account" aria-describedby="limit" data-accounts></select>
-          <p class="quiet" id="limit" data-limit-after></p>
+          <p class="quiet" id="limit">
+            <span class="account-number" data-account-number></span> <span data-limit-after></span>
+          </p>
         </div>
         <section>
           <h3>${texts.details}</h3>
-          <ol class="orders" data-transfers></ol>
+          <ol class="orders" tabindex="0" aria-label="${texts.details}" data-transfers></ol>
         </section>
         <div class="field">
           <label for="order-code">${texts.code}</label>
@@ -62,9 +64,8 @@ export function confirmationDialog(language: Language) {
     <template data-transfer>
       <li>
         <span class="order-payee" data-payee></span> <strong class="amount" data-transfer-amount></strong>
-        <span class="quiet" data-account></span>
+        <span class="quiet"><span data-account></span> · <span data-purpose></span></span>
         <span class="quiet">${texts.reference}: <span data-reference></span></span>
-        <span class="quiet" data-purpose></span>
       </li>
     </template>
   </dialog>`;

@@ -18,7 +18,7 @@ export interface OrderView {
   pay: string;
   limit: string;
   transfers: { payee: string; account: string; reference: string; purpose: string; amount: string }[];
-  accounts: { id: string; label: string }[];
+  accounts: { id: string; label: string; number: string }[];
   /** Balance of the current account, and what is left of the daily limit. */
   balance: string;
   limitLeft: string;
@@ -63,7 +63,8 @@ export function viewOrder(facts: OrderFacts, language: Language): OrderView {
     })),
     accounts: accounts.map(({ id, kind, number, balance }) => ({
       id,
-      label: `${texts.kinds[kind]} ${printedAccount(number)}, ${fill(texts.available, { amount: para(balance) })}`,
+      label: `${texts.kinds[kind]} · ${para(balance)}`,
+      number: printedAccount(number),
     })),
     balance: para(accounts[0]?.balance ?? 0),
     limitLeft: fill(texts.limitLeft, { amount: para(left) }),

@@ -45,7 +45,17 @@ function fillTransfers(transfers) {
 
 function fillAccounts(choices) {
   const chosen = accounts.value;
-  accounts.replaceChildren(...choices.map(({ id, label }) => new Option(label, id, false, id === chosen)));
+  const options = choices.map(({ id, label, number }) => {
+    const option = new Option(label, id, false, id === chosen);
+    option.dataset.number = number;
+    return option;
+  });
+  accounts.replaceChildren(...options);
+  showNumber();
+}
+
+function showNumber() {
+  find('account-number').textContent = accounts.selectedOptions[0]?.dataset.number ?? '';
 }
 
 function fillPhone(messages) {
@@ -139,6 +149,7 @@ form.addEventListener('submit', (event) => {
   pay.textContent = pay.dataset.executing;
   void act('confirmation', { accountId: accounts.value, code: code.value });
 });
+accounts.addEventListener('change', showNumber);
 find('send-again').addEventListener('click', () => void act('codes', {}));
 cancel.addEventListener('click', () => void act('cancellation', {}));
 close.addEventListener('click', () => dialog.close());
