@@ -27,6 +27,7 @@ export {
   propertyContext,
 } from './data/contexts.ts';
 export {
+  type HostAnswer,
   PaymentEvent,
   type PaymentResult,
   type PayRequest,
@@ -35,6 +36,7 @@ export {
 } from './payment/events.ts';
 export { ElementErrorEvent, ElementReadyEvent } from './data/element-events.ts';
 export type { ErrorKind } from './i18n/reason.texts.ts';
+export { type PayMode } from './payment/pay-mode.ts';
 export { plural } from './i18n/plural.ts';
 export type { Message, PluralMessage } from './i18n/texts.ts';
 export { EsanduceHelp } from './help/help.ts';

@@ -77,6 +77,7 @@ test('kinds and reasons of the client are camelCase', () => {
       blocked: true,
       redirected: true,
       actionNeeded: true,
+      rejected: true,
       returned: true,
     }),
   );

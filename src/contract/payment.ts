@@ -22,7 +22,7 @@ import {
 } from './payable.ts';
 import { type CardBrand, cardBrandSchema, last4Schema } from './payment-method.ts';
 import { type PaymentStatus, paymentStatusSchema, type paymentStatuses } from './payment-status.ts';
-import { type Open, openEnum, type Schema, shape } from './schema.ts';
+import { type Open, openEnum, shape } from './schema.ts';
 
 const paymentChannels = ['portalCard', 'bank', 'post', 'ips'] as const;
 /** How a payment was made: by card at the portal, or outside it at a bank, a post office or by IPS. */
@@ -130,7 +130,7 @@ export interface PaymentItem {
   reference: string;
 }
 export const paymentItemSchema = shape<PaymentItem>('PaymentItem', {
-  payable: payableReferenceSchema as Schema<PaymentItem['payable']>,
+  payable: payableReferenceSchema,
   number: z.string(),
   amount: moneySchema,
   propertyId: propertyIdSchema,

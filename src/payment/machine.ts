@@ -2,14 +2,17 @@ import type { EsanduceError } from '../client/errors.ts';
 import type { PaymentId } from '../contract/identifier.ts';
 import type { Payment } from '../contract/payment.ts';
 
-/** How the payer left the bank's page, or why they never came there; see `ChallengeHandler`. */
-export type ChallengeResult = 'returned' | 'closed' | 'blocked' | 'redirected' | 'actionNeeded';
+/**
+ * How the payer left the bank's page, or why they never came there; see `ChallengeHandler`. `rejected`: the bank that should
+ * execute a payment order says that it has not.
+ */
+export type ChallengeResult = 'returned' | 'closed' | 'blocked' | 'redirected' | 'actionNeeded' | 'rejected';
 
 /**
  * Why an outcome is what it is, where the payment itself does not say. `canceled`: the payer gave up on the bank's page.
  * `closed`: they closed its window. `timedOut`: they did not confirm in time. `blocked`: the window could not be opened.
  * `redirected`: this page is being left for the bank's. `actionNeeded`: the bank waits for the payer, at
- * `payment.action.url`; after `payment.failure`, for another card. `refunded`: the charge was taken back, whole.
+ * `payment.action.url`; after `payment.failure`, for another card. `rejected`: the bank did not execute the order. `refunded`: the charge was taken back, whole.
  */
 export type PayReason = 'canceled' | 'timedOut' | 'refunded' | Exclude<ChallengeResult, 'returned'>;
 
@@ -83,7 +86,7 @@ export function outcomeOf(payment: Payment): 'succeeded' | 'failed' | 'canceled'
  * | | seen, back from the bank that refused a card and takes another | ended: unknown, `actionNeeded` |
  * | challenging [get, now and then] | seen | as seen |
  * | | left: returned | following |
- * | | left: closed, blocked | canceling |
+ * | | left: closed, blocked, rejected | canceling |
  * | | left: redirected, actionNeeded | ended: unknown |
  * | canceling [cancel] | seen | as seen: what the bank has charged is paid, whoever closed a window |
  * | checking, following, challenging, canceling | lost | the same state |
@@ -103,7 +106,7 @@ export function next(state: PayState, event: PayEvent): PayState {
       // Waiting does not help a payer whose card was refused there.
       if (payment.action && payment.failure && left === 'returned')
         return { name: 'ended', status: 'unknown', payment, reason: 'actionNeeded' };
-      return payment.action && !left
+      return (payment.action ?? payment.paymentOrder) && !left
         ? { name: 'challenging', payment }
         : { name: 'following', id: payment.id, payment, left };
     }

@@ -1,7 +1,7 @@
 import type { EsanduceError } from '../client/errors.ts';
 import type { Money } from '../contract/money.ts';
 import type { Payable } from '../contract/payable.ts';
-import type { Payment } from '../contract/payment.ts';
+import type { Payment, PaymentOrder } from '../contract/payment.ts';
 import type { ChallengeHandler } from './challenge-handler.ts';
 import type { PayOrder } from './journal.ts';
 import type { PayReason } from './machine.ts';
@@ -20,12 +20,18 @@ export interface PayProgress {
 export interface PayOptions {
   /** Stops waiting. What was sent may still be paid: the outcome is then `unknown`. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds until the outcome is `unknown`, time at the bank's page not counted; default: 60,000. */
+  /** Milliseconds until the outcome is `unknown`, time at the bank not counted; default: 60,000. */
   deadline?: number | undefined;
   /** Called before each request. */
   onProgress?: ((progress: PayProgress) => void) | undefined;
   /** Brings the payer to the bank when it asks for a confirmation. Without it such a payment ends `unknown`, `actionNeeded`. */
   challenge?: ChallengeHandler | undefined;
+  /**
+   * With the method `host`: hands the order to the bank's own page or server, once. Answers `rejected` when the bank has not
+   * executed it; `returned` when it has, or cannot say: the portal's word decides. Without it such a payment ends `unknown`,
+   * `actionNeeded`.
+   */
+  payByHost?: ((order: PaymentOrder) => Promise<'returned' | 'rejected'>) | undefined;
 }
 
 /** A payable of an order, and how much of it is paid or owed. */

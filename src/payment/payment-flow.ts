@@ -32,7 +32,7 @@ export function createPaymentFlow(
 
   /** Takes the lock, or joins the attempt that holds it. Runs up to the first request without waiting. */
   function start(order: PayOrder, options: PayOptions): Promise<PayOutcome> {
-    const { challenge } = options;
+    const { challenge, payByHost } = options;
     const names = namesOf(order);
     const isSame = (other: PayOrder) => String(namesOf(other)) === String(names);
     const earlier = book.attemptOf(names);
@@ -56,7 +56,7 @@ export function createPaymentFlow(
     const attempt: Attempt = held ?? { entry: same ?? book.enter(order, challenge), asked: !!same };
     book.hold(names, attempt);
     const found = !!same && !held;
-    const context = { payments, payables, book, attempt, order, challenge, found };
+    const context = { payments, payables, book, attempt, order, challenge, payByHost, found };
     const paying = others.length
       ? clear(others, options).then(
           () => run(settings, context, options),

@@ -5,6 +5,7 @@ import { money } from '../contract/money.ts';
 import type { Payment } from '../contract/payment.ts';
 import type { ChallengeHandler } from './challenge-handler.ts';
 import type { JournalEntry, PayOrder } from './journal.ts';
+import type { PayOptions } from './pay-options.ts';
 import { outcomeOf, type PayEvent, type PayState } from './machine.ts';
 import { type Attempt, isSameOrder, type OrderBook } from './order-book.ts';
 
@@ -20,6 +21,7 @@ export interface StepContext {
   /** What the click asks for; without it an earlier order is only looked up. */
   readonly order: PayOrder | undefined;
   readonly challenge: ChallengeHandler | undefined;
+  readonly payByHost?: PayOptions['payByHost'];
   /** Whether the entry was found in the journal, left by another page. Cleared once this click's own order is entered. */
   found: boolean;
   /** The bank's page, once it is open. */
@@ -86,16 +88,20 @@ async function check(context: StepContext, spent: boolean, limits: Limits): Prom
   return { name: 'none' };
 }
 
-/** Opens the bank's page once, and looks at the payment while the payer is there. */
+/** Opens the bank's page or hands over the order, once, and looks at the payment meanwhile. */
 async function challenge(
   payment: Payment,
   context: StepContext,
   signal: AbortSignal | undefined,
 ): Promise<PayEvent> {
-  if (!context.challenge || !payment.action) return { name: 'left', how: 'actionNeeded' };
-  context.opened ??= context.challenge
-    .open(payment.action, context.attempt.entry.challenge?.nonce ?? '')
-    .then((how) => ({ name: 'left', how }));
+  const { challenge: handler, payByHost } = context;
+  const { action, paymentOrder } = payment;
+  const open =
+    paymentOrder && payByHost
+      ? () => payByHost(paymentOrder)
+      : action && handler && (() => handler.open(action, context.attempt.entry.challenge?.nonce ?? ''));
+  if (!open) return { name: 'left', how: 'actionNeeded' };
+  context.opened ??= open().then((how) => ({ name: 'left', how }));
   const left = await Promise.race([context.opened, sleep(lookEvery, signal)]);
   return left ?? seen(await context.payments.get(payment.id, { signal }));
 }

@@ -146,6 +146,7 @@ const portalRooms: Readonly<Record<string, Room>> = {
       'debts',
       'events',
       'idempotency',
+      'order-keys',
       'payments',
       'plugin.ts',
       'ports',

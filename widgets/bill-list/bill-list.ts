@@ -209,7 +209,7 @@ export class EsanduceBillList extends PageElement {
     const shown = {
       opened: this.#opened.has(id),
       document: this.#documents.stateOf(id),
-      selected: context.card && payable ? this.#selected.includes(bill) : undefined,
+      selected: context.canPay && payable ? this.#selected.includes(bill) : undefined,
       refusal: this.#selection.refusal(bill, this.#selected),
       paying: this.#selection.isPayingFor(bill),
       property: state?.properties?.find((property) => property.id === propertyId),
@@ -220,7 +220,7 @@ export class EsanduceBillList extends PageElement {
 
   #selectionBar(context: EntryContext) {
     const selected = this.#selected;
-    if (!context.card || (!selected.length && this.#payable.length < 2)) return nothing;
+    if (!context.canPay || (!selected.length && this.#payable.length < 2)) return nothing;
     return selectionBar(selected, this.#payable, this.#selection.isPaying, context);
   }
 

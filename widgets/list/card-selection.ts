@@ -1,15 +1,20 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { PaymentMethod } from '../../src/index.ts';
+import { consume } from '../data/contexts.ts';
 import { preferredCard } from '../payment/card.ts';
+import { payModeContext } from '../payment/pay-mode.ts';
 
 /** The card that PAY charges in a list, by default the preferred one. */
 export class CardSelection implements ReactiveController {
   readonly #host: ReactiveElement;
   #selected: PaymentMethod | null | undefined;
+  /** Whether the page's bank pays instead of a card. */
+  byHost = false;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
+    consume(host, payModeContext, (mode) => (this.byHost = mode === 'host'));
   }
 
   /** Null when there is no valid card; undefined when cards may not be read. */

@@ -171,6 +171,7 @@ export class ListController<Item extends ListedDebt, Query extends ListQuery> im
       locale,
       asOf: page.asOf,
       card: cards ? this.card.selected : undefined,
+      canPay: this.card.byHost || !!(cards && this.card.selected),
       cards: cards ? usableCards(cards) : [],
       pressed: this.#pressed.ids,
       propertyName: propertyNames(properties, locale),

@@ -42,7 +42,8 @@ export function cardLine(
   cards: readonly PaymentMethod[],
   selection: CardSelection,
   locale: string,
-): TemplateResult {
+): TemplateResult | typeof nothing {
+  if (selection.byHost) return nothing;
   const say = listTexts(locale);
   const { selected } = selection;
   if (!selected) return html`<div class="card" part="card">${reasonTexts(locale)('noCard')}</div>`;

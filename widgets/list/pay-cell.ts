@@ -8,6 +8,8 @@ export interface EntryContext {
   readonly asOf: IsoDate;
   /** The card that PAY charges; null when there is none, undefined when paying is not offered. */
   readonly card: PaymentMethod | null | undefined;
+  /** Whether PAY has a way to pay: a card, or the page's bank. */
+  readonly canPay: boolean;
   /** The cards that can be charged in its place. */
   readonly cards: readonly PaymentMethod[];
   /** Ids whose button was pressed: it stays to show the outcome. */
@@ -56,9 +58,9 @@ export const payCell = (
   item: PayableItem,
   details: PayableDetails,
   subject: string,
-  { card, cards, pressed, propertyName }: EntryContext,
+  { card, canPay, cards, pressed, propertyName }: EntryContext,
 ): unknown =>
-  hasPayButton(item, pressed) && (card || (card === null && !item.payable))
+  hasPayButton(item, pressed) && (canPay || (card === null && !item.payable))
     ? html`<esanduce-pay-button
         exportparts="button:pay, label:pay-label, mark, note"
         .payableState=${payableStateOf(item, details)}

@@ -61,7 +61,7 @@ function entries<Item extends ListedDebt, Query extends ListQuery>(
   return html`${cards && wasPayable ? cardLine(cards, card, locale) : nothing}
     ${
       items.length
-        ? html`<ul class="rows ${wasPayable && context.card ? 'selectable' : ''}" role="list" part="rows">
+        ? html`<ul class="rows ${wasPayable && context.canPay ? 'selectable' : ''}" role="list" part="rows">
             ${repeat(
               view.items ?? items,
               ({ id }) => id,

@@ -1,4 +1,14 @@
-import { type Money, money, type Payable, type PayableState, type PayOutcomeItem } from '../../src/index.ts';
+import {
+  type Esanduce,
+  type Locale,
+  type Money,
+  money,
+  type Payable,
+  type PayableState,
+  type PaymentMethod,
+  type PayOrder,
+  type PayOutcomeItem,
+} from '../../src/index.ts';
 import type { PayRequestItem } from '../payment/events.ts';
 
 /**
@@ -14,6 +24,41 @@ export type CheckoutState = Phase | 'loading' | 'error' | 'broken' | 'settled' |
 /** The custom state, `:state(…)`, for what the button shows. */
 export const customState = (state: CheckoutState): string =>
   state === 'settled' ? 'paid' : state === 'unavailable' ? 'disabled' : state === 'broken' ? 'error' : state;
+
+/**
+ * What payables by themselves lead to.
+ * @param method true when no card is needed
+ * @param isWaiting whether this browser began a payment of them that its payer has to finish
+ */
+export function stateOf(
+  payables: readonly PayableState[],
+  { method, isWaiting }: { method: PaymentMethod | true | null | undefined; isWaiting: boolean },
+): CheckoutState {
+  const reasons = payables.filter(({ payable }) => !payable).map(({ notPayableReason }) => notPayableReason);
+  if (!reasons.length) return method ? 'idle' : method === null ? 'unavailable' : 'loading';
+  if (reasons.includes('paymentInProgress')) return isWaiting ? 'waiting' : 'checking';
+  return reasons.every((reason) => reason === 'settled') ? 'settled' : 'unavailable';
+}
+
+/** The unfinished order of this browser that pays all of these payables, and perhaps others. */
+export const startedOrder = (
+  client: Esanduce | null | undefined,
+  payables: readonly PayableState[],
+): PayOrder | undefined =>
+  client
+    ?.unfinished()
+    .find(({ items }) =>
+      payables.every(({ target }) => items.some(({ payable }) => payable.id === target.id)),
+    );
+
+export const orderOf = (
+  items: readonly PayRequestItem[],
+  method: PayOrder['method'],
+  locale: Locale | undefined,
+): PayOrder => ({ items: items.map(({ payable, amount }) => ({ payable, amount })), method, locale });
+
+/** Where a press leads that the page has taken over. */
+export const afterRefusal = (before: Phase): Phase => (before === 'confirming' ? 'idle' : before);
 
 /** The phase that a payment's outcome leads to. */
 export const phaseOf = {

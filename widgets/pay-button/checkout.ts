@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import {
-  type ChallengeHandler,
   type Esanduce,
   isEsanduceError,
   type Money,
@@ -8,6 +7,7 @@ import {
   type PayableState,
   type Payment,
   type PaymentMethod,
+  type PayOptions,
   type PayOrder,
   type PayOutcome,
 } from '../../src/index.ts';
@@ -21,12 +21,17 @@ import {
   idsOf,
   outdated,
   type Phase,
+  afterRefusal,
+  orderOf,
   phaseOf,
   requestItemsOf,
+  startedOrder,
+  stateOf,
   stillOwed,
   sumOf,
 } from './checkout-state.ts';
 import { challengeHandlers } from './challenge-handlers.ts';
+import { requestHost } from './host-request.ts';
 import { Question } from './question.ts';
 import { portalLocale } from '../i18n/locale.ts';
 
@@ -40,6 +45,8 @@ export const recheck = { after: 5_000, atMost: 60_000 };
 export class Checkout implements ReactiveController {
   /** Empty until they are known. */
   payables: readonly PayableState[] = [];
+  /** Whether the page's bank pays, from an account; then no card is needed. */
+  byHost = false;
   /** The card to charge; null when there is none, undefined until it is loaded. */
   method: PaymentMethod | null | undefined;
   /** The cards that can be charged; empty while they are not known. */
@@ -89,27 +96,15 @@ export class Checkout implements ReactiveController {
     if (this.#context.broken) return 'broken';
     if (this.problem) return 'error';
     if (!payables.length || !this.#context.client) return 'loading';
-    const reasons = payables
-      .filter(({ payable }) => !payable)
-      .map(({ notPayableReason }) => notPayableReason);
-    if (!reasons.length) return method ? 'idle' : method === null ? 'unavailable' : 'loading';
-    if (reasons.includes('paymentInProgress')) return this.#startedOrder() ? 'waiting' : 'checking';
-    return reasons.every((reason) => reason === 'settled') ? 'settled' : 'unavailable';
+    // A bank executes an order by itself; with a card its payer goes on.
+    const isWaiting = startedOrder(this.#context.client, payables)?.method.type === 'card';
+    return stateOf(payables, { method: this.byHost || method, isWaiting });
   }
 
   /** The sum to pay; once paid, the sum that was paid. */
   get total(): Money {
     const paid = this.#phase === 'paid' && (this.#paid ?? this.#order?.items)?.map(({ amount }) => amount);
     return sumOf(paid || this.payables.map(({ outstanding }) => outstanding));
-  }
-
-  /** The unfinished order of this browser that pays all of these payables, and perhaps others. */
-  #startedOrder(): PayOrder | undefined {
-    return this.#context.client
-      ?.unfinished()
-      .find(({ items }) =>
-        this.payables.every(({ target }) => items.some(({ payable }) => payable.id === target.id)),
-      );
   }
 
   /** Shows the given payables; a payment under way goes on. */
@@ -149,7 +144,7 @@ export class Checkout implements ReactiveController {
     try {
       const [payables, cards] = await Promise.all([
         Promise.all(targets.map((target) => client.payables.get(target, { signal }))),
-        this.method === undefined ? client.paymentMethods.list({}, { signal }) : undefined,
+        this.method === undefined && !this.byHost ? client.paymentMethods.list({}, { signal }) : undefined,
       ]);
       if (signal.aborted) return;
       if (cards) {
@@ -168,9 +163,9 @@ export class Checkout implements ReactiveController {
     const [{ client, locale }, { payables, method, state }, before] = [this.#context, this, this.#phase];
     if (!client || this.question.isTooSoon) return;
     this.#checks = 0;
-    const started = state === 'waiting' ? (this.#order ?? this.#startedOrder()) : undefined;
+    const started = state === 'waiting' ? (this.#order ?? startedOrder(client, payables)) : undefined;
     const items = requestItemsOf(payables);
-    const [first] = items;
+    const [first, ...others] = method || this.byHost ? items : [];
     this.question.isOpen = false;
     if (!started && !navigator.onLine) {
       this.failure = 'offline';
@@ -178,25 +173,22 @@ export class Checkout implements ReactiveController {
     } else if (started) {
       this.#phase = 'paying';
       // The payer was on the bank's page before and is likely to see it again.
-      void this.#pay(client, started, this.#challengeHandler(true, locale));
-    } else if (
-      method &&
-      first &&
-      before !== 'confirming' &&
-      this.question.opensFor(items.length, this.total)
-    ) {
+      void this.#pay(client, started, { challenge: this.#challengeHandler(true, locale) });
+    } else if (first && before !== 'confirming' && this.question.opensFor(items.length, this.total)) {
       this.#phase = 'confirming';
-    } else if (method && first) {
+    } else if (first) {
       this.#phase = 'paying';
-      if (this.#host.dispatchEvent(new PayRequestEvent({ ...first, items, method }))) {
-        const order: PayOrder = {
-          items: items.map(({ payable, amount }) => ({ payable, amount })),
-          method: { type: 'card', id: method.id },
-          locale: portalLocale(locale),
-        };
-        void this.#pay(client, order, this.#challengeHandler(method.usuallyChallenged, locale));
+      const order = (way: PayOrder['method']) => orderOf(items, way, portalLocale(locale));
+      if (this.byHost) {
+        const request = requestHost(this.#host, [first, ...others]);
+        if (request) void this.#pay(client, order({ type: 'host' }), request).then(request.end);
+        else this.failure = 'unanswered';
+        if (!request) this.#phase = request === null ? afterRefusal(before) : 'refused';
+      } else if (method && this.#host.dispatchEvent(new PayRequestEvent({ ...first, items, method }))) {
+        const challenge = this.#challengeHandler(method.usuallyChallenged, locale);
+        void this.#pay(client, order({ type: 'card', id: method.id }), { challenge });
       } else {
-        this.#phase = before === 'confirming' ? 'idle' : before;
+        this.#phase = afterRefusal(before);
       }
     }
     this.#host.requestUpdate();
@@ -230,7 +222,11 @@ export class Checkout implements ReactiveController {
     this.#client = undefined;
   }
 
-  async #pay(client: Esanduce, order: PayOrder, challenge?: ChallengeHandler): Promise<void> {
+  async #pay(
+    client: Esanduce,
+    order: PayOrder,
+    ways: Pick<PayOptions, 'challenge' | 'payByHost'> = {},
+  ): Promise<void> {
     this.#order = order;
     this.#paying = true;
     this.payment = null;
@@ -242,7 +238,7 @@ export class Checkout implements ReactiveController {
     const nothing = { payment: null, paid: [], owed: [...order.items] };
     const outcome: PayOutcome = await client
       .pay(order, {
-        challenge,
+        ...ways,
         onProgress: ({ step }) => {
           if (step === 'challenging') enter(step);
           else if (step !== 'paying' && (step === 'checking' || this.#phase === 'challenging'))

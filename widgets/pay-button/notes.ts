@@ -9,6 +9,12 @@ import { payButtonTexts } from './pay-button.texts.ts';
 /** Failures that another card may not have. */
 const refusedCard = /^(cardDeclined|insufficientFunds|authenticationFailed)$/;
 
+/** Failures of a bank's order whose text differs from that of a card. */
+const hostFailures: Readonly<Record<string, string>> = {
+  insufficientFunds: 'noFunds',
+  rejectedByBank: 'rejected',
+};
+
 interface NoteOptions {
   /** The object of "pay". */
   readonly subject: string | undefined;
@@ -25,11 +31,11 @@ export function noteOf(
   { subject, together, amount, locale }: NoteOptions,
 ): string | undefined {
   const [say, why] = [payButtonTexts(locale), reasonTexts(locale)];
-  const { state, failure, partlyPaid, problem, payables, method, cards, question } = checkout;
+  const { state, failure, partlyPaid, problem, payables, method, cards, question, byHost } = checkout;
   switch (state) {
     case 'confirming':
-      if (question.isOpen && method) {
-        const card = cardName(method);
+      if (question.isOpen && (method ?? byHost)) {
+        const card = method && !byHost ? cardName(method) : say('account');
         return payables.length > 1
           ? say('askTogether', { count: String(payables.length), amount, card })
           : say('ask', { what: subject ?? payables[0]?.number ?? '', amount, card });
@@ -38,13 +44,14 @@ export function noteOf(
         ? say('partly', { paid: `${formatAmount(partlyPaid, locale)} ${why('currency')}`, amount })
         : say(together ? 'changedSome' : 'changed', { amount });
     case 'challenging':
-      return say('atBank');
+      return say(byHost ? 'atHost' : 'atBank');
     case 'waiting':
       return say('begun');
     case 'checking':
       return say('wait');
     case 'refused':
       if (isEsanduceError(failure)) return why(errorKind(failure));
+      if (byHost) return why(failureKey(hostFailures[String(failure)] ?? failure));
       return refusedCard.test(String(failure)) && cards.length === 1
         ? `${why(failureKey(failure))} ${say('otherCard')}`
         : why(failureKey(failure));

@@ -26,6 +26,8 @@ const english = {
   partly: '{paid} is paid. {amount} is still owed: please confirm.',
   connecting: 'Connecting you to the bank…',
   atBank: 'Confirm the payment in the bank’s window.',
+  atHost: 'Confirm the payment at your bank.',
+  account: 'from your account',
   begun: 'A payment was begun. Continue it: you will not pay twice.',
 } as const;
 

@@ -146,7 +146,7 @@ describe('<esanduce-pay-button>', () => {
     expect(stateOf(element)).to.equal('idle');
     expect(request?.amount).to.deep.equal(bill.outstanding);
     expect(request?.payTo).to.deep.equal(bill.payTo);
-    expect(request?.method.last4).to.equal('4242');
+    expect(request?.method?.last4).to.equal('4242');
     expect(sandbox.charges().length).to.equal(charged);
   });
 

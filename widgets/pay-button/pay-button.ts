@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { PageElement } from '../dom/page-element.ts';
 import type { Payable, PayableState, PayableType, PaymentMethod } from '../../src/index.ts';
 import { cardName } from '../payment/card.ts';
+import type { PayMode } from '../payment/pay-mode.ts';
 import { formatAmount, localeTag } from '../../src/format/index.ts';
 import { reasonTexts } from '../i18n/reason.texts.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
@@ -13,6 +14,7 @@ import { version } from '../dom/version.ts';
 import { warnOnce } from '../dom/warn.ts';
 import { Checkout } from './checkout.ts';
 import { type CheckoutState, customState } from './checkout-state.ts';
+import { PayModeSetting } from './pay-mode-setting.ts';
 import { choicesOf, noteOf } from './notes.ts';
 import { styles } from './pay-button.styles.ts';
 import { payButtonTexts } from './pay-button.texts.ts';
@@ -48,9 +50,12 @@ const haveChanged = (now?: readonly object[], before?: readonly object[]): boole
  * @attr {string} reminder - id of the reminder whose bills to pay
  * @attr {number} confirm-above - amount in para above which the first press asks and the second pays; default: that of
  *   the provider, else only several things are asked for
+ * @attr {'card' | 'host'} pay-mode - `host`: the bank whose page this is pays from an account, by the answer of a listener of
+ *   `esanduce-pay-request`; default: that of the provider, else `card`
  * @fires {ElementErrorEvent} esanduce-error - it cannot show what it should
  * @fires {ElementReadyEvent} esanduce-ready - it has loaded what it shows
- * @fires {PayRequestEvent} esanduce-pay-request - it was pressed; cancel it to pay another way
+ * @fires {PayRequestEvent} esanduce-pay-request - it was pressed; cancel it to pay another way, or in host mode answer for the
+ *   bank by `respondWith`
  * @fires {PaymentEvent} esanduce-payment - a payment ended
  * @slot label - replaces the word ПЛАТИ; the amount stays
  * @cssstate loading - the amount or the card is being loaded
@@ -97,6 +102,7 @@ export class EsanducePayButton extends PageElement {
     method: { attribute: false },
     cards: { attribute: false, hasChanged: haveChanged },
     confirmAbove: { attribute: 'confirm-above', type: Number },
+    payMode: { attribute: 'pay-mode' },
     subject: { attribute: false },
   };
 
@@ -114,6 +120,8 @@ export class EsanducePayButton extends PageElement {
   declare cards: readonly PaymentMethod[] | undefined;
   /** Para; see the attribute. */
   declare confirmAbove: number | undefined;
+  /** See the attribute. */
+  declare payMode: PayMode | undefined;
   /** The object of "pay" for screen readers, `рачун за октобар 2026.`; default: the payable's number. */
   declare subject: string | undefined;
 
@@ -121,6 +129,7 @@ export class EsanducePayButton extends PageElement {
     if (!this.#given) void this.#checkout.load();
   });
   readonly #checkout = new Checkout(this, this.#context);
+  readonly #payMode = new PayModeSetting(this);
   readonly #documents = new DocumentSaver(this);
   #customState = 'loading';
 
@@ -141,6 +150,7 @@ export class EsanducePayButton extends PageElement {
     const given = this.#given;
     const { method } = this;
     const kind = kinds.find((each) => this[each]);
+    this.#checkout.byHost = this.#payMode.read(this.payMode) === 'host';
     if (changed.has('method')) this.#checkout.method = method;
     if (changed.has('cards') && this.cards) this.#checkout.cards = this.cards;
     if (changed.has('confirmAbove')) {
@@ -206,7 +216,7 @@ export class EsanducePayButton extends PageElement {
               </button>`
       }
       ${
-        alone && method && state === 'idle'
+        alone && method && state === 'idle' && !this.#checkout.byHost
           ? html`<span class="note" id="note" part="note">${say('card', { card: cardName(method) })}</span>`
           : nothing
       }

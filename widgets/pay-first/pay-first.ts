@@ -138,6 +138,7 @@ export class EsanducePayFirst extends PageElement {
       locale,
       asOf,
       card: cards ? this.#card.selected : undefined,
+      canPay: this.#card.byHost || !!(cards && this.#card.selected),
       cards: cards ? usableCards(cards) : [],
       pressed: this.#pressed.ids,
       propertyName: propertyNames(properties, locale),

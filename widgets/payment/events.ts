@@ -4,6 +4,7 @@ import type {
   Payable,
   Payment,
   PaymentMethod,
+  PaymentOrder,
   PayOutcome,
   PayOutcomeItem,
   PayReason,
@@ -17,15 +18,33 @@ export interface PayRequestItem {
   readonly payTo: PayTo;
 }
 
+/**
+ * What a bank says of a payment order: its status, by itself or as `status` of an object, or the IPS code 00, 05 or 82.
+ * Anything else is read as `unknown`.
+ */
+export type HostAnswer =
+  | 'executed'
+  | 'rejected'
+  | 'unknown'
+  | '00'
+  | '05'
+  | '82'
+  | { readonly status: 'executed' | 'rejected' | 'unknown' };
+
 /** What a click on PAY requests; `payable`, `amount` and `payTo` are those of the first item. */
 export interface PayRequest extends PayRequestItem {
   readonly items: readonly PayRequestItem[];
-  readonly method: PaymentMethod;
+  readonly method: PaymentMethod | null;
+  readonly paymentOrder?: Promise<PaymentOrder> | null;
 }
 
 /**
- * PAY was pressed. Cancel it with `preventDefault()` to pay another way, by the payment order in each of `items`;
- * otherwise `method` is charged the sum of their amounts at once.
+ * PAY was pressed. Cancel it with `preventDefault()` to pay another way, by what `payTo` of each of `items` says; otherwise
+ * `method` is charged the sum of their amounts at once.
+ *
+ * With `pay-mode="host"` no card is charged. A listener calls `respondWith` with the bank's answer, and the portal makes the order
+ * that the bank is to execute: `event.respondWith(event.paymentOrder.then(({ jws }) => payAtBank(jws)))`. Without that call
+ * nothing is paid.
  */
 export class PayRequestEvent extends Event implements PayRequest {
   /** The first, and usually only, payable. */
@@ -36,14 +55,32 @@ export class PayRequestEvent extends Event implements PayRequest {
   declare readonly payTo: PayTo;
   /** All payables of one payment, `payable` first. Each has its own payment reference. */
   declare readonly items: readonly PayRequestItem[];
-  /** The saved card that will be charged. */
-  declare readonly method: PaymentMethod;
+  /** The saved card that will be charged; null in host mode. */
+  declare readonly method: PaymentMethod | null;
+  /** In host mode the order for the bank, once the portal has made it; rejected when it makes none. Null otherwise. */
+  declare readonly paymentOrder: Promise<PaymentOrder> | null;
+  readonly #take: ((answer: HostAnswer | PromiseLike<HostAnswer>) => void) | undefined;
 
-  constructor(request: PayRequest) {
+  /** @param take receives the answer; throws when it is not the time for one */
+  constructor(request: PayRequest, take?: (answer: HostAnswer | PromiseLike<HostAnswer>) => void) {
     super('esanduce-pay-request', { bubbles: true, composed: true, cancelable: true });
-    Object.assign(this, request);
+    Object.assign(this, { paymentOrder: null }, request);
+    this.#take = take;
+  }
+
+  /**
+   * Answers for the bank. PAY says paid only once the portal has the bank's own confirmation. A promise that is rejected counts
+   * as `unknown`: money may have moved.
+   * @throws DOMException `InvalidStateError` when called twice, after the event, or for a card
+   */
+  respondWith(answer: HostAnswer | PromiseLike<HostAnswer>): void {
+    if (!this.#take) throw tooLate();
+    this.#take(answer);
   }
 }
+
+export const tooLate = (): DOMException =>
+  new DOMException('respondWith: once, during the event, in host mode', 'InvalidStateError');
 
 /** The outcome of a payment. */
 export interface PaymentResult {

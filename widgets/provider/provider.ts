@@ -19,6 +19,7 @@ import { warnOnce } from '../dom/warn.ts';
 import { allowedValue } from '../dom/allowed-value.ts';
 import { amountLimit } from '../dom/amount-limit.ts';
 import { confirmContext } from '../payment/confirmation.ts';
+import { type PayMode, payModeContext, payModes } from '../payment/pay-mode.ts';
 import { ElementErrorEvent } from '../data/element-events.ts';
 import { LiveStatus, liveStatusStyles } from './live-status.ts';
 import { fetchToken } from './fetch-token.ts';
@@ -42,6 +43,8 @@ const challengeModes = ['window', 'redirect'] as const;
  *   the page
  * @attr {number} confirm-above - amount in para above which PAY asks at the first press and pays at the second; default: no
  *   amount
+ * @attr {'card' | 'host'} pay-mode - what PAY does: `card` charges a saved card (default), `host` lets the bank whose page this
+ *   is pay from an account, by the answer of a listener of `esanduce-pay-request`
  * @fires {ElementErrorEvent} esanduce-error - `base-url`, the token or the client is missing or wrong
  * @slot - the elements, and anything else
  * @cssstate stale - the portal cannot be reached, the elements show old data
@@ -69,6 +72,7 @@ export class EsanduceProvider extends PageElement {
     getToken: { attribute: false },
     challenge: {},
     confirmAbove: { attribute: 'confirm-above', type: Number },
+    payMode: { attribute: 'pay-mode' },
     makeChallenge: { attribute: false },
   };
 
@@ -79,6 +83,8 @@ export class EsanduceProvider extends PageElement {
   declare challenge: (typeof challengeModes)[number] | undefined;
   /** Para; see the attribute. */
   declare confirmAbove: number | undefined;
+  /** See the attribute. */
+  declare payMode: PayMode | undefined;
   /** Your own client, instead of `base-url` and a token. */
   declare client: Esanduce | undefined;
   /** Returns a token, instead of `token-url`; called again when it has expired. */
@@ -89,6 +95,7 @@ export class EsanduceProvider extends PageElement {
   readonly #provideClient = provide(this, clientContext, undefined);
   readonly #provideLocale = provide(this, localeContext, '');
   readonly #provideConfirmation = provide(this, confirmContext, undefined);
+  readonly #providePayMode = provide(this, payModeContext, undefined);
   readonly #provideChallenge = provide(this, challengeContext, undefined);
 
   readonly #liveStatus = new LiveStatus(this);
@@ -119,6 +126,7 @@ export class EsanduceProvider extends PageElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     allowedValue(this, 'challenge', this.challenge, challengeModes);
+    this.#providePayMode(allowedValue(this, 'pay-mode', this.payMode, payModes) as PayMode | undefined);
     this.#provideLocale(this.locale ?? '');
     this.#provideConfirmation(amountLimit(this, 'confirm-above', this.confirmAbove));
     this.#provideChallenge(this.makeChallenge ?? (this.challenge === 'redirect' ? byRedirect : undefined));
