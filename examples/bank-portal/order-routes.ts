@@ -48,6 +48,7 @@ export function orderRoutes(options: OrderRoutesOptions): Hono<{ Variables: { cu
   });
 
   const answer = async (context: Context, order: BankOrder, error?: CodeError) => {
+    if (faults.isUnanswered(order.id)) throw new NoResponseError('Lost, as chosen in the demo');
     const customer = context.get('customer') as BankCustomer;
     const [accounts, spent] = await Promise.all([
       accountsOf(database, customer.id),
@@ -103,8 +104,6 @@ export function orderRoutes(options: OrderRoutesOptions): Hono<{ Variables: { cu
     if (checked === 'spent') return answer(context, await orders.reject(order, 'wrongCode'));
     if (checked !== 'right') return answer(context, order, checked);
     const ended = await orders.execute(order, body.data.accountId);
-    if (faults.takeUnanswered(order.customerId))
-      throw new NoResponseError('The answer is lost, as chosen in the demo');
     return answer(context, ended);
   });
 

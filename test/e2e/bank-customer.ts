@@ -41,7 +41,7 @@ export async function signInAtBank(
   await tabTo(page, name);
   await page.keyboard.press('Enter');
   await page.getByLabel('Код са телефона').waitFor();
-  await tabTo(page, /Код са телефона/);
+  await tabTo(page, /^Код са телефона$/);
   await page.keyboard.type(await newestCode(page, 'main'));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /^Добар дан/ }).waitFor();

@@ -88,7 +88,10 @@ export class Confirmations {
       await this.#confirm(orderId, body);
       return 'accepted';
     } catch (error) {
-      return isFinal(error) ? error.code : undefined;
+      if (!isFinal(error)) return undefined;
+      // Somebody has to look at it: what the bank did and what the portal knows may differ.
+      console.error(`The portal refused the confirmation of ${orderId}: ${error.code}`);
+      return error.code;
     }
   }
 }

@@ -10,7 +10,7 @@ const lostForMs = 5_000;
 /** Faults chosen on the demo's page, in memory: each for one customer and one payment. */
 export class DemoFaults {
   readonly #chosen = new Map<string, DemoFault>();
-  /** Customers whose page gets no answer to the payment just made. */
+  /** Orders whose page gets no answer: a browser sends again what a closed connection left unanswered. */
   readonly #unanswered = new Set<string>();
 
   choose(customerId: string, fault: DemoFault | undefined): void {
@@ -23,16 +23,15 @@ export class DemoFaults {
   }
 
   /** The fault of the payment that begins now; the next one has none. */
-  take(customerId: string): DemoFault | undefined {
+  take(customerId: string, orderId: string): DemoFault | undefined {
     const fault = this.#chosen.get(customerId);
     this.#chosen.delete(customerId);
-    if (fault === 'answerLost') this.#unanswered.add(customerId);
+    if (fault === 'answerLost') this.#unanswered.add(orderId);
     return fault;
   }
 
-  /** Whether the page's answer is to be lost; true once. */
-  takeUnanswered(customerId: string): boolean {
-    return this.#unanswered.delete(customerId);
+  isUnanswered(orderId: string): boolean {
+    return this.#unanswered.has(orderId);
   }
 
   throwIfDown(fault: DemoFault | undefined): void {

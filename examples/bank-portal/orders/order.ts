@@ -32,23 +32,23 @@ export const orderOf = (row: Selectable<Tables['payment_orders']>): BankOrder =>
   expiresAt: row.expires_at,
 });
 
-const portalReasons: Record<OrderReason, RejectionReason> = {
-  insufficientFunds: 'insufficientFunds',
-  dailyLimit: 'limitExceeded',
-  canceled: 'payerDeclined',
-  wrongCode: 'payerDeclined',
-  coreUnavailable: 'bankUnavailable',
-  portalUnavailable: 'bankUnavailable',
-  accountUnknown: 'other',
-  expired: 'other',
-  closed: 'other',
+/** What the portal hears, and the code of ISO 20022 (ExternalStatusReason) for both supports. */
+const portalReasons: Record<OrderReason, readonly [RejectionReason, code: string]> = {
+  insufficientFunds: ['insufficientFunds', 'AM04'],
+  dailyLimit: ['limitExceeded', 'AM14'],
+  canceled: ['payerDeclined', 'CUST'],
+  wrongCode: ['payerDeclined', 'CUST'],
+  coreUnavailable: ['bankUnavailable', 'AB07'],
+  portalUnavailable: ['bankUnavailable', 'AB07'],
+  accountUnknown: ['other', 'AC01'],
+  expired: ['other', 'NARR'],
+  closed: ['other', 'NARR'],
 };
 
-export const rejection = (reason: OrderReason): PaymentOrderConfirmation => ({
-  status: 'rejected',
-  reason: portalReasons[reason],
-  bankCode: reason,
-});
+export function rejection(why: OrderReason): PaymentOrderConfirmation {
+  const [reason, bankCode] = portalReasons[why];
+  return { status: 'rejected', reason, bankCode };
+}
 
 /** A transfer's id as statements show it. */
 export const transactionId = (transferId: string): string => `KB${transferId.padStart(9, '0')}`;

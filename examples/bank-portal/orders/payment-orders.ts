@@ -215,7 +215,7 @@ export class PaymentOrders {
   async #decide(tx: Connection, order: BankOrder): Promise<BankOrder> {
     const { faults, confirmations, now } = this.#options;
     const at = now();
-    const fault = faults.take(order.customerId);
+    const fault = faults.take(order.customerId, order.id);
     faults.throwIfDown(fault);
     const result =
       faults.refusalOf(fault) ??

@@ -36,7 +36,7 @@ test('A lost confirmation is sent until the portal answers, also after a restart
   assert.equal((await confirmed).status, 'executed');
   assert.equal(await bank.balance(), before - 425_050);
   assert.deepEqual(bank.statuses(), ['unknown']);
-  assert.ok(bank.faults.takeUnanswered('milica'), 'the page gets no answer');
+  assert.ok(bank.faults.isUnanswered(order.id), 'the page gets no answer');
 
   const restarted = bank.start();
   bank.pass(5_000);

@@ -60,6 +60,7 @@ export function codePage(frame: Frame, { name, messages, error }: CodePage) {
               autocomplete="one-time-code"
               maxlength="7"
               required
+              autofocus
               aria-describedby="${error === undefined ? '' : 'code-error '}code-hint"
               ${error === undefined ? '' : html`aria-invalid="true"`}
             />
