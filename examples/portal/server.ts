@@ -5,6 +5,7 @@ import { listenWaiting } from '@esanduce/example-website/listener';
 import { openSimulatedBank } from '@esanduce/example-simulated-bank/server';
 import { type Acquirer, createPortal, type Portal, type PortalLog } from '@esanduce/sdk/portal';
 import { createSandboxPortal, type HouseholdName } from '@esanduce/sdk/sandbox';
+import { createBankStatus } from './bank-status.ts';
 import { openDatabase } from './database/index.ts';
 import {
   type BankAddresses,
@@ -154,6 +155,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     acquirer,
     mailer,
     webhooks: createWebhookSender(),
+    bankStatus: createBankStatus(),
     documents: await createDocuments(),
     publicUrl: url,
     signingKey: options.signingKey ?? (await loadSigningKey(options.dataDirectory)),

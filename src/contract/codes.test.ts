@@ -118,7 +118,7 @@ test('operation ids are resource.verb', () => {
   const verbs = new Set(operationIds.map((id) => id.split('.')[1]));
   assert.deepEqual(
     [...verbs].sort(),
-    ['cancel', 'create', 'download', 'get', 'list', 'makeDefault', 'markRead', 'remove'].sort(),
+    ['cancel', 'confirm', 'create', 'download', 'get', 'list', 'makeDefault', 'markRead', 'remove'].sort(),
   );
 });
 

@@ -15,6 +15,7 @@ import { idempotencyCases } from './idempotency.ts';
 import { listOrderCases } from './list-order.ts';
 import { payToCases } from './pay-to.ts';
 import { paymentFactCases } from './payment-facts.ts';
+import { paymentOrderCases } from './payment-orders.ts';
 import { paymentCases } from './payments.ts';
 import { priorityCases } from './priorities.ts';
 import { problemCases } from './problems.ts';
@@ -42,6 +43,7 @@ const all: readonly Case[] = [
   ...eventFactCases,
   ...paymentCases,
   ...atMostOnceCases,
+  ...paymentOrderCases,
   ...challengeCases,
   ...idempotencyCases,
   ...refusalCases,

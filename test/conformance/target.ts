@@ -15,6 +15,7 @@ export interface Target {
 
 export interface TokenOptions {
   username?: 'milica' | 'dragan';
+  partner?: 'partner_demo' | 'partner_bank';
   scopes?: string[];
   allowedOrigin?: string;
   propertyIds?: string[];

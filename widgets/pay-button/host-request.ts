@@ -6,7 +6,7 @@ import { type HostAnswer, PayRequestEvent, type PayRequestItem, tooLate } from '
 export interface HostRequest {
   readonly payByHost: (order: PaymentOrder) => Promise<'returned' | 'rejected'>;
   /** The portal made no order. */
-  readonly end: (reason: unknown) => void;
+  readonly end: () => void;
 }
 
 /**
@@ -20,10 +20,10 @@ export function requestHost(
   let taken: Promise<HostAnswer> | undefined;
   let isOver = false;
   let make: (order: PaymentOrder) => void = () => undefined;
-  let end: (reason: unknown) => void = () => undefined;
+  let end: () => void = () => undefined;
   const paymentOrder = new Promise<PaymentOrder>((resolve, reject) => {
     make = resolve;
-    end = reject;
+    end = () => reject(new DOMException('The portal made no order', 'AbortError'));
   });
   const request = { ...items[0], items, method: null, paymentOrder };
   const event = new PayRequestEvent(request, (answer) => {

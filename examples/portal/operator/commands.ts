@@ -84,6 +84,14 @@ async function reversalText(
   return { text: `${paymentId}: ${amount} was taken back (${kind}) on ${momentText(reversedAt)}.` };
 }
 
+/** Adds a key that signs payment orders. The old one stays published until its orders have expired. */
+export async function rotateKeys({ portal }: OperatorSession): Promise<Result> {
+  const kid = await portal.rotateOrderKeys();
+  return {
+    text: `${kid}: published now at /.well-known/jwks.json, and signs payment orders in five minutes. The key before it stays published until its last order has expired.`,
+  };
+}
+
 /** Lists messages that are waiting or were given up. */
 export async function outbox({ store }: OperatorSession, { dead }: { dead?: boolean }): Promise<Result> {
   const status = dead ? ['dead'] : ['waiting', 'dead'];

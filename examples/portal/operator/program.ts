@@ -1,6 +1,6 @@
 import { isoDateSchema } from '@esanduce/sdk/contract';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { readConfiguration } from '../configuration.ts';
+import { type Configuration, readConfiguration } from '../configuration.ts';
 import {
   bookReversal,
   outbox,
@@ -10,8 +10,10 @@ import {
   retryDead,
   retryMessage,
   reverse,
+  rotateKeys,
   show,
 } from './commands.ts';
+import { loadSigningKey } from '../signing-key.ts';
 import { readNestpayConfiguration } from '../nestpay/configuration.ts';
 import { withOperatorSession, type OperatorSession } from './session.ts';
 
@@ -26,16 +28,24 @@ export async function runOperator(
 ): Promise<number> {
   let exitCode = 0;
   const run = async (work: (session: OperatorSession) => Promise<Result>) => {
-    const result = await withOperatorSession(
-      readConfiguration(environment),
-      readNestpayConfiguration(environment),
-      work,
-    );
+    await runOn(readConfiguration(environment), work);
+  };
+  const runOn = async (configuration: Configuration, work: (session: OperatorSession) => Promise<Result>) => {
+    const result = await withOperatorSession(configuration, readNestpayConfiguration(environment), work);
     console.log(result.text);
     exitCode = result.exitCode ?? 0;
   };
+  const rotate = async () => {
+    const configuration = readConfiguration(environment);
+    const { SIGNING_KEY, DATABASE_URL, DATA_DIRECTORY } = configuration;
+    // Sealed under another key, a new key would be of no use to the portal.
+    if (SIGNING_KEY === undefined && DATABASE_URL !== undefined)
+      throw new Error('Set SIGNING_KEY to that of the running portal: it protects the new key.');
+    const signingKey = SIGNING_KEY ?? (await loadSigningKey(DATA_DIRECTORY));
+    await runOn({ ...configuration, SIGNING_KEY: signingKey }, rotateKeys);
+  };
   try {
-    await commands(run).parseAsync(parameters, { from: 'user' });
+    await commands(run, rotate).parseAsync(parameters, { from: 'user' });
     return exitCode;
   } catch (error) {
     // Commander has printed the mistake already.
@@ -44,7 +54,10 @@ export async function runOperator(
   }
 }
 
-function commands(run: (work: (session: OperatorSession) => Promise<Result>) => Promise<void>): Command {
+function commands(
+  run: (work: (session: OperatorSession) => Promise<Result>) => Promise<void>,
+  rotate: () => Promise<void>,
+): Command {
   const program = new Command('npm run portal --')
     .description('Operator commands, whether the portal runs or not.')
     .exitOverride()
@@ -103,6 +116,12 @@ function commands(run: (work: (session: OperatorSession) => Promise<Result>) => 
       if ((id === undefined) !== (all === true)) return retry.error('error: name one message, or say --all');
       return run((session) => (id === undefined ? retryDead(session) : retryMessage(session, id)));
     });
+  program
+    .command('keys')
+    .description('keys that sign payment orders')
+    .command('rotate')
+    .description('add a key; the old one is published until its orders have expired')
+    .action(rotate);
   return program;
 }
 

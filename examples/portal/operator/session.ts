@@ -25,7 +25,7 @@ export async function withOperatorSession<T>(
   nestpay: NestpayConfiguration | null,
   command: (session: OperatorSession) => Promise<T>,
 ): Promise<T> {
-  const { DATABASE_URL: url, DATA_DIRECTORY, PORTAL_PORT } = configuration;
+  const { DATABASE_URL: url, DATA_DIRECTORY, PORTAL_PORT, SIGNING_KEY } = configuration;
   await using parts = new AsyncDisposableStack();
   const directory = join(DATA_DIRECTORY, 'postgres');
   const database = parts.adopt(
@@ -43,8 +43,8 @@ export async function withOperatorSession<T>(
     acquirer: nestpay ? createGatewayAcquirer(nestpay) : createSimulatedAcquirer({ book: await openBook() }),
     mailer: { send: () => Promise.reject(new Error('Only the running portal sends mail')) },
     publicUrl: `http://127.0.0.1:${PORTAL_PORT}`,
-    // No token is issued or accepted here.
-    signingKey: randomBytes(32).toString('hex'),
+    // No token is issued or accepted here: only `keys rotate` needs the portal's own.
+    signingKey: SIGNING_KEY ?? randomBytes(32).toString('hex'),
   });
   return await command({ portal, store });
 }

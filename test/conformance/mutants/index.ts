@@ -10,6 +10,7 @@ import { headerMutants } from './headers.ts';
 import { idempotencyMutants } from './idempotency.ts';
 import { listMutants } from './lists.ts';
 import type { Mutant } from './mutant.ts';
+import { paymentOrderMutants } from './payment-orders.ts';
 import { paymentMutants } from './payments.ts';
 import { payToMutants } from './pay-to.ts';
 import { priorityMutants } from './priorities.ts';
@@ -39,6 +40,7 @@ export const mutants: readonly Mutant[] = [
   ...accessMutants,
   ...idempotencyMutants,
   ...atMostOnceMutants,
+  ...paymentOrderMutants,
   ...challengeMutants,
   ...cardMutants,
   ...eventMutants,

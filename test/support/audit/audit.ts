@@ -1,4 +1,5 @@
 import type { BillRecord } from '../../../src/portal/records/debts.ts';
+import type { Records } from '../../../src/portal/ports/store.ts';
 import { AuditBooks, total, type RecordSet } from './audit-books.ts';
 import { discountAmount } from '../../../src/portal/rules/discount.ts';
 
@@ -31,7 +32,8 @@ function auditPayments({ payments = [] }: RecordSet, books: AuditBooks, findings
   for (const { id, amount, items, status, channel, ...payment } of payments) {
     const ofItems = total(items, (item) => item.amount);
     const ofDebts = total(items, ({ debts }) => total(debts, (debt) => debt.amount));
-    const charged = status === 'succeeded' && channel === 'portalCard';
+    const { paymentOrder } = payment;
+    const charged = status === 'succeeded' && (channel === 'portalCard' || paymentOrder !== undefined);
     findings.same(id, 'amount by its items', amount, ofItems);
     findings.same(id, 'amount by its debts', amount, ofDebts);
     for (const { propertyId } of items)
@@ -42,7 +44,8 @@ function auditPayments({ payments = [] }: RecordSet, books: AuditBooks, findings
     if (status !== 'requiresAction')
       findings.same(id, 'having a failure', payment.failure !== null, status === 'failed');
     if (status === 'requiresAction')
-      findings.same(id, 'having a challenge', payment.challenge !== null, true);
+      findings.same(id, 'having a challenge', payment.challenge !== null, paymentOrder === undefined);
+    if (paymentOrder) auditOrder(paymentOrder, { id, amount, status }, findings);
     if (refund) {
       findings.same(id, 'having gone through the portal', channel, 'portalCard');
       findings.same(id, 'refunding more than was paid', refund.amount > amount, false);
@@ -51,6 +54,26 @@ function auditPayments({ payments = [] }: RecordSet, books: AuditBooks, findings
     }
   }
   for (const debt of books.paidDebts) findings.same(debt, 'existence', books.owed(debt) !== undefined, true);
+}
+
+/** An order is of what its payment pays, and a payment is what its bank has confirmed. */
+function auditOrder(
+  { transfers, begunAt, confirmed }: NonNullable<Records['payments']['paymentOrder']>,
+  { id, amount, status }: Pick<Records['payments'], 'id' | 'amount' | 'status'>,
+  findings: Findings,
+): void {
+  const word = confirmed?.confirmation.status;
+  findings.same(
+    id,
+    'amount by its transfers',
+    amount,
+    total(transfers, (each) => each.amount.amount),
+  );
+  if (status === 'succeeded') findings.same(id, 'word of its bank', word, 'executed');
+  if (status === 'requiresAction') findings.same(id, 'having been begun', begunAt !== null, false);
+  if (status === 'processing') findings.same(id, 'having been begun', begunAt !== null, true);
+  if (status === 'requiresAction' || status === 'processing')
+    findings.same(id, 'having a final word', word, undefined);
 }
 
 function auditBills({ bills = [] }: RecordSet, books: AuditBooks, findings: Findings): void {
@@ -146,10 +169,10 @@ function auditReminders({ reminders = [] }: RecordSet, books: AuditBooks, findin
 function auditClaims({ claims = [], payments = [] }: RecordSet, books: AuditBooks, findings: Findings): void {
   const held = new Map<string, string>(claims.map(({ id, paymentId }) => [id, paymentId]));
   const holds = new Set<string>();
-  for (const { id, status, channel, items, refund, amount } of payments) {
+  for (const { id, status, channel, items, refund, amount, paymentOrder } of payments) {
     const live = status === 'requiresAction' || status === 'processing';
     const kept = status === 'succeeded' && (refund?.amount ?? 0) < amount;
-    if (channel !== 'portalCard' || !(live || kept)) continue;
+    if ((channel !== 'portalCard' && !paymentOrder) || !(live || kept)) continue;
     for (const { debt } of items.flatMap(({ debts }) => debts)) {
       holds.add(`${debt} ${id}`);
       findings.same(debt, 'existence', books.owed(debt) !== undefined, true);
