@@ -26,7 +26,7 @@ import { type Frame, messagePage, paths, type Visitor } from './pages/frame.ts';
 import { OneTimeCodes } from './sign-in/one-time-codes.ts';
 import { Phones } from './sign-in/phone.ts';
 import { signInRoutes } from './sign-in-routes.ts';
-import type { MessageKind } from './texts.ts';
+import type { MessageKind } from './pages/texts.ts';
 
 export interface BankSiteOptions {
   database: BankDatabase;

@@ -11,7 +11,7 @@ import { codeMessage, viewOrder } from './pages/order-view.ts';
 import type { CodeError } from './pages/sign-in.ts';
 import type { OneTimeCodes } from './sign-in/one-time-codes.ts';
 import type { Phones } from './sign-in/phone.ts';
-import { bankTexts, fill } from './texts.ts';
+import { bankTexts, fill } from './pages/texts.ts';
 import type { DemoFaults } from './orders/demo-faults.ts';
 import type { BankOrder } from './orders/order.ts';
 import type { PaymentOrders } from './orders/payment-orders.ts';

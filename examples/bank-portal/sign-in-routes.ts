@@ -5,7 +5,7 @@ import { type BankCustomer, customersOf, findCustomer } from './ledger/customers
 import type { BankDatabase } from './ledger/tables.ts';
 import { type CodeError, codePage, signInPage } from './pages/sign-in.ts';
 import type { Frame, Visitor } from './pages/frame.ts';
-import { bankTexts, fill } from './texts.ts';
+import { bankTexts, fill } from './pages/texts.ts';
 import type { OneTimeCodes } from './sign-in/one-time-codes.ts';
 import type { Phones } from './sign-in/phone.ts';
 

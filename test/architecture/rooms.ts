@@ -229,12 +229,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'examples/bank-portal/sign-in': { imports: [], packages: ['node:crypto'] },
   'examples/bank-portal/pages': {
-    imports: [
-      'examples/bank-portal/ledger',
-      'examples/bank-portal/orders',
-      'examples/bank-portal/sign-in',
-      'examples/bank-portal/texts.ts',
-    ],
+    imports: ['examples/bank-portal/ledger', 'examples/bank-portal/orders', 'examples/bank-portal/sign-in'],
   },
   test: { imports: ['src/contract', 'docs/gallery'] },
   'test/benchmarks': { imports: ['test/store', 'test/support'] },

@@ -5,9 +5,11 @@ export const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    const isField = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
-    const label = isField ? element.labels?.[0]?.innerText : undefined;
-    const text = label ?? (element instanceof HTMLElement ? element.innerText : '');
+    const named =
+      element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+        ? element.labels?.[0]
+        : element;
+    const text = named instanceof HTMLElement ? named.innerText : '';
     return (element?.getAttribute('aria-label') ?? text).replace(/\s+/g, ' ').trim();
   });
 

@@ -4,7 +4,7 @@ import { formatAmount, formatMoment, inScript } from '@esanduce/sdk/format';
 import { html } from 'hono/html';
 import type { AccountSummary, StatementLine } from '../ledger/statement.ts';
 import { transactionId } from '../orders/order.ts';
-import { bankTexts } from '../texts.ts';
+import { bankTexts } from './texts.ts';
 import { bankPage, formatDay, formatPara, type Frame, paths, printedAccount } from './frame.ts';
 
 interface Overview extends Frame {

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { AccountSummary } from '../ledger/statement.ts';
 import { type DemoFault, demoFaultNames } from '../orders/demo-faults.ts';
 import type { BankOrder } from '../orders/order.ts';
-import { bankTexts, fill } from '../texts.ts';
+import { bankTexts, fill } from './texts.ts';
 import { confirmationDialog } from './confirmation.ts';
 import { bankPage, formatPara, type Frame, printedAccount } from './frame.ts';
 

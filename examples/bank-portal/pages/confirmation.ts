@@ -1,6 +1,6 @@
 import type { Language } from '@esanduce/example-website/language';
 import { html } from 'hono/html';
-import { bankTexts } from '../texts.ts';
+import { bankTexts } from './texts.ts';
 import { phonePanel } from './phone.ts';
 
 /**

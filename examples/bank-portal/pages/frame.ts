@@ -4,7 +4,7 @@ import { money } from '@esanduce/sdk/contract';
 import { formatAccount } from '@esanduce/sdk/serbia';
 import { belgradeTime, formatDate, formatMoney } from '@esanduce/sdk/format';
 import { html } from 'hono/html';
-import { bankTexts, type MessageKind } from '../texts.ts';
+import { bankTexts, type MessageKind } from './texts.ts';
 
 /** Whoever is signed in. */
 export interface Visitor {

@@ -3,7 +3,7 @@ import { formatMoment, inScript } from '@esanduce/sdk/format';
 import type { AccountSummary } from '../ledger/statement.ts';
 import { formatPara, printedAccount } from './frame.ts';
 import type { PhoneMessage } from '../sign-in/phone.ts';
-import { bankTexts, fill } from '../texts.ts';
+import { bankTexts, fill } from './texts.ts';
 import type { BankOrder } from '../orders/order.ts';
 
 /** An order as the page's dialog shows it: every amount and date already text in the page's language. */

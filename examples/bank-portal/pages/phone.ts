@@ -2,7 +2,7 @@ import { formatMoment } from '@esanduce/sdk/format';
 import type { Language } from '@esanduce/example-website/language';
 import { html } from 'hono/html';
 import type { PhoneMessage } from '../sign-in/phone.ts';
-import { bankTexts } from '../texts.ts';
+import { bankTexts } from './texts.ts';
 
 /** The simulated phone: what a real bank would send is read here. */
 export function phonePanel(language: Language, messages: readonly PhoneMessage[]) {

@@ -1,7 +1,7 @@
 import { inScript } from '@esanduce/sdk/format';
 import { html } from 'hono/html';
 import type { PhoneMessage } from '../sign-in/phone.ts';
-import { bankTexts, type BankTexts } from '../texts.ts';
+import { bankTexts, type BankTexts } from './texts.ts';
 import { bankPage, type Frame } from './frame.ts';
 import { phonePanel } from './phone.ts';
 
