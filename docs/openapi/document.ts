@@ -102,6 +102,13 @@ function tagOf(id: OperationId): string {
   return tag;
 }
 
+const securityOf = ({ scope }: Route): Record<string, string[]> =>
+  scope === 'secret'
+    ? { secretKey: [] }
+    : scope === 'credits:write'
+      ? { bankKey: [scope] }
+      : { embedToken: [scope] };
+
 function operationOf(id: OperationId, examples: Partial<Examples>) {
   const route: Route = routes[id];
   const request: { parameters?: Schema<object>; query?: Schema<object>; body?: Schema<object> } =
@@ -118,7 +125,7 @@ function operationOf(id: OperationId, examples: Partial<Examples>) {
     operationId: id,
     tags: [tagOf(id)],
     ...operations[id],
-    security: [route.scope === 'secret' ? { secretKey: [] } : { embedToken: [route.scope] }],
+    security: [securityOf(route)],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(request.body
       ? {
@@ -181,6 +188,12 @@ export function openApiDocument(
           type: 'http',
           scheme: 'bearer',
           description: 'A partner’s secret key, `sk_…`, for its back end alone.',
+        },
+        bankKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'The key of a payee’s bank, `bk_…`, with a body that is signed as Standard Webhooks describe. Scope: credits:write.',
         },
       },
       parameters: {

@@ -81,6 +81,11 @@ export const operations: Record<OperationId, { summary: string; description?: st
     summary: 'Read what became of saving a card',
     description: 'A card that was saved before is not saved twice: `method` is the one there is.',
   },
+  'credits.create': {
+    summary: 'Report money that arrived on a payee’s account',
+    description:
+      'Called by the payee’s bank alone, with its own key, `bk_…`. The body is signed as Standard Webhooks describe (`webhook-id`, `webhook-timestamp`, `webhook-signature`), at most five minutes ago. Each credit is booked by itself: a report of some that are refused still books the others. What does not fit the schema refuses the whole request, before anything is booked. What a reference names is paid as far as it is owed, and the rest is paid ahead; what no reference names waits for an operator. A transaction is booked once per account, whatever key it comes under; the same id with other money or another reference is refused.',
+  },
   'events.list': {
     summary: 'Follow what changes',
     description:
@@ -101,6 +106,7 @@ export const tags: Record<string, string> = {
   priorities: 'What to pay first.',
   payments: 'ПЛАЋАЊА: paying, and past payments.',
   paymentOrders: 'Payments that a bank executes from its customer’s account.',
+  credits: 'Money that arrived at a payee’s bank.',
   paymentMethods: 'Cards saved at the bank.',
   cardSetups: 'Saving a card at the bank.',
   events: 'What changes, as it happens.',

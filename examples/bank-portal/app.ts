@@ -68,7 +68,7 @@ export async function createBankSite(options: BankSiteOptions): Promise<Hono> {
   const elements = await readElements(elementsDirectory);
 
   const site = new Hono();
-  site.use(pageHeaders(siteUrl), pagePolicy(securityPolicy(portalUrl)), refuseNul);
+  site.use(pageHeaders(siteUrl), pagePolicy(securityPolicy(portalUrl, elements.importMap.hash)), refuseNul);
   site.use(bodyLimit({ maxSize: maxBodyBytes }), compress());
   site.route('/assets', await assetRoutes(new URL('pages/', import.meta.url), ['pay.js', 'print.js']));
   site.route('/assets', await assetRoutes(import.meta.url, ['bank.css', 'icon.svg']));

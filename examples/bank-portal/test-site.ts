@@ -104,10 +104,10 @@ export const codeIn = (text: string): string =>
 
 async function writeElements(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'esanduce-elements-'));
-  const names = ['esanduce.js', 'english.js', 'esanduce.css'];
+  const names = ['esanduce.js', 'esanduce.css'];
   for (const name of names) await writeFile(join(directory, name), '');
   const files = Object.fromEntries(names.map((name) => [name, 'sha384-']));
-  await writeFile(join(directory, 'integrity.json'), JSON.stringify({ files }));
+  await writeFile(join(directory, 'integrity.json'), JSON.stringify({ files, elements: {} }));
   return directory;
 }
 

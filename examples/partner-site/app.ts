@@ -90,7 +90,7 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
   const site = new Hono();
   site.use(
     payingPageHeaders(siteUrl),
-    pagePolicy(securityPolicy(portalUrl)),
+    pagePolicy(securityPolicy(portalUrl, elements.importMap.hash)),
     bodyLimit({ maxSize: maxBodyBytes }),
     compress(),
   );

@@ -3,7 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startIntervalTask } from '@esanduce/example-website/interval-task';
 import { listenWaiting } from '@esanduce/example-website/listener';
 import { openSimulatedBank } from '@esanduce/example-simulated-bank/server';
-import { type Acquirer, createPortal, type Portal, type PortalLog } from '@esanduce/sdk/portal';
+import {
+  type Acquirer,
+  createPortal,
+  type PayeeBank,
+  type Portal,
+  type PortalLog,
+} from '@esanduce/sdk/portal';
 import { createSandboxPortal, type HouseholdName } from '@esanduce/sdk/sandbox';
 import { createBankStatus } from './bank-status.ts';
 import { openDatabase } from './database/index.ts';
@@ -35,6 +41,8 @@ interface ServerOptions {
   recoveryTimeoutMs?: number;
   /** Default: `defaultRateLimits`. */
   rateLimits?: Partial<RateLimits> | undefined;
+  /** Those that may tell which money arrived. Default: the sandbox's in a sandbox, else none. */
+  payeeBanks?: readonly PayeeBank[] | undefined;
   /** Receives a line of text for every step that takes time. */
   onProgress?: (line: string) => void;
   /** Default: warnings and errors as JSON lines on stderr. */
@@ -159,6 +167,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     documents: await createDocuments(),
     publicUrl: url,
     signingKey: options.signingKey ?? (await loadSigningKey(options.dataDirectory)),
+    ...(options.payeeBanks && { payeeBanks: options.payeeBanks }),
     plugins: [rateLimits(options.rateLimits)],
     log,
   };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type BillListParams, billStatuses } from './bill.ts';
 import { isoDateSchema, isoDateTimeSchema } from './calendar.ts';
 import type { CardSetupCreateParams } from './card-setup.ts';
+import { type CreditCreateParams, type CreditParams, creditChannels } from './credit.ts';
 import type { EventListParams } from './event.ts';
 import {
   agreementIdSchema,
@@ -127,6 +128,27 @@ export const embedSessionCreateSchema = body<EmbedSessionCreateParams>('EmbedSes
   propertyIds: z.optional(z.array(propertyIdSchema).check(z.minLength(1), z.maxLength(100))),
 });
 
+/** A text of a payment order, on one line and not blank. */
+const orderText = (longest: number) =>
+  z.string().check(z.maxLength(longest), z.regex(/^(?=.*\S)[^\p{Cc}]*$/u));
+
+export const creditSchema = body<CreditParams>('CreditParams', {
+  transactionId: z.string().check(z.regex(/^[!-~]{1,70}$/)),
+  account: z.string().check(z.regex(/^(\d{18}|\d{3}-\d{1,13}-\d{2})$/)),
+  model: z.optional(z.string().check(z.regex(/^\d{2}$/))),
+  reference: z.optional(orderText(35)),
+  amount: amountToPay,
+  bookedOn: isoDateSchema,
+  executedOn: isoDateSchema,
+  payer: z.optional(orderText(140)),
+  purpose: z.optional(orderText(140)),
+  channel: z.optional(z.enum(creditChannels)),
+});
+
+export const creditCreateSchema = body<CreditCreateParams>('CreditCreateParams', {
+  credits: z.array(creditSchema).check(z.minLength(1), z.maxLength(100)),
+});
+
 /** A number in a query, which is text on the wire. */
 const queryInteger = (minimum: number, maximum: number) =>
   z.optional(integer(minimum, maximum, z.coerce.number()));
@@ -223,6 +245,7 @@ export const requests = {
   'paymentMethods.remove': { parameters: byId(paymentMethodIdSchema) },
   'cardSetups.create': { body: cardSetupCreateSchema },
   'cardSetups.get': { parameters: byId(cardSetupIdSchema) },
+  'credits.create': { body: creditCreateSchema },
   'events.list': {
     query: strict<EventListParams>({ limit: pageFields.limit, after: z.optional(eventIdSchema) }),
   },

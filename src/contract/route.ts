@@ -6,8 +6,11 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `{name}` for each parameter. */
   readonly path: `/v1/${string}`;
-  /** Who may call: a customer's token with this scope, or a partner's back end with its secret key. */
-  readonly scope: Scope | 'secret';
+  /**
+   * Who may call: a customer's token with this scope, a partner's back end with its secret key, or with `credits:write` the
+   * payee's bank with its own key.
+   */
+  readonly scope: Scope | 'secret' | 'credits:write';
   /** The body of a success, or its media type when that is not JSON. */
   readonly response: z.core.$ZodType | 'application/pdf';
   readonly status: 200 | 201;

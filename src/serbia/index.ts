@@ -8,7 +8,6 @@ export type { IpsQrProblem } from './ips-qr/inspect.ts';
 export { ipsQrLabel, ipsQrQuietZone, type PaymentOrder } from './ips-qr/order.ts';
 export { type IpsQrReading, parseIpsQr } from './ips-qr/parse.ts';
 export { type IpsQrValidation, validateIpsQr } from './ips-qr/validate.ts';
-export { referenceKey, returnedReferenceKeys } from './reference-key.ts';
 export {
   infostanReference,
   isValidReference,

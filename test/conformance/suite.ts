@@ -5,6 +5,7 @@ import { cardCases } from './cards.ts';
 import type { Case } from './case.ts';
 import { challengeCases } from './challenges.ts';
 import { conditionalCases } from './conditional.ts';
+import { creditCases } from './credits.ts';
 import { debtFactCases } from './debt-facts.ts';
 import { documentCases } from './documents.ts';
 import { eventFactCases } from './event-facts.ts';
@@ -47,6 +48,7 @@ const all: readonly Case[] = [
   ...challengeCases,
   ...idempotencyCases,
   ...refusalCases,
+  ...creditCases,
   ...cardCases,
   ...sandboxCases,
 ];

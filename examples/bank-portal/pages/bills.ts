@@ -1,5 +1,5 @@
-import type { ElementsFile, ElementsFiles } from '@esanduce/example-website/elements';
-import { html } from 'hono/html';
+import type { Elements } from '@esanduce/example-website/elements';
+import { html, raw } from 'hono/html';
 import type { AccountSummary } from '../ledger/statement.ts';
 import { type DemoFault, demoFaultNames } from '../orders/demo-faults.ts';
 import type { BankOrder } from '../orders/order.ts';
@@ -11,7 +11,7 @@ import { bankPage, formatPara, type Frame, printedAccount } from './frame.ts';
 export const tokenPath = '/esanduce-token';
 
 interface BillsPage extends Frame {
-  elements: ElementsFiles;
+  elements: Elements;
   portalUrl: string;
   account: AccountSummary;
   /** What may still leave the accounts today, para. */
@@ -26,16 +26,20 @@ export function billsPage(facts: BillsPage) {
   const { elements, portalUrl, account, limitLeft, waiting, fault, ...frame } = facts;
   const { language, visitor } = frame;
   const texts = bankTexts[language];
-  const scripts: ElementsFile[] = language === 'en' ? [elements.english, elements.script] : [elements.script];
+  const { loader, style, importMap, filesOf } = elements;
+  const used = ['esanduce-provider', 'esanduce-bill-list', ...(language === 'en' ? ['english-texts'] : [])];
+  const files = [loader, ...new Set(used.flatMap((name) => filesOf(name)))];
   return bankPage(frame, {
     title: texts.billsTitle,
-    // The bank's own script first: it must listen before anything can be pressed.
-    head: html`<script type="module" src="/assets/pay.js"></script>
-      <link rel="stylesheet" href="${elements.style.path}" integrity="${elements.style.integrity}" />
+    // An import map has to come before anything that imports; then the bank's own script, which must listen first.
+    head: html`${raw(`<script type="importmap">${importMap.text}</script>`)}
+      <script type="module" src="/assets/pay.js"></script>
+      <link rel="stylesheet" href="${style.path}" integrity="${style.integrity}" />
+      ${files.map(
+        ({ path, integrity }) => html`<link rel="modulepreload" href="${path}" integrity="${integrity}" />`,
+      )}
       <link rel="preconnect" href="${new URL(portalUrl).origin}" crossorigin />
-      ${scripts.map(
-        ({ path, integrity }) => html`<script type="module" src="${path}" integrity="${integrity}"></script>`,
-      )}`,
+      <script type="module" src="${loader.path}" integrity="${loader.integrity}"></script>`,
     main: html`<div class="headline">
         <div>
           <h1>${texts.billsTitle}</h1>

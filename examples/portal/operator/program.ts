@@ -15,6 +15,7 @@ import {
 } from './commands.ts';
 import { loadSigningKey } from '../signing-key.ts';
 import { readNestpayConfiguration } from '../nestpay/configuration.ts';
+import { addCreditCommands, type Run } from './credit-commands.ts';
 import { withOperatorSession, type OperatorSession } from './session.ts';
 
 /**
@@ -54,10 +55,7 @@ export async function runOperator(
   }
 }
 
-function commands(
-  run: (work: (session: OperatorSession) => Promise<Result>) => Promise<void>,
-  rotate: () => Promise<void>,
-): Command {
+function commands(run: Run, rotate: () => Promise<void>): Command {
   const program = new Command('npm run portal --')
     .description('Operator commands, whether the portal runs or not.')
     .exitOverride()
@@ -67,7 +65,7 @@ function commands(
     .addHelpText(
       'after',
       '\nThe database is that of DATABASE_URL, or the embedded one in DATA_DIRECTORY.' +
-        '\nEnds with 0 when done, 1 when differences were found, 2 for a wrong command, 3 when it could not be done.',
+        '\nEnds with 0 when done, 1 when differences were found or credits are left to settle, 2 for a wrong command, 3 when it could not be done.',
     );
   const date = (otherwise: string) =>
     ['--date <day>', `a day in Belgrade, such as 2026-11-23 (default: ${otherwise})`, isoDay] as const;
@@ -122,6 +120,7 @@ function commands(
     .command('rotate')
     .description('add a key; the old one is published until its orders have expired')
     .action(rotate);
+  addCreditCommands(program, run);
   return program;
 }
 

@@ -1,4 +1,5 @@
 import type { CustomerId, PropertyId } from '../../contract/index.ts';
+import type { PayeeBank } from '../ports/payee-bank.ts';
 import { ProblemError } from '../problems/problem-error.ts';
 import type { PartnerRecord } from '../records/access.ts';
 import type { PaymentRecord } from '../records/payments.ts';
@@ -20,6 +21,11 @@ export interface CustomerCaller {
 /** A partner's back end, through its secret key. */
 export interface PartnerCaller {
   readonly partner: PartnerRecord;
+}
+
+/** A payee's bank, through its key. */
+export interface BankCaller {
+  readonly bank: PayeeBank;
 }
 
 /** Whose records, and of which properties; null for all. */

@@ -1,6 +1,7 @@
 import type { CustomerId, IsoDate } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
 import { bookPayment } from '../debts/book-payment.ts';
+import { prepaymentItem } from '../debts/owed-items.ts';
 import { enqueueNotifications } from '../outbox/enqueue.ts';
 import type { Snapshot, Transaction } from '../ports/store.ts';
 import type { CreditRecord, IncomingCredit, UnmatchedReason } from '../records/credits.ts';
@@ -102,7 +103,7 @@ export async function bookOn(
 }
 
 async function itemsOf(
-  tx: Snapshot,
+  tx: Transaction,
   { model, reference }: CreditRecord,
   target: CreditTarget,
   parts: readonly { readonly debt: DebtKey; readonly amount: number }[],
@@ -117,11 +118,7 @@ async function itemsOf(
     const { payable, number } = target;
     items.push({ payable, propertyId, number, reference: returned, amount, debts: [...parts] });
   }
-  if (ahead > 0) {
-    const { ident } = await requireRecord(tx.properties.get(propertyId), propertyId);
-    const payable = { type: 'prepayment', id: propertyId } as const;
-    items.push({ payable, propertyId, number: ident, reference: returned, amount: ahead, debts: [] });
-  }
+  if (ahead > 0) items.push(await prepaymentItem(tx, { propertyId, reference: returned }, ahead));
   return items;
 }
 

@@ -1,11 +1,15 @@
 import type { BodyOf, OperationId, ParametersOf, QueryOf, ResponseOf, Routes } from '../../contract/index.ts';
-import type { CustomerCaller, PartnerCaller } from '../auth/caller.ts';
+import type { BankCaller, CustomerCaller, PartnerCaller } from '../auth/caller.ts';
 import type { IdempotencyKey, KeyedResult } from '../idempotency/answer-once.ts';
 
 /** A request that was checked against the contract. */
 export interface Call<Id extends OperationId> {
   readonly operation: Id;
-  readonly caller: Routes[Id]['scope'] extends 'secret' ? PartnerCaller : CustomerCaller;
+  readonly caller: Routes[Id]['scope'] extends 'secret'
+    ? PartnerCaller
+    : Routes[Id]['scope'] extends 'credits:write'
+      ? BankCaller
+      : CustomerCaller;
   readonly parameters: ParametersOf<Id>;
   readonly query: QueryOf<Id>;
   readonly body: BodyOf<Id>;

@@ -1,11 +1,13 @@
 import type { PortalContext } from '../context.ts';
 import type { CardSetups } from '../cards/card-setups.ts';
+import type { Credits } from '../credits/credits.ts';
 import type { EventStreams } from '../events/event-streams.ts';
 import type { PaymentOrders } from '../payments/payment-orders.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { Handlers } from './call.ts';
 import { billHandlers } from './handlers/bills.ts';
 import { cardSetupHandlers } from './handlers/card-setups.ts';
+import { creditHandlers } from './handlers/credits.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { lawsuitHandlers } from './handlers/lawsuits.ts';
 import { payableHandlers } from './handlers/payables.ts';
@@ -23,11 +25,12 @@ export interface HandlerParts {
   paymentOrders: PaymentOrders;
   cardSetups: CardSetups;
   streams: EventStreams;
+  credits: Credits;
 }
 
 export function createHandlers(
   context: PortalContext,
-  { payments, paymentOrders, cardSetups, streams }: HandlerParts,
+  { payments, paymentOrders, cardSetups, streams, credits }: HandlerParts,
 ): Handlers {
   return {
     ...sessionHandlers(context),
@@ -43,5 +46,6 @@ export function createHandlers(
     ...paymentMethodHandlers(context),
     ...cardSetupHandlers(context, cardSetups),
     ...eventHandlers(context, streams),
+    ...creditHandlers(context, credits),
   };
 }

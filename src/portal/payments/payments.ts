@@ -19,7 +19,7 @@ import {
   noteFailure,
   showForm,
 } from './finalise.ts';
-import { settleLateCharge } from './late-charge.ts';
+import { giveBackUnowed, settleLateCharge } from './late-charge.ts';
 import { isOpenPayment, isChallengeExpired } from '../rules/payment.ts';
 import { isOrdered } from '../rules/payment-order.ts';
 import type { PaymentOrders } from './payment-orders.ts';
@@ -71,7 +71,8 @@ export function createPayments(
       return payment;
     }
     const now = await finalisePayment(context, payment, verdict);
-    const final = verdict.outcome === 'approved' ? await settleLateCharge(context, now, verdict) : now;
+    const settle = isOpenPayment(now) ? giveBackUnowed : settleLateCharge;
+    const final = verdict.outcome === 'approved' ? await settle(context, now, verdict) : now;
     afterOutcome();
     return final;
   }

@@ -1,5 +1,6 @@
 import type { Payable, PayTo } from '../../contract/index.ts';
-import { isValidAccount, normalizeAccount, referenceKey, returnedReferenceKeys } from '../../serbia/index.ts';
+import { isValidAccount, normalizeAccount } from '../../serbia/index.ts';
+import { referenceKey, returnedReferenceKeys } from '../../serbia/reference-key.ts';
 import type { IncomingCredit, PayeeReferenceRecord } from '../records/credits.ts';
 import type { AgreementRecord, BillRecord, LawsuitRecord, ReminderRecord } from '../records/debts.ts';
 

@@ -3,6 +3,7 @@ import { atMostOnceMutants } from './at-most-once.ts';
 import { billMutants } from './bills.ts';
 import { cardMutants } from './cards.ts';
 import { challengeMutants } from './challenges.ts';
+import { creditMutants } from './credits.ts';
 import { debtMutants } from './debts.ts';
 import { documentMutants } from './documents.ts';
 import { eventMutants } from './events.ts';
@@ -42,6 +43,7 @@ export const mutants: readonly Mutant[] = [
   ...atMostOnceMutants,
   ...paymentOrderMutants,
   ...challengeMutants,
+  ...creditMutants,
   ...cardMutants,
   ...eventMutants,
 ];
