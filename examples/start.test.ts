@@ -13,6 +13,7 @@ interface Ready {
   portal: string;
   partner: string;
   bank: string;
+  bankPortal: string;
 }
 
 /** A folder that the database's user can enter, with elements as the build would have made them. */
@@ -31,6 +32,7 @@ async function workplace(context: TestContext) {
       PORTAL_PORT: '0',
       PARTNER_PORT: '0',
       BANK_PORT: '0',
+      BANK_PORTAL_PORT: '0',
       DATA_DIRECTORY: join(directory, 'data'),
       ELEMENTS_DIRECTORY: directory,
       HOUSEHOLDS: 'milica',
@@ -88,13 +90,17 @@ test('Starts, prints its addresses, stops completely on Ctrl-C, and starts again
   };
 
   const first = run(context, environment);
-  const { portal, partner, bank } = await ready(first.child);
+  const { portal, partner, bank, bankPortal } = await ready(first.child);
   assert.match(await (await fetch(partner)).text(), /Пријави се преко е\.Сандучета/);
   const signIn = await fetch(`${partner}/sign-in`);
   assert.equal(signIn.status, 200, 'the portal knows the partner under its address');
   assert.ok(signIn.url.startsWith(`${portal}/sign-in`));
-  assert.equal(new Set([portal, partner, bank].map((address) => new URL(address).origin)).size, 3);
+  assert.equal(
+    new Set([portal, partner, bank, bankPortal].map((address) => new URL(address).origin)).size,
+    4,
+  );
   assert.match(await (await fetch(`${bank}/challenge/none`)).text(), /Пробна банка/);
+  assert.match(await (await fetch(bankPortal)).text(), /Кошава банка.*Милица Јовановић/s);
   const before = await customers(portal);
   assert.ok((await processesOf(directory)).length > 0, 'the database runs');
   first.child.kill('SIGINT');
@@ -131,7 +137,7 @@ test('Ctrl-C during the start leaves no process behind', async (context) => {
   assert.deepEqual(await processesOf(directory), []);
 });
 
-for (const variable of ['PORTAL_PORT', 'PARTNER_PORT', 'BANK_PORT']) {
+for (const variable of ['PORTAL_PORT', 'PARTNER_PORT', 'BANK_PORT', 'BANK_PORTAL_PORT']) {
   test(`A taken port is reported in one line that names ${variable}, before a database is made`, async (context) => {
     const { directory, environment } = await workplace(context);
     const other = createServer().listen(0, '127.0.0.1');

@@ -1,6 +1,6 @@
 /**
- * Runs the portal until Ctrl-C. `npm start` makes it a sandbox, on its own database with the simulated bank and a partner's
- * site; without `MODE=sandbox` it runs the portal alone, for real households.
+ * Runs the portal until Ctrl-C. `npm start` makes it a sandbox, on its own database with the simulated bank, a partner's
+ * site and a bank's; without `MODE=sandbox` it runs the portal alone, for real households.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,11 +19,12 @@ function requireBuild(elementsDirectory: string | undefined): void {
 }
 
 /** What to print of an error: the message of an expected one, all of a programming mistake. */
-function describeError(error: unknown, { PORTAL_PORT, BANK_PORT }: Configuration): unknown {
+function describeError(error: unknown, ports: Configuration): unknown {
   if (!(error instanceof Error)) return error;
   const { code, syscall, port } = error as NodeJS.ErrnoException & { port?: number };
   if (syscall === 'listen') {
-    const variable = port === PORTAL_PORT ? 'PORTAL_PORT' : port === BANK_PORT ? 'BANK_PORT' : 'PARTNER_PORT';
+    const names = ['PORTAL_PORT', 'PARTNER_PORT', 'BANK_PORT', 'BANK_PORTAL_PORT'] as const;
+    const variable = names.find((name) => ports[name] === port) ?? 'PORTAL_PORT';
     const why = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
     return `Port ${port} ${why}: set ${variable} to another one (0 takes a free one).`;
   }
@@ -53,6 +54,9 @@ async function start(configuration: Configuration, settings: ModeSettings): Prom
     return parts.move();
   }
   const { startPartnerSite } = await import('./partner-site/server.ts');
+  const { listenAsBank, openBankPortal } = await import('./bank-portal/server.ts');
+  const { demoBankSecretKey, householdCustomerId } = await import('@esanduce/sdk/sandbox');
+  const statusSecret = 'whsec_c2FuZGJveCBkZW1vIGJhbmsncyBvcmRlciBzZWNyZXQ=';
   const webhookSecret = 'whsec_c2FuZGJveCBkZW1vIHBhcnRuZXIncyBzZWNyZXQ=';
   let siteUrl = '';
   const startPartner = async (portalUrl: string) => {
@@ -74,7 +78,9 @@ async function start(configuration: Configuration, settings: ModeSettings): Prom
       webhook: { url: site.webhookUrl, secret: webhookSecret },
     };
   };
-  const portal = parts.adopt(
+  const bank = await listenAsBank(configuration.BANK_PORTAL_PORT);
+  parts.defer(() => bank.listener.close());
+  const portal: RunningPortal = parts.adopt(
     await startPortal({
       ...always,
       mode: 'sandbox',
@@ -85,10 +91,26 @@ async function start(configuration: Configuration, settings: ModeSettings): Prom
       signingKey: configuration.SIGNING_KEY,
       households: configuration.HOUSEHOLDS,
       partner: startPartner,
+      bankPortal: {
+        addresses: {
+          origins: [bank.url],
+          paymentOrders: { status: { url: bank.statusUrl, secret: statusSecret } },
+        },
+        open: (serverUrl, portalUrl) =>
+          openBankPortal(bank, {
+            serverUrl,
+            portalUrl,
+            partnerId: 'partner_bank',
+            secretKey: demoBankSecretKey,
+            statusSecret,
+            elementsDirectory: configuration.ELEMENTS_DIRECTORY,
+            agreements: { milica: householdCustomerId('milica'), dragan: householdCustomerId('dragan') },
+          }),
+      },
     }),
     (part) => part.close(),
   );
-  printWelcome(siteUrl, portal);
+  printWelcome(siteUrl, bank.url, portal);
   return parts.move();
 }
 
@@ -102,12 +124,14 @@ ready ${JSON.stringify({ portal: url })}`);
 
 function printWelcome(
   siteUrl: string,
+  bankPortalUrl: string,
   portal: Pick<RunningPortal, 'url' | 'bankUrl' | 'keepsMail' | 'databaseDirectory'>,
 ): void {
   console.log(`
 Partner's site  ${siteUrl}
 Portal          ${portal.url}
-Bank            ${portal.bankUrl ?? 'the gateway of NESTPAY_GATEWAY_URL'}
+Bank portal     ${bankPortalUrl}
+Card bank       ${portal.bankUrl ?? 'the gateway of NESTPAY_GATEWAY_URL'}
 Mail            ${portal.keepsMail ? `${portal.url}/inbox` : 'sent to the server of SMTP_URL'}
 Data            ${portal.databaseDirectory ?? 'the database of DATABASE_URL'}
 
@@ -121,11 +145,12 @@ What to try:
       : 'Pay another bill with the Mastercard: the page of the bank asks for a code (any six digits but 000000).'
   }
   5. Read the confirmations in the mail.
-  6. Stop this with Ctrl-C and start it again: everything is still there.
+  6. Open ${bankPortalUrl}, sign in as Милица, and pay three bills at once from her account, without a card.
+  7. Stop this with Ctrl-C and start it again: everything is still there.
 
 Ctrl-C stops all of it. Removing the data starts from the beginning.
 
-ready ${JSON.stringify({ portal: portal.url, partner: siteUrl, bank: portal.bankUrl })}`);
+ready ${JSON.stringify({ portal: portal.url, partner: siteUrl, bank: portal.bankUrl, bankPortal: bankPortalUrl })}`);
 }
 
 async function main(): Promise<void> {

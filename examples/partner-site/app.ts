@@ -1,24 +1,25 @@
 import { assetRoutes } from '@esanduce/example-website/assets';
+import { SiteCookie } from '@esanduce/example-website/cookies';
 import { elementRoutes, readElements } from '@esanduce/example-website/elements';
 import { pagePolicy, payingPageHeaders } from '@esanduce/example-website/headers';
 import { type Language, languages } from '@esanduce/example-website/language';
+import { securityPolicy } from '@esanduce/example-website/security-policy';
+import { randomToken, Sessions } from '@esanduce/example-website/sessions';
 import { Esanduce, isEsanduceError } from '@esanduce/sdk';
 import type { Scope } from '@esanduce/sdk/contract';
 import { defaultLocale } from '@esanduce/sdk/format';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { SiteCookie } from './cookies.ts';
 import {
   billsPage,
   billTokenPath,
   householdPage,
   householdTokenPath,
   messagePage,
+  type Visitor,
   welcomePage,
 } from './pages.ts';
-import { securityPolicy } from './security-policy.ts';
-import { randomToken, Sessions } from './sessions.ts';
 import type { MessageKind } from './texts.ts';
 import { receiveWebhooks, webhookPath } from './webhooks.ts';
 
@@ -79,7 +80,7 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
   const origin = new URL(siteUrl).origin;
   const redirectUri = redirectUriOf(siteUrl);
   const portal = new Esanduce({ baseUrl: portalUrl, token: secretKey });
-  const sessions = new Sessions();
+  const sessions = new Sessions<Visitor>();
   const sessionCookie = new SiteCookie('budget_session', siteUrl);
   // The state of a sign-in is in the visitor's browser: strangers who begin one take up nothing here.
   const stateCookie = new SiteCookie('budget_state', siteUrl, signInSeconds);

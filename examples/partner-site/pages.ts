@@ -1,9 +1,12 @@
 import { htmlDocument } from '@esanduce/example-website/document';
 import type { Elements, ElementsFile } from '@esanduce/example-website/elements';
 import { inLanguage, type Language, languages } from '@esanduce/example-website/language';
+import type { Connection } from '@esanduce/sdk';
 import { html, raw } from 'hono/html';
-import type { Visitor } from './sessions.ts';
 import { type MessageKind, partnerTexts } from './texts.ts';
+
+/** A visitor who signed in at the portal. */
+export type Visitor = Pick<Connection, 'customerId' | 'name'>;
 
 /** What every page is made with. */
 interface Frame {

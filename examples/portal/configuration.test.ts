@@ -19,6 +19,7 @@ test('An empty environment has a default for everything that needs one', () => {
     PORTAL_PORT: 4810,
     PARTNER_PORT: 4820,
     BANK_PORT: 4830,
+    BANK_PORTAL_PORT: 4840,
     DATA_DIRECTORY: resolve('.data'),
     HOST: '127.0.0.1',
     MODE: 'production',

@@ -69,6 +69,7 @@ const variables = {
   PORTAL_PORT: port(4810),
   PARTNER_PORT: port(4820),
   BANK_PORT: port(4830),
+  BANK_PORTAL_PORT: port(4840),
   DATABASE_URL: address(['postgres:', 'postgresql:']),
   DATA_DIRECTORY: path('.data'),
   SMTP_URL: address(['smtp:', 'smtps:']),
@@ -98,6 +99,7 @@ const examples: Record<Name, string> = {
   PORTAL_PORT: '4810 (0 takes a free one)',
   PARTNER_PORT: '4820 (0 takes a free one)',
   BANK_PORT: '4830 (0 takes a free one)',
+  BANK_PORTAL_PORT: '4840 (0 takes a free one)',
   DATABASE_URL: 'postgres://user:password@localhost:5432/esanduce',
   DATA_DIRECTORY: '.data',
   SMTP_URL: 'smtp://localhost:1025',
@@ -128,6 +130,14 @@ const schema = z.object(variables).check(
     ({ BANK_PORT, PORTAL_PORT, PARTNER_PORT }) =>
       BANK_PORT === 0 || (BANK_PORT !== PORTAL_PORT && BANK_PORT !== PARTNER_PORT),
     { path: ['BANK_PORT'], error: 'must be another port than PORTAL_PORT and PARTNER_PORT' },
+  ),
+  z.refine(
+    ({ BANK_PORTAL_PORT, BANK_PORT, PORTAL_PORT, PARTNER_PORT }) =>
+      BANK_PORTAL_PORT === 0 || ![BANK_PORT, PORTAL_PORT, PARTNER_PORT].includes(BANK_PORTAL_PORT),
+    {
+      path: ['BANK_PORTAL_PORT'],
+      error: 'must be another port than PORTAL_PORT, PARTNER_PORT and BANK_PORT',
+    },
   ),
 );
 

@@ -2,7 +2,7 @@ import type { Portal } from '@esanduce/sdk/portal';
 import type { RequestHandler } from '@esanduce/example-website/listener';
 import type { Hono } from 'hono';
 
-const isPortalPath = (path: string) => /^\/(v1|_sandbox)(\/|$)/.test(path);
+const isPortalPath = (path: string) => /^\/(v1|_sandbox|\.well-known)(\/|$)/.test(path);
 
 /**
  * Sends the API and the sandbox's controls to the portal, everything else to the pages.

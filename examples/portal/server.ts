@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startIntervalTask } from '@esanduce/example-website/interval-task';
 import { listenWaiting } from '@esanduce/example-website/listener';
 import { openSimulatedBank } from '@esanduce/example-simulated-bank/server';
 import {
@@ -12,10 +13,15 @@ import {
 import { createSandboxPortal, type HouseholdName } from '@esanduce/sdk/sandbox';
 import { createBankStatus } from './bank-status.ts';
 import { openDatabase } from './database/index.ts';
-import { type PartnerAddresses, prepareDemoData, updatePartner } from './demo-data.ts';
+import {
+  type BankAddresses,
+  type PartnerAddresses,
+  prepareDemoData,
+  updateBank,
+  updatePartner,
+} from './demo-data.ts';
 import { createDocuments } from './documents/index.ts';
 import { createHostedPages } from './hosted-pages.ts';
-import { startIntervalTask } from './interval-task.ts';
 import { startMailCatcher } from './mail/catcher.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
 import { requireStoreOf } from './mode.ts';
@@ -60,6 +66,15 @@ export interface SandboxServerOptions extends ServerOptions {
   households?: readonly HouseholdName[] | undefined;
   /** Starts the demo partner and returns its addresses. Called with the portal's address, as each needs the other's. */
   partner: (portalUrl: string) => Promise<PartnerAddresses>;
+  /** A bank that executes payment orders. Default: none. */
+  bankPortal?: BankPortal | undefined;
+}
+
+/** A bank's site that starts with the portal: it is asked about orders that an earlier run left unfinished. */
+export interface BankPortal {
+  readonly addresses: BankAddresses;
+  /** Serves it, on a database of its own on the portal's PostgreSQL server; `close` ends it. */
+  open(databaseUrl: string, portalUrl: string): Promise<{ close(): Promise<void> }>;
 }
 
 /** Real households: everything that a sandbox makes up has to be given. */
@@ -157,7 +172,12 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     log,
   };
   const demo = partner && createSandboxPortal(settings);
-  if (demo) await prepareDemoData(demo, store, { households: sandbox?.households, partner, onProgress });
+  const bankPortal = sandbox?.bankPortal;
+  if (demo) {
+    const bank = bankPortal?.addresses;
+    await prepareDemoData(demo, store, { households: sandbox?.households, partner, bank, onProgress });
+  }
+  if (bankPortal) parts.adopt(await bankPortal.open(connectionString, url), (part) => part.close());
   const portal: Portal = demo ?? createPortal(settings);
 
   const logFailure = (event: string) => (error: unknown) =>
@@ -196,6 +216,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
   const pages = await createHostedPages({ mode, portal, store, publicUrl: url, inbox: mail.inbox, log });
   const afterReset = async () => {
     if (partner) await updatePartner(store, partner);
+    if (bankPortal) await updateBank(store, bankPortal.addresses);
   };
   listener.answerWith(createRequestHandler(portal, pages, afterReset));
 

@@ -228,6 +228,16 @@ export const rooms: Readonly<Record<string, Room>> = {
   // `npm start` runs them side by side.
   examples: { imports: ['examples/*'] },
   'examples/*': { imports: [] },
+  'examples/bank-portal': { imports: ['examples/bank-portal/*'] },
+  'examples/bank-portal/ledger': { imports: [], packages: ['kysely', 'pg'], tests: ['examples/bank-portal'] },
+  'examples/bank-portal/orders': {
+    imports: ['examples/bank-portal/ledger'],
+    tests: ['examples/bank-portal'],
+  },
+  'examples/bank-portal/sign-in': { imports: [], packages: ['node:crypto'] },
+  'examples/bank-portal/pages': {
+    imports: ['examples/bank-portal/ledger', 'examples/bank-portal/orders', 'examples/bank-portal/sign-in'],
+  },
   test: { imports: ['src/contract', 'docs/gallery'] },
   'test/benchmarks': { imports: ['test/store', 'test/support'] },
   'test/faults/control': { imports: ['test/support'] },

@@ -6,7 +6,7 @@ import { launchBrowser } from '../support/browser-launch/playwright.ts';
 import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
 import { type RunningPortal, startPortalProcess } from '../support/portal-process/start.ts';
 import { signIn } from '../support/visitor.ts';
-import { focused, tabTo } from './keys.ts';
+import { focused, tabTo } from './focus.ts';
 import { charges, eventually } from './portal-state.ts';
 
 /** All that is visible on the page, from top to bottom, in one line. */

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser-launch/playwright.ts';
 import { makeDataDirectory } from '../support/portal-process/data-directory.ts';
 import { type RunningPortal, startPortalProcess } from '../support/portal-process/start.ts';
-import { focused, tabTo } from './keys.ts';
+import { focused, tabTo } from './focus.ts';
 import { charges, eventually, mails } from './portal-state.ts';
 import { fromPage, signIn, type Visitor } from '../support/visitor.ts';
 

@@ -164,7 +164,7 @@ export class EsanduceBillList extends PageElement {
     const { locale, query, state, loader } = this.#list;
     const properties = loader.busy ? undefined : (state?.properties ?? null);
     const say = billListTexts(locale);
-    const [selected, shown] = [this.#selected.length, this.#bills.length];
+    const selected = this.#selected.length;
     const order = state && this.#order(state);
     return renderList(this.#list, {
       title: say('title'),

@@ -3,9 +3,6 @@ import { surface } from '../styles/surface.styles.ts';
 
 export const styles = css`
   ${surface}
-  :host {
-    display: block;
-  }
   section {
     container-type: inline-size;
     border: 1px solid var(--_line);

@@ -10,6 +10,8 @@ export interface RunningPortal {
   readonly portal: string;
   /** Origin of the partner's page. */
   readonly partner: string;
+  /** Origin of the bank's site that pays by payment orders. */
+  readonly bankPortal: string;
   /** Stops it as Ctrl-C does. Resolves with the exit code. */
   stop(): Promise<number | null>;
   /** Kills it with SIGKILL. Its database stops a moment later. */
@@ -37,14 +39,14 @@ export async function startPortalProcess({
       PORTAL_PORT: '0',
       PARTNER_PORT: '0',
       BANK_PORT: '0',
+      BANK_PORTAL_PORT: '0',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const { portal, partner } = await ready(child);
+  const addresses = await ready(child);
   return {
-    portal,
-    partner,
+    ...addresses,
     async stop() {
       await end(child, 'SIGINT');
       return child.exitCode;
@@ -53,7 +55,9 @@ export async function startPortalProcess({
   };
 }
 
-async function ready(child: ChildProcess): Promise<{ portal: string; partner: string }> {
+type Addresses = Pick<RunningPortal, 'portal' | 'partner' | 'bankPortal'>;
+
+async function ready(child: ChildProcess): Promise<Addresses> {
   const printed: string[] = [];
   const lines = [child.stdout, child.stderr].map((stream) => {
     if (!stream) throw new Error('The process was started without pipes');
@@ -64,7 +68,7 @@ async function ready(child: ChildProcess): Promise<{ portal: string; partner: st
       line.on('line', (text) => {
         printed.push(text);
         const found = /^ready (\{.*\})$/.exec(text);
-        if (found?.[1]) resolve(JSON.parse(found[1]) as { portal: string; partner: string });
+        if (found?.[1]) resolve(JSON.parse(found[1]) as Addresses);
       });
     }
     child.once('exit', (code) => {

@@ -5,7 +5,11 @@ export const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    const text = element instanceof HTMLElement ? element.innerText : '';
+    const named =
+      element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+        ? element.labels?.[0]
+        : element;
+    const text = named instanceof HTMLElement ? named.innerText : '';
     return (element?.getAttribute('aria-label') ?? text).replace(/\s+/g, ' ').trim();
   });
 

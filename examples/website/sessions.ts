@@ -1,10 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Connection } from '@esanduce/sdk';
 
-/** A visitor who signed in at the portal. */
-export type Visitor = Pick<Connection, 'customerId' | 'name'>;
-
-interface StoredSession {
+interface StoredSession<Visitor> {
   visitor: Visitor;
   expiresAt: number;
 }
@@ -20,8 +16,8 @@ export const randomToken = () => randomBytes(32).toString('base64url');
  * Sessions of visitors who signed in, in memory, enough for an example; a real site stores them where all its processes see
  * them. Nobody's session makes room for a stranger's: each visitor has a few, of which a new one replaces the oldest.
  */
-export class Sessions {
-  readonly #stored = new Map<string, StoredSession>();
+export class Sessions<Visitor extends { readonly customerId: string }> {
+  readonly #stored = new Map<string, StoredSession<Visitor>>();
 
   get(id: string | undefined): Visitor | undefined {
     const stored = id === undefined ? undefined : this.#stored.get(id);

@@ -1,0 +1,3 @@
+const { document, print } = globalThis;
+
+document.querySelector('[data-print]')?.addEventListener('click', () => print());
