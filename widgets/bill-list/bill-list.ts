@@ -3,25 +3,23 @@ import { PageElement } from '../dom/page-element.ts';
 import type { Bill, Esanduce } from '../../src/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
 import type { ListState } from '../data/list-state.ts';
-import { listenInShadow, onAction } from '../dom/shadow-listener.ts';
+import { onAction } from '../dom/shadow-listener.ts';
 import { version } from '../dom/version.ts';
 import { ListController, listProperties } from '../list/list-controller.ts';
 import type { EntryContext } from '../list/pay-cell.ts';
 import { renderList } from '../list/render-list.ts';
-import type { PayRequestEvent } from '../payment/events.ts';
 import { list } from '../styles/list.styles.ts';
 import { row } from '../styles/row.styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import { BillExport } from './bill-export.ts';
 import { emptyMessage, filters } from './bill-filters.ts';
-import { head, placeholders, selectionBar } from './bill-list-templates.ts';
+import { head, placeholders } from './bill-list-templates.ts';
 import { details } from './bill-details.styles.ts';
 import { styles } from './bill-list.styles.ts';
 import { billListStatuses, billListTexts, type BillListStatus } from './bill-list.texts.ts';
 import { billRow } from './bill-row.ts';
-import { BillSelection } from './bill-selection.ts';
 import { BillGrouping, type BillOrder } from './by-building.ts';
-import { focusPay } from './focus-pay.ts';
+import { PayTogether } from './pay-together.ts';
 import { reloadBills } from './reload-bills.ts';
 import { SearchInput, searchOf } from './search-input.ts';
 
@@ -84,6 +82,7 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @csspart selection - the line that selects several bills, with PAY for them
  * @csspart select-all - selects all bills, or none
  * @csspart choose - selects what is overdue, or all, and leads to PAY
+ * @csspart payments - what was paid so far of more bills than one payment takes, each with its receipt
  * @csspart more - the button that loads more
  * @csspart message - shown in place of bills: none, or an error
  * @cssprop --esanduce-font - font family
@@ -126,33 +125,26 @@ export class EsanduceBillList extends PageElement {
       search: searchOf(this.search),
     }),
     reload: reloadBills,
-    onReset: () => this.#selection.clear(),
+    onReset: () => this.#together.clear(),
   });
-  readonly #selection = new BillSelection();
+  readonly #together = new PayTogether(this, this.#list);
   readonly #search = new SearchInput(this, (search) => (this.search = search));
   readonly #documents = new DocumentSaver(this);
   readonly #export = new BillExport(this);
   readonly #grouping = new BillGrouping();
   /** Ids of opened rows. */
   readonly #opened = new Set<string>();
-  #selected: readonly Bill[] = [];
   /** The years that have bills, newest first; those known before while others are loaded. */
   #years: readonly number[] = [];
 
   constructor() {
     super();
     onAction(this, (action, target) => this.#act(action, target));
-    listenInShadow(this, 'esanduce-pay-request', (event) => this.#startPayment(event));
-    listenInShadow(this, 'esanduce-payment', ({ status, payables }) => {
-      if (status !== 'unknown' && payables.some((each) => this.#selection.isPayingFor(each)))
-        this.#selection.endPayment();
-      this.requestUpdate();
-    });
   }
 
   override willUpdate(): void {
     const { state } = this.#list;
-    this.#selected = this.#selection.selected(this.#bills);
+    this.#together.update();
     if (!state) return;
     const years = new Set(state.properties?.flatMap(({ billYears }) => billYears));
     this.#years = [...years].sort((a, b) => b - a);
@@ -163,7 +155,7 @@ export class EsanduceBillList extends PageElement {
     const { busy } = loader;
     const properties = busy ? undefined : (state?.properties ?? null);
     const say = billListTexts(locale);
-    const selected = this.#selected.length;
+    const selected = this.#together.selected.length;
     const shown = this.#bills.length;
     return renderList(this.#list, {
       title: say('title'),
@@ -173,7 +165,7 @@ export class EsanduceBillList extends PageElement {
       ...(state && { items: this.#order(state).bills }),
       entry: (bill, context) => this.#row(bill, context),
       empty: () => emptyMessage({ year: this.year, status: query.status, search: query.search }, locale),
-      below: (_state, context) => this.#selectionBar(context),
+      below: (_state, context) => this.#together.render(context),
       announcement: selected
         ? say('selected', { count: String(selected) })
         : query.search
@@ -209,34 +201,13 @@ export class EsanduceBillList extends PageElement {
     const shown = {
       opened: this.#opened.has(id),
       document: this.#documents.stateOf(id),
-      selected: context.card && payable ? this.#selected.includes(bill) : undefined,
-      refusal: this.#selection.refusal(bill, this.#selected),
-      paying: this.#selection.isPayingFor(bill),
+      selected: context.card && payable ? this.#together.selected.includes(bill) : undefined,
+      locked: this.#together.isPaying,
+      paying: this.#together.isPayingFor(bill),
       property: state?.properties?.find((property) => property.id === propertyId),
       building: state && this.#order(state).headings.get(id),
     };
     return billRow(bill, shown, context);
-  }
-
-  #selectionBar(context: EntryContext) {
-    const selected = this.#selected;
-    if (!context.card || (!selected.length && this.#payable.length < 2)) return nothing;
-    return selectionBar(selected, this.#payable, this.#selection.isPaying, context);
-  }
-
-  #startPayment(event: PayRequestEvent): void {
-    if (!(event.target as Element).closest('.selection')) {
-      const bill = this.#bill(event.payable.id);
-      if (bill) this.#selection.toggle(bill, this.#bills, false);
-    } else {
-      // The page, which may cancel the event, gets it after this element.
-      queueMicrotask(() => {
-        if (event.defaultPrevented) return;
-        this.#selection.startPayment(event.items.map(({ payable }) => payable.id));
-        this.requestUpdate();
-      });
-    }
-    this.requestUpdate();
   }
 
   #act(action: string | undefined, target: Element): void {
@@ -247,16 +218,11 @@ export class EsanduceBillList extends PageElement {
     } else if (action === 'export') {
       const { client, locale, query, state } = this.#list;
       if (client && state?.items.length) void this.#export.save(client, query, state, locale);
-    } else if (action === 'all') {
-      this.#selection.select((target as HTMLInputElement).checked ? this.#payable : []);
-    } else if (action === 'overdue' || action === 'everything') {
-      const asOf = this.#list.state?.page.asOf ?? '';
-      this.#selection.select(this.#payable.filter(({ dueOn }) => action === 'everything' || dueOn < asOf));
-      this.requestUpdate();
-      void focusPay(this);
+    } else if (this.#together.act(action, target)) {
+      // The bar did it.
     } else if (!bill) return;
     else if (action === 'select') {
-      (target as HTMLInputElement).checked = this.#selection.toggle(bill, this.#bills);
+      (target as HTMLInputElement).checked = this.#together.toggle(bill);
     } else if (action === 'pdf') this.#saveDocument(bill);
     // A click anywhere on the row opens it, except on its details and button.
     else if (action === 'toggle' || !target.closest('.details, esanduce-pay-button')) {
@@ -272,10 +238,6 @@ export class EsanduceBillList extends PageElement {
 
   get #bills(): readonly Bill[] {
     return this.#list.state?.items ?? [];
-  }
-
-  get #payable(): readonly Bill[] {
-    return this.#bills.filter(({ payable }) => payable);
   }
 
   #bill(id: string | undefined): Bill | undefined {
