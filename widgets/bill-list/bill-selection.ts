@@ -3,11 +3,13 @@ import type { Bill, Payment } from '../../src/index.ts';
 /** The most payables that the portal takes in one payment. */
 export const maxBills = 50;
 
-/** The bills that one payment takes of these: those due first. */
-export const oldest = (bills: readonly Bill[]): readonly Bill[] =>
-  [...bills]
-    .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0))
-    .slice(0, maxBills);
+/** The bills that one payment takes of these: those due first, in the order given. */
+function oldest(bills: readonly Bill[]): readonly Bill[] {
+  if (bills.length <= maxBills) return bills;
+  const byDate = [...bills].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+  const first = new Set(byDate.slice(0, maxBills));
+  return bills.filter((bill) => first.has(bill));
+}
 
 /**
  * The bills selected to be paid together. More than one payment takes are paid by several, one after another: each is
@@ -60,8 +62,7 @@ export class BillSelection {
     if (first && !this.isPaying && this.isOpen(first)) return oldest(selected);
     const ids = this.isPaying ? this.#paying : this.#last;
     const part = selected.filter(({ id }) => ids.has(id));
-    // In the same order always: to the button, another one is another order.
-    return oldest(part.length ? part : selected);
+    return part.length ? part : oldest(selected);
   }
 
   /**
