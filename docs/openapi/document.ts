@@ -54,14 +54,19 @@ function streamOf(example: unknown) {
   return { schema: { type: 'string', contentMediaType: 'text/event-stream' }, example: messages };
 }
 
+const fileExamples = {
+  'application/pdf': '%PDF-1.7 …',
+  'text/calendar': 'BEGIN:VCALENDAR…',
+};
+
 function responsesOf(id: OperationId, example: unknown) {
   const route: Route = routes[id];
   const success =
-    route.response === 'application/pdf'
+    typeof route.response === 'string'
       ? {
-          'application/pdf': {
-            schema: { type: 'string', contentMediaType: 'application/pdf' },
-            example: '%PDF-1.7 …',
+          [route.response]: {
+            schema: { type: 'string', contentMediaType: route.response },
+            example: fileExamples[route.response],
           },
         }
       : {
@@ -118,7 +123,10 @@ function operationOf(id: OperationId, examples: Partial<Examples>) {
     operationId: id,
     tags: [tagOf(id)],
     ...operations[id],
-    security: [route.scope === 'secret' ? { secretKey: [] } : { embedToken: [route.scope] }],
+    security:
+      route.scope === 'none'
+        ? []
+        : [route.scope === 'secret' ? { secretKey: [] } : { embedToken: [route.scope] }],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(request.body
       ? {

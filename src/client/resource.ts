@@ -12,7 +12,10 @@ type ListId = Exclude<Extract<OperationId, `${string}.list`>, 'events.list'>;
 /** The writes with a key. */
 type CreateId = Extract<OperationId, `${string}.create`>;
 /** The operations whose path has an id and nothing else. */
-type ByIdId = Exclude<OperationId, `${string}.list` | CreateId | 'payables.get'>;
+type ByIdId = Exclude<
+  OperationId,
+  `${string}.list` | CreateId | 'payables.get' | 'calendar.download' | 'calendarFeeds.get'
+>;
 type ItemOf<Id extends ListId> = ResponseOf<Id> extends PageOf<infer Item> ? Item : never;
 
 /** Calls an operation at once. */

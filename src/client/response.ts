@@ -23,10 +23,10 @@ function requireMedia(response: Response, expected: string): void {
 
 /** The body of a success, as bytes for a document and as text for JSON. @throws ContractBreach */
 export function readBody(id: OperationId, response: Response, signal: AbortSignal): Promise<Blob | string> {
-  const document = 'application/pdf';
-  const isDocument = routes[id].response === document;
-  requireMedia(response, isDocument ? document : 'application/json');
-  return isDocument ? readDocument(response, signal, document) : readText(response, signal);
+  const { response: expected } = routes[id];
+  const document = typeof expected === 'string' && expected;
+  requireMedia(response, document || 'application/json');
+  return document ? readDocument(response, signal, document) : readText(response, signal);
 }
 
 /** The body of a success, to be read as it arrives. @throws ContractBreach */
@@ -51,7 +51,7 @@ export function parseBody<Id extends OperationId>(
   report: (drift: Drift) => void,
 ): ResponseOf<Id> {
   const { response } = routes[id];
-  if (response === 'application/pdf') {
+  if (typeof response === 'string') {
     if ((body as Blob).size) return body as ResponseOf<Id>;
     throw new ContractBreach('answered an empty document');
   }

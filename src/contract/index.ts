@@ -1,5 +1,6 @@
 export * from './bill.ts';
 export * from './calendar.ts';
+export * from './calendar-subscription.ts';
 export * from './card-setup.ts';
 export * from './document.ts';
 export * from './event.ts';

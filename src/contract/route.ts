@@ -6,10 +6,13 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `{name}` for each parameter. */
   readonly path: `/v1/${string}`;
-  /** Who may call: a customer's token with this scope, or a partner's back end with its secret key. */
-  readonly scope: Scope | 'secret';
+  /**
+   * Who may call: a customer's token with this scope, a partner's back end with its secret key or, with `none`, whoever knows
+   * the secret in its path.
+   */
+  readonly scope: Scope | 'secret' | 'none';
   /** The body of a success, or its media type when that is not JSON. */
-  readonly response: z.core.$ZodType | 'application/pdf';
+  readonly response: z.core.$ZodType | 'application/pdf' | 'text/calendar';
   readonly status: 200 | 201;
   /** Whether it requires an `Idempotency-Key`. A POST without one is never retried. */
   readonly keyed?: true;

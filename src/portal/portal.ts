@@ -86,7 +86,10 @@ export interface Portal {
    * @throws when the acquirer cannot list its charges now
    */
   reconcile(day: IsoDate): Promise<ReconciliationReport>;
-  /** Deletes requests' keys, sign-in codes, sent messages and events past their age (`retention`). Call it periodically. */
+  /**
+   * Deletes requests' keys, sign-in codes, sent messages, events and revoked calendar addresses past their age (`retention`).
+   * Call it periodically.
+   */
   prune(): Promise<Pruned>;
   /**
    * Reconciles all days since the last run, yesterday and today at least, and every earlier payment that is open, may

@@ -71,6 +71,22 @@ const portalRooms: Readonly<Record<string, Room>> = {
     'webhooks',
   ]),
   'src/portal/events': portalRoom(['auth', 'context.ts', 'ports', 'problems', 'records', 'rules']),
+  'src/portal/calendar': portalRoom(
+    [
+      'auth',
+      'context.ts',
+      'crypto',
+      'debts',
+      'idempotency',
+      'ports',
+      'problems',
+      'records',
+      'rules',
+      'transactions',
+    ],
+    ['src/format'],
+    ['ical-generator'],
+  ),
   'src/portal/retention': portalRoom(['context.ts', 'events', 'ports', 'rules']),
   'src/portal/payments': portalRoom([
     'auth',
@@ -121,6 +137,7 @@ const portalRooms: Readonly<Record<string, Room>> = {
   'src/portal/http': portalRoom(
     [
       'auth',
+      'calendar',
       'cards',
       'context.ts',
       'crypto',

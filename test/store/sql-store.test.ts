@@ -19,6 +19,7 @@ if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, st
 
 /** Reverts a database to before the migration `0011-payments-by-property`. */
 async function undoPaymentsByProperty(url: string): Promise<void> {
+  await query(url, 'drop table calendar_subscriptions');
   await query(url, "delete from kysely_migration where name >= '0011'");
   await query(url, 'alter table payments drop column property_ids');
   await query(url, 'alter table bills add column charged bigint, add column paid bigint');
@@ -161,6 +162,7 @@ for (const [name, start] of Object.entries(servers)) {
           '0009-finding-bills',
           '0010-items-of-several-properties',
           '0011-payments-by-property',
+          '0014-calendar-subscriptions',
         ],
       );
     });

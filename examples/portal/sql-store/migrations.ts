@@ -211,6 +211,13 @@ const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.alterTable('bills').dropColumn('charged').dropColumn('paid').execute();
     },
   },
+  '0014-calendar-subscriptions': {
+    up: (db: Kysely<Tables>) =>
+      createTable(db, 'calendar_subscriptions', {
+        order: 'changed_at',
+        filters: ['customer_id', 'status', 'feed_hash'],
+      }),
+  },
 };
 
 /** Migrates the tables. When several processes start at once, one migrates and the others wait. */

@@ -5,7 +5,11 @@ import type { IdempotencyKey, KeyedResult } from '../idempotency/answer-once.ts'
 /** A request that was checked against the contract. */
 export interface Call<Id extends OperationId> {
   readonly operation: Id;
-  readonly caller: Routes[Id]['scope'] extends 'secret' ? PartnerCaller : CustomerCaller;
+  readonly caller: Routes[Id]['scope'] extends 'secret'
+    ? PartnerCaller
+    : Routes[Id]['scope'] extends 'none'
+      ? null
+      : CustomerCaller;
   readonly parameters: ParametersOf<Id>;
   readonly query: QueryOf<Id>;
   readonly body: BodyOf<Id>;

@@ -4,6 +4,7 @@ import type { EventStreams } from '../events/event-streams.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { Handlers } from './call.ts';
 import { billHandlers } from './handlers/bills.ts';
+import { calendarHandlers } from './handlers/calendar.ts';
 import { cardSetupHandlers } from './handlers/card-setups.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { lawsuitHandlers } from './handlers/lawsuits.ts';
@@ -38,6 +39,7 @@ export function createHandlers(
     ...paymentHandlers(context, payments),
     ...paymentMethodHandlers(context),
     ...cardSetupHandlers(context, cardSetups),
+    ...calendarHandlers(context),
     ...eventHandlers(context, streams),
   };
 }

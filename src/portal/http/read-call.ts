@@ -26,10 +26,7 @@ export async function readCall<Id extends OperationId>(
 ): Promise<Call<Id>> {
   const route: Route = routes[operation];
   const schemas: RequestSchemas = requests[operation];
-  const caller =
-    route.scope === 'secret'
-      ? await authenticatePartner(context, request)
-      : await authenticateCustomer(context, request, route.scope);
+  const caller = await authenticate(context, request, route.scope);
   const call = {
     operation,
     caller,
@@ -40,6 +37,13 @@ export async function readCall<Id extends OperationId>(
   };
   // The route table keeps schema and type of each part together, which TypeScript cannot follow here.
   return call as unknown as Call<Id>;
+}
+
+function authenticate(context: PortalContext, request: Request, scope: Route['scope']) {
+  if (scope === 'none') return null;
+  return scope === 'secret'
+    ? authenticatePartner(context, request)
+    : authenticateCustomer(context, request, scope);
 }
 
 /** Whether the client accepts server-sent events from an operation that offers them. */

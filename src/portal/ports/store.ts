@@ -5,6 +5,7 @@ import type {
   PropertyRecord,
   ReminderRecord,
 } from '../records/debts.ts';
+import type { CalendarSubscriptionRecord } from '../records/calendar.ts';
 import type { CardSetupRecord, PaymentMethodRecord } from '../records/cards.ts';
 import type { ClaimRecord, PaymentRecord } from '../records/payments.ts';
 import type { ConnectionRecord, CustomerRecord, PartnerRecord, SignInCodeRecord } from '../records/access.ts';
@@ -30,6 +31,7 @@ export interface Records {
   cardSetups: CardSetupRecord;
   payments: PaymentRecord;
   claims: ClaimRecord;
+  calendarSubscriptions: CalendarSubscriptionRecord;
   differences: DifferenceRecord;
   idempotency: IdempotencyRecord;
   events: EventRecord;
@@ -65,6 +67,7 @@ export const collections = {
   },
   cardSetups: { order: 'createdAt', filters: ['customerId', 'status', 'challengeToken'] },
   claims: { order: 'id', filters: ['paymentId'] },
+  calendarSubscriptions: { order: 'changedAt', filters: ['customerId', 'status', 'feedHash'] },
   differences: { order: 'foundAt', filters: [] },
   idempotency: { order: 'createdAt', filters: [] },
   events: { order: 'position', filters: ['customerId'] },

@@ -1,6 +1,7 @@
 import { accessMutants } from './access.ts';
 import { atMostOnceMutants } from './at-most-once.ts';
 import { billMutants } from './bills.ts';
+import { calendarMutants } from './calendar.ts';
 import { cardMutants } from './cards.ts';
 import { challengeMutants } from './challenges.ts';
 import { debtMutants } from './debts.ts';
@@ -41,5 +42,6 @@ export const mutants: readonly Mutant[] = [
   ...atMostOnceMutants,
   ...challengeMutants,
   ...cardMutants,
+  ...calendarMutants,
   ...eventMutants,
 ];
