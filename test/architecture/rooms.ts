@@ -215,6 +215,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'examples/*': { imports: [] },
   test: { imports: ['src/contract', 'docs/gallery'] },
   'test/benchmarks': { imports: ['test/store', 'test/support'] },
+  'test/conformance': { imports: ['src/contract', 'test/support'] },
   'test/faults/control': { imports: ['test/support'] },
   'test/elements': { imports: ['test/support', 'widgets'] },
   'test/support': { imports: ['src/contract', 'src/portal'] },

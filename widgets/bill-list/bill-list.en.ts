@@ -63,6 +63,7 @@ const english = {
   issued: 'Issued',
   supplied: 'Date of supply',
   reference: 'Payment reference',
+  calendar: 'Add to calendar',
   question: 'Ask about this bill',
   questionSubject: 'Question about bill {number}',
   questionBody: 'Bill number: {number}\nCustomer number: {ident}\n\n',

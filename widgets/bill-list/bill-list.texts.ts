@@ -67,6 +67,7 @@ const serbian = {
   issued: 'Издат',
   supplied: 'Датум промета',
   reference: 'Позив на број',
+  calendar: 'Додај у календар',
   question: 'Питање о рачуну',
   questionSubject: 'Питање о рачуну {number}',
   questionBody: 'Број рачуна: {number}\nШифра корисника: {ident}\n\n',

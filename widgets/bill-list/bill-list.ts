@@ -19,6 +19,7 @@ import { styles } from './bill-list.styles.ts';
 import { billListStatuses, billListTexts, type BillListStatus } from './bill-list.texts.ts';
 import { billRow } from './bill-row.ts';
 import { BillGrouping, type BillOrder } from './by-building.ts';
+import { portalLocale } from '../i18n/locale.ts';
 import { PayTogether } from './pay-together.ts';
 import { reloadBills } from './reload-bills.ts';
 import { SearchInput, searchOf } from './search-input.ts';
@@ -77,6 +78,7 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @csspart items - the table of what the bill is made of, compared with earlier bills
  * @csspart actions - the PDF and the ways to ask about the bill
  * @csspart pdf - the button that saves its PDF
+ * @csspart calendar - the button that saves its due date for a calendar
  * @csspart question - the link that starts an e-mail about it
  * @csspart call - the link that calls the issuer
  * @csspart selection - the line that selects several bills, with PAY for them
@@ -223,7 +225,7 @@ export class EsanduceBillList extends PageElement {
     } else if (!bill) return;
     else if (action === 'select') {
       (target as HTMLInputElement).checked = this.#together.toggle(bill);
-    } else if (action === 'pdf') this.#saveDocument(bill);
+    } else if (action === 'pdf' || action === 'calendar') this.#saveDocument(bill, action);
     // A click anywhere on the row opens it, except on its details and button.
     else if (action === 'toggle' || !target.closest('.details, esanduce-pay-button')) {
       if (!this.#opened.delete(bill.id)) this.#opened.add(bill.id);
@@ -249,9 +251,16 @@ export class EsanduceBillList extends PageElement {
     if (name !== 'search') Object.assign(this, { [name]: value || undefined });
   };
 
-  #saveDocument({ id, document }: Bill): void {
-    const { client } = this.#list;
-    if (document && client) void this.#documents.save(id, document.fileName, () => client.bills.download(id));
+  #saveDocument({ id, document, number }: Bill, what: 'pdf' | 'calendar'): void {
+    const { client, locale } = this.#list;
+    if (!client) return;
+    if (what === 'calendar') {
+      const asked = { billId: id, locale: portalLocale(locale) };
+      const name = `${number.replaceAll(/[^\w-]+/g, '-')}.ics`;
+      void this.#documents.save(id, name, () => client.calendar.download(asked));
+    } else if (document) {
+      void this.#documents.save(id, document.fileName, () => client.bills.download(id));
+    }
   }
 }
 
