@@ -20,10 +20,10 @@ async function workplace(context: TestContext) {
   const data = await makeDataDirectory();
   context.after(() => data.remove());
   const directory = data.path;
-  const names = ['esanduce.js', 'english.js', 'esanduce.css'];
+  const names = ['esanduce.js', 'esanduce.css'];
   for (const name of names) await writeFile(join(directory, name), '');
   const files = Object.fromEntries(names.map((name) => [name, 'sha384-']));
-  await writeFile(join(directory, 'integrity.json'), JSON.stringify({ files }));
+  await writeFile(join(directory, 'integrity.json'), JSON.stringify({ files, elements: {} }));
   return {
     directory,
     environment: {

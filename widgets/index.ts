@@ -50,4 +50,5 @@ export { EsanduceProvider } from './provider/provider.ts';
 export { EsanduceReminderList } from './reminder-list/reminder-list.ts';
 export { EsanduceReschedulePlan } from './reschedule-plan/reschedule-plan.ts';
 export { EsanduceSpendingChart } from './spending-chart/spending-chart.ts';
+export { whenReady } from './loader/when-ready.ts';
 export { setTexts, type TextOverrides, type Texts } from './texts.ts';

@@ -13,10 +13,16 @@ import { once } from 'node:events';
 import { createPartnerSite } from './app.ts';
 import { type RunningPartnerSite, startPartnerSite } from './server.ts';
 
-const script = 'customElements;'.repeat(100);
 const integrityOf = (text: string) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
-const integrity = integrityOf(script);
-const [english, style] = ['setTexts;', 'esanduce-portal:not(:defined) { display: block; }'];
+const built: Readonly<Record<string, string>> = {
+  'esanduce.js': 'customElements;'.repeat(100),
+  'esanduce.css': 'esanduce-portal:not(:defined) { display: block; }',
+  'core-aB3_x-9z.js': 'core;',
+  'bill-list-12345678.js': 'bills;',
+  'chart-12345678.js': 'chart;',
+  'english-texts-12345678.js': 'setTexts;',
+};
+const integrity = integrityOf(built['esanduce.js']!);
 const webhookSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 let sandbox: Sandbox;
 let portalServer: Server;
@@ -44,19 +50,17 @@ before(async () => {
   await once(portalServer, 'listening');
   portalUrl = `http://127.0.0.1:${(portalServer.address() as AddressInfo).port}`;
   elementsDirectory = await mkdtemp(join(tmpdir(), 'elements-'));
-  await writeFile(join(elementsDirectory, 'esanduce.js'), script);
-  await writeFile(join(elementsDirectory, 'english.js'), english);
-  await writeFile(join(elementsDirectory, 'esanduce.css'), style);
-  await writeFile(
-    join(elementsDirectory, 'integrity.json'),
-    JSON.stringify({
-      files: {
-        'esanduce.js': integrity,
-        'english.js': integrityOf(english),
-        'esanduce.css': integrityOf(style),
-      },
-    }),
-  );
+  const files: Record<string, string> = {};
+  for (const [name, text] of Object.entries(built)) {
+    await writeFile(join(elementsDirectory, name), text);
+    files[name] = integrityOf(text);
+  }
+  const elements = {
+    'esanduce-provider': ['core-aB3_x-9z.js'],
+    'esanduce-bill-list': ['core-aB3_x-9z.js', 'bill-list-12345678.js'],
+    'english-texts': ['english-texts-12345678.js'],
+  };
+  await writeFile(join(elementsDirectory, 'integrity.json'), JSON.stringify({ files, elements }));
   site = await startPartnerSite({ port: 0, ...options() });
   const { origin, redirectUri } = site;
   await sandbox.store.transaction(async (tx) => {
@@ -120,15 +124,18 @@ const askToken = (visit: ReturnType<typeof visitor>, origin: string | undefined 
 test('The welcome page has a strict policy and sends each visitor to the portal with their own state', async () => {
   const visit = visitor();
   const welcome = await visit('/');
-  assert.match(await welcome.text(), /Пријави се преко е\.Сандучета/);
+  const page = await welcome.text();
+  assert.match(page, /Пријави се преко е\.Сандучета/);
   assert.equal(
     welcome.headers.get('cross-origin-opener-policy'),
     'same-origin-allow-popups',
     'the bank’s window can be watched',
   );
+  const [, importMap = ''] = /<script type="importmap">(.*?)<\/script>/.exec(page) ?? [];
+  const hash = createHash('sha256').update(importMap).digest('base64');
   assert.equal(
     welcome.headers.get('content-security-policy'),
-    `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${portalUrl}; img-src 'self' data:; ` +
+    `default-src 'none'; script-src 'self' 'sha256-${hash}'; style-src 'self'; connect-src 'self' ${portalUrl}; img-src 'self' data:; ` +
       "require-trusted-types-for 'script'; trusted-types esanduce; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   );
   const leave = await visit('/sign-in');
@@ -235,7 +242,7 @@ test('The elements are served from this site, as built, compressed and immutable
   assert.match(response.headers.get('content-type') ?? '', /text\/javascript/);
   assert.equal(response.headers.get('content-encoding'), 'gzip');
   assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable');
-  assert.equal(await response.text(), script);
+  assert.equal(await response.text(), built['esanduce.js']);
 });
 
 test('A style sheet that has not changed is not sent again', async () => {
@@ -314,10 +321,10 @@ test('A visitor’s language is kept, and English texts come only with English p
   await signIn(visit);
   const page = await (await visit('/household')).text();
   assert.match(page, /<h1>My household<\/h1>/);
-  assert.match(page, /<script type="module" src="\/assets\/english\.\w+\.js"/);
+  assert.match(page, /rel="modulepreload" href="\/assets\/esanduce\/english-texts-12345678\.js"/);
   const latin = await (await visit('/household?lang=sr-Latn')).text();
   assert.match(latin, /<h1>Moje domaćinstvo<\/h1>/);
-  assert.doesNotMatch(latin, /english\./);
+  assert.doesNotMatch(latin, /rel="modulepreload" href="[^"]*english-texts/);
   assert.match(await (await visit('/?lang=xx')).text(), /<html lang="sr-Latn">/);
 });
 
@@ -326,11 +333,24 @@ test('The page asks for its scripts and the portal early, and keeps the place of
   await signIn(visit);
   const html = await (await visit('/')).text();
   const [, path = ''] = /<script type="module" src="([^"]+)"/.exec(html) ?? [];
-  assert.ok(html.includes(`<link rel="modulepreload" href="${path}" integrity="${integrity}" />`));
+  const preloaded = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)" integrity="([^"]+)" \/>/g)];
+  const needed = ['core-aB3_x-9z.js', 'bill-list-12345678.js'];
+  assert.deepEqual(
+    preloaded.map(([, href, sri]) => [href, sri]),
+    [[path, integrity], ...needed.map((name) => [`/assets/esanduce/${name}`, integrityOf(built[name]!)])],
+  );
+  const [, importMap = ''] = /<script type="importmap">(.*?)<\/script>/.exec(html) ?? [];
+  assert.ok(html.indexOf('importmap') < html.indexOf('modulepreload'), 'an import map comes first');
+  const checked = (JSON.parse(importMap) as { integrity: Record<string, string> }).integrity;
+  assert.equal(
+    checked['/assets/esanduce/chart-12345678.js'],
+    integrityOf('chart;'),
+    'what is loaded later too',
+  );
   assert.ok(html.includes(`<link rel="preconnect" href="${portalUrl}" crossorigin />`));
-  const [, css = ''] = /<link rel="stylesheet" href="(\/assets\/esanduce\.[^"]+)" integrity/.exec(html) ?? [];
+  const [, css = ''] = /<link rel="stylesheet" href="(\/assets\/esanduce\/[^"]+)" integrity/.exec(html) ?? [];
   const response = await fetch(site.url + css);
   assert.match(response.headers.get('content-type') ?? '', /text\/css/);
   assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable');
-  assert.equal(await response.text(), style);
+  assert.equal(await response.text(), built['esanduce.css']);
 });

@@ -1,4 +1,5 @@
 import { assetRoutes } from '@esanduce/example-website/assets';
+import { elementRoutes, readElements } from '@esanduce/example-website/elements';
 import { pagePolicy, payingPageHeaders } from '@esanduce/example-website/headers';
 import { type Language, languages } from '@esanduce/example-website/language';
 import { Esanduce, isEsanduceError } from '@esanduce/sdk';
@@ -8,7 +9,6 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { SiteCookie } from './cookies.ts';
-import { elementRoutes, readElements } from './elements.ts';
 import {
   billsPage,
   billTokenPath,
@@ -91,7 +91,7 @@ export async function createPartnerSite(options: PartnerSiteOptions): Promise<Ho
   const site = new Hono();
   site.use(
     payingPageHeaders(siteUrl),
-    pagePolicy(securityPolicy(portalUrl)),
+    pagePolicy(securityPolicy(portalUrl, elements.importMap.hash)),
     bodyLimit({ maxSize: maxBodyBytes }),
     compress(),
   );

@@ -1,7 +1,7 @@
 import { htmlDocument } from '@esanduce/example-website/document';
+import type { Elements, ElementsFile } from '@esanduce/example-website/elements';
 import { inLanguage, type Language, languages } from '@esanduce/example-website/language';
-import { html } from 'hono/html';
-import type { ElementsFile, ElementsFiles } from './elements.ts';
+import { html, raw } from 'hono/html';
 import type { Visitor } from './sessions.ts';
 import { type MessageKind, partnerTexts } from './texts.ts';
 
@@ -10,7 +10,7 @@ interface Frame {
   language: Language;
   /** The page's own address. */
   url: URL;
-  elements: ElementsFiles;
+  elements: Elements;
 }
 
 interface Page {
@@ -56,7 +56,7 @@ export function welcomePage(frame: Frame) {
   const texts = partnerTexts[frame.language];
   return page(frame, {
     title: texts.welcome,
-    head: scriptsOf(frame).map(preload),
+    head: [importMap(frame), ...filesOf(frame, 'esanduce-bill-list').map(preload)],
     main: html`<section class="welcome">
       <h1>${texts.invitation}</h1>
       <p>${texts.offer}</p>
@@ -70,8 +70,16 @@ export function welcomePage(frame: Frame) {
 export const billTokenPath = '/esanduce-token/bills';
 export const householdTokenPath = '/esanduce-token/household';
 
-const scriptsOf = ({ language, elements: { english, script } }: Frame): ElementsFile[] =>
-  language === 'en' ? [english, script] : [script];
+/** Has to come before anything that imports. */
+const importMap = ({ elements }: Frame) =>
+  raw(`<script type="importmap">${elements.importMap.text}</script>`);
+
+/** All that the page will import for a tag inside a provider. */
+function filesOf({ language, elements }: Frame, tag: string): readonly ElementsFile[] {
+  const texts = language === 'en' ? elements.filesOf('english-texts') : [];
+  const files = [...elements.filesOf('esanduce-provider'), ...elements.filesOf(tag), ...texts];
+  return [elements.loader, ...new Set(files)];
+}
 
 const preload = ({ path, integrity }: ElementsFile) =>
   html`<link rel="modulepreload" href="${path}" integrity="${integrity}" />`;
@@ -84,25 +92,23 @@ interface ElementsPageFacts extends Frame {
 interface ElementsPage {
   title: string;
   tokenPath: string;
+  tag: string;
   element: unknown;
   link: unknown;
 }
 
 /** A page with one of the portal's elements, inside a provider. */
-function elementsPage(facts: ElementsPageFacts, { title, tokenPath, element, link }: ElementsPage) {
+function elementsPage(facts: ElementsPageFacts, { title, tokenPath, tag, element, link }: ElementsPage) {
   const { visitor, portalUrl, elements } = facts;
   const texts = partnerTexts[facts.language];
-  const { style } = elements;
-  const scripts = scriptsOf(facts);
+  const { style, loader } = elements;
   return page(facts, {
     title,
     // The connection to the portal is made while the scripts load.
     head: html`<link rel="stylesheet" href="${style.path}" integrity="${style.integrity}" />
-      ${scripts.map(preload)}
+      ${importMap(facts)} ${filesOf(facts, tag).map(preload)}
       <link rel="preconnect" href="${new URL(portalUrl).origin}" crossorigin />
-      ${scripts.map(
-        ({ path, integrity }) => html`<script type="module" src="${path}" integrity="${integrity}"></script>`,
-      )}`,
+      <script type="module" src="${loader.path}" integrity="${loader.integrity}"></script>`,
     aside: html`<span>${visitor.name}</span>
       <form method="post" action="/sign-out"><button>${texts.signOut}</button></form>`,
     main: html`<h1>${title}</h1>
@@ -120,6 +126,7 @@ export function billsPage(facts: ElementsPageFacts) {
   return elementsPage(facts, {
     title: bills,
     tokenPath: billTokenPath,
+    tag: 'esanduce-bill-list',
     element: html`<esanduce-bill-list></esanduce-bill-list>`,
     link: html`<a href="/household">${toHousehold}</a>`,
   });
@@ -131,6 +138,7 @@ export function householdPage(facts: ElementsPageFacts) {
   return elementsPage(facts, {
     title: household,
     tokenPath: householdTokenPath,
+    tag: 'esanduce-portal',
     element: html`<esanduce-portal linked></esanduce-portal>`,
     link: html`<a href="/">${toBills}</a>`,
   });

@@ -203,6 +203,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'widgets/styles',
     ],
   },
+  'widgets/loader': { packages: [], imports: [] },
   'widgets/*': { ...lit, imports: element },
   'widgets/ips-qr': { packages: [...lit.packages, 'uqr'], tests: lit.tests, imports: element },
   widgets: { ...lit, imports: [...foundation, 'widgets/*'] },

@@ -11,7 +11,7 @@ import { Hono } from 'hono';
 import { launchBrowser } from '../support/browser-launch/playwright.ts';
 import { eventually } from './portal-state.ts';
 
-const elements = fileURLToPath(new URL('../../dist/cdn/esanduce.js', import.meta.url));
+const elements = fileURLToPath(new URL('../../dist/cdn/esanduce.bundle.js', import.meta.url));
 
 /** A page that the browser may put into its back/forward cache; the example site's pages are `no-store`. */
 const page = (

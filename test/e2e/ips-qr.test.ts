@@ -1,4 +1,4 @@
-/** The drawn code as a phone sees it: screenshots of the shipped file, in a page that lets it load nothing. */
+/** The drawn code as a phone sees it: screenshots of the shipped files, in a page that lets them ask nobody. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -18,10 +18,10 @@ const generateIpsDataString = createRequire(import.meta.url)('ips-qr-code') as (
   fields: Readonly<Record<string, string>>,
 ) => Promise<string>;
 const jsQR = jsqr as unknown as (typeof jsqr)['default'];
-const script = readFileSync(new URL('../../dist/cdn/ips-qr.js', import.meta.url), 'utf8');
+const cdn = new URL('../../dist/cdn/', import.meta.url);
 const policy = `default-src 'none'; script-src 'self'; require-trusted-types-for 'script'; trusted-types esanduce`;
 const server = createServer(({ url = '' }, response) => {
-  const isScript = url === '/ips-qr.js';
+  const isScript = url.endsWith('.js');
   response
     .writeHead(200, {
       'content-type': isScript ? 'text/javascript' : 'text/html; charset=utf-8',
@@ -29,8 +29,8 @@ const server = createServer(({ url = '' }, response) => {
     })
     .end(
       isScript
-        ? script
-        : `<!doctype html><html lang="sr"><meta name="color-scheme" content="light dark"><title>Page</title><esanduce-ips-qr></esanduce-ips-qr><script type="module" src="/ips-qr.js"></script>`,
+        ? readFileSync(new URL(`.${url}`, cdn), 'utf8')
+        : `<!doctype html><html lang="sr"><meta name="color-scheme" content="light dark"><title>Page</title><esanduce-ips-qr></esanduce-ips-qr><script type="module" src="/esanduce.js"></script>`,
     );
 });
 

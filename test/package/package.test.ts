@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { before, test } from 'node:test';
@@ -152,25 +152,37 @@ test('an element’s class can be imported in Node without being defined, all of
   assert.equal(output, '');
 });
 
-test('the files for a script tag are complete in themselves, and match their integrity', () => {
-  const { files: integrity } = JSON.parse(
+test('the files for script tags match their integrity, and import only files of the graph', () => {
+  const { files, elements: needed } = JSON.parse(
     readFileSync(resolve(unpacked, 'dist/cdn/integrity.json'), 'utf8'),
-  ) as { files: Record<string, string> };
+  ) as { files: Record<string, string>; elements: Record<string, string[]> };
+  const isHashed = (name: string) => /-[\w-]{8}\.js$/.test(name);
   assert.deepEqual(
-    Object.keys(integrity).sort(),
-    [
-      'challenge.js',
-      'english.js',
-      'esanduce.css',
-      'esanduce.js',
-      ...elements.map((name) => `${name}.js`),
-    ].sort(),
+    Object.keys(files)
+      .filter((name) => !isHashed(name))
+      .sort(),
+    ['challenge.js', 'english.js', 'esanduce.bundle.js', 'esanduce.css', 'esanduce.js', 'when-ready.js'],
   );
-  for (const [name, expected] of Object.entries(integrity)) {
+  assert.deepEqual(
+    Object.keys(needed).sort(),
+    ['english-texts', ...elements.map((name) => `esanduce-${name}`)].sort(),
+  );
+  assert.deepEqual(
+    readdirSync(resolve(unpacked, 'dist/cdn')).sort(),
+    [...Object.keys(files), 'integrity.json', 'snippet.html'].sort(),
+  );
+  for (const [name, expected] of Object.entries(files)) {
     const code = readFileSync(resolve(unpacked, 'dist/cdn', name), 'utf8');
     assert.equal(`sha384-${createHash('sha384').update(code).digest('base64')}`, expected, name);
-    assert.doesNotMatch(code, /(^|[;}\s])import\s*[{*"'(\w]/, `${name} imports`);
+    const imported = [...code.matchAll(/(?:\bfrom|(?:^|[;}])import|\bimport\()\s*"(?:\.\/)?([^"]*\w)"/g)].map(
+      ([, address = '']) => address,
+    );
+    if (!isHashed(name)) assert.deepEqual(imported, [], `${name} is complete in itself`);
+    for (const file of imported) assert.ok(isHashed(file) && files[file], `${name} imports ${file}`);
     assert.doesNotMatch(code, /\beval\(|new Function\(/, `${name} evaluates text`);
+  }
+  for (const [tag, names] of Object.entries(needed)) {
+    for (const name of names) assert.ok(isHashed(name) && files[name], `${tag} needs ${name}`);
   }
 });
 

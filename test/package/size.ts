@@ -1,6 +1,7 @@
 /**
- * `npm run size`: the gzip size of each entry with all it loads at first, against its budget (kB = 1000 bytes): the file for a
- * script tag where one ships, else a bundle of the entry. What a bundle imports later is shown beside it.
+ * `npm run size`: the gzip size of each entry with all it loads at first, against its budget (kB = 1000 bytes): what a page with a tag
+ * loads, the loader included, the file for a script tag where one ships, else a bundle of the entry. What a bundle imports later is
+ * shown beside it.
  * Over budget, it fails and says which modules grew since `npm run size -- --record` was last run.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,8 +12,10 @@ import { build, type Metafile } from 'esbuild';
 interface Budget {
   name: string;
   entry: string;
-  /** The self-contained file that ships for it; weighed in the bundle's stead, so build first. */
+  /** The self-contained file of `dist/cdn` that ships for it; weighed in the bundle's stead, so build first. */
   file?: string;
+  /** The tag of a page whose files of `dist/cdn` are weighed in the bundle's stead, so build first. */
+  tag?: string;
   /** Bytes, gzip. */
   limit: number;
   /** Minified bytes per module when last recorded. */
@@ -28,7 +31,7 @@ const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(2)} kB`;
 /** A package by its name, a file of ours by its path. */
 const moduleOf = (path: string) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path;
 
-async function measure({ entry, file }: Budget) {
+async function measure({ entry, file, tag }: Budget) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -53,15 +56,13 @@ async function measure({ entry, file }: Budget) {
       modules[moduleOf(path)] = (modules[moduleOf(path)] ?? 0) + bytesInOutput;
     }
   }
-  const gzipped = (chunks: typeof outputFiles) =>
+  const gzipped = (chunks: readonly { contents: Uint8Array }[]) =>
     chunks.reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
   const isInitial = ({ path }: { path: string }) => initial.has(relative(root, path));
+  const files = tag === undefined ? file && [file] : filesOf(tag);
   return {
-    gzip:
-      file === undefined
-        ? gzipped(outputFiles.filter(isInitial))
-        : gzipSync(shipped(file), { level: 9 }).length,
-    later: file === undefined ? gzipped(outputFiles.filter((chunk) => !isInitial(chunk))) : 0,
+    gzip: gzipped(files ? files.map((name) => ({ contents: shipped(name) })) : outputFiles.filter(isInitial)),
+    later: files ? 0 : gzipped(outputFiles.filter((chunk) => !isInitial(chunk))),
     modules: Object.fromEntries(Object.entries(modules).sort(([, a], [, b]) => b - a)),
   };
 }
@@ -83,10 +84,17 @@ function initialChunks(outputs: Metafile['outputs']): Set<string> {
   return found;
 }
 
-function shipped(file: string): Uint8Array {
-  const path = resolve(root, file);
+/** What a page with one tag fetches. */
+function filesOf(tag: string): string[] {
+  const manifest = shipped('integrity.json').toString();
+  const { elements } = JSON.parse(manifest) as { elements: Record<string, string[]> };
+  return ['esanduce.js', ...(elements[tag] ?? [])];
+}
+
+function shipped(file: string): Buffer {
+  const path = resolve(root, 'dist/cdn', file);
   if (existsSync(path)) return readFileSync(path);
-  console.error(`${file} is missing: run "npm run build" first.`);
+  console.error(`${path} is missing: run "npm run build" first.`);
   process.exit(1);
 }
 

@@ -42,8 +42,12 @@ const versionOf = (text: string): Version => text.split('.').map(Number);
 const compare = (one: Version, other: Version) =>
   [0, 1, 2].map((at) => (one[at] ?? 0) - (other[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
 
-/** The version in a range of the form `>=22.12`; of any other form, none that compares. */
-const oldest = (range: string): Version => versionOf(/^>=\s*(\d+(?:\.\d+)*)$/.exec(range)?.[1] ?? 'none');
+/** The oldest version in a range of the form `>=22.12` or `22 || >=24.0.0`; of any other form, none that compares. */
+const oldest = (range: string): Version =>
+  range
+    .split('||')
+    .map((part) => versionOf(/^(?:>=)?\s*(\d+(?:\.\d+)*)$/.exec(part.trim())?.[1] ?? 'none'))
+    .sort(compare)[0]!;
 
 /** What a user's project holds: the dependencies with theirs, and the peers. */
 const shipped = [

@@ -36,7 +36,7 @@ export async function bundleScripts(): Promise<Scripts> {
   if (!import.meta.resolve('@esanduce/sdk/sandbox').includes('/dist/')) {
     return { adyen, esanduce: await bundle(`${root}widgets/index.ts`), from: 'source' };
   }
-  return { adyen, esanduce: await readFile(`${root}dist/cdn/esanduce.js`, 'utf8'), from: 'build' };
+  return { adyen, esanduce: await readFile(`${root}dist/cdn/esanduce.bundle.js`, 'utf8'), from: 'build' };
 }
 
 const document = (script: string, body: string) =>
