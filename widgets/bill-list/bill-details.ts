@@ -54,7 +54,12 @@ export function billDetails(
       }
       ${
         bill.status === 'unpaid' || bill.status === 'partiallyPaid'
-          ? html`<button class="ghost" part="calendar" data-action="calendar" aria-disabled=${state === 'loading'}>
+          ? html`<button
+              class="ghost"
+              part="calendar"
+              data-action="calendar"
+              aria-disabled=${state === 'loading'}
+            >
               ${say('calendar')}<span class="visually-hidden">, ${subject}</span>
             </button>`
           : nothing

@@ -1,12 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { type CalendarSubscription, type Esanduce, isEsanduceError, type PropertyId } from '../../src/index.ts';
+import {
+  type CalendarSubscription,
+  type Esanduce,
+  isEsanduceError,
+  type PropertyId,
+} from '../../src/index.ts';
 import { localeTag } from '../../src/format/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
 import { ifAllowed } from '../data/list-state.ts';
 import { Loader } from '../data/loader.ts';
 import { loadStates } from '../data/load-states.ts';
-import { SelectedProperty } from '../data/selected-property.ts';
 import { HeadingLevel, headingProperties } from '../dom/heading-level.ts';
 import { PageElement } from '../dom/page-element.ts';
 import { onAction } from '../dom/shadow-listener.ts';
@@ -73,10 +77,9 @@ export class EsanduceCalendar extends PageElement {
   declare headingLevel: number | undefined;
   declare propertyId: string | undefined;
 
-  readonly #property = new SelectedProperty(this);
   /** Null when the token may make none: then only the file is offered. */
   readonly #loader = new Loader<readonly CalendarSubscription[] | null>(this, {
-    arguments: () => (this.#property.id === null ? null : []),
+    arguments: () => [],
     load: async (client, signal) =>
       (await ifAllowed(client.calendarSubscriptions.list({ limit: 100 }, { signal })))?.data ?? null,
     concerns: [],
@@ -125,7 +128,12 @@ export class EsanduceCalendar extends PageElement {
             : html`<div class="actions">
                   ${
                     subscriptions
-                      ? html`<button class="ghost" part="create" data-action="create" aria-disabled=${disabled}>
+                      ? html`<button
+                          class="ghost"
+                          part="create"
+                          data-action="create"
+                          aria-disabled=${disabled}
+                        >
                           ${say(this.#action === 'creating' ? 'creating' : 'create')}
                         </button>`
                       : nothing
@@ -199,11 +207,14 @@ export class EsanduceCalendar extends PageElement {
     if (action === 'retry') this.#loader.retry();
     if (action === 'copy') void this.#copy();
     if (!client) return;
-    const asked = { locale: portalLocale(locale), propertyId: (this.#property.id ?? undefined) as PropertyId | undefined };
+    const asked = {
+      locale: portalLocale(locale),
+      propertyId: (this.propertyId || undefined) as PropertyId | undefined,
+    };
     if (action === 'download')
       void this.#documents.save('calendar', 'esanduce.ics', () => client.calendar.download(asked));
     if (this.#action) return;
-    const { id } = (target as HTMLElement).dataset;
+    const { id } = target.closest<HTMLElement>('[data-id]')?.dataset ?? {};
     const subscription = this.#loader.value?.find((each) => each.id === id);
     if (action === 'create') void this.#run('creating', () => this.#create(client, asked));
     if (action !== 'revoke' || !subscription) return;
@@ -234,6 +245,7 @@ export class EsanduceCalendar extends PageElement {
       await this.#loader.refresh([]);
     } catch (error) {
       if (!isEsanduceError(error)) throw error;
+      if (!error.retryable) this.#key = undefined;
       this.#outcome = {
         text: (locale) => `${calendarTexts(locale)('notDone')} ${reasonTexts(locale)(errorKind(error))}`,
         failed: true,
