@@ -43,6 +43,11 @@ export interface PortalOptions {
   /** Default: bills and payments have no documents. */
   documents?: Documents;
   log?: PortalLog;
+  /**
+   * The address of a receipt's page at the portal, for e-mails: it asks the payer to sign in, so it must hold no token. Default:
+   * e-mails link no receipt.
+   */
+  receiptUrl?: (id: PaymentId) => string;
   /** How long `prune` keeps what nobody needs any more. */
   retention?: Partial<Retention>;
   /** Waits `ms` between questions to the acquirer; default: `setTimeout`. */
@@ -174,7 +179,7 @@ function hostOf({ store, clock = systemClock, random, log, wait, publicUrl, sign
 }
 
 function contextOf(
-  { acquirer, mailer, webhooks, documents, retention, validateResponses = false }: PortalOptions,
+  { acquirer, mailer, webhooks, documents, receiptUrl, retention, validateResponses = false }: PortalOptions,
   host: ReturnType<typeof hostOf>,
   extensions: readonly PortalExtension[],
 ): PortalContext {
@@ -186,6 +191,7 @@ function contextOf(
     mailer,
     webhooks: webhooks ?? null,
     documents: documents ?? null,
+    receiptUrl: receiptUrl ?? null,
     retention: { ...defaultRetention, ...retention },
     validateResponses,
     businessTime: async (tx) => businessTimeAt(await businessNow(tx)),

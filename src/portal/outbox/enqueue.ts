@@ -48,7 +48,7 @@ export async function enqueueNotifications(
 
 async function confirmationOf(
   tx: Transaction,
-  { acquirer, publicUrl, mailNotes }: PortalContext,
+  { acquirer, publicUrl, receiptUrl, documents, mailNotes }: PortalContext,
   payment: PaymentRecord,
 ) {
   const customer = await tx.customers.get(payment.customerId);
@@ -57,7 +57,16 @@ async function confirmationOf(
   const { merchant } = acquirer;
   const notes = mailNotes(payment.locale);
   const discount = await discountEarnedBy(tx, payment);
-  return composeConfirmation({ payment, customer, properties, merchant, publicUrl, notes, discount });
+  return composeConfirmation({
+    payment,
+    customer,
+    properties,
+    merchant,
+    publicUrl,
+    receiptUrl: documents && receiptUrl ? receiptUrl(payment.id) : null,
+    notes,
+    discount,
+  });
 }
 
 /** Para that come off the next bill because a payment was in time. */
