@@ -34,7 +34,7 @@ before(async () => {
     publicUrl: url,
     documents: {
       bill: async () => new Uint8Array(),
-      receipt: async ({ id }) => new TextEncoder().encode(`%PDF-1.7 ${id}`),
+      receipt: async ({ receipt }) => new TextEncoder().encode(`%PDF-1.7 ${receipt.orderNumber}`),
     },
     inbox: catcher.inbox,
     log: () => undefined,
@@ -309,9 +309,11 @@ test('A receipt linked by an e-mail is shown to the payer who signs in, and to n
   const response = await sandbox.fetch(`${sandbox.baseUrl}/v1/payments?status=succeeded&limit=100`, {
     headers: { authorization },
   });
-  const { data } = (await response.json()) as { data: { id: string; receipt: object | null }[] };
-  const { id } = data.find(({ receipt }) => receipt !== null) ?? {};
-  assert.ok(id);
+  const { data } = (await response.json()) as {
+    data: { id: string; receipt: { orderNumber: string } | null }[];
+  };
+  const { id, receipt } = data.find((each) => each.receipt !== null) ?? {};
+  assert.ok(id && receipt);
   const address = `${url}/receipts/${id}`;
   const page = await (await fetch(address)).text();
   assert.match(page, /<form method="post"/);
@@ -319,7 +321,7 @@ test('A receipt linked by an e-mail is shown to the payer who signs in, and to n
   const shown = await choose(address, 'milica');
   assert.deepEqual(
     [shown.status, shown.headers.get('content-type'), shown.headers.get('cache-control'), await shown.text()],
-    [200, 'application/pdf', 'no-store', `%PDF-1.7 ${id}`],
+    [200, 'application/pdf', 'no-store', `%PDF-1.7 ${receipt.orderNumber}`],
   );
   for (const [path, username] of [
     [address, 'dragan'],

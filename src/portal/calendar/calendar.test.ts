@@ -88,10 +88,13 @@ test('A discount that has lapsed is not in it', () => {
 });
 
 test('Of a bill paid in part it says what is left, as a later version of the same event', () => {
-  const [due] = eventsOf([{ ...bill, paid: 100_000, status: 'partiallyPaid' }]);
-  assert.equal(due?.value('SUMMARY'), 'Рачун за октобар 2026., 3.321,00 РСД');
-  assert.match(due?.value('DESCRIPTION') ?? '', /Плаћено је 1\.000,00 РСД од 4\.321,00 РСД\./);
-  assert.equal(due?.value('SEQUENCE'), '100000');
+  const due = eventsOf([{ ...bill, paid: 100_000, status: 'partiallyPaid' }]).find(({ value }) =>
+    /due/.test(value('UID')),
+  );
+  assert.ok(due);
+  assert.equal(due.value('SUMMARY'), 'Рачун за октобар 2026., 3.321,00 РСД');
+  assert.match(due.value('DESCRIPTION'), /Плаћено је 1\.000,00 РСД од 4\.321,00 РСД\./);
+  assert.equal(due.value('SEQUENCE'), '100000');
 });
 
 test('A paid bill is a canceled event without an alarm', () => {
