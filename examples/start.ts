@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type Configuration, ConfigurationError, readConfiguration } from './portal/configuration.ts';
 import { type ModeSettings, readMode } from './portal/mode.ts';
 import { readNestpayConfiguration } from './portal/nestpay/configuration.ts';
+import { payeeBanksOf } from './portal/payee-banks.ts';
 import type { RunningPortal } from './portal/server.ts';
 
 function requireBuild(elementsDirectory: string | undefined): void {
@@ -41,6 +42,7 @@ async function start(configuration: Configuration, settings: ModeSettings): Prom
     port: configuration.PORTAL_PORT,
     dataDirectory: configuration.DATA_DIRECTORY,
     onProgress: (line: string) => console.log(`  ${line}`),
+    ...payeeBanksOf(configuration),
   };
   if (settings.mode === 'production') {
     const acquirer = createGatewayAcquirer(settings.nestpay);

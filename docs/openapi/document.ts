@@ -107,6 +107,12 @@ function tagOf(id: OperationId): string {
   return tag;
 }
 
+function securityOf({ scope }: Route): Record<string, string[]>[] {
+  if (scope === 'none') return [];
+  if (scope === 'secret') return [{ secretKey: [] }];
+  return [scope === 'credits:write' ? { bankKey: [scope] } : { embedToken: [scope] }];
+}
+
 function operationOf(id: OperationId, examples: Partial<Examples>) {
   const route: Route = routes[id];
   const request: { parameters?: Schema<object>; query?: Schema<object>; body?: Schema<object> } =
@@ -123,10 +129,7 @@ function operationOf(id: OperationId, examples: Partial<Examples>) {
     operationId: id,
     tags: [tagOf(id)],
     ...operations[id],
-    security:
-      route.scope === 'none'
-        ? []
-        : [route.scope === 'secret' ? { secretKey: [] } : { embedToken: [route.scope] }],
+    security: securityOf(route),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(request.body
       ? {
@@ -189,6 +192,12 @@ export function openApiDocument(
           type: 'http',
           scheme: 'bearer',
           description: 'A partner’s secret key, `sk_…`, for its back end alone.',
+        },
+        bankKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'The key of a payee’s bank, `bk_…`, with a body that is signed as Standard Webhooks describe. Scope: credits:write.',
         },
       },
       parameters: {

@@ -91,6 +91,11 @@ export const operations: Record<OperationId, { summary: string; description?: st
     description:
       'Without a token: the last part of the path is the secret. It shows the open bills, but for those that what was paid ahead covers; paid bills vanish. When nothing is due, the newest bill stands as a canceled event.',
   },
+  'credits.create': {
+    summary: 'Report money that arrived on a payee’s account',
+    description:
+      'Called by the payee’s bank alone, with its own key, `bk_…`. The body is signed as Standard Webhooks describe (`webhook-id`, `webhook-timestamp`, `webhook-signature`), at most five minutes ago. Each credit is booked by itself: a report of some that are refused still books the others. What does not fit the schema refuses the whole request, before anything is booked. What a reference names is paid as far as it is owed, and the rest is paid ahead; what no reference names waits for an operator. A transaction is booked once per account, whatever key it comes under; the same id with other money or another reference is refused.',
+  },
   'events.list': {
     summary: 'Follow what changes',
     description:
@@ -110,6 +115,7 @@ export const tags: Record<string, string> = {
   payables: 'Anything payable, in one shape.',
   priorities: 'What to pay first.',
   payments: 'ПЛАЋАЊА: paying, and past payments.',
+  credits: 'Money that arrived at a payee’s bank.',
   paymentMethods: 'Cards saved at the bank.',
   cardSetups: 'Saving a card at the bank.',
   calendar: 'Due dates as a file.',

@@ -1,6 +1,7 @@
-import type { CardSetupId, OperationId, Route } from '@esanduce/sdk/contract';
+import type { CardSetupId, OperationId, PayTo, Route } from '@esanduce/sdk/contract';
 import { routes } from '@esanduce/sdk/contract';
-import { createSandbox } from '@esanduce/sdk/sandbox';
+import { createSandbox, demoPayeeBank } from '@esanduce/sdk/sandbox';
+import { Webhook } from 'standardwebhooks';
 
 export type Examples = Record<OperationId, { request?: unknown; response: unknown }>;
 
@@ -12,6 +13,16 @@ function first<Item>({ data }: { data: Item[] }): Item {
 
 /** A day on which the sample household has something of everything. */
 const today = '2026-11-23';
+
+/** When every example is called. */
+const now = new Date(`${today}T08:15:00.000Z`);
+
+const signature = (secret: string, body: string) => ({
+  'webhook-id': 'msg_example',
+  'webhook-timestamp': String(now.getTime() / 1000),
+  // The usual library refuses a time that is not now when it verifies, not when it signs.
+  'webhook-signature': new Webhook(secret).sign('msg_example', now, body),
+});
 
 const idOf = (answer: unknown): string => (answer as { id: string }).id;
 
@@ -27,7 +38,7 @@ export async function collectExamples(): Promise<Partial<Examples>> {
   const sandbox = await createSandbox({
     today,
     households: ['milica', 'dragan'],
-    clock: { now: () => Date.parse(`${today}T08:15:00.000Z`) },
+    clock: { now: () => now.getTime() },
     random: { token: (size) => `${drawn++}`.padStart(size, '0') },
   });
   const tokens = {
@@ -38,10 +49,18 @@ export async function collectExamples(): Promise<Partial<Examples>> {
 
   async function call(
     id: OperationId,
-    target: { token: string; path?: Record<string, string>; query?: string; body?: unknown },
+    target: {
+      token: string;
+      path?: Record<string, string>;
+      query?: string;
+      body?: unknown;
+      /** Secret to sign with, as Standard Webhooks describe. */
+      signed?: string;
+    },
   ) {
     const route: Route = routes[id];
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => target.path?.[name] ?? '');
+    const body = target.body ? JSON.stringify(target.body) : '';
     const response = await sandbox.fetch(
       new Request(`${sandbox.baseUrl}${path}${target.query ? `?${target.query}` : ''}`, {
         method: route.method,
@@ -49,8 +68,9 @@ export async function collectExamples(): Promise<Partial<Examples>> {
           authorization: `Bearer ${target.token}`,
           ...(target.body ? { 'content-type': 'application/json' } : {}),
           ...(route.keyed ? { 'idempotency-key': `example-${calls++}` } : {}),
+          ...(target.signed ? signature(target.signed, body) : {}),
         },
-        ...(target.body ? { body: JSON.stringify(target.body) } : {}),
+        ...(target.body ? { body } : {}),
       }),
     );
     if (response.status !== route.status) {
@@ -141,6 +161,28 @@ export async function collectExamples(): Promise<Partial<Examples>> {
     ...examples['embedSessions.create'],
     response: { ...session, token: '<token>' },
   };
+  const owed = first(await call('bills.list', { token: milica, query: 'status=open&limit=1' }));
+  Object.assign(examples, { 'bills.list': shown['bills.list'] });
+  const { account, model, reference } = owed['payTo'] as PayTo;
+  await call('credits.create', {
+    token: demoPayeeBank.key,
+    signed: demoPayeeBank.signingSecret,
+    body: {
+      credits: [
+        {
+          transactionId: '2026112300014711',
+          account,
+          // As a bank may return it: the model in front, no dashes.
+          reference: `${model}${reference.replaceAll('-', '')}`,
+          amount: owed['outstanding'],
+          bookedOn: today,
+          executedOn: today,
+          payer: 'MILICA JOVANOVIC',
+          purpose: 'OBJEDINJENA NAPLATA',
+        },
+      ],
+    },
+  });
   await call('events.list', { token: milica, query: 'limit=2' });
   examples['bills.download'] = { response: undefined };
   examples['calendar.download'] = { response: undefined };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { ConfigurationError, readConfiguration } from './configuration.ts';
+import { payeeBanksOf } from './payee-banks.ts';
 
 const refusal = (environment: Record<string, string>): string => {
   try {
@@ -74,4 +75,22 @@ test('Every wrong variable has its own line', () => {
       .map((line) => line.split(' ')[0]),
     ['PORTAL_PORT', 'SMTP_URL'],
   );
+});
+
+test('The payee’s bank is named whole or not at all, and its keys are kept as hashes', () => {
+  const whole = {
+    CREDITS_KEYS: `bk_${'a'.repeat(64)}, bk_${'b'.repeat(64)}`,
+    CREDITS_SIGNING_SECRETS: `whsec_${btoa('thirty-two bytes of a known text')}`,
+    CREDITS_ACCOUNTS: '200-2206180101000-48',
+  };
+  const { payeeBanks: [bank] = [] } = payeeBanksOf(readConfiguration(whole));
+  assert.deepEqual([bank?.keyHashes.length, bank?.accounts], [2, ['200-2206180101000-48']]);
+  assert.doesNotMatch(JSON.stringify(bank), /bk_/);
+  assert.deepEqual(payeeBanksOf(readConfiguration({})), {});
+  for (const name of Object.keys(whole)) {
+    assert.match(refusal({ ...whole, [name]: '' }), new RegExp(`^${name} must be set with the other`));
+    const wrong = refusal({ ...whole, [name]: 'hunter2' });
+    assert.match(wrong, new RegExp(`^${name} must be (keys|secrets|accounts) .*Example: `));
+    assert.doesNotMatch(wrong, /hunter2|\n/);
+  }
 });

@@ -46,6 +46,18 @@ function isPublicOrigin(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
+/** Texts with commas between, each of a form. */
+const list = (form: RegExp, message: string) =>
+  z.optional(
+    z.pipe(
+      z.pipe(
+        z.string(),
+        z.transform((text) => text.split(',').map((each) => each.trim())),
+      ),
+      z.array(z.string().check(z.regex(form, message))),
+    ),
+  );
+
 const variables = {
   MODE: z._default(z.enum(['production', 'sandbox'], 'must be production or sandbox'), 'production'),
   HOST: z._default(z.string(), '127.0.0.1'),
@@ -60,6 +72,9 @@ const variables = {
   DATABASE_URL: address(['postgres:', 'postgresql:']),
   DATA_DIRECTORY: path('.data'),
   SMTP_URL: address(['smtp:', 'smtps:']),
+  CREDITS_KEYS: list(/^bk_[!-~]{32,}$/, 'must be keys that begin with bk_ and have 32 more characters'),
+  CREDITS_SIGNING_SECRETS: list(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be secrets that begin with whsec_'),
+  CREDITS_ACCOUNTS: list(/^(\d{18}|\d{3}-\d{1,13}-\d{2})$/, 'must be accounts of payees'),
   SIGNING_KEY: z.optional(z.string().check(z.minLength(32, 'must have at least 32 characters'))),
   HOUSEHOLDS: z.optional(
     z.pipe(
@@ -86,12 +101,25 @@ const examples: Record<Name, string> = {
   DATABASE_URL: 'postgres://user:password@localhost:5432/esanduce',
   DATA_DIRECTORY: '.data',
   SMTP_URL: 'smtp://localhost:1025',
+  CREDITS_KEYS:
+    'bk_ and what `openssl rand -hex 32` prints; two, with a comma between, while one is being changed',
+  CREDITS_SIGNING_SECRETS: 'whsec_ and what `openssl rand -base64 32` prints',
+  CREDITS_ACCOUNTS: '200-2206180101000-48',
   SIGNING_KEY: 'what `openssl rand -hex 32` prints',
   HOUSEHOLDS: 'milica,dragan',
   ELEMENTS_DIRECTORY: 'dist/cdn',
 };
 
+/** What the payee's bank needs: all of it or none. */
+const creditNames = ['CREDITS_KEYS', 'CREDITS_SIGNING_SECRETS', 'CREDITS_ACCOUNTS'] as const;
+
 const schema = z.object(variables).check(
+  ...creditNames.map((name) =>
+    z.refine<Readonly<Partial<Record<(typeof creditNames)[number], readonly string[] | undefined>>>>(
+      (values) => values[name] !== undefined || creditNames.every((other) => values[other] === undefined),
+      { path: [name], error: 'must be set with the other variables of CREDITS_' },
+    ),
+  ),
   z.refine(({ PORTAL_PORT, PARTNER_PORT }) => PORTAL_PORT === 0 || PORTAL_PORT !== PARTNER_PORT, {
     path: ['PARTNER_PORT'],
     error: 'must be another port than PORTAL_PORT',

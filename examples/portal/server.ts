@@ -3,7 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PaymentId } from '@esanduce/sdk/contract';
 import { listenWaiting } from '@esanduce/example-website/listener';
 import { openSimulatedBank } from '@esanduce/example-simulated-bank/server';
-import { type Acquirer, createPortal, type Portal, type PortalLog } from '@esanduce/sdk/portal';
+import {
+  type Acquirer,
+  createPortal,
+  type PayeeBank,
+  type Portal,
+  type PortalLog,
+} from '@esanduce/sdk/portal';
 import { createSandboxPortal, type HouseholdName } from '@esanduce/sdk/sandbox';
 import { openDatabase } from './database/index.ts';
 import { type PartnerAddresses, prepareDemoData, updatePartner } from './demo-data.ts';
@@ -29,6 +35,8 @@ interface ServerOptions {
   recoveryTimeoutMs?: number;
   /** Default: `defaultRateLimits`. */
   rateLimits?: Partial<RateLimits> | undefined;
+  /** Those that may tell which money arrived. Default: the sandbox's in a sandbox, else none. */
+  payeeBanks?: readonly PayeeBank[] | undefined;
   /** Receives a line of text for every step that takes time. */
   onProgress?: (line: string) => void;
   /** Default: warnings and errors as JSON lines on stderr. */
@@ -144,6 +152,7 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
     documents,
     publicUrl: url,
     signingKey: options.signingKey ?? (await loadSigningKey(options.dataDirectory)),
+    ...(options.payeeBanks && { payeeBanks: options.payeeBanks }),
     plugins: [rateLimits(options.rateLimits)],
     // A real portal names the page of its own, behind its own sign-in.
     ...(mode === 'sandbox' && { receiptUrl: (id: PaymentId) => `${url}/receipts/${id}` }),

@@ -1,5 +1,5 @@
 import { isNetworkError, isTimeoutError } from 'ky';
-import type { OperationId } from '../contract/routes.ts';
+import type { ClientOperationId } from '../contract/client-routes.ts';
 import { ContractBreach } from './body.ts';
 import { type ErrorCode, EsanduceError, type ErrorFields, isEsanduceError, isTransient } from './errors.ts';
 import { redact } from './redact.ts';
@@ -9,7 +9,7 @@ import { TimedOut } from './wait.ts';
 
 /** What is known of a call so far; its error carries it. */
 export interface CallTrace {
-  readonly operationId: OperationId;
+  readonly operationId: ClientOperationId;
   idempotencyKey: string | undefined;
   /** Whether sending the call again is harmless. */
   readonly repeatable: boolean;

@@ -1,10 +1,10 @@
 import type { BodyOf, ParametersOf, QueryOf } from '../contract/operation.ts';
-import type { OperationId } from '../contract/routes.ts';
-import { routes } from '../contract/routes.ts';
+import type { ClientOperationId } from '../contract/client-routes.ts';
+import { clientRoutes } from '../contract/client-routes.ts';
 import { toJson } from './to-json.ts';
 
 /** What an operation is called with. */
-export interface Input<Id extends OperationId> {
+export interface Input<Id extends ClientOperationId> {
   parameters?: ParametersOf<Id>;
   query?: QueryOf<Id> | undefined;
   body?: BodyOf<Id>;
@@ -23,13 +23,13 @@ export const lowerCase = (headers: HeaderFields = {}): HeaderFields =>
  * platform's own classes.
  * @throws TypeError naming the argument that is wrong
  */
-export function buildRequest<Id extends OperationId>(
+export function buildRequest<Id extends ClientOperationId>(
   id: Id,
   { parameters, body, accept }: Input<Id>,
   headers: HeaderFields,
   idempotencyKey: string | undefined,
 ): { path: string; init: { method: string; headers: HeaderFields; body?: string } } {
-  const { method, path } = routes[id];
+  const { method, path } = clientRoutes[id];
   const json = toJson(body) as string | undefined;
   const values = Object(parameters) as Record<string, unknown>;
   if (idempotencyKey !== undefined && !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {

@@ -1,6 +1,6 @@
 import type { BodyOf, ParametersOf, QueryOf, ResponseOf } from '../contract/operation.ts';
 import type { ListParams, PageOf } from '../contract/page.ts';
-import type { OperationId } from '../contract/routes.ts';
+import type { ClientOperationId } from '../contract/client-routes.ts';
 import { type ApiPromise, type ApiResponse, CallPromise } from './api-promise.ts';
 import type { RequestOptions, WriteOptions } from './options.ts';
 import { type PagePromise, pages } from './page.ts';
@@ -8,18 +8,15 @@ import type { Input } from './request.ts';
 import type { Transport } from './transport.ts';
 
 /** The operations that answer pages. */
-type ListId = Exclude<Extract<OperationId, `${string}.list`>, 'events.list'>;
+type ListId = Exclude<Extract<ClientOperationId, `${string}.list`>, 'events.list'>;
 /** The writes with a key. */
-type CreateId = Extract<OperationId, `${string}.create`>;
+type CreateId = Extract<ClientOperationId, `${string}.create`>;
 /** The operations whose path has an id and nothing else. */
-type ByIdId = Exclude<
-  OperationId,
-  `${string}.list` | CreateId | 'payables.get' | 'calendar.download' | 'calendarFeeds.get'
->;
+type ByIdId = Exclude<ClientOperationId, `${string}.list` | CreateId | 'payables.get' | 'calendar.download'>;
 type ItemOf<Id extends ListId> = ResponseOf<Id> extends PageOf<infer Item> ? Item : never;
 
 /** Calls an operation at once. */
-export function request<Id extends OperationId>(
+export function request<Id extends ClientOperationId>(
   { call }: Transport,
   id: Id,
   input: Input<Id>,

@@ -1,8 +1,8 @@
 import type { ResponseOf } from '../contract/operation.ts';
 import type { Problem } from '../contract/problem.ts';
 import { problemTypePrefix } from '../contract/problem-type.ts';
-import type { OperationId } from '../contract/routes.ts';
-import { routes } from '../contract/routes.ts';
+import type { ClientOperationId } from '../contract/client-routes.ts';
+import { clientRoutes } from '../contract/client-routes.ts';
 import type { Drift } from '../contract/schema.ts';
 import { observeDrift } from '../contract/schema.ts';
 import { ContractBreach, isStreamed, readDocument, readText } from './body.ts';
@@ -22,8 +22,12 @@ function requireMedia(response: Response, expected: string): void {
 }
 
 /** The body of a success, as bytes for a document and as text for JSON. @throws ContractBreach */
-export function readBody(id: OperationId, response: Response, signal: AbortSignal): Promise<Blob | string> {
-  const { response: expected } = routes[id];
+export function readBody(
+  id: ClientOperationId,
+  response: Response,
+  signal: AbortSignal,
+): Promise<Blob | string> {
+  const { response: expected } = clientRoutes[id];
   const document = typeof expected === 'string' && expected;
   requireMedia(response, document || 'application/json');
   return document ? readDocument(response, signal, document) : readText(response, signal);
@@ -45,12 +49,12 @@ export function parseJson(text: string): unknown {
 }
 
 /** A success, checked against the contract. @throws ContractBreach */
-export function parseBody<Id extends OperationId>(
+export function parseBody<Id extends ClientOperationId>(
   id: Id,
   body: Blob | string,
   report: (drift: Drift) => void,
 ): ResponseOf<Id> {
-  const { response } = routes[id];
+  const { response } = clientRoutes[id];
   if (typeof response === 'string') {
     if ((body as Blob).size) return body as ResponseOf<Id>;
     throw new ContractBreach('answered an empty document');

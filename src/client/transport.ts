@@ -1,7 +1,7 @@
 import ky from 'ky';
 import type { ResponseOf } from '../contract/operation.ts';
 import type { Route } from '../contract/route.ts';
-import { type OperationId, routes } from '../contract/routes.ts';
+import { type ClientOperationId, clientRoutes } from '../contract/client-routes.ts';
 import type { ApiResponse } from './api-promise.ts';
 import { discard } from './body.ts';
 import { type CallTrace, explain } from './failure.ts';
@@ -21,14 +21,14 @@ export interface Transport {
    * Calls an operation and checks its answer.
    * @param parse reads the answer in another way
    */
-  readonly call: <Id extends OperationId>(
+  readonly call: <Id extends ClientOperationId>(
     id: Id,
     input: Input<Id>,
     options?: WriteOptions,
     parse?: typeof parseBody<Id>,
   ) => Promise<ApiResponse<ResponseOf<Id>>>;
   /** Calls an operation that streams, and answers its body as soon as it begins. The caller cancels it. */
-  readonly open: <Id extends OperationId>(
+  readonly open: <Id extends ClientOperationId>(
     id: Id,
     input: Input<Id>,
     options?: WriteOptions,
@@ -58,7 +58,7 @@ export function createTransport(settings: Settings): Transport {
 }
 
 /** One call. ky builds the address, ends the whole in time, and sends again. */
-async function perform<Id extends OperationId, Data>(
+async function perform<Id extends ClientOperationId, Data>(
   { settings, tokens }: Connection,
   id: Id,
   input: Input<Id>,
@@ -67,7 +67,7 @@ async function perform<Id extends OperationId, Data>(
 ): Promise<ApiResponse<Data>> {
   const { clock, fetch, log, secrets } = settings;
   const { signal } = options;
-  const { method, keyed }: Route = routes[id];
+  const { method, keyed }: Route = clientRoutes[id];
   const trace: CallTrace = {
     operationId: id,
     idempotencyKey: keyed && options.idempotencyKey,

@@ -22,6 +22,8 @@ export type PaymentMethodId = `pm_${string}`;
 export const paymentMethodIdSchema = identifier('pm');
 export type CardSetupId = `setup_${string}`;
 export const cardSetupIdSchema = identifier('setup');
+export type CreditId = `cred_${string}`;
+export const creditIdSchema = identifier('cred');
 export type CustomerId = `cus_${string}`;
 export const customerIdSchema = identifier('cus');
 export type EventId = `evt_${string}`;
@@ -41,6 +43,7 @@ const prefixes: Readonly<Record<string, string>> = {
   payment: 'pay',
   paymentMethod: 'pm',
   property: 'prop',
+  prepayment: 'prop',
 };
 
 /** Whether `id` names a resource of this kind; true for a kind that only a newer portal knows. */

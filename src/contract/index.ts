@@ -2,6 +2,8 @@ export * from './bill.ts';
 export * from './calendar.ts';
 export * from './calendar-subscription.ts';
 export * from './card-setup.ts';
+export * from './client-routes.ts';
+export * from './credit.ts';
 export * from './document.ts';
 export * from './event.ts';
 export * from './identifier.ts';

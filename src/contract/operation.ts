@@ -23,6 +23,10 @@ export type ParametersOf<Id extends OperationId> = Requests[Id] extends { parame
   ? Output<Parameters>
   : never;
 
+/** Whether customers' tokens call it, and not another server with its own key. */
+export const isForCustomers = ({ scope }: Route): boolean =>
+  scope !== 'secret' && scope !== 'credits:write' && scope !== 'none';
+
 /**
  * All problems an operation can answer with. What follows from its shape (a body can be too large, a path id can be
  * unknown) is derived here, so that the tables say only what is special.
@@ -39,8 +43,7 @@ export function problemsOf(id: OperationId): ProblemCode[] {
   if (request.query ?? request.body) found.push('invalid-request');
   if (route.keyed) found.push('idempotency-key-missing', 'idempotency-key-reused', 'request-in-progress');
   if (route.scope !== 'none') found.push('unauthenticated');
-  if (route.scope !== 'secret' && route.scope !== 'none')
-    found.push('token-expired', 'insufficient-scope', 'origin-not-allowed');
+  if (isForCustomers(route)) found.push('token-expired', 'insufficient-scope', 'origin-not-allowed');
   if (request.parameters) found.push('not-found');
   if (request.body) found.push('payload-too-large', 'unsupported-media-type', 'validation-failed');
   found.push(

@@ -80,9 +80,16 @@ export interface UnknownPayable {
 
 /** A payable as the portal answers it. */
 export type PayableReference = Payable | UnknownPayable;
-export const payableReferenceSchema = shape<{ type: Open<PayableType>; id: string }>(
+
+/** What a payment pays where there is no debt to take its money: it is paid ahead (претплата) for a property. */
+export interface PrepaymentReference {
+  type: 'prepayment';
+  id: PropertyId;
+}
+
+export const payableReferenceSchema = shape<{ type: Open<PayableType | 'prepayment'>; id: string }>(
   'PayableReference',
-  { type: openEnum('PayableType', payableTypes), id: z.string() },
+  { type: openEnum('PayableType', [...payableTypes, 'prepayment']), id: z.string() },
   ({ type, id }) => isIdOf(type, id),
 ) as Schema<PayableReference>;
 

@@ -12,7 +12,12 @@ import {
 import type { Locale } from './locale.ts';
 import { type Money, moneySchema } from './money.ts';
 import type { ListParams } from './page.ts';
-import { type Payable, type PayableReference, payableReferenceSchema } from './payable.ts';
+import {
+  type Payable,
+  type PayableReference,
+  payableReferenceSchema,
+  type PrepaymentReference,
+} from './payable.ts';
 import { type CardBrand, cardBrandSchema, last4Schema } from './payment-method.ts';
 import { type Open, openEnum, shape } from './schema.ts';
 
@@ -107,10 +112,10 @@ export const refundSchema = shape<Refund>('Refund', {
   refundedAt: isoDateTimeSchema,
 });
 
-/** One debt that a payment pays. */
+/** One debt that a payment pays, or what it pays ahead. */
 export interface PaymentItem {
-  payable: PayableReference;
-  /** The bill's number, case mark, `contract/instalment` or the reminder's number. */
+  payable: PayableReference | PrepaymentReference;
+  /** The bill's number, case mark, `contract/instalment`, the reminder's number, or the customer number of what is paid ahead. */
   number: string;
   amount: Money;
   propertyId: PropertyId;

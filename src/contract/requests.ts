@@ -7,6 +7,7 @@ import type {
   CalendarSubscriptionListParams,
 } from './calendar-subscription.ts';
 import type { CardSetupCreateParams } from './card-setup.ts';
+import { type CreditCreateParams, type CreditParams, creditChannels } from './credit.ts';
 import type { EventListParams } from './event.ts';
 import {
   agreementIdSchema,
@@ -107,6 +108,27 @@ export const embedSessionCreateSchema = body<EmbedSessionCreateParams>('EmbedSes
   scopes: z.array(z.enum(scopes)).check(z.minLength(1)),
   allowedOrigin: z.string().check(z.regex(/^https?:\/\/[^/\s]+$/)),
   propertyIds: z.optional(z.array(propertyIdSchema).check(z.minLength(1), z.maxLength(100))),
+});
+
+/** A text of a payment order, on one line and not blank. */
+const orderText = (longest: number) =>
+  z.string().check(z.maxLength(longest), z.regex(/^(?=.*\S)[^\p{Cc}]*$/u));
+
+export const creditSchema = body<CreditParams>('CreditParams', {
+  transactionId: z.string().check(z.regex(/^[!-~]{1,70}$/)),
+  account: z.string().check(z.regex(/^(\d{18}|\d{3}-\d{1,13}-\d{2})$/)),
+  model: z.optional(z.string().check(z.regex(/^\d{2}$/))),
+  reference: z.optional(orderText(35)),
+  amount: amountToPay,
+  bookedOn: isoDateSchema,
+  executedOn: isoDateSchema,
+  payer: z.optional(orderText(140)),
+  purpose: z.optional(orderText(140)),
+  channel: z.optional(z.enum(creditChannels)),
+});
+
+export const creditCreateSchema = body<CreditCreateParams>('CreditCreateParams', {
+  credits: z.array(creditSchema).check(z.minLength(1), z.maxLength(100)),
 });
 
 /** A number in a query, which is text on the wire. */
@@ -211,6 +233,7 @@ export const requests = {
   'calendarSubscriptions.create': { body: calendarSubscriptionCreateSchema, problems: ['not-found'] },
   'calendarSubscriptions.revoke': { parameters: byId(calendarSubscriptionIdSchema) },
   'calendarFeeds.get': { parameters: byId(calendarFeedIdSchema) },
+  'credits.create': { body: creditCreateSchema },
   'events.list': {
     query: strict<EventListParams>({ limit: pageFields.limit, after: z.optional(eventIdSchema) }),
   },

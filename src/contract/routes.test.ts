@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OperationId, Route } from './index.ts';
-import { problems, problemsOf, requests, routes, schemaNames, scopes } from './index.ts';
+import { isForCustomers, problems, problemsOf, requests, routes, schemaNames, scopes } from './index.ts';
 
 const ids = Object.keys(routes) as OperationId[];
 const routeOf = (id: OperationId): Route => routes[id];
@@ -40,7 +40,7 @@ test('bodies and responses are named, for the OpenAPI document', () => {
 
 test('every scope is used, and every operation requires one, but for what a secret path opens', () => {
   const used = new Set(ids.map((id) => routeOf(id).scope));
-  assert.deepEqual([...used].sort(), [...scopes, 'secret', 'none'].sort());
+  assert.deepEqual([...used].sort(), [...scopes, 'secret', 'credits:write', 'none'].sort());
   assert.deepEqual(
     ids.filter((id) => routeOf(id).scope === 'none'),
     ['calendarFeeds.get'],
@@ -54,7 +54,7 @@ test('the problems of an operation follow from its shape, without repetition', (
     for (const code of codes) assert.ok(problems[code].status >= 400);
     assert.equal(codes.includes('validation-failed'), requestOf(id).body !== undefined, id);
     assert.equal(codes.includes('idempotency-key-missing'), routeOf(id).keyed === true, id);
-    assert.equal(codes.includes('insufficient-scope'), !['secret', 'none'].includes(routeOf(id).scope), id);
+    assert.equal(codes.includes('insufficient-scope'), isForCustomers(routeOf(id)), id);
   }
   assert.ok(problemsOf('payments.create').includes('payment-in-progress'));
   assert.ok(!problemsOf('properties.list').includes('not-found'));

@@ -18,7 +18,13 @@ export const serbianReceiptTerms = {
   transactedAt: 'Датум трансакције',
   charged: 'Износ трансакције',
   card: 'Платна картица',
-  payable: { bill: 'Рачун', lawsuit: 'Утужење', instalment: 'Рата репрограма', reminder: 'Опомена' },
+  payable: {
+    bill: 'Рачун',
+    lawsuit: 'Утужење',
+    instalment: 'Рата репрограма',
+    reminder: 'Опомена',
+    prepayment: 'Уплаћено унапред',
+  },
 };
 
 export type ReceiptTerms = typeof serbianReceiptTerms;
@@ -43,5 +49,11 @@ export const englishReceiptTerms: ReceiptTerms = {
   transactedAt: 'Transaction date',
   charged: 'Transaction amount',
   card: 'Payment card',
-  payable: { bill: 'Bill', lawsuit: 'Lawsuit', instalment: 'Instalment', reminder: 'Reminder' },
+  payable: {
+    bill: 'Bill',
+    lawsuit: 'Lawsuit',
+    instalment: 'Instalment',
+    reminder: 'Reminder',
+    prepayment: 'Paid ahead',
+  },
 };

@@ -1,6 +1,7 @@
 import type { Acquirer } from './ports/acquirer.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Documents } from './ports/documents.ts';
+import type { PayeeBank } from './ports/payee-bank.ts';
 import type { Mailer } from './ports/mailer.ts';
 import type { PortalLog } from './ports/log.ts';
 import type { Randomness } from './ports/randomness.ts';
@@ -18,6 +19,8 @@ export interface PortalContext {
   /** Null when partners are sent no webhooks. */
   readonly webhooks: WebhookSender | null;
   readonly documents: Documents | null;
+  /** Those that may tell which money arrived. */
+  readonly payeeBanks: readonly PayeeBank[];
   /** Real time: for tokens, retries and the log. */
   readonly clock: Clock;
   readonly retention: Retention;

@@ -23,6 +23,9 @@ export {
   type Reversal,
   type ReversalKind,
 } from './ports/acquirer.ts';
+export type { AssignTarget } from './credits/assign-credit.ts';
+export { CreditAssignmentError, type CreditAssignmentReason } from './credits/assign-credit.ts';
+export type { PayeeBank } from './ports/payee-bank.ts';
 export type { Clock } from './ports/clock.ts';
 export type { BillDocument, DocumentProperty, Documents, ReceiptDocument } from './ports/documents.ts';
 export { isMailAddress } from './mail/mail-address.ts';

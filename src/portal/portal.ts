@@ -1,10 +1,13 @@
-import type { IsoDate, PaymentId } from '../contract/index.ts';
+import type { CreditId, CreditParams, CreditReport, IsoDate, PaymentId } from '../contract/index.ts';
 import { createKnownOrigins } from './auth/known-origins.ts';
 import { issueSignInCode, type SignIn } from './auth/sign-in-code.ts';
 import type { PortalContext } from './context.ts';
 import { createCardSetups } from './cards/card-setups.ts';
+import type { AssignTarget } from './credits/assign-credit.ts';
+import { createCredits } from './credits/credits.ts';
 import { errorName } from './ports/log.ts';
 import { createEventStreams } from './events/event-streams.ts';
+import { indexReferences } from './debts/index-references.ts';
 import { recordEvents } from './events/record-events.ts';
 import { createApp } from './http/app.ts';
 import { createHandlers } from './http/handlers.ts';
@@ -16,7 +19,10 @@ import { abandonedMs, createPayments } from './payments/payments.ts';
 import type { Acquirer, ReversalKind } from './ports/acquirer.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Documents } from './ports/documents.ts';
+import type { PayeeBank } from './ports/payee-bank.ts';
+import { requirePayeeBanks } from './credits/require-payee-banks.ts';
 import type { Mailer } from './ports/mailer.ts';
+import type { CreditRecord } from './records/credits.ts';
 import type { PortalLog } from './ports/log.ts';
 import type { Randomness } from './ports/randomness.ts';
 import type { WebhookSender } from './ports/webhook-sender.ts';
@@ -40,6 +46,8 @@ export interface PortalOptions {
   signingKey: string;
   clock?: Clock;
   random?: Randomness;
+  /** Banks that may tell which money arrived on payees' accounts; default: none. */
+  payeeBanks?: readonly PayeeBank[];
   /** Default: bills and payments have no documents. */
   documents?: Documents;
   log?: PortalLog;
@@ -102,6 +110,15 @@ export interface Portal {
    * @throws when the acquirer cannot list its charges now; the next run compares the same days again
    */
   reconcileUnsettled(): Promise<ReconciliationReport>;
+  /**
+   * Books money that arrived on accounts that the portal's `payeeBanks` keep, each credit by itself, as `credits.create` does: for
+   * statements that come as files. Repeating it books nothing twice.
+   */
+  receiveCredits(credits: readonly CreditParams[]): Promise<CreditReport>;
+  /** Books a credit that nothing here has the reference of. @throws CreditAssignmentError */
+  assignCredit(id: CreditId, target: AssignTarget): Promise<CreditRecord>;
+  /** Notes that an unmatched credit went back to its sender. @throws CreditAssignmentError */
+  returnCredit(id: CreditId): Promise<CreditRecord>;
   /** Sends the e-mails and webhooks that are due. */
   deliverOutbox(): Promise<Delivery>;
   /** @throws RangeError when customer, partner or address do not go together */
@@ -142,7 +159,8 @@ export function createPortal(options: PortalOptions): Portal {
   const cardSetups = createCardSetups(context);
   const challenges = createChallenges(context, payments, cardSetups);
   const streams = createEventStreams(context);
-  const handlers = createHandlers(context, { payments, cardSetups, streams });
+  const credits = createCredits(context, (payment) => payments.cancel(payment), deliverSoon);
+  const handlers = createHandlers(context, { payments, cardSetups, streams, credits });
   const app = createApp({ context, origins, handlers, extensions });
 
   return {
@@ -159,6 +177,13 @@ export function createPortal(options: PortalOptions): Portal {
     openChallenge: (token) => challenges.open(token),
     completeChallenge: (token, fields) => challenges.close(token, fields),
     prune: () => prune(context),
+    receiveCredits: (all) =>
+      credits.receive(
+        all,
+        context.payeeBanks.flatMap(({ accounts }) => accounts),
+      ),
+    assignCredit: (id, target) => credits.assign(id, target),
+    returnCredit: (id) => credits.giveBack(id),
     deliverOutbox: () => outbox.deliver(),
     issueSignInCode: (signIn) => issueSignInCode(context, signIn),
     today: () => store.read(async (tx) => (await context.businessTime(tx)).today),
@@ -168,7 +193,7 @@ export function createPortal(options: PortalOptions): Portal {
 
 function hostOf({ store, clock = systemClock, random, log, wait, publicUrl, signingKey }: PortalOptions) {
   return {
-    store: recordEvents(store, clock),
+    store: recordEvents(indexReferences(store), clock),
     clock,
     random: random ?? cryptoRandomness,
     log: log ?? (() => undefined),
@@ -179,7 +204,16 @@ function hostOf({ store, clock = systemClock, random, log, wait, publicUrl, sign
 }
 
 function contextOf(
-  { acquirer, mailer, webhooks, documents, receiptUrl, retention, validateResponses = false }: PortalOptions,
+  {
+    acquirer,
+    mailer,
+    webhooks,
+    documents,
+    receiptUrl,
+    payeeBanks = [],
+    retention,
+    validateResponses = false,
+  }: PortalOptions,
   host: ReturnType<typeof hostOf>,
   extensions: readonly PortalExtension[],
 ): PortalContext {
@@ -192,6 +226,7 @@ function contextOf(
     webhooks: webhooks ?? null,
     documents: documents ?? null,
     receiptUrl: receiptUrl ?? null,
+    payeeBanks: requirePayeeBanks(payeeBanks),
     retention: { ...defaultRetention, ...retention },
     validateResponses,
     businessTime: async (tx) => businessTimeAt(await businessNow(tx)),

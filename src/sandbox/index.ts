@@ -18,6 +18,7 @@ export {
   type HouseholdOptions,
 } from './households/index.ts';
 export { createMemoryStore } from './memory-store/memory-store.ts';
+export { demoPayeeBank } from './payee-bank.ts';
 export type { MonthSummary } from './month/month.ts';
 export {
   CardInputError,

@@ -1,6 +1,7 @@
 import type { Acquirer } from '../portal/ports/acquirer.ts';
 import { createPortal, type Portal, type PortalOptions } from '../portal/portal.ts';
 import type { ControlledAcquirer, SandboxControls } from './controls/controls.ts';
+import { demoPayeeBanks } from './payee-bank.ts';
 import { createSandboxPlugin } from './plugin.ts';
 
 export interface SandboxPortalOptions extends Omit<PortalOptions, 'acquirer'> {
@@ -37,6 +38,7 @@ export function createSandboxPortal(options: SandboxPortalOptions): SandboxPorta
   const plugin = createSandboxPlugin(options.acquirer);
   const portal = createPortal({
     validateResponses: true,
+    payeeBanks: demoPayeeBanks,
     ...options,
     plugins: [...(options.plugins ?? []), plugin],
   });

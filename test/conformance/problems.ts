@@ -1,5 +1,5 @@
 import type { OperationId, Route } from '@esanduce/sdk/contract';
-import { constraints, requests, routes, scopes } from '@esanduce/sdk/contract';
+import { constraints, isForCustomers, requests, routes, scopes } from '@esanduce/sdk/contract';
 import type * as z from 'zod/mini';
 import type { Case } from './case.ts';
 import { expectThat } from './expectation.ts';
@@ -95,7 +95,7 @@ export const problemCases: readonly Case[] = [
     },
   },
   ...guarded
-    .filter((id) => routeOf(id).scope !== 'secret')
+    .filter((id) => isForCustomers(routeOf(id)))
     .map((id): Case => ({
       name: `${id} with every scope but its own is 403`,
       sandboxOnly: true,
@@ -121,7 +121,7 @@ export const problemCases: readonly Case[] = [
   {
     name: 'a customer’s token cannot act as a partner, nor a secret key as a customer',
     async run(target) {
-      for (const id of ['connections.create', 'embedSessions.create'] as const) {
+      for (const id of ['connections.create', 'embedSessions.create', 'credits.create'] as const) {
         await refuse(target, id, 'unauthenticated', { body: {}, key: crypto.randomUUID() });
       }
       await refuse(target, 'bills.list', 'unauthenticated', { token: 'sk_not_a_key' });

@@ -6,6 +6,7 @@ import { cardCases } from './cards.ts';
 import type { Case } from './case.ts';
 import { challengeCases } from './challenges.ts';
 import { conditionalCases } from './conditional.ts';
+import { creditCases } from './credits.ts';
 import { debtFactCases } from './debt-facts.ts';
 import { documentCases } from './documents.ts';
 import { eventFactCases } from './event-facts.ts';
@@ -46,6 +47,7 @@ const all: readonly Case[] = [
   ...challengeCases,
   ...idempotencyCases,
   ...refusalCases,
+  ...creditCases,
   ...cardCases,
   ...calendarCases,
   ...sandboxCases,

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { createDatabase, startTemporaryServer, type Server } from '../store/temporary-database.ts';
 import { openPostgres } from './matrix/postgres.ts';
 import { createRunner, newScore, numberFrom, prepare, summary } from './matrix/run.ts';
-import { aKilling, aSchedule } from './matrix/schedule.ts';
+import { aKilledRace, aKilling, aSchedule } from './matrix/schedule.ts';
 
 const seed = numberFrom('FAULT_SEED', 20261123);
 const kills = numberFrom('FAULT_KILLS', 8);
@@ -32,6 +32,12 @@ test('a portal process killed with -9 at any point loses nothing and charges not
   const isOver = () => Date.now() >= end;
   await runner.draw(aKilling, { seed, numRuns: kills, until: () => score.kills >= kills || isOver() });
   assert.ok(score.kills >= kills || isOver(), `${score.kills} kills in ${score.schedules} schedules`);
+});
+
+test('credits that race with cards are harmless on PostgreSQL too', async () => {
+  const earlier = score.kills;
+  await runner.draw(aKilledRace, { seed, numRuns: kills, until: () => score.kills >= earlier + kills / 2 });
+  assert.ok(score.kills > earlier, 'no portal was killed');
 });
 
 test('random faults on random actions are harmless on PostgreSQL too', async () => {

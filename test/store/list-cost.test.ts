@@ -83,7 +83,23 @@ const records = () => {
     customerId: customerId(number),
     ident: text(number, 7),
   }));
-  return { customers: people, properties, bills, payments, events, outbox, idempotency } as unknown as {
+  const payeeReferences = bills.map(({ id, customerId: owner, propertyId }, index) => ({
+    id,
+    key: `200220618010100048:${index}`,
+    customerId: owner,
+    propertyId,
+    payable: { type: 'bill', id },
+  }));
+  return {
+    customers: people,
+    properties,
+    bills,
+    payments,
+    events,
+    outbox,
+    idempotency,
+    payeeReferences,
+  } as unknown as {
     [Name in keyof Records]?: Records[Name][];
   };
 };
@@ -208,6 +224,14 @@ describe('what a list reads of a big database', () => {
           async (tx) => (await tx.bills.list({ where: { ...where, number: '7-0' }, limit: 1 })).length,
         ),
       atMost: 1,
+    },
+    'what a credit pays, by the ways its reference may be meant': {
+      work: () =>
+        store.read(async (tx) => {
+          const key = ['11777', '777', '97777'].map((each) => `200220618010100048:${each}`);
+          return (await tx.payeeReferences.list({ where: { key }, limit: 2 })).length;
+        }),
+      atMost: 2,
     },
     'payments of a customer': {
       work: () => store.read(async (tx) => (await tx.payments.list({ where, limit: 21 })).length),

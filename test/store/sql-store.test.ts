@@ -1,12 +1,13 @@
 import { createSqlStore } from '@esanduce/example-portal/sql-store/index';
 import { type CollectionName, collections, type Records, type Store } from '@esanduce/sdk/portal';
-import { createSandbox } from '@esanduce/sdk/sandbox';
+import { createHouseholds, createMemoryStore, createSandbox } from '@esanduce/sdk/sandbox';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { indexReferences } from '../../src/portal/debts/index-references.ts';
 import { describeStore } from './describe-store.ts';
 import { createDatabase, query, startTemporaryServer, type Server } from './temporary-database.ts';
 
@@ -17,10 +18,16 @@ const servers: Record<string, () => Promise<Server>> = { 'embedded PostgreSQL': 
 const { DATABASE_URL } = process.env;
 if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, stop: async () => undefined });
 
+/** Reverts a database to before the migration `0012-credits`. */
+async function undoCredits(url: string): Promise<void> {
+  await query(url, "delete from kysely_migration where name >= '0012'");
+  await query(url, 'drop table credits, payee_references, calendar_subscriptions');
+}
+
 /** Reverts a database to before the migration `0011-payments-by-property`. */
 async function undoPaymentsByProperty(url: string): Promise<void> {
-  await query(url, 'drop table calendar_subscriptions');
-  await query(url, "delete from kysely_migration where name >= '0011'");
+  await undoCredits(url);
+  await query(url, "delete from kysely_migration where name = '0011-payments-by-property'");
   await query(url, 'alter table payments drop column property_ids');
   await query(url, 'alter table bills add column charged bigint, add column paid bigint');
   await query(
@@ -162,6 +169,7 @@ for (const [name, start] of Object.entries(servers)) {
           '0009-finding-bills',
           '0010-items-of-several-properties',
           '0011-payments-by-property',
+          '0012-credits',
           '0014-calendar-subscriptions',
         ],
       );
@@ -193,6 +201,25 @@ for (const [name, start] of Object.entries(servers)) {
       await opened.close();
       await old.drop();
       assert.deepEqual(found, [[{ ...mail, kind: 'mail' }], { ...partner, webhook: null }]);
+    });
+
+    it('finds what a database from before there were credits is paid by, as it finds what is new', async () => {
+      const old = await createDatabase(server.url);
+      const before = await createSqlStore({ connectionString: old.url });
+      const { bills, lawsuits, agreements, reminders } = createHouseholds({ today: '2026-11-23' });
+      await before.load({ bills, lawsuits, agreements, reminders });
+      await before.close();
+      await undoCredits(old.url);
+      const opened = await createSqlStore({ connectionString: old.url });
+      const found = await opened.read((tx) => tx.payeeReferences.list({ ascending: true }));
+      await opened.clear();
+      const memory = createMemoryStore();
+      await indexReferences(memory).load({ bills, lawsuits, agreements, reminders });
+      const expected = await memory.read((tx) => tx.payeeReferences.list({ ascending: true }));
+      await opened.close();
+      await old.drop();
+      assert.ok(expected.length > 100 && expected.some(({ payable }) => payable.type === 'instalment'));
+      assert.deepEqual(found, expected);
     });
 
     it('takes over the properties of a database from before their references had digits of the issuer', async () => {

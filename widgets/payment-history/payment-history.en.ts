@@ -21,6 +21,7 @@ const english = {
   lawsuit: 'Lawsuit {number}',
   instalment: 'Instalment {number}',
   reminder: 'Reminder {number}',
+  prepayment: 'Paid ahead',
   portalCard: 'Card',
   bank: 'Bank',
   post: 'Post office',

@@ -21,6 +21,7 @@ const serbian = {
   lawsuit: 'Утужење {number}',
   instalment: 'Рата {number}',
   reminder: 'Опомена {number}',
+  prepayment: 'Уплаћено унапред',
   portalCard: 'Картица',
   bank: 'Банка',
   post: 'Пошта',

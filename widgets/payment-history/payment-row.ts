@@ -8,7 +8,7 @@ import { fact, failureMessage } from '../list/list-templates.ts';
 import { failureKey, reasonTexts } from '../i18n/reason.texts.ts';
 import { paymentHistoryTexts, termOf } from './payment-history.texts.ts';
 
-const kinds = ['bill', 'lawsuit', 'instalment', 'reminder'] as const;
+const kinds = ['bill', 'lawsuit', 'instalment', 'reminder', 'prepayment'] as const;
 
 /** Para that were paid and not given back. */
 export const paidAmount = ({ status, amount, refund }: Payment): number =>

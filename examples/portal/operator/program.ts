@@ -13,6 +13,7 @@ import {
   show,
 } from './commands.ts';
 import { readNestpayConfiguration } from '../nestpay/configuration.ts';
+import { addCreditCommands, type Run } from './credit-commands.ts';
 import { withOperatorSession, type OperatorSession } from './session.ts';
 
 /**
@@ -44,7 +45,7 @@ export async function runOperator(
   }
 }
 
-function commands(run: (work: (session: OperatorSession) => Promise<Result>) => Promise<void>): Command {
+function commands(run: Run): Command {
   const program = new Command('npm run portal --')
     .description('Operator commands, whether the portal runs or not.')
     .exitOverride()
@@ -54,7 +55,7 @@ function commands(run: (work: (session: OperatorSession) => Promise<Result>) => 
     .addHelpText(
       'after',
       '\nThe database is that of DATABASE_URL, or the embedded one in DATA_DIRECTORY.' +
-        '\nEnds with 0 when done, 1 when differences were found, 2 for a wrong command, 3 when it could not be done.',
+        '\nEnds with 0 when done, 1 when differences were found or credits are left to settle, 2 for a wrong command, 3 when it could not be done.',
     );
   const date = (otherwise: string) =>
     ['--date <day>', `a day in Belgrade, such as 2026-11-23 (default: ${otherwise})`, isoDay] as const;
@@ -103,6 +104,7 @@ function commands(run: (work: (session: OperatorSession) => Promise<Result>) => 
       if ((id === undefined) !== (all === true)) return retry.error('error: name one message, or say --all');
       return run((session) => (id === undefined ? retryDead(session) : retryMessage(session, id)));
     });
+  addCreditCommands(program, run);
   return program;
 }
 

@@ -5,6 +5,7 @@ import type { Portal, Store, Transaction } from '@esanduce/sdk/portal';
 import { createSandboxPortal, createSimulatedAcquirer } from '@esanduce/sdk/sandbox';
 import type { Configuration } from '../configuration.ts';
 import { joinEmbeddedPostgres, openDatabase } from '../database/index.ts';
+import { payeeBanksOf } from '../payee-banks.ts';
 import { createGatewayAcquirer } from '../gateway-acquirer.ts';
 import { householdsIn } from '../mode.ts';
 import type { NestpayConfiguration } from '../nestpay/configuration.ts';
@@ -42,6 +43,7 @@ export async function withOperatorSession<T>(
     store: withoutOutbox(store),
     acquirer: nestpay ? createGatewayAcquirer(nestpay) : createSimulatedAcquirer({ book: await openBook() }),
     mailer: { send: () => Promise.reject(new Error('Only the running portal sends mail')) },
+    ...payeeBanksOf(configuration),
     publicUrl: `http://127.0.0.1:${PORTAL_PORT}`,
     // No token is issued or accepted here.
     signingKey: randomBytes(32).toString('hex'),

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { type Tables } from './tables.ts';
 
@@ -209,6 +209,40 @@ const migrations: Readonly<Record<string, Migration>> = {
       await sql`create index payments_by_property_ids on payments using gin (property_ids)`.execute(db);
       // What bills owe is read from the open ones, so nothing adds them up any more. Its index goes with them.
       await db.schema.alterTable('bills').dropColumn('charged').dropColumn('paid').execute();
+    },
+  },
+  '0012-credits': {
+    async up(db: Kysely<Tables>) {
+      await createTable(db, 'credits', { order: 'received_at', filters: ['status'] });
+      await createTable(db, 'payee_references', { order: 'id', filters: ['key'] });
+      // The account in 18 digits, and of the reference what banks keep of it: see `referenceKey`.
+      const payTo = (order: string) => ({
+        account: sql`split_part(${sql.raw(order)} ->> 'account', '-', 1)
+          || lpad(split_part(${sql.raw(order)} ->> 'account', '-', 2), 13, '0')
+          || split_part(${sql.raw(order)} ->> 'account', '-', 3)`,
+        reference: sql`ltrim(upper(regexp_replace(${sql.raw(order)} ->> 'reference', '[^0-9A-Za-z]', '', 'g')), '0')`,
+      });
+      const fill = (type: string, id: string, order: string, rows: RawBuilder<unknown>) => {
+        const { account, reference } = payTo(order);
+        return sql`insert into payee_references (id, key, record)
+          select id, key, json_build_object('id', id, 'key', key, 'customerId', customer_id, 'propertyId', property_id,
+            'payable', json_build_object('type', ${sql.lit(type)}, 'id', id))
+          from (select ${sql.raw(id)} as id, customer_id, property_id, ${account} || ':' || ${reference} as key
+            from ${rows} where ${reference} <> '' and ${account} ~ '^[0-9]{18}$') as known`.execute(db);
+      };
+      for (const [table, type] of Object.entries({
+        bills: 'bill',
+        lawsuits: 'lawsuit',
+        reminders: 'reminder',
+      })) {
+        await fill(type, 'id', `(record -> 'payTo')`, sql.table(table));
+      }
+      await fill(
+        'instalment',
+        `(part ->> 'id')`,
+        `(part -> 'payTo')`,
+        sql`agreements, json_array_elements(record -> 'instalments') as part`,
+      );
     },
   },
   '0014-calendar-subscriptions': {

@@ -50,7 +50,8 @@ export async function authenticateCustomer(
   return { customerId, origin: claims.origin, propertyIds, scopes, expiresAt };
 }
 
-function bearerToken(request: Request): string {
+/** @throws ProblemError `unauthenticated` */
+export function bearerToken(request: Request): string {
   const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (!token)
     throw new ProblemError('unauthenticated', { detail: 'Send the header Authorization: Bearer <token>.' });

@@ -1,4 +1,5 @@
 import type { CustomerId, PropertyId } from '../../contract/index.ts';
+import type { PayeeBank } from '../ports/payee-bank.ts';
 import { ProblemError } from '../problems/problem-error.ts';
 import type { PartnerRecord } from '../records/access.ts';
 import type { PaymentRecord } from '../records/payments.ts';
@@ -20,9 +21,17 @@ export interface PartnerCaller {
   readonly partner: PartnerRecord;
 }
 
+/** A payee's bank, through its key. */
+export interface BankCaller {
+  readonly bank: PayeeBank;
+}
+
+/** Whose records, and of which properties; null for all. */
+export type Sight = Pick<CustomerCaller, 'customerId' | 'propertyIds'>;
+
 /** Whether the record exists and the caller may see it. */
 export function isVisible<R extends { customerId: CustomerId; propertyId: PropertyId }>(
-  caller: CustomerCaller,
+  caller: Sight,
   record: R | undefined,
 ): record is R {
   return record?.customerId === caller.customerId && mayShow(caller, record.propertyId);
@@ -37,7 +46,7 @@ export function maySeePayment(caller: CustomerCaller, { customerId, items }: Pay
 }
 
 /** Whether the caller's token covers a property. */
-export function mayShow(caller: CustomerCaller, propertyId: PropertyId): boolean {
+export function mayShow(caller: Sight, propertyId: PropertyId): boolean {
   return caller.propertyIds?.includes(propertyId) ?? true;
 }
 

@@ -1,4 +1,4 @@
-import type { BillId, InstalmentId, IsoDate, LawsuitId } from '../../contract/index.ts';
+import type { BillId, InstalmentId, IsoDate, LawsuitId, PropertyId } from '../../contract/index.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import { propertiesOf } from '../rules/payment.ts';
 import { closeBill, settleBill, settleInstalment, settleLawsuit, settleReminder } from '../rules/settle.ts';
@@ -7,8 +7,8 @@ import type { Transaction } from '../ports/store.ts';
 import { coveredBills } from './covered-bills.ts';
 
 /**
- * Books a succeeded payment on the debts it paid, and closes what is settled with them. The debts have not changed since
- * the payment started, because nothing changes a debt while an open payment holds it.
+ * Books a succeeded payment on the debts it paid and on what it paid ahead, and closes what is settled with them. The caller
+ * has made sure that as much of the debts is still owed: a credit may have paid them while the payment was under way.
  * @param paidOn the day of the charge in Belgrade, however much later it is booked: discounts go by it
  */
 export async function bookPayment(tx: Transaction, payment: PaymentRecord, paidOn: IsoDate): Promise<void> {
@@ -18,7 +18,14 @@ export async function bookPayment(tx: Transaction, payment: PaymentRecord, paidO
     else if (debt.startsWith('lawsuit:')) await bookLawsuit(tx, id as LawsuitId, amount, paidOn);
     else await bookInstalment(tx, payment.customerId, id as InstalmentId, amount, paidOn);
   }
+  for (const { payable, amount } of payment.items)
+    if (payable.type === 'prepayment') await bookPrepayment(tx, payable.id, amount);
   await settleReminders(tx, payment);
+}
+
+async function bookPrepayment(tx: Transaction, id: PropertyId, amount: number): Promise<void> {
+  const property = await requireRecord(tx.properties.get(id), id);
+  await tx.properties.update({ ...property, prepayment: property.prepayment + amount });
 }
 
 async function bookBill(tx: Transaction, id: BillId, amount: number, paidOn: IsoDate): Promise<void> {

@@ -1,5 +1,5 @@
 import type { IsoDate, Payable, PayTo, PropertyId } from '../../contract/index.ts';
-import { isVisible, type CustomerCaller } from '../auth/caller.ts';
+import { isVisible, type Sight } from '../auth/caller.ts';
 import {
   billPayableStatus,
   instalmentPayableStatus,
@@ -25,7 +25,7 @@ export interface FoundPayable {
 /** A payable the caller may see; undefined when it is unknown or another customer's. */
 export async function findPayable(
   tx: Snapshot,
-  caller: CustomerCaller,
+  caller: Sight,
   payable: Payable,
   live: LiveDebts,
 ): Promise<FoundPayable | undefined> {

@@ -11,10 +11,11 @@ import type { Transaction } from '../ports/store.ts';
 
 const noneLive: ReadonlySet<DebtKey> = new Set();
 
-/** Whether each of a payment's debts is still owed by at least what the payment pays of it, and no payment holds it. */
+/** Whether each of a payment's debts is still owed by at least what the payment pays of it, and no other payment holds it. */
 export async function isStillOwed(tx: Transaction, payment: PaymentRecord): Promise<boolean> {
   for (const { debt, amount } of payment.items.flatMap(({ debts }) => debts)) {
-    if (await tx.claims.get(debt)) return false;
+    const claim = await tx.claims.get(debt);
+    if (claim && claim.paymentId !== payment.id) return false;
     const status = await statusOf(tx, payment, debt);
     const isOwed = status?.payable === true || status?.notPayableReason === 'blocked';
     if (!isOwed || status.outstanding < amount) return false;

@@ -9,7 +9,7 @@ import {
   reverseInstalmentPayment,
   reverseLawsuitPayment,
 } from '../rules/reverse-payment.ts';
-import { debtsTakenBack, keptDebts } from '../rules/kept-debts.ts';
+import { debtsTakenBack, keptDebts, prepaymentsTakenBack } from '../rules/kept-debts.ts';
 import { isOpenPayment, propertiesOf } from '../rules/payment.ts';
 import type { Transaction } from '../ports/store.ts';
 
@@ -35,6 +35,12 @@ export async function reverseBooking(
         ? await reverseLawsuit(tx, after, id as LawsuitId, amount, today)
         : await reverseInstalment(tx, after, id as InstalmentId, amount);
     if (!done) return false;
+  }
+  for (const { propertyId, amount } of prepaymentsTakenBack(before, after)) {
+    const property = await tx.properties.get(propertyId);
+    // It may have been set off since.
+    if (!property || property.prepayment < amount) return false;
+    await tx.properties.update({ ...property, prepayment: property.prepayment - amount });
   }
   await reopenReminders(tx, after, today);
   return true;

@@ -1,5 +1,5 @@
 import type { BodyOf, OperationId, ParametersOf, QueryOf, ResponseOf, Routes } from '../../contract/index.ts';
-import type { CustomerCaller, PartnerCaller } from '../auth/caller.ts';
+import type { BankCaller, CustomerCaller, PartnerCaller } from '../auth/caller.ts';
 import type { IdempotencyKey, KeyedResult } from '../idempotency/answer-once.ts';
 
 /** A request that was checked against the contract. */
@@ -9,7 +9,9 @@ export interface Call<Id extends OperationId> {
     ? PartnerCaller
     : Routes[Id]['scope'] extends 'none'
       ? null
-      : CustomerCaller;
+      : Routes[Id]['scope'] extends 'credits:write'
+        ? BankCaller
+        : CustomerCaller;
   readonly parameters: ParametersOf<Id>;
   readonly query: QueryOf<Id>;
   readonly body: BodyOf<Id>;

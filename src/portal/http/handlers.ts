@@ -1,11 +1,13 @@
 import type { PortalContext } from '../context.ts';
 import type { CardSetups } from '../cards/card-setups.ts';
+import type { Credits } from '../credits/credits.ts';
 import type { EventStreams } from '../events/event-streams.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { Handlers } from './call.ts';
 import { billHandlers } from './handlers/bills.ts';
 import { calendarHandlers } from './handlers/calendar.ts';
 import { cardSetupHandlers } from './handlers/card-setups.ts';
+import { creditHandlers } from './handlers/credits.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { lawsuitHandlers } from './handlers/lawsuits.ts';
 import { payableHandlers } from './handlers/payables.ts';
@@ -21,11 +23,12 @@ export interface HandlerParts {
   payments: Payments;
   cardSetups: CardSetups;
   streams: EventStreams;
+  credits: Credits;
 }
 
 export function createHandlers(
   context: PortalContext,
-  { payments, cardSetups, streams }: HandlerParts,
+  { payments, cardSetups, streams, credits }: HandlerParts,
 ): Handlers {
   return {
     ...sessionHandlers(context),
@@ -41,5 +44,6 @@ export function createHandlers(
     ...cardSetupHandlers(context, cardSetups),
     ...calendarHandlers(context),
     ...eventHandlers(context, streams),
+    ...creditHandlers(context, credits),
   };
 }

@@ -1,11 +1,14 @@
 import type * as z from 'zod/mini';
 import { requests, routes, type OperationId, type Route } from '../../contract/index.ts';
+import { authenticateBank } from '../auth/authenticate-bank.ts';
 import { authenticateCustomer, authenticatePartner } from '../auth/authenticate.ts';
+import type { BankCaller, CustomerCaller, PartnerCaller } from '../auth/caller.ts';
 import type { PortalContext } from '../context.ts';
-import { readJson } from './body.ts';
+import { parseJson, readJsonText } from './body.ts';
 import type { Call } from './call.ts';
 import { fingerprint, readIdempotencyKey } from './idempotency-key.ts';
 import { problemAt, ProblemError } from '../problems/problem-error.ts';
+import { isSigned } from '../webhooks/verify-signature.ts';
 import { validate } from './validate.ts';
 
 interface RequestSchemas {
@@ -26,24 +29,28 @@ export async function readCall<Id extends OperationId>(
 ): Promise<Call<Id>> {
   const route: Route = routes[operation];
   const schemas: RequestSchemas = requests[operation];
-  const caller = await authenticate(context, request, route.scope);
+  const caller = await authenticate(context, route, request);
   const call = {
     operation,
     caller,
     parameters: schemas.parameters && readParameters(schemas.parameters, pathParameters),
     query: schemas.query && readQuery(schemas.query, new URL(request.url)),
-    ...(await readBody(route, schemas.body, request)),
+    ...(await readBody(context, route, caller, schemas.body, request)),
     streamed: wantsStream(route, request),
   };
   // The route table keeps schema and type of each part together, which TypeScript cannot follow here.
   return call as unknown as Call<Id>;
 }
 
-function authenticate(context: PortalContext, request: Request, scope: Route['scope']) {
+async function authenticate(
+  context: PortalContext,
+  { scope }: Route,
+  request: Request,
+): Promise<PartnerCaller | BankCaller | CustomerCaller | null> {
   if (scope === 'none') return null;
-  return scope === 'secret'
-    ? authenticatePartner(context, request)
-    : authenticateCustomer(context, request, scope);
+  if (scope === 'secret') return authenticatePartner(context, request);
+  if (scope === 'credits:write') return { bank: await authenticateBank(context, request) };
+  return authenticateCustomer(context, request, scope);
 }
 
 /** Whether the client accepts server-sent events from an operation that offers them. */
@@ -67,14 +74,42 @@ function readQuery(schema: z.core.$ZodType, url: URL): unknown {
   return checked.data;
 }
 
-async function readBody(route: Route, schema: z.core.$ZodType | undefined, request: Request) {
+async function readBody(
+  context: PortalContext,
+  route: Route,
+  caller: PartnerCaller | BankCaller | CustomerCaller | null,
+  schema: z.core.$ZodType | undefined,
+  request: Request,
+) {
   const key = route.keyed && readIdempotencyKey(request);
   if (!schema) return { body: undefined, idempotency: null };
-  const body = await readJson(request);
+  const text = await readJsonText(request);
+  if (caller && 'bank' in caller) await requireSignature(context, caller, request, text);
+  const body = parseJson(text);
   const checked = validate(schema, body, '/body');
   if ('violations' in checked) throw new ProblemError('validation-failed', { errors: checked.violations });
   return {
     body: checked.data,
     idempotency: key ? { key, fingerprint: await fingerprint(request.method, route.path, body) } : null,
   };
+}
+
+/** @throws ProblemError `unauthenticated` unless the body was signed by the bank within the last minutes */
+async function requireSignature(
+  { clock }: PortalContext,
+  { bank }: BankCaller,
+  { headers }: Request,
+  body: string,
+): Promise<void> {
+  const signed = {
+    id: headers.get('webhook-id'),
+    timestamp: headers.get('webhook-timestamp'),
+    signature: headers.get('webhook-signature'),
+  };
+  if (await isSigned(body, signed, bank.signingSecrets, clock.now())) return;
+  throw problemAt(
+    'unauthenticated',
+    '/headers/webhook-signature',
+    'Sign the body as Standard Webhooks describe, with webhook-id, webhook-timestamp and the time of now.',
+  );
 }

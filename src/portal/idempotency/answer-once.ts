@@ -1,5 +1,5 @@
 import type { IdempotencyRecord } from '../records/idempotency.ts';
-import type { Transaction } from '../ports/store.ts';
+import type { Snapshot, Transaction } from '../ports/store.ts';
 import { problemAt, ProblemError } from '../problems/problem-error.ts';
 
 /** A keyed request's identity. */
@@ -36,20 +36,31 @@ export async function answerOnce<Body>(
   idempotency: IdempotencyKey,
   { now, work }: { now: number; work: () => Promise<Body> },
 ): Promise<KeyedResult<Body>> {
-  const id = `${caller}:${idempotency.key}`;
-  const record = await tx.idempotency.get(id);
-  if (record) {
-    requireSameRequest(record, idempotency);
-    if (!record.answer) throw new ProblemError('request-in-progress');
-    return { body: record.answer.body as Body, replayed: true };
-  }
+  const known = await answeredBefore<Body>(tx, caller, idempotency);
+  if (known) return known;
   const body = await work();
   await tx.idempotency.insert({
-    id,
+    id: `${caller}:${idempotency.key}`,
     fingerprint: idempotency.fingerprint,
     createdAt: new Date(now).toISOString(),
     answer: { status: 201, body },
     paymentId: null,
   });
   return { body, replayed: false };
+}
+
+/**
+ * The stored response of a keyed write; null for a key that is new.
+ * @throws ProblemError `idempotency-key-reused` or `request-in-progress`
+ */
+export async function answeredBefore<Body>(
+  tx: Snapshot,
+  caller: string,
+  idempotency: IdempotencyKey,
+): Promise<KeyedResult<Body> | null> {
+  const record = await tx.idempotency.get(`${caller}:${idempotency.key}`);
+  if (!record) return null;
+  requireSameRequest(record, idempotency);
+  if (!record.answer) throw new ProblemError('request-in-progress');
+  return { body: record.answer.body as Body, replayed: true };
 }

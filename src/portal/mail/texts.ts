@@ -1,5 +1,5 @@
-import type { PayableType, PaymentFailure } from '../../contract/index.ts';
-import { englishReceiptTerms, serbianReceiptTerms } from '../../format/index.ts';
+import type { PaymentFailure } from '../../contract/index.ts';
+import { englishReceiptTerms, type ReceiptTerms, serbianReceiptTerms } from '../../format/index.ts';
 
 /** The words of a confirmation; the sentences of the outcome are those that card scheme rules require. */
 export interface MailTexts {
@@ -18,7 +18,7 @@ export interface MailTexts {
     noCommission: string;
     reference: string;
   };
-  readonly payable: Record<PayableType, string>;
+  readonly payable: ReceiptTerms['payable'];
   readonly merchant: { title: string; name: string; site: string };
   readonly transaction: {
     title: string;

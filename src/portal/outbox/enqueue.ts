@@ -1,5 +1,6 @@
 import type { WebhookEvent } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
+import { composeArrival } from '../mail/arrival.ts';
 import { composeConfirmation, outcomeId } from '../mail/confirmation.ts';
 import { earnedDiscount } from '../rules/discount.ts';
 import { presentPayment } from '../presentation/payment.ts';
@@ -12,7 +13,7 @@ type Content =
   Pick<MailOutboxRecord, 'kind' | 'message'> | Pick<WebhookOutboxRecord, 'kind' | 'partnerId' | 'body'>;
 
 /**
- * Queues an e-mail to the payer when their card was charged, declined or given back to, and an event to every partner they
+ * Queues an e-mail to the payer when their card was charged, declined or given back to, or their money arrived, and an event to every partner they
  * are connected with, in the payment's transaction. A payer who canceled or let the time pass gets no e-mail.
  */
 export async function enqueueNotifications(
@@ -57,7 +58,7 @@ async function confirmationOf(
   const { merchant } = acquirer;
   const notes = mailNotes(payment.locale);
   const discount = await discountEarnedBy(tx, payment);
-  return composeConfirmation({
+  const confirmation = {
     payment,
     customer,
     properties,
@@ -66,7 +67,8 @@ async function confirmationOf(
     receiptUrl: documents && receiptUrl ? receiptUrl(payment.id) : null,
     notes,
     discount,
-  });
+  };
+  return payment.creditId === undefined ? composeConfirmation(confirmation) : composeArrival(confirmation);
 }
 
 /** Para that come off the next bill because a payment was in time. */

@@ -8,6 +8,7 @@ import type { PaymentRecord } from '../records/payments.ts';
 import { belgradeDay } from '../rules/day.ts';
 import type { Transaction } from '../ports/store.ts';
 import { bookPayment } from '../debts/book-payment.ts';
+import { withOwedItems } from '../debts/owed-items.ts';
 import { idempotencyId } from './start.ts';
 
 export type Approved = Extract<AcquirerAnswer, { outcome: 'approved' }>;
@@ -15,17 +16,25 @@ export type Approved = Extract<AcquirerAnswer, { outcome: 'approved' }>;
 /** How an order ended. `unknown`: the acquirer never received it or closed it, and refuses it from now on. */
 export type Ending = AcquirerAnswer | { outcome: 'unknown' };
 
+/**
+ * What a charge does whose debts a credit has paid meanwhile, whole or in part: it leaves the payment open, so that the charge
+ * can be given back, or what is no longer owed is paid ahead.
+ */
+export type Unowed = 'giveBack' | 'payAhead';
+
 /** Time to try again after a refused try, ms, unless the challenge lasts longer anyway. */
 const tryAgainMs = 15 * 60_000;
 
 /**
  * Makes a payment final in one transaction: debts, claims, the key's answer, e-mail and webhooks. Does nothing when the
- * payment is final already, or when the payer was given the form after `asked` was asked about.
+ * payment is final already, when the payer was given the form after `asked` was asked about, or when a charge is to be given
+ * back because its debts are no longer owed.
  */
 export function finalisePayment(
   context: PortalContext,
   asked: PaymentRecord,
   ending: Ending,
+  unowed: Unowed = 'giveBack',
 ): Promise<PaymentRecord> {
   const { id, customerId } = asked;
   return context.store.hold(customerId, async (tx) => {
@@ -35,10 +44,13 @@ export function finalisePayment(
     if (ending.outcome !== 'approved' && payment.challenge?.shownAt !== asked.challenge?.shownAt)
       return payment;
     const { moment } = await context.businessTime(tx);
-    const final = withEnding(payment, ending, context.acquirer.merchant, moment);
+    const ended = withEnding(payment, ending, context.acquirer.merchant, moment);
+    const final = ended.status === 'succeeded' ? await withOwedItems(tx, ended) : ended;
+    if (final !== ended && unowed === 'giveBack') return payment;
     await tx.payments.update(final);
     if (final.status === 'succeeded') await bookPayment(tx, final, dayOfCharge(final));
     else await releaseClaims(tx, final);
+    if (final !== ended) await releaseUnpaid(tx, final);
     await rememberAnswer(tx, context, final);
     await enqueueNotifications(tx, context, final);
     return final;
@@ -159,6 +171,13 @@ export const chargedAmount = ({ amount: charged }: Approved, amount: number): nu
 export function isTakenBack(charge: Approved, amount: number): boolean {
   const charged = chargedAmount(charge, amount);
   return charge.reversed !== undefined && (charge.reversedAmount ?? charged) >= charged;
+}
+
+/** Releases the debts that a credit has paid instead of this payment. */
+async function releaseUnpaid(tx: Transaction, { id, items }: PaymentRecord): Promise<void> {
+  const paid = new Set(items.flatMap(({ debts }) => debts.map(({ debt }) => debt)));
+  for (const claim of await tx.claims.list({ where: { paymentId: id } }))
+    if (!paid.has(claim.id)) await tx.claims.delete(claim.id);
 }
 
 /** Releases a payment's debts for another payment. */

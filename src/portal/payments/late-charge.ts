@@ -5,12 +5,20 @@ import { enqueueNotifications } from '../outbox/enqueue.ts';
 import type { PlacedOrder, ReversalKind } from '../ports/acquirer.ts';
 import type { Transaction } from '../ports/store.ts';
 import type { PaymentRecord } from '../records/payments.ts';
+import { askStatus } from './authorise.ts';
 import { takeBack } from './take-back.ts';
 import { belgradeDay } from '../rules/day.ts';
 import { isOpenPayment } from '../rules/payment.ts';
 import { requireRecord } from '../transactions/require-record.ts';
 import { retryOnDuplicate } from '../transactions/retry-on-duplicate.ts';
-import { type Approved, chargedAmount, dayOfCharge, isTakenBack, withReceipt } from './finalise.ts';
+import {
+  type Approved,
+  chargedAmount,
+  dayOfCharge,
+  finalisePayment,
+  isTakenBack,
+  withReceipt,
+} from './finalise.ts';
 import { placedOrder } from './placed-order.ts';
 
 /**
@@ -31,6 +39,29 @@ export async function settleLateCharge(
   // Part of it was taken back, or another amount was charged: an operator's matter.
   if (charge.reversed || chargedAmount(charge, amount) !== amount) return payment;
   return (await bookLate(context, payment, charge)) ?? giveBack(context, payment, order, charge);
+}
+
+/**
+ * Gives back the charge of an open payment whose debts a credit has paid meanwhile; the payer gets an e-mail. When the
+ * acquirer refuses, the money is paid ahead for the property, so that none is lost.
+ * @returns the payment as it is now; still open while the acquirer does not answer, to be asked about again
+ */
+export async function giveBackUnowed(
+  context: PortalContext,
+  payment: PaymentRecord,
+  charge: Approved,
+): Promise<PaymentRecord> {
+  const order = placedOrder(payment);
+  if (!order) return payment;
+  const answer = await takeBack(context, order, await kindOf(context, charge));
+  if (answer?.outcome !== 'reversed') {
+    const said = answer && (await askStatus(context, order, 'payer'));
+    // It also refuses what another process has just taken back.
+    const isKept = said?.outcome === 'approved' && said.reversed === undefined;
+    return isKept ? finalisePayment(context, payment, charge, 'payAhead') : payment;
+  }
+  const { kind: reversed, amount: reversedAmount = chargedAmount(charge, payment.amount) } = answer;
+  return finalisePayment(context, payment, { ...charge, reversed, reversedAmount });
 }
 
 /** Null when it cannot be booked. */
@@ -65,12 +96,18 @@ async function giveBack(
   order: PlacedOrder,
   charge: Approved,
 ): Promise<PaymentRecord> {
-  const { today } = await context.store.read((tx) => context.businessTime(tx));
-  // The day of the charge counts, not the day the payment started.
-  const kind = belgradeDay(Date.parse(charge.transactedAt)) === today ? 'void' : 'refund';
-  const answer = await takeBack(context, order, kind);
+  const answer = await takeBack(context, order, await kindOf(context, charge));
   if (answer?.outcome !== 'reversed') return payment;
   return recordReturned(context, payment, charge, answer.kind);
+}
+
+/** By the day of the charge, not the day the payment started. */
+async function kindOf(
+  { store, businessTime }: PortalContext,
+  { transactedAt }: Approved,
+): Promise<ReversalKind> {
+  const { today } = await store.read((tx) => businessTime(tx));
+  return belgradeDay(Date.parse(transactedAt)) === today ? 'void' : 'refund';
 }
 
 function recordReturned(

@@ -19,7 +19,7 @@ import {
   noteFailure,
   showForm,
 } from './finalise.ts';
-import { settleLateCharge } from './late-charge.ts';
+import { giveBackUnowed, settleLateCharge } from './late-charge.ts';
 import { isOpenPayment, isChallengeExpired } from '../rules/payment.ts';
 import { placedOrder } from './placed-order.ts';
 import { orderOf, startPayment } from './start.ts';
@@ -65,7 +65,8 @@ export function createPayments(context: PortalContext, afterOutcome: () => void)
       return payment;
     }
     const now = await finalisePayment(context, payment, verdict);
-    const final = verdict.outcome === 'approved' ? await settleLateCharge(context, now, verdict) : now;
+    const settle = isOpenPayment(now) ? giveBackUnowed : settleLateCharge;
+    const final = verdict.outcome === 'approved' ? await settle(context, now, verdict) : now;
     afterOutcome();
     return final;
   }

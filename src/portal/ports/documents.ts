@@ -5,6 +5,7 @@ import type {
   IsoDateTime,
   Locale,
   Payable,
+  PrepaymentReference,
   PayTo,
   Period,
   PropertyId,
@@ -56,7 +57,7 @@ export interface BillDocument {
 export interface ReceiptDocument {
   readonly createdAt: IsoDateTime;
   readonly items: readonly {
-    readonly payable: Pick<Payable, 'type'>;
+    readonly payable: Pick<Payable | PrepaymentReference, 'type'>;
     readonly propertyId: PropertyId;
     readonly number: string;
     /** Model and reference its payee books it by. */

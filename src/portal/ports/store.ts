@@ -8,6 +8,7 @@ import type {
 import type { CalendarSubscriptionRecord } from '../records/calendar.ts';
 import type { CardSetupRecord, PaymentMethodRecord } from '../records/cards.ts';
 import type { ClaimRecord, PaymentRecord } from '../records/payments.ts';
+import type { CreditRecord, PayeeReferenceRecord } from '../records/credits.ts';
 import type { ConnectionRecord, CustomerRecord, PartnerRecord, SignInCodeRecord } from '../records/access.ts';
 import type { CustomerId } from '../../contract/index.ts';
 import type { EventRecord } from '../records/events.ts';
@@ -32,6 +33,8 @@ export interface Records {
   payments: PaymentRecord;
   claims: ClaimRecord;
   calendarSubscriptions: CalendarSubscriptionRecord;
+  credits: CreditRecord;
+  payeeReferences: PayeeReferenceRecord;
   differences: DifferenceRecord;
   idempotency: IdempotencyRecord;
   events: EventRecord;
@@ -68,6 +71,8 @@ export const collections = {
   cardSetups: { order: 'createdAt', filters: ['customerId', 'status', 'challengeToken'] },
   claims: { order: 'id', filters: ['paymentId'] },
   calendarSubscriptions: { order: 'changedAt', filters: ['customerId', 'status', 'feedHash'] },
+  credits: { order: 'receivedAt', filters: ['status'] },
+  payeeReferences: { order: 'id', filters: ['key'] },
   differences: { order: 'foundAt', filters: [] },
   idempotency: { order: 'createdAt', filters: [] },
   events: { order: 'position', filters: ['customerId'] },

@@ -1,5 +1,6 @@
 import type {
   CardBrand,
+  CreditId,
   CustomerId,
   IsoDateTime,
   Locale,
@@ -9,6 +10,7 @@ import type {
   PaymentId,
   PaymentMethodId,
   PaymentStatus,
+  PrepaymentReference,
   PropertyId,
   Receipt,
   ReturnTarget,
@@ -16,12 +18,13 @@ import type {
 import type { DebtKey } from './debts.ts';
 
 export interface PaymentItemRecord {
-  payable: Payable;
+  payable: Payable | PrepaymentReference;
   propertyId: PropertyId;
   number: string;
   /** Model and reference its payee books it by. */
   reference: string;
   amount: number;
+  /** Adds up to `amount`; none for what is paid ahead. */
   debts: { debt: DebtKey; amount: number }[];
 }
 
@@ -50,6 +53,8 @@ export interface PaymentRecord {
   /** The page the payer returns to, kept before there is a challenge; absent in records of earlier versions. */
   returnTarget?: ReturnTarget | null;
   refund: { kind: ReversalKind; amount: number; refundedAt: IsoDateTime } | null;
+  /** The incoming credit it is booked from; absent in payments through the portal. */
+  creditId?: CreditId;
 }
 
 /** A payer's confirmation on the acquirer's page (3-D Secure). */

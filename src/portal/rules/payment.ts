@@ -16,6 +16,8 @@ import type { Challenge, PaymentRecord } from '../records/payments.ts';
  * | charged, then taken back before it was booked | `canceled`, with `receipt` and `refund` | released |
  * | charged after the payment was closed | `succeeded` if all is still owed and not claimed | paid; claimed |
  * | | else as it was, with `receipt` and `refund`: given back | released |
+ * | charged, but a credit has paid its debts meanwhile | `canceled`, with `receipt` and `refund`: given back | released |
+ * | | `succeeded` as paid ahead, when the acquirer refuses to give it back | released |
  * | charged another amount | open, until an operator has settled it | claimed |
  *
  * Only the acquirer's status closes an order, never what the payer's browser brings back. The order's time at the

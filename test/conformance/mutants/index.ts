@@ -4,6 +4,7 @@ import { billMutants } from './bills.ts';
 import { calendarMutants } from './calendar.ts';
 import { cardMutants } from './cards.ts';
 import { challengeMutants } from './challenges.ts';
+import { creditMutants } from './credits.ts';
 import { debtMutants } from './debts.ts';
 import { documentMutants } from './documents.ts';
 import { eventMutants } from './events.ts';
@@ -41,6 +42,7 @@ export const mutants: readonly Mutant[] = [
   ...idempotencyMutants,
   ...atMostOnceMutants,
   ...challengeMutants,
+  ...creditMutants,
   ...cardMutants,
   ...calendarMutants,
   ...eventMutants,

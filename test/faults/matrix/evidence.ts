@@ -1,5 +1,6 @@
 import type { Records, Store } from '@esanduce/sdk/portal';
 import type { Charge } from '@esanduce/sdk/sandbox';
+import type { Arrival } from './arrive.ts';
 import type { Snapshot } from './ground.ts';
 import type { Done, Told } from './told.ts';
 
@@ -17,6 +18,7 @@ export interface Evidence {
   readonly mails: ReadonlyMap<string, number>;
   readonly told: readonly Told[];
   readonly done: readonly Done[];
+  readonly arrivals: readonly Arrival[];
   /** Idempotency keys of devices that still have a page open. */
   readonly keys: readonly { device: number; key: string }[];
   /** Idempotency keys that were journalled before they were sent. */
@@ -47,7 +49,12 @@ export interface Violation {
 }
 
 export interface After {
+  /** By card. */
   payments: PaymentRecord[];
+  /** From credits. */
+  arrived: PaymentRecord[];
+  credits: Records['credits'][];
+  properties: Records['properties'][];
   bills: Records['bills'][];
   lawsuits: Records['lawsuits'][];
   agreements: Records['agreements'][];
@@ -63,6 +70,9 @@ export const debtsOf = ({ items }: PaymentRecord) => items.flatMap(({ debts }) =
 export const read = (store: Store): Promise<After> =>
   store.read(async (tx) => ({
     payments: (await tx.payments.list({})).filter(({ orderId, createdAt }) => orderId && createdAt),
+    arrived: (await tx.payments.list({})).filter(({ creditId }) => creditId !== undefined),
+    credits: await tx.credits.list({}),
+    properties: await tx.properties.list({}),
     bills: await tx.bills.list({}),
     lawsuits: await tx.lawsuits.list({}),
     agreements: await tx.agreements.list({}),

@@ -1,12 +1,14 @@
 /**
  * The writes of a schedule. `challenge`: the payer returns from the bank. `reversal`: an operator reverses a charge.
- * `credit`: the merchant's centre gives a part of a charge back at the bank, and an operator books it.
+ * `part refund`: the merchant's centre gives a part of a charge back at the bank, and an operator books it.
+ * `credit`: the payee's bank tells of money that arrived for the order.
  */
 export const writes = [
   'payments.create',
   'challenge',
   'payments.cancel',
   'reversal',
+  'part refund',
   'credit',
   'reminders.markRead',
   'paymentMethods.makeDefault',
@@ -77,10 +79,16 @@ const atTheBank: readonly Write[] = [
   'challenge',
   'payments.cancel',
   'reversal',
-  'credit',
+  'part refund',
   'cardSetups.create',
 ];
-const behindThePage: readonly Write[] = ['reversal', 'credit', 'connections.create', 'embedSessions.create'];
+const behindThePage: readonly Write[] = [
+  'reversal',
+  'part refund',
+  'credit',
+  'connections.create',
+  'embedSessions.create',
+];
 
 const has = (kinds: readonly string[], kind: FaultKind) => kinds.includes(kind);
 
@@ -90,8 +98,10 @@ export function canHit(write: Write, kind: FaultKind): boolean {
   if (kind === 'another device, overlapping order')
     return write === 'payments.create' || write === 'payments.cancel';
   // What an operator does has no request and no page.
-  if (write === 'reversal' || write === 'credit')
+  if (write === 'reversal' || write === 'part refund')
     return has(['twice at once', 'twice in turn', 'portal killed'], kind);
+  // The payee's bank takes no customer's token.
+  if (write === 'credit') return !has(['token expired', ...onThePage, ...alongside], kind);
   // A back end's write has no page, and the bank's page is not the customer's.
   if (behindThePage.includes(write)) return !has(onThePage, kind) && !has(alongside, kind);
   if (write === 'challenge') return !has(['token expired', ...alongside], kind);

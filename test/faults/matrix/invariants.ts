@@ -1,5 +1,6 @@
 import { type Evidence, read, type Violation } from './evidence.ts';
 import { doubleCharges, orderedAgain, lost, debtsUnlike, daysUnlike } from './money-invariants.ts';
+import { creditsUnlike, paidTwice } from './credit-invariants.ts';
 import { unjournalled, untold, wronglyTold, notAsked, undone, mailsUnlike } from './told-invariants.ts';
 
 /** Every broken invariant, in words; empty when money, books, messages and mail agree. */
@@ -7,6 +8,7 @@ export async function judge(evidence: Evidence): Promise<Violation[]> {
   const after = await read(evidence.store);
   const earlier = new Set(evidence.before.payments?.map(({ id }) => id));
   after.payments = after.payments.filter(({ id }) => !earlier.has(id));
+  after.arrived = after.arrived.filter(({ id }) => !earlier.has(id));
   return [
     ...doubleCharges(evidence, after),
     ...orderedAgain(evidence),
@@ -18,6 +20,8 @@ export async function judge(evidence: Evidence): Promise<Violation[]> {
     ...undone(evidence, after),
     ...mailsUnlike(evidence, after),
     ...daysUnlike(evidence, after),
+    ...paidTwice(after),
+    ...creditsUnlike(evidence, after),
     ...notAsked(evidence, after),
   ];
 }

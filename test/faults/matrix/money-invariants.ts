@@ -52,11 +52,11 @@ export function lost({ charges, differences }: Evidence, { payments }: After): V
 /** Each debt's paid amount is its earlier amount plus the payments kept, and those payments hold its claim. */
 export function debtsUnlike(
   { before }: Evidence,
-  { payments, bills, lawsuits, agreements, claims }: After,
+  { payments, arrived, bills, lawsuits, agreements, claims }: After,
 ): Violation[] {
   const succeeded = payments.filter(({ status }) => status === 'succeeded');
   const booked = new Map<string, number>();
-  for (const { debt, kept } of succeeded.flatMap((payment) => keptOf(payment)))
+  for (const { debt, kept } of [...succeeded, ...arrived].flatMap((payment) => keptOf(payment)))
     booked.set(debt, (booked.get(debt) ?? 0) + kept);
   const found: string[] = [];
   const compare = (debt: string, paidBefore: number, paid: number | undefined) => {
@@ -90,7 +90,10 @@ export function debtsUnlike(
 }
 
 /** A debt was paid on the day in Belgrade on which the card was charged, whenever it was booked. */
-export function daysUnlike({ charges }: Evidence, { payments, bills, agreements }: After): Violation[] {
+export function daysUnlike(
+  { charges }: Evidence,
+  { payments, arrived, bills, agreements }: After,
+): Violation[] {
   const days = new Map<string, string[]>();
   const found: string[] = [];
   for (const payment of payments.filter(({ status }) => status === 'succeeded')) {
@@ -102,6 +105,9 @@ export function daysUnlike({ charges }: Evidence, { payments, bills, agreements 
     for (const { debt, kept } of keptOf(payment))
       if (kept > 0) days.set(debt, [...(days.get(debt) ?? []), dayOf(charge.transactedAt)]);
   }
+  for (const payment of arrived)
+    for (const { debt } of keptOf(payment))
+      days.set(debt, [...(days.get(debt) ?? []), dayOf(payment.createdAt)]);
   const compare = (debt: string, paidOn: string | null) => {
     const expected = days.get(debt);
     if (expected && paidOn && !expected.includes(paidOn))

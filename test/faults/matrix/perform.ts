@@ -1,6 +1,7 @@
 import { Esanduce, isEsanduceError, type PayOrder } from '@esanduce/sdk';
 import { type Portal, ReversalError } from '@esanduce/sdk/portal';
 import { demoSecretKey, testCards } from '@esanduce/sdk/sandbox';
+import { arrive } from './arrive.ts';
 import { baseUrl, pageUrl } from './ground.ts';
 import { operationOf } from './page.ts';
 import type { Tab } from './tab.ts';
@@ -60,7 +61,7 @@ async function reverse(world: World, tab: Tab, step: Step): Promise<void> {
 }
 
 /** The bank gives a part back, of which the portal hears when it is told to book it. */
-async function credit(world: World, tab: Tab, step: Step): Promise<void> {
+async function refundPart(world: World, tab: Tab, step: Step): Promise<void> {
   const payment = await aCharge(world, tab, step);
   if (!payment?.orderId) return;
   const part = step.order === 'a bill' ? 1_000 : Math.ceil(payment.amount / 2);
@@ -170,7 +171,8 @@ export async function perform(world: World, tab: Tab, step: Step): Promise<void>
   if (tab.isClosed()) return;
   tab.faults.set('read', [...step.reads]);
   if (step.write === 'reversal') return reverse(world, tab, step);
-  if (step.write === 'credit') return credit(world, tab, step);
+  if (step.write === 'part refund') return refundPart(world, tab, step);
+  if (step.write === 'credit') return arrive(world, step);
   tab.faults.set(step.write, [...step.faults]);
   const isPayment = ['payments.create', 'challenge', 'payments.cancel'].includes(step.write);
   const overlap = { ...step, order: overlapping[step.order] };

@@ -103,7 +103,14 @@ const readFaults = faultKinds.filter(
   (kind) => canHit('reminders.markRead', kind) && !/^another|^N /.test(kind),
 );
 
-const payLike: readonly Write[] = ['payments.create', 'challenge', 'payments.cancel', 'reversal', 'credit'];
+const payLike: readonly Write[] = [
+  'payments.create',
+  'challenge',
+  'payments.cancel',
+  'reversal',
+  'part refund',
+  'credit',
+];
 const stepOf = (write: Write): fc.Arbitrary<Step> =>
   fc.record({
     write: fc.constant(write),
@@ -148,6 +155,34 @@ export const aKilling: fc.Arbitrary<Schedule> = fc.record({
     )
     .map(([step, faults, more]) => [{ ...step, write: 'payments.create' as const, faults }, ...more]),
 });
+
+/** Money that arrives while the same is paid by card, in one order or the other, with portals killed. */
+export const aRace: fc.Arbitrary<Schedule> = fc.record({
+  ...circumstances,
+  portals: fc.constantFrom(1, 1, 2),
+  steps: fc
+    .tuple(
+      stepOf('credit'),
+      fc.constantFrom<Write[]>('payments.create', 'challenge', 'payments.cancel').chain(stepOf),
+      fc.array(fc.constantFrom<Write[]>('credit', 'payments.create', 'reversal').chain(stepOf), {
+        maxLength: 2,
+      }),
+      fc.boolean(),
+      fc.boolean(),
+    )
+    .map(([credit, card, more, isCreditFirst, isSame]) => {
+      const arriving = { ...credit, order: isSame ? card.order : overlapping[card.order], awaited: false };
+      return [...(isCreditFirst ? [arriving, card] : [{ ...card, awaited: false }, arriving]), ...more];
+    }),
+});
+
+/** Such a race, in which a portal is killed while it books the credit. */
+export const aKilledRace: fc.Arbitrary<Schedule> = fc
+  .tuple(aRace, fc.array(aFault(['portal killed']), { minLength: 1, maxLength: 2 }))
+  .map(([race, faults]) => ({
+    ...race,
+    steps: race.steps.map((step) => (step.write === 'credit' ? { ...step, faults } : step)),
+  }));
 
 /** Nothing but the steps. */
 const plain = { portals: 1, bank: 'closing', start: 'noon', leftMs: 0, mailMs: 0 } as const;

@@ -4,6 +4,8 @@ export const sights = [
   'charged after its time',
   'late charge given back',
   'given back in part',
+  'charge given back for a credit',
+  'paid ahead',
   'paid across midnight',
   'slow letters',
   'bank silent for hours',

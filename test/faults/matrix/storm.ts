@@ -135,7 +135,10 @@ async function lookBack(world: World): Promise<void> {
     }
     if (dayOf(payment.createdAt) !== dayOf(payment.completedAt)) world.saw('paid across midnight');
     if (dayOf(payment.createdAt) !== dayOf(transactedAt)) world.saw('paid across midnight');
+    if (reversed && payment.status === 'canceled') world.saw('charge given back for a credit');
   }
+  if (payments.some(({ items }) => items.some(({ payable }) => payable.type === 'prepayment')))
+    world.saw('paid ahead');
 }
 
 async function judgeWorld(world: World, tabs: readonly Tab[]): Promise<Violation[]> {
@@ -151,6 +154,7 @@ async function judgeWorld(world: World, tabs: readonly Tab[]): Promise<Violation
     mails: await world.backing.mails(),
     told: world.told,
     done: world.done,
+    arrivals: world.arrivals,
     keys: world.keys.filter(({ device }) => devices.has(device)),
     journalled: new Set(world.keys.map(({ key }) => key)),
     unfinished: living.reduce((count, tab) => count + tab.client().unfinished().length, 0),

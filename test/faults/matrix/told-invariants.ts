@@ -59,8 +59,14 @@ export function wronglyTold({ told, charges, paidLate }: Evidence, { payments }:
     // Another tab of the device may have continued with the same key.
     const isOutdated =
       as === 'refused' && told.some((later) => later.device === device && isPaid(later, payment?.id));
+    // A credit was quicker: the charge was given back before the payment ended, and a letter says so.
+    const isBack = payment?.status === 'canceled' && payment.refund?.refundedAt === payment.completedAt;
     const isWrong =
-      charge && isFinal(each) && !isOutdated && !(paidLate.has(charge.orderId) && isEarlier(each, charge));
+      charge &&
+      isFinal(each) &&
+      !isBack &&
+      !isOutdated &&
+      !(paidLate.has(charge.orderId) && isEarlier(each, charge));
     return isWrong ? [say('wrong told')(`${who}, and ${payment?.id ?? ''} was charged`)] : [];
   });
 }
@@ -114,7 +120,7 @@ export function undone(
 }
 
 /** Each outcome that needs a mail got exactly one, and nothing else did. Only a kill may repeat one. */
-export function mailsUnlike({ mails, kills, paidLate }: Evidence, { payments }: After): Violation[] {
+export function mailsUnlike({ mails, kills, paidLate }: Evidence, { payments, arrived }: After): Violation[] {
   const owed = payments.flatMap(({ id, status, refund, amount }) => [
     ...(status === 'succeeded' || (status === 'failed' && !refund) ? [`${id}.${status}`] : []),
     ...(refund && status !== 'succeeded' ? [`${id}.returned`] : []),
@@ -129,6 +135,7 @@ export function mailsUnlike({ mails, kills, paidLate }: Evidence, { payments }: 
         (letter === `${id}.failed` && paidLate.has(orderId ?? '')) ||
         (refund && letter.startsWith(`${id}.partlyRefunded-`)),
     );
+  for (const { id } of arrived) owed.push(`${id}.arrived`);
   const sent = new Map([...mails].map(([id, times]) => [id.split('@')[0] ?? '', times]));
   const found: string[] = [];
   const letters = new Set([...owed, ...[...sent.keys()].filter(isEarlierLetter)]);

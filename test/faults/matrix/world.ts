@@ -1,6 +1,7 @@
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { memoryJournal, type Journal } from '@esanduce/sdk';
 import type { Portal, Store } from '@esanduce/sdk/portal';
+import type { Arrival } from './arrive.ts';
 import type { Backing, Clock } from './backing.ts';
 import { createTally, type Fault, type FaultKind, type Tally, type Write } from './faults.ts';
 import type { Ground } from './ground.ts';
@@ -37,6 +38,8 @@ export interface World {
   readonly paysAnew: boolean;
   readonly told: Told[];
   readonly done: Done[];
+  /** Money that arrived at the payee's bank. */
+  readonly arrivals: Arrival[];
   /** Idempotency keys by device. */
   readonly keys: { device: number; key: string }[];
   readonly journals: readonly Journal[];
@@ -207,6 +210,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     paysAnew,
     told: [],
     done: [],
+    arrivals: [],
     keys: [],
     journals: [memoryJournal(), memoryJournal()],
     kills: () => kills,

@@ -19,6 +19,7 @@ export class AuditBooks {
   readonly lawsuits: ReadonlyMap<string, Records['lawsuits']>;
   readonly agreements: ReadonlyMap<string, Records['agreements']>;
   readonly instalments: ReadonlyMap<string, InstalmentRecord>;
+  readonly #ahead = new Map<string, number>();
   readonly #booked = new Map<DebtKey, { day: string; amount: number }[]>();
 
   constructor(records: RecordSet) {
@@ -30,8 +31,14 @@ export class AuditBooks {
     for (const { status, items, completedAt, receipt, refund } of records.payments ?? []) {
       if (status !== 'succeeded' || completedAt === null) continue;
       const day = belgradeDay(Date.parse(receipt?.transactedAt ?? completedAt));
-      // A part that was taken back comes off the last debts.
+      // A part that was taken back comes off what was paid ahead, then off the last debts.
       let back = refund?.amount ?? 0;
+      for (const { payable, propertyId, amount: whole } of items.toReversed()) {
+        if (payable.type !== 'prepayment') continue;
+        const amount = Math.max(whole - back, 0);
+        back -= whole - amount;
+        this.#ahead.set(propertyId, this.ahead(propertyId) + amount);
+      }
       for (const { debt, amount: whole } of items.flatMap(({ debts }) => debts).toReversed()) {
         const amount = Math.max(whole - back, 0);
         back -= whole - amount;
@@ -46,6 +53,11 @@ export class AuditBooks {
   /** Debts that succeeded payments paid. */
   get paidDebts(): DebtKey[] {
     return [...this.#booked.keys()];
+  }
+
+  /** Para paid ahead for a property by succeeded payments. */
+  ahead(propertyId: string): number {
+    return this.#ahead.get(propertyId) ?? 0;
   }
 
   /** Para paid on a debt by succeeded payments, before a day where one is given. */

@@ -1,12 +1,44 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createHouseholds } from '@esanduce/sdk/sandbox';
+import type { Records } from '../../../src/portal/ports/store.ts';
 import { audit } from './audit.ts';
 
-type SeedData = ReturnType<typeof createHouseholds>;
+type SeedData = ReturnType<typeof createHouseholds> & { credits: Records['credits'][] };
 
-const records = createHouseholds({ today: '2026-11-23', households: ['milica', 'dragan'] });
+const records: SeedData = {
+  ...createHouseholds({ today: '2026-11-23', households: ['milica', 'dragan'] }),
+  credits: [],
+};
 const paidByCard = records.payments.find(({ receipt }) => receipt !== null)!;
+
+/** Makes a copy's first bank payment one that was booked from a credit. */
+function credited(copy: SeedData) {
+  const payment = copy.payments.find(({ channel }) => channel === 'bank')!;
+  payment.creditId = 'cred_one';
+  const credit: Records['credits'] = {
+    id: 'cred_one',
+    transactionId: 'T1',
+    account: '200220618010100048',
+    model: null,
+    reference: null,
+    amount: payment.amount,
+    bookedOn: '2026-11-05',
+    executedOn: '2026-11-05',
+    payer: null,
+    purpose: null,
+    channel: 'bank',
+    receivedAt: '2026-11-05T08:00:00.000Z',
+    status: 'booked',
+    unmatchedReason: null,
+    paymentId: payment.id,
+    prepayment: 0,
+    handledAt: null,
+  };
+  copy.credits.push(credit);
+  const property = copy.properties.find(({ id }) => id === payment.items[0]!.propertyId)!;
+  return { credit, payment, property };
+}
 
 /** A mistake made in a copy of records that add up, and the words by which it must be found. */
 const mistakes: Record<string, [plant: (copy: SeedData) => void, found: RegExp]> = {
@@ -95,6 +127,28 @@ const mistakes: Record<string, [plant: (copy: SeedData) => void, found: RegExp]>
       copy.claims.push({ id: failed.items[0]!.debts[0]!.debt, paymentId: failed.id });
     },
     /being rightly held by pay_\w+ is false/,
+  ],
+  'a credit booked twice': [
+    (copy) => copy.credits.push({ ...credited(copy).credit, id: 'cred_again' }),
+    /cred_again: payment taken before is true/,
+  ],
+  'a credit whose payment is of another amount': [
+    (copy) => (credited(copy).credit.amount += 1),
+    /amount of its payment is/,
+  ],
+  'a credit lost between list and books': [
+    (copy) => (credited(copy).credit.paymentId = null),
+    /cred_one: having a payment is false/,
+  ],
+  'a prepayment that is not there': [
+    (copy) => {
+      const { payment, property } = credited(copy);
+      const payable = { type: 'prepayment', id: property.id } as const;
+      const item = payment.items[0]!;
+      payment.items = [{ ...item, payable, debts: [] }];
+      property.prepayment = item.amount - 1;
+    },
+    /prepayment being less than was paid ahead is true/,
   ],
   'two live payments of one debt': [
     (copy) => {

@@ -1,4 +1,5 @@
 import type { BillRecord } from '../../../src/portal/records/debts.ts';
+import type { Records } from '../../../src/portal/ports/store.ts';
 import { AuditBooks, total, type RecordSet } from './audit-books.ts';
 import { discountAmount } from '../../../src/portal/rules/discount.ts';
 
@@ -15,6 +16,7 @@ export function audit(records: RecordSet): string[] {
   auditAgreements(records, books, findings);
   auditReminders(records, books, findings);
   auditClaims(records, books, findings);
+  auditCredits(records, books, findings);
   return findings.all;
 }
 
@@ -33,7 +35,7 @@ function auditPayments({ payments = [] }: RecordSet, books: AuditBooks, findings
     const ofDebts = total(items, ({ debts }) => total(debts, (debt) => debt.amount));
     const charged = status === 'succeeded' && channel === 'portalCard';
     findings.same(id, 'amount by its items', amount, ofItems);
-    findings.same(id, 'amount by its debts', amount, ofDebts);
+    findings.same(id, 'amount by its debts', amount, ofDebts + aheadOf(items));
     for (const { propertyId } of items)
       findings.same(id, 'customer', payment.customerId, books.properties.get(propertyId)?.customerId);
     const { refund } = payment;
@@ -135,7 +137,8 @@ function auditReminders({ reminders = [] }: RecordSet, books: AuditBooks, findin
     const sued = bills.some(({ lawsuitId }) => lawsuitId !== null);
     const settled = bills.every((bill) => bill.status === 'paid');
     if (status === 'enforced') findings.same(id, 'having a bill sued', sued, true);
-    findings.same(id, 'being settled', status === 'settled', settled);
+    // One that was enforced stays so, also when its lawsuit is paid.
+    else findings.same(id, 'being settled', status === 'settled', settled);
   }
 }
 
@@ -163,3 +166,32 @@ function auditClaims({ claims = [], payments = [] }: RecordSet, books: AuditBook
     findings.same(debt, `being rightly held by ${payment}`, holds.has(`${debt} ${payment}`), true);
   }
 }
+
+/** Every para that arrived is in one payment, in a prepayment, or on the operator's list; a prepayment is at least what came. */
+function auditCredits(
+  { credits = [], payments = [], properties = [] }: RecordSet,
+  books: AuditBooks,
+  findings: Findings,
+): void {
+  const byId = new Map(payments.map((payment) => [payment.id, payment]));
+  const taken = new Set<string>();
+  for (const { id, status, paymentId, amount, prepayment, unmatchedReason } of credits) {
+    const payment = byId.get(paymentId ?? 'pay_');
+    findings.same(id, 'having a payment', payment !== undefined, status === 'booked');
+    if (status === 'unmatched') findings.same(id, 'having a reason', unmatchedReason !== null, true);
+    if (!payment) continue;
+    findings.same(id, 'payment taken before', taken.has(payment.id), false);
+    taken.add(payment.id);
+    findings.same(id, 'credit of its payment', payment.creditId, id);
+    findings.same(id, 'amount of its payment', payment.amount, amount);
+    findings.same(id, 'status of its payment', payment.status, 'succeeded');
+    findings.same(id, 'paid ahead', prepayment, aheadOf(payment.items));
+  }
+  for (const { id, creditId } of payments)
+    if (creditId !== undefined) findings.same(id, 'being its credit’s payment', taken.has(id), true);
+  for (const { id, prepayment } of properties)
+    findings.same(id, 'prepayment being less than was paid ahead', prepayment < books.ahead(id), false);
+}
+
+const aheadOf = (items: Records['payments']['items']): number =>
+  total(items, ({ payable, amount }) => (payable.type === 'prepayment' ? amount : 0));
