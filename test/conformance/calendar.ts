@@ -2,7 +2,7 @@ import type { Bill } from '@esanduce/sdk/contract';
 import { liveDiscount } from '@esanduce/sdk';
 import type { Case } from './case.ts';
 import { customersOf } from './customers.ts';
-import { expectEqual, expectThat } from './expectation.ts';
+import { expectEqual, expectThat, Nonconformity } from './expectation.ts';
 import { type Component, plainText, readCalendar } from '../support/icalendar.ts';
 import { readAll } from './lists.ts';
 import { billItem, first, order, pay, payer } from './payer.ts';
@@ -17,7 +17,11 @@ async function readFile(response: Response, what: string): Promise<Component> {
   const type = response.headers.get('content-type') ?? '';
   expectThat(/^text\/calendar; ?charset=utf-8$/i.test(type), `${what} is "${type}", not text/calendar`);
   expectThat(response.headers.get('etag'), `${what} has an ETag`);
-  return readCalendar(bytes);
+  try {
+    return readCalendar(bytes);
+  } catch (error) {
+    throw new Nonconformity(`${what}: ${(error as Error).message}`);
+  }
 }
 
 const download = async (target: Target, token: string, query: Query = {}) =>
