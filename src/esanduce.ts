@@ -1,6 +1,11 @@
 import { type Events, events } from './client/events.ts';
 import { type ClientOptions, readOptions } from './client/options.ts';
 import { type Bills, bills } from './client/resources/bills.ts';
+import { type Calendar, calendar } from './client/resources/calendar.ts';
+import {
+  type CalendarSubscriptions,
+  calendarSubscriptions,
+} from './client/resources/calendar-subscriptions.ts';
 import { type CardSetups, cardSetups } from './client/resources/card-setups.ts';
 import { type Connections, connections } from './client/resources/connections.ts';
 import { type EmbedSessions, embedSessions } from './client/resources/embed-sessions.ts';
@@ -55,6 +60,8 @@ export class Esanduce {
   readonly paymentOrders: PaymentOrders;
   readonly paymentMethods: PaymentMethods;
   readonly cardSetups: CardSetups;
+  readonly calendar: Calendar;
+  readonly calendarSubscriptions: CalendarSubscriptions;
   readonly connections: Connections;
   readonly embedSessions: EmbedSessions;
 
@@ -104,6 +111,8 @@ export class Esanduce {
     this.paymentOrders = paymentOrders(transport);
     this.paymentMethods = paymentMethods(transport);
     this.cardSetups = cardSetups(transport);
+    this.calendar = calendar(transport);
+    this.calendarSubscriptions = calendarSubscriptions(transport);
     this.events = events(transport, settings);
     this.connections = connections(transport);
     this.embedSessions = embedSessions(transport);

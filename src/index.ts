@@ -13,6 +13,8 @@ export type { LogFields, Logger, LogLevel } from './client/log.ts';
 export type { ClientOptions, RequestOptions, TokenProvider, WriteOptions } from './client/options.ts';
 export type { Page, PagePromise } from './client/page.ts';
 export type { Bills } from './client/resources/bills.ts';
+export type { Calendar } from './client/resources/calendar.ts';
+export type { CalendarSubscriptions } from './client/resources/calendar-subscriptions.ts';
 export type { CardSetups } from './client/resources/card-setups.ts';
 export type { Connections } from './client/resources/connections.ts';
 export type { EmbedSessions } from './client/resources/embed-sessions.ts';

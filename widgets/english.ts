@@ -1,5 +1,6 @@
 /** All elements in English: a page that speaks it loads this, before the elements or after. */
 import { billListEnglish } from './bill-list/bill-list.en.ts';
+import { calendarEnglish } from './calendar/calendar.en.ts';
 import { cardListEnglish } from './card-list/card-list.en.ts';
 import { debtSummaryEnglish } from './debt-summary/debt-summary.en.ts';
 import { listEnglish } from './i18n/list.en.ts';
@@ -24,6 +25,7 @@ overrideTexts(
   'en',
   {
     billList: billListEnglish,
+    calendar: calendarEnglish,
     cardList: cardListEnglish,
     debtSummary: debtSummaryEnglish,
     help: helpEnglish,

@@ -1,5 +1,6 @@
 /** All elements, defined where there is a page. */
 import './bill-list/define.ts';
+import './calendar/define.ts';
 import './card-list/define.ts';
 import './debt-summary/define.ts';
 import './help/define.ts';
@@ -16,6 +17,7 @@ import './reschedule-plan/define.ts';
 import './spending-chart/define.ts';
 
 export { EsanduceBillList } from './bill-list/bill-list.ts';
+export { EsanduceCalendar } from './calendar/calendar.ts';
 export { EsanduceCardList } from './card-list/card-list.ts';
 export { CardsChangeEvent } from './card-list/cards-change-event.ts';
 export { EsanduceDebtSummary } from './debt-summary/debt-summary.ts';

@@ -1,4 +1,5 @@
 import type { BillListTexts } from './bill-list/bill-list.texts.ts';
+import type { CalendarTexts } from './calendar/calendar.texts.ts';
 import type { CardListTexts } from './card-list/card-list.texts.ts';
 import type { DebtSummaryTexts } from './debt-summary/debt-summary.texts.ts';
 import type { ListTexts } from './i18n/list.texts.ts';
@@ -21,6 +22,7 @@ import type { SpendingChartTexts } from './spending-chart/spending-chart.texts.t
 /** Every text the elements say, by catalogue and key. */
 export interface Texts {
   readonly billList: BillListTexts;
+  readonly calendar: CalendarTexts;
   readonly cardList: CardListTexts;
   readonly debtSummary: DebtSummaryTexts;
   readonly help: HelpTexts;

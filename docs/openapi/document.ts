@@ -54,14 +54,19 @@ function streamOf(example: unknown) {
   return { schema: { type: 'string', contentMediaType: 'text/event-stream' }, example: messages };
 }
 
+const fileExamples = {
+  'application/pdf': '%PDF-1.7 …',
+  'text/calendar': 'BEGIN:VCALENDAR…',
+};
+
 function responsesOf(id: OperationId, example: unknown) {
   const route: Route = routes[id];
   const success =
-    route.response === 'application/pdf'
+    typeof route.response === 'string'
       ? {
-          'application/pdf': {
-            schema: { type: 'string', contentMediaType: 'application/pdf' },
-            example: '%PDF-1.7 …',
+          [route.response]: {
+            schema: { type: 'string', contentMediaType: route.response },
+            example: fileExamples[route.response],
           },
         }
       : {
@@ -102,12 +107,11 @@ function tagOf(id: OperationId): string {
   return tag;
 }
 
-const securityOf = ({ scope }: Route): Record<string, string[]> =>
-  scope === 'secret'
-    ? { secretKey: [] }
-    : scope === 'credits:write'
-      ? { bankKey: [scope] }
-      : { embedToken: [scope] };
+function securityOf({ scope }: Route): Record<string, string[]>[] {
+  if (scope === 'none') return [];
+  if (scope === 'secret') return [{ secretKey: [] }];
+  return [scope === 'credits:write' ? { bankKey: [scope] } : { embedToken: [scope] }];
+}
 
 function operationOf(id: OperationId, examples: Partial<Examples>) {
   const route: Route = routes[id];
@@ -125,7 +129,7 @@ function operationOf(id: OperationId, examples: Partial<Examples>) {
     operationId: id,
     tags: [tagOf(id)],
     ...operations[id],
-    security: [securityOf(route)],
+    security: securityOf(route),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(request.body
       ? {

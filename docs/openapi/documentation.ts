@@ -81,6 +81,26 @@ export const operations: Record<OperationId, { summary: string; description?: st
     summary: 'Read what became of saving a card',
     description: 'A card that was saved before is not saved twice: `method` is the one there is.',
   },
+  'calendar.download': {
+    summary: 'Read due dates as iCalendar',
+    description:
+      'Of one bill, or of all that are open: each a whole day with an alarm the day before, and one more until when a discount on the next bill can be earned. The same bill has the same `UID` always.',
+  },
+  'calendarSubscriptions.list': { summary: 'List the calendar addresses that are not revoked, newest first' },
+  'calendarSubscriptions.create': {
+    summary: 'Make an address that a calendar app reads by itself',
+    description:
+      'The address is secret, and in this answer alone: the portal keeps a hash of it. It holds until it is revoked. A repeated key is answered with the same address.',
+  },
+  'calendarSubscriptions.revoke': {
+    summary: 'Revoke a calendar address',
+    description: 'It can be read no more: from then on it is `not-found`, like an address that never was.',
+  },
+  'calendarFeeds.get': {
+    summary: 'Read a calendar by its secret address',
+    description:
+      'Without a token: the last part of the path is the secret. It shows the open bills, but for those that what was paid ahead covers; paid bills vanish. When nothing is due, the newest bill stands as a canceled event.',
+  },
   'credits.create': {
     summary: 'Report money that arrived on a payee’s account',
     description:
@@ -109,6 +129,9 @@ export const tags: Record<string, string> = {
   credits: 'Money that arrived at a payee’s bank.',
   paymentMethods: 'Cards saved at the bank.',
   cardSetups: 'Saving a card at the bank.',
+  calendar: 'Due dates as a file.',
+  calendarSubscriptions: 'Addresses that calendar apps read by themselves.',
+  calendarFeeds: 'What is at those addresses.',
   events: 'What changes, as it happens.',
   webhooks: 'What the portal tells a partner’s server by itself.',
 };

@@ -76,7 +76,7 @@ export async function collectExamples(): Promise<Partial<Examples>> {
     if (response.status !== route.status) {
       throw new Error(`The example of ${id} was answered ${response.status}: ${await response.text()}`);
     }
-    const answer: unknown = route.response === 'application/pdf' ? undefined : await response.json();
+    const answer: unknown = typeof route.response === 'string' ? undefined : await response.json();
     examples[id] = target.body ? { request: target.body, response: answer } : { response: answer };
     return answer as Page;
   }
@@ -155,6 +155,17 @@ export async function collectExamples(): Promise<Partial<Examples>> {
   await call('paymentMethods.makeDefault', { token: milica, path: { id: card } });
   await call('paymentMethods.remove', { token: milica, path: { id: card } });
 
+  const subscription = await call('calendarSubscriptions.create', {
+    token: milica,
+    body: { locale: 'sr-Cyrl' },
+  });
+  examples['calendarSubscriptions.create'] = {
+    ...examples['calendarSubscriptions.create'],
+    response: { ...subscription, url: 'https://esanduce.example/v1/calendar-feeds/feed_<secret>' },
+  };
+  await call('calendarSubscriptions.list', { token: milica });
+  await call('calendarSubscriptions.revoke', { token: milica, path: { id: idOf(subscription) } });
+
   const redirectUri = 'https://partner.example/callback';
   const allowedOrigin = 'https://partner.example';
   const { customerId, partnerId } = await sandbox.store.transaction(async (tx) => {
@@ -198,6 +209,8 @@ export async function collectExamples(): Promise<Partial<Examples>> {
   });
   await call('events.list', { token: milica, query: 'limit=2' });
   examples['bills.download'] = { response: undefined };
+  examples['calendar.download'] = { response: undefined };
+  examples['calendarFeeds.get'] = { response: undefined };
   examples['payments.download'] = { response: undefined };
   return examples;
 }

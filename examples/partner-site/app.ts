@@ -54,6 +54,8 @@ const billScopes = [
   'payments:write',
   'paymentMethods:read',
   'paymentMethods:write',
+  'calendarSubscriptions:read',
+  'calendarSubscriptions:write',
 ] as const satisfies Scope[];
 const householdScopes = [
   ...billScopes,

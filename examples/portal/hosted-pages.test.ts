@@ -32,6 +32,10 @@ before(async () => {
     portal,
     store,
     publicUrl: url,
+    documents: {
+      bill: async () => new Uint8Array(),
+      receipt: async ({ receipt }) => new TextEncoder().encode(`%PDF-1.7 ${receipt.orderNumber}`),
+    },
     inbox: catcher.inbox,
     log: () => undefined,
   });
@@ -298,4 +302,31 @@ test('A port that is taken rejects with the system’s code', async () => {
     listen({ host: '127.0.0.1', port: listener.port }, () => new Response()),
     { code: 'EADDRINUSE', port: listener.port },
   );
+});
+
+test('A receipt linked by an e-mail is shown to the payer who signs in, and to nobody else', async () => {
+  const authorization = `Bearer ${await sandbox.token({ username: 'milica' })}`;
+  const response = await sandbox.fetch(`${sandbox.baseUrl}/v1/payments?status=succeeded&limit=100`, {
+    headers: { authorization },
+  });
+  const { data } = (await response.json()) as {
+    data: { id: string; receipt: { orderNumber: string } | null }[];
+  };
+  const { id, receipt } = data.find((each) => each.receipt !== null) ?? {};
+  assert.ok(id && receipt);
+  const address = `${url}/receipts/${id}`;
+  const page = await (await fetch(address)).text();
+  assert.match(page, /<form method="post"/);
+  assert.doesNotMatch(page, /PDF-1\.7/);
+  const shown = await choose(address, 'milica');
+  assert.deepEqual(
+    [shown.status, shown.headers.get('content-type'), shown.headers.get('cache-control'), await shown.text()],
+    [200, 'application/pdf', 'no-store', `%PDF-1.7 ${receipt.orderNumber}`],
+  );
+  for (const [path, username] of [
+    [address, 'dragan'],
+    [`${url}/receipts/pay_nobodyhasthis`, 'milica'],
+  ] as const)
+    assert.equal((await choose(path, username)).status, 404);
+  assert.equal((await choose(address, 'milica', { Origin: 'https://evil.example' })).status, 403);
 });

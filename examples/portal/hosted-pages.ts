@@ -1,6 +1,12 @@
 import { assetRoutes } from '@esanduce/example-website/assets';
 import { challengePageHeaders, pageHeaders, pagePolicy, refuseNul } from '@esanduce/example-website/headers';
-import { type Portal, type PortalLog, type Store, UnavailableError } from '@esanduce/sdk/portal';
+import {
+  type Documents,
+  type Portal,
+  type PortalLog,
+  type Store,
+  UnavailableError,
+} from '@esanduce/sdk/portal';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
@@ -12,6 +18,7 @@ import { inboxPage, letterPage } from './pages/inbox.ts';
 import { pageContext, refusal } from './pages/page.ts';
 import { formPolicy, letterPolicy } from './pages/security-policy.ts';
 import { challengeRoutes, isReturnPath } from './challenge-routes.ts';
+import { receiptRoutes } from './receipt-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 export interface HostedPagesOptions {
@@ -20,6 +27,8 @@ export interface HostedPagesOptions {
   portal: Pick<Portal, 'issueSignInCode' | 'today' | 'openChallenge' | 'completeChallenge'>;
   store: Pick<Store, 'read'>;
   publicUrl: string;
+  /** Undefined where no receipt can be read. */
+  documents?: Documents;
   /** Undefined when mail goes to a server. */
   inbox: Inbox | undefined;
   log: PortalLog;
@@ -85,7 +94,7 @@ export async function createHostedPages(options: HostedPagesOptions): Promise<Ho
 }
 
 function addSandboxPages(pages: Hono, options: HostedPagesOptions): void {
-  const { mode, portal, store, publicUrl, inbox } = options;
+  const { mode, portal, store, publicUrl, documents, inbox } = options;
   pages.get('/', async (context) => {
     const partners = await store.read((tx) => tx.partners.list({}));
     return context.html(
@@ -97,6 +106,7 @@ function addSandboxPages(pages: Hono, options: HostedPagesOptions): void {
     );
   });
   pages.route('/sign-in', signInRoutes({ portal, store }));
+  if (documents) pages.route('/receipts', receiptRoutes({ store, documents }));
   pages.get('/inbox', (context) =>
     context.html(inboxPage(pageContext(context.req.url, mode), inbox?.list())),
   );

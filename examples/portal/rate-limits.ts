@@ -4,10 +4,11 @@ import { type PortalPlugin, ProblemError } from '@esanduce/sdk/portal';
 import type { MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** How many requests one token may make in ten seconds. Requests without a token are refused cheaply and not counted. */
+/** How many requests one token may make in ten seconds. Requests without a token are refused cheaply and
+ * not counted, but for those whose path is a secret. */
 export interface RateLimits {
   requests: number;
-  /** PDF documents, each of which occupies the process while it is drawn. */
+  /** PDF documents and calendars, each of which occupies the process while it is drawn. */
   documents: number;
   /** Requests with a partner's secret key, which stands for all its visitors. */
   partnerRequests: number;
@@ -19,8 +20,10 @@ export const defaultRateLimits: RateLimits = { requests: 1_000, documents: 10, p
 const windowLength = 10;
 
 const documentPaths = Object.values(routes)
-  .filter(({ response }) => response === 'application/pdf')
+  .filter(({ response }) => typeof response === 'string')
   .map(({ path }) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`));
+
+const feeds = routes['calendarFeeds.get'].path.replace('{id}', '');
 
 /** Limits what one token can ask of this process. Each process counts for itself. */
 export function rateLimits(limits: Partial<RateLimits> = {}): PortalPlugin {
@@ -34,6 +37,9 @@ export function rateLimits(limits: Partial<RateLimits> = {}): PortalPlugin {
       const isDocument = documentPaths.some((path) => path.test(context.req.path));
       await consume(token.startsWith('sk_') ? perPartner : perToken, token);
       if (isDocument) await consume(perTokenDocuments, token);
+    } else if (context.req.path.startsWith(feeds)) {
+      // Its path is its token.
+      await consume(perTokenDocuments, context.req.path);
     }
     await next();
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startIntervalTask } from '@esanduce/example-website/interval-task';
+import type { PaymentId } from '@esanduce/sdk/contract';
 import { listenWaiting } from '@esanduce/example-website/listener';
 import { openSimulatedBank } from '@esanduce/example-simulated-bank/server';
 import {
@@ -158,17 +159,20 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
   const mailer = parts.adopt(createSmtpMailer(mail.smtpUrl), (part) => part.close());
 
   await requireStoreOf(mode, store);
+  const documents = await createDocuments();
   const settings = {
     store,
     acquirer,
     mailer,
     webhooks: createWebhookSender(),
     bankStatus: createBankStatus(),
-    documents: await createDocuments(),
+    documents,
     publicUrl: url,
     signingKey: options.signingKey ?? (await loadSigningKey(options.dataDirectory)),
     ...(options.payeeBanks && { payeeBanks: options.payeeBanks }),
     plugins: [rateLimits(options.rateLimits)],
+    // A real portal names the page of its own, behind its own sign-in.
+    ...(mode === 'sandbox' && { receiptUrl: (id: PaymentId) => `${url}/receipts/${id}` }),
     log,
   };
   const demo = partner && createSandboxPortal(settings);
@@ -213,7 +217,15 @@ export async function startPortal(options: PortalServerOptions): Promise<Running
   });
   repeat('delivery.failed', () => portal.deliverOutbox(), { everyMs: deliverEveryMs });
 
-  const pages = await createHostedPages({ mode, portal, store, publicUrl: url, inbox: mail.inbox, log });
+  const pages = await createHostedPages({
+    mode,
+    portal,
+    store,
+    publicUrl: url,
+    documents,
+    inbox: mail.inbox,
+    log,
+  });
   const afterReset = async () => {
     if (partner) await updatePartner(store, partner);
     if (bankPortal) await updateBank(store, bankPortal.addresses);

@@ -14,7 +14,7 @@ type CreateId = Extract<ClientOperationId, `${string}.create`>;
 /** The operations whose path has an id and nothing else. */
 type ByIdId = Exclude<
   ClientOperationId,
-  `${string}.list` | CreateId | 'payables.get' | 'paymentOrders.confirm'
+  `${string}.list` | CreateId | 'payables.get' | 'calendar.download' | 'paymentOrders.confirm'
 >;
 type ItemOf<Id extends ListId> = ResponseOf<Id> extends PageOf<infer Item> ? Item : never;
 

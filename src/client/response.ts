@@ -27,10 +27,10 @@ export function readBody(
   response: Response,
   signal: AbortSignal,
 ): Promise<Blob | string> {
-  const document = 'application/pdf';
-  const isDocument = clientRoutes[id].response === document;
-  requireMedia(response, isDocument ? document : 'application/json');
-  return isDocument ? readDocument(response, signal, document) : readText(response, signal);
+  const { response: expected } = clientRoutes[id];
+  const document = typeof expected === 'string' && expected;
+  requireMedia(response, document || 'application/json');
+  return document ? readDocument(response, signal, document) : readText(response, signal);
 }
 
 /** The body of a success, to be read as it arrives. @throws ContractBreach */
@@ -55,7 +55,7 @@ export function parseBody<Id extends ClientOperationId>(
   report: (drift: Drift) => void,
 ): ResponseOf<Id> {
   const { response } = clientRoutes[id];
-  if (response === 'application/pdf') {
+  if (typeof response === 'string') {
     if ((body as Blob).size) return body as ResponseOf<Id>;
     throw new ContractBreach('answered an empty document');
   }

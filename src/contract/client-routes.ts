@@ -1,4 +1,5 @@
 import { billSchema } from './bill.ts';
+import { calendarSubscriptionSchema } from './calendar-subscription.ts';
 import { cardSetupSchema } from './card-setup.ts';
 import { eventPageSchema } from './event.ts';
 import { lawsuitSchema } from './lawsuit.ts';
@@ -218,6 +219,35 @@ export const clientRoutes = {
     path: '/v1/card-setups/{id}',
     scope: 'paymentMethods:read',
     response: cardSetupSchema,
+    status: 200,
+  },
+  'calendar.download': {
+    method: 'GET',
+    path: '/v1/calendar',
+    scope: 'bills:read',
+    response: 'text/calendar',
+    status: 200,
+  },
+  'calendarSubscriptions.list': {
+    method: 'GET',
+    path: '/v1/calendar-subscriptions',
+    scope: 'calendarSubscriptions:read',
+    response: pageOf('CalendarSubscriptionPage', calendarSubscriptionSchema),
+    status: 200,
+  },
+  'calendarSubscriptions.create': {
+    method: 'POST',
+    path: '/v1/calendar-subscriptions',
+    scope: 'calendarSubscriptions:write',
+    response: calendarSubscriptionSchema,
+    status: 201,
+    keyed: true,
+  },
+  'calendarSubscriptions.revoke': {
+    method: 'DELETE',
+    path: '/v1/calendar-subscriptions/{id}',
+    scope: 'calendarSubscriptions:write',
+    response: calendarSubscriptionSchema,
     status: 200,
   },
   'events.list': {

@@ -30,6 +30,11 @@ export type CustomerId = `cus_${string}`;
 export const customerIdSchema = identifier('cus');
 export type EventId = `evt_${string}`;
 export const eventIdSchema = identifier('evt');
+export type CalendarSubscriptionId = `cal_${string}`;
+export const calendarSubscriptionIdSchema = identifier('cal');
+/** Secret: whoever has it can read the calendar. */
+export type CalendarFeedId = `feed_${string}`;
+export const calendarFeedIdSchema = identifier('feed');
 
 const prefixes: Readonly<Record<string, string>> = {
   bill: 'bill',

@@ -1,5 +1,6 @@
 export * from './bill.ts';
 export * from './calendar.ts';
+export * from './calendar-subscription.ts';
 export * from './card-setup.ts';
 export * from './client-routes.ts';
 export * from './credit.ts';

@@ -8,8 +8,8 @@ import { routes } from './routes.ts';
 
 type Output<Schema> = Schema extends z.core.$ZodType ? z.output<Schema> : never;
 
-/** What an operation answers with; a PDF is a `Blob`. */
-export type ResponseOf<Id extends OperationId> = Routes[Id]['response'] extends 'application/pdf'
+/** What an operation answers with; a PDF or a calendar is a `Blob`. */
+export type ResponseOf<Id extends OperationId> = Routes[Id]['response'] extends string
   ? Blob
   : Output<Routes[Id]['response']>;
 /** The query an operation takes. */
@@ -24,7 +24,8 @@ export type ParametersOf<Id extends OperationId> = Requests[Id] extends { parame
   : never;
 
 /** Whether customers' tokens call it, and not another server with its own key. */
-export const isForCustomers = ({ scope }: Route): boolean => scope !== 'secret' && scope !== 'credits:write';
+export const isForCustomers = ({ scope }: Route): boolean =>
+  scope !== 'secret' && scope !== 'credits:write' && scope !== 'none';
 
 /**
  * All problems an operation can answer with. What follows from its shape (a body can be too large, a path id can be
@@ -41,7 +42,7 @@ export function problemsOf(id: OperationId): ProblemCode[] {
   const found: ProblemCode[] = [];
   if (request.query ?? request.body) found.push('invalid-request');
   if (route.keyed) found.push('idempotency-key-missing', 'idempotency-key-reused', 'request-in-progress');
-  found.push('unauthenticated');
+  if (route.scope !== 'none') found.push('unauthenticated');
   if (isForCustomers(route)) found.push('token-expired', 'insufficient-scope', 'origin-not-allowed');
   if (request.parameters) found.push('not-found');
   if (request.body) found.push('payload-too-large', 'unsupported-media-type', 'validation-failed');

@@ -232,13 +232,13 @@ export interface ReturnTarget {
 /** One debt to pay. */
 export interface PaymentCreateItem {
   payable: Payable;
-  /** Must equal what is outstanding. */
+  /** Must equal what is outstanding: a card pays no part of a debt. */
   amount: Money;
 }
 
 /** Body of `payments.create`. */
 export interface PaymentCreateParams {
-  /** 1 to 50 of one customer, each payable once. */
+  /** 1 to 50 of one customer, each payable once. More are paid by several payments. */
   items: PaymentCreateItem[];
   /** Must equal the sum of the items: a mistake shows before money moves. */
   amount: Money;

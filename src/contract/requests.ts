@@ -1,12 +1,19 @@
 import * as z from 'zod/mini';
 import { type BillListParams, billStatuses } from './bill.ts';
 import { isoDateSchema, isoDateTimeSchema } from './calendar.ts';
+import type {
+  CalendarDownloadParams,
+  CalendarSubscriptionCreateParams,
+  CalendarSubscriptionListParams,
+} from './calendar-subscription.ts';
 import type { CardSetupCreateParams } from './card-setup.ts';
 import { type CreditCreateParams, type CreditParams, creditChannels } from './credit.ts';
 import type { EventListParams } from './event.ts';
 import {
   agreementIdSchema,
   billIdSchema,
+  calendarFeedIdSchema,
+  calendarSubscriptionIdSchema,
   cardSetupIdSchema,
   customerIdSchema,
   eventIdSchema,
@@ -115,6 +122,11 @@ export const cardSetupCreateSchema = body<CardSetupCreateParams>('CardSetupCreat
   ...returnTargetFields,
   locale: z.optional(localeSchema),
 });
+
+export const calendarSubscriptionCreateSchema = body<CalendarSubscriptionCreateParams>(
+  'CalendarSubscriptionCreateParams',
+  { locale: z.optional(localeSchema), propertyId: z.optional(propertyIdSchema) },
+);
 
 export const connectionCreateSchema = body<ConnectionCreateParams>('ConnectionCreateParams', {
   code: z.string().check(z.minLength(16), z.maxLength(200)),
@@ -245,6 +257,18 @@ export const requests = {
   'paymentMethods.remove': { parameters: byId(paymentMethodIdSchema) },
   'cardSetups.create': { body: cardSetupCreateSchema },
   'cardSetups.get': { parameters: byId(cardSetupIdSchema) },
+  'calendar.download': {
+    query: strict<CalendarDownloadParams>({
+      billId: z.optional(billIdSchema),
+      propertyId,
+      locale: z.optional(localeSchema),
+    }),
+    problems: ['not-found'],
+  },
+  'calendarSubscriptions.list': { query: strict<CalendarSubscriptionListParams>(pageFields) },
+  'calendarSubscriptions.create': { body: calendarSubscriptionCreateSchema, problems: ['not-found'] },
+  'calendarSubscriptions.revoke': { parameters: byId(calendarSubscriptionIdSchema) },
+  'calendarFeeds.get': { parameters: byId(calendarFeedIdSchema) },
   'credits.create': { body: creditCreateSchema },
   'events.list': {
     query: strict<EventListParams>({ limit: pageFields.limit, after: z.optional(eventIdSchema) }),

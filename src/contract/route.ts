@@ -7,12 +7,12 @@ export interface Route {
   /** Path with `{name}` for each parameter. */
   readonly path: `/v1/${string}`;
   /**
-   * Who may call: a customer's token with this scope, a partner's back end with its secret key, or with `credits:write` the
-   * payee's bank with its own key.
+   * Who may call: a customer's token with this scope, a partner's back end with its secret key, with `credits:write` the
+   * payee's bank with its own key, or with `none` whoever knows the secret in its path.
    */
-  readonly scope: Scope | 'secret' | 'credits:write';
+  readonly scope: Scope | 'secret' | 'credits:write' | 'none';
   /** The body of a success, or its media type when that is not JSON. */
-  readonly response: z.core.$ZodType | 'application/pdf';
+  readonly response: z.core.$ZodType | 'application/pdf' | 'text/calendar';
   readonly status: 200 | 201;
   /** Whether it requires an `Idempotency-Key`. A POST without one is never retried. */
   readonly keyed?: true;

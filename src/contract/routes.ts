@@ -12,6 +12,13 @@ const serverRoutes = {
     status: 201,
     keyed: true,
   },
+  'calendarFeeds.get': {
+    method: 'GET',
+    path: '/v1/calendar-feeds/{id}',
+    scope: 'none',
+    response: 'text/calendar',
+    status: 200,
+  },
 } as const satisfies Record<string, Route>;
 
 /** Every operation of the portal. */

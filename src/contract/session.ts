@@ -15,6 +15,8 @@ export const scopes = [
   'payments:write',
   'paymentMethods:read',
   'paymentMethods:write',
+  'calendarSubscriptions:read',
+  'calendarSubscriptions:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

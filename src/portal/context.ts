@@ -9,7 +9,7 @@ import type { Randomness } from './ports/randomness.ts';
 import type { WebhookSender } from './ports/webhook-sender.ts';
 import type { Snapshot, Store } from './ports/store.ts';
 import type { Retention } from './rules/retention.ts';
-import type { Locale } from '../contract/index.ts';
+import type { Locale, PaymentId } from '../contract/index.ts';
 import type { BusinessTime } from './rules/business-time.ts';
 
 /** What every part of the portal works with. */
@@ -33,6 +33,8 @@ export interface PortalContext {
   readonly publicUrl: string;
   readonly signingKey: string;
   readonly validateResponses: boolean;
+  /** The page where a payer who is signed in reads a receipt; null when there is none. */
+  readonly receiptUrl: ((id: PaymentId) => string) | null;
   /** Paragraphs for the end of every e-mail. */
   readonly mailNotes: (locale: Locale) => readonly string[];
   readonly log: PortalLog;

@@ -36,6 +36,7 @@ export type { Randomness } from './ports/randomness.ts';
 export type { WebhookRequest, WebhookSender } from './ports/webhook-sender.ts';
 export {
   collections,
+  listsOf,
   DuplicateError,
   type Collection,
   type CollectionName,

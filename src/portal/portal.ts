@@ -56,6 +56,11 @@ export interface PortalOptions {
   /** Default: bills and payments have no documents. */
   documents?: Documents;
   log?: PortalLog;
+  /**
+   * The address of a receipt's page at the portal, for e-mails: it asks the payer to sign in, so it must hold no token. Default:
+   * e-mails link no receipt.
+   */
+  receiptUrl?: (id: PaymentId) => string;
   /** How long `prune` keeps what nobody needs any more. */
   retention?: Partial<Retention>;
   /** Waits `ms` between questions to the acquirer; default: `setTimeout`. */
@@ -99,7 +104,10 @@ export interface Portal {
    * @throws when the acquirer cannot list its charges now
    */
   reconcile(day: IsoDate): Promise<ReconciliationReport>;
-  /** Deletes requests' keys, sign-in codes, sent messages and events past their age (`retention`). Call it periodically. */
+  /**
+   * Deletes requests' keys, sign-in codes, sent messages, events and revoked calendar addresses past their age (`retention`).
+   * Call it periodically.
+   */
   prune(): Promise<Pruned>;
   /**
    * Reconciles all days since the last run, yesterday and today at least, and every earlier payment that is open, may
@@ -217,6 +225,7 @@ function contextOf(
     webhooks,
     bankStatus,
     documents,
+    receiptUrl,
     payeeBanks = [],
     retention,
     validateResponses = false,
@@ -233,6 +242,7 @@ function contextOf(
     webhooks: webhooks ?? null,
     bankStatus: bankStatus ?? null,
     documents: documents ?? null,
+    receiptUrl: receiptUrl ?? null,
     payeeBanks: requirePayeeBanks(payeeBanks),
     retention: { ...defaultRetention, ...retention },
     validateResponses,

@@ -71,6 +71,22 @@ const portalRooms: Readonly<Record<string, Room>> = {
     'webhooks',
   ]),
   'src/portal/events': portalRoom(['auth', 'context.ts', 'ports', 'problems', 'records', 'rules']),
+  'src/portal/calendar': portalRoom(
+    [
+      'auth',
+      'context.ts',
+      'crypto',
+      'debts',
+      'idempotency',
+      'ports',
+      'problems',
+      'records',
+      'rules',
+      'transactions',
+    ],
+    ['src/format'],
+    ['ical-generator'],
+  ),
   'src/portal/retention': portalRoom(['context.ts', 'events', 'ports', 'rules']),
   'src/portal/credits': portalRoom(
     [
@@ -144,6 +160,7 @@ const portalRooms: Readonly<Record<string, Room>> = {
   'src/portal/http': portalRoom(
     [
       'auth',
+      'calendar',
       'cards',
       'context.ts',
       'credits',
@@ -240,6 +257,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   test: { imports: ['src/contract', 'docs/gallery'] },
   'test/benchmarks': { imports: ['test/store', 'test/support'] },
+  'test/conformance': { imports: ['src/contract', 'test/support'] },
   'test/faults/control': { imports: ['test/support'] },
   'test/elements': { imports: ['test/support', 'widgets'] },
   'test/support': { imports: ['src/contract', 'src/portal'] },

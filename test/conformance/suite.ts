@@ -1,6 +1,7 @@
 import { atMostOnceCases } from './at-most-once.ts';
 import { billFactCases } from './bill-facts.ts';
 import { cachingCases } from './caching.ts';
+import { calendarCases } from './calendar.ts';
 import { cardCases } from './cards.ts';
 import type { Case } from './case.ts';
 import { challengeCases } from './challenges.ts';
@@ -50,6 +51,7 @@ const all: readonly Case[] = [
   ...refusalCases,
   ...creditCases,
   ...cardCases,
+  ...calendarCases,
   ...sandboxCases,
 ];
 

@@ -18,6 +18,7 @@ openSandbox({ households: ['dragan'] });
 
 const tags = [
   'esanduce-bill-list',
+  'esanduce-calendar',
   'esanduce-card-list',
   'esanduce-debt-summary',
   'esanduce-help',

@@ -5,6 +5,7 @@ import { isAccessible } from '../support/element-fixture.ts';
 
 const tags = [
   'bill-list',
+  'calendar',
   'card-list',
   'debt-summary',
   'help',

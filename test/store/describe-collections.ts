@@ -176,6 +176,27 @@ export function describeCollections(store: () => Store): void {
       assert.deepEqual(await found([]), []);
     });
 
+    it('finds a payment of several properties by each of them, once', async () => {
+      const of = (id: string, ...propertyIds: `prop_${string}`[]) => {
+        const [item] = payment(id).items;
+        const items = propertyIds.map((propertyId) => ({ ...item!, propertyId }));
+        return payment(id, { items, createdAt: `2026-11-2${id}T08:00:00.000Z` });
+      };
+      await store().load({
+        payments: [of('1', 'prop_a'), of('2', 'prop_a', 'prop_b', 'prop_a'), of('3', 'prop_b')],
+      });
+      const found = async (propertyIds: string | string[], query = {}) =>
+        ids(await store().read((tx) => tx.payments.list({ where: { propertyIds }, ...query })));
+      assert.deepEqual(await found('prop_a'), ['pay_2', 'pay_1']);
+      assert.deepEqual(await found(['prop_a', 'prop_b']), ['pay_3', 'pay_2', 'pay_1']);
+      assert.deepEqual(await found(['prop_b', 'prop_c'], { limit: 1 }), ['pay_3']);
+      assert.deepEqual(await found('prop_c'), []);
+      assert.deepEqual(await found([]), []);
+      await store().transaction((tx) => tx.payments.update(of('2', 'prop_c')));
+      assert.deepEqual(await found('prop_a'), ['pay_1']);
+      assert.deepEqual(await found(['prop_c', 'prop_b']), ['pay_3', 'pay_2']);
+    });
+
     it('adds up what is owed, by property', async () => {
       const lawsuit = (id: string, propertyId: string, status: string, principal: number) =>
         ({

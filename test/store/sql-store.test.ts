@@ -20,13 +20,26 @@ if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, st
 /** Reverts a database to before the migration `0012-credits`. */
 async function undoCredits(url: string): Promise<void> {
   await query(url, "delete from kysely_migration where name >= '0012'");
-  await query(url, 'drop table credits, payee_references');
+  await query(url, 'drop table credits, payee_references, calendar_subscriptions');
+}
+
+/** Reverts a database to before the migration `0011-payments-by-property`. */
+async function undoPaymentsByProperty(url: string): Promise<void> {
+  await undoCredits(url);
+  await query(url, "delete from kysely_migration where name = '0011-payments-by-property'");
+  await query(url, 'alter table payments drop column property_ids');
+  await query(url, 'alter table bills add column charged bigint, add column paid bigint');
+  await query(
+    url,
+    "update bills set charged = (record ->> 'charged')::bigint, paid = (record ->> 'paid')::bigint",
+  );
+  await query(url, 'create index bills_totals on bills (property_id, status) include (charged, paid)');
 }
 
 /** Reverts a database to before the migration `0010-items-of-several-properties`. */
 async function undoSeveralProperties(url: string): Promise<void> {
-  await undoCredits(url);
-  await query(url, "delete from kysely_migration where name >= '0010'");
+  await undoPaymentsByProperty(url);
+  await query(url, "delete from kysely_migration where name = '0010-items-of-several-properties'");
   await query(url, 'alter table payments add column property_id text collate "C"');
   await query(
     url,
@@ -96,8 +109,16 @@ for (const [name, start] of Object.entries(servers)) {
          group by table_name`,
       );
       const expected = (Object.keys(collections) as CollectionName[]).map((collection) => {
-        const { order, filters } = collections[collection];
-        const fields = [...new Set<string>(['id', order, ...filters])].map(snakeCase).sort();
+        const {
+          order,
+          filters,
+          lists = {},
+        } = collections[collection] as {
+          readonly order: string;
+          readonly filters: readonly string[];
+          readonly lists?: object;
+        };
+        const fields = [...new Set(['id', order, ...filters, ...Object.keys(lists)])].map(snakeCase).sort();
         return [snakeCase(collection), fields.map((field) => `${field}:C`).join(' ')];
       });
       assert.deepEqual(
@@ -146,7 +167,9 @@ for (const [name, start] of Object.entries(servers)) {
           '0008-flat-lists',
           '0009-finding-bills',
           '0010-items-of-several-properties',
+          '0011-payments-by-property',
           '0012-credits',
+          '0014-calendar-subscriptions',
         ],
       );
     });
@@ -244,7 +267,7 @@ for (const [name, start] of Object.entries(servers)) {
       );
       const opened = await createSqlStore({ connectionString: old.url });
       const found = await opened.transaction(async (tx) => [
-        await tx.payments.get('pay_1'),
+        await tx.payments.list({ where: { propertyIds: 'prop_1' } }),
         await tx.paymentMethods.list({ where: { customerId: 'cus_1' } }),
         await tx.payments.list({ where: { challengeToken: 'unknown' } }),
         await tx.cardSetups.list({ where: { challengeToken: 'unknown' } }),
@@ -252,39 +275,44 @@ for (const [name, start] of Object.entries(servers)) {
       await opened.close();
       await old.drop();
       assert.deepEqual(found, [
-        {
-          id: payment.id,
-          createdAt: payment.createdAt,
-          amount: 100,
-          items: [{ ...payment.items[0], propertyId: payment.propertyId, reference: payment.reference }],
-          challengeToken: null,
-          challenge: null,
-          refund: null,
-        },
+        [
+          {
+            id: payment.id,
+            createdAt: payment.createdAt,
+            amount: 100,
+            items: [{ ...payment.items[0], propertyId: payment.propertyId, reference: payment.reference }],
+            challengeToken: null,
+            challenge: null,
+            refund: null,
+          },
+        ],
         [{ ...method, usuallyChallenged: false }],
         [],
         [],
       ]);
     });
 
-    it('adds up the bills of a database from before it could', async () => {
+    it('adds up the lawsuits of a database from before it could', async () => {
       const old = await createDatabase(server.url);
       await (await createSqlStore({ connectionString: old.url })).close();
       await undoFlatLists(old.url);
-      for (const [id, charged, paid] of [
-        ['bill_1', 1_234_56, 0],
-        ['bill_2', 9_007_199_254_740, 56],
+      for (const [id, principal, paid] of [
+        ['law_1', 1_234_56, 0],
+        ['law_2', 9_007_199_254_740, 56],
       ] as const)
         await query(
           old.url,
-          `insert into bills (id, period, property_id, status, record)
-           values ('${id}', '2026-10', 'prop_1', 'unpaid', '${JSON.stringify({ id, charged, paid })}')`,
+          `insert into lawsuits (id, filed_on, property_id, status, record) values ('${id}', '2026-10-01',
+             'prop_1', 'started', '${JSON.stringify({ id, principal, interest: 2, costs: 1, paid })}')`,
         );
       const opened = await createSqlStore({ connectionString: old.url });
-      const totals = await opened.read((tx) => tx.bills.totals('propertyId', { status: 'unpaid' }));
+      const totals = await opened.read((tx) => tx.lawsuits.totals('propertyId', { status: 'started' }));
       await opened.close();
       await old.drop();
-      assert.deepEqual([...totals], [['prop_1', { charged: 9_007_199_378_196, paid: 56 }]]);
+      assert.deepEqual(
+        [...totals],
+        [['prop_1', { principal: 9_007_199_378_196, interest: 4, costs: 2, paid: 56 }]],
+      );
     });
 
     it('tells the items of a database from before what the same ones were a year earlier', async () => {

@@ -57,6 +57,18 @@ export function billDetails(
             </button>`
           : nothing
       }
+      ${
+        bill.status === 'unpaid' || bill.status === 'partiallyPaid'
+          ? html`<button
+              class="ghost"
+              part="calendar"
+              data-action="calendar"
+              aria-disabled=${state === 'loading'}
+            >
+              ${say('calendar')}<span class="visually-hidden">, ${subject}</span>
+            </button>`
+          : nothing
+      }
       ${property ? questionLinks(bill, property, subject, locale) : nothing}
     </div>
     ${typeof state === 'object' ? failureMessage(locale, state.problem, false) : nothing}

@@ -3,25 +3,24 @@ import { PageElement } from '../dom/page-element.ts';
 import type { Bill, Esanduce } from '../../src/index.ts';
 import { DocumentSaver } from '../data/document-saver.ts';
 import type { ListState } from '../data/list-state.ts';
-import { listenInShadow, onAction } from '../dom/shadow-listener.ts';
+import { onAction } from '../dom/shadow-listener.ts';
 import { version } from '../dom/version.ts';
 import { ListController, listProperties } from '../list/list-controller.ts';
 import type { EntryContext } from '../list/pay-cell.ts';
 import { renderList } from '../list/render-list.ts';
-import type { PayRequestEvent } from '../payment/events.ts';
 import { list } from '../styles/list.styles.ts';
 import { row } from '../styles/row.styles.ts';
 import { tokens } from '../styles/tokens.ts';
 import { BillExport } from './bill-export.ts';
 import { emptyMessage, filters } from './bill-filters.ts';
-import { head, placeholders, selectionBar } from './bill-list-templates.ts';
+import { head, placeholders } from './bill-list-templates.ts';
 import { details } from './bill-details.styles.ts';
 import { styles } from './bill-list.styles.ts';
 import { billListStatuses, billListTexts, type BillListStatus } from './bill-list.texts.ts';
 import { billRow } from './bill-row.ts';
-import { BillSelection } from './bill-selection.ts';
 import { BillGrouping, type BillOrder, keptBackNote } from './by-building.ts';
-import { focusPay } from './focus-pay.ts';
+import { portalLocale } from '../i18n/locale.ts';
+import { PayTogether } from './pay-together.ts';
 import { reloadBills } from './reload-bills.ts';
 import { SearchInput, searchOf } from './search-input.ts';
 
@@ -80,11 +79,13 @@ type Query = NonNullable<Parameters<Esanduce['bills']['list']>[0]>;
  * @csspart items - the table of what the bill is made of, compared with earlier bills
  * @csspart actions - the QR code, the PDF and the ways to ask about the bill
  * @csspart pdf - the button that saves its PDF
+ * @csspart calendar - the button that saves its due date for a calendar
  * @csspart question - the link that starts an e-mail about it
  * @csspart call - the link that calls the issuer
  * @csspart selection - the line that selects several bills, with PAY for them
  * @csspart select-all - selects all bills, or none
  * @csspart choose - selects what is overdue, or all, and leads to PAY
+ * @csspart payments - what was paid so far of more bills than one payment takes, each with its receipt
  * @csspart more - the button that loads more
  * @csspart note - above it, which bills are loaded and not shown yet
  * @csspart message - shown in place of bills: none, or an error
@@ -128,33 +129,26 @@ export class EsanduceBillList extends PageElement {
       search: searchOf(this.search),
     }),
     reload: reloadBills,
-    onReset: () => this.#selection.clear(),
+    onReset: () => this.#together.clear(),
   });
-  readonly #selection = new BillSelection();
+  readonly #together = new PayTogether(this, this.#list);
   readonly #search = new SearchInput(this, (search) => (this.search = search));
   readonly #documents = new DocumentSaver(this);
   readonly #export = new BillExport(this);
   readonly #grouping = new BillGrouping();
   /** Ids of opened rows. */
   readonly #opened = new Set<string>();
-  #selected: readonly Bill[] = [];
   /** The years that have bills, newest first; those known before while others are loaded. */
   #years: readonly number[] = [];
 
   constructor() {
     super();
     onAction(this, (action, target) => this.#act(action, target));
-    listenInShadow(this, 'esanduce-pay-request', (event) => this.#startPayment(event));
-    listenInShadow(this, 'esanduce-payment', ({ status, payables }) => {
-      if (status !== 'unknown' && payables.some((each) => this.#selection.isPayingFor(each)))
-        this.#selection.endPayment();
-      this.requestUpdate();
-    });
   }
 
   override willUpdate(): void {
     const { state } = this.#list;
-    this.#selected = this.#selection.selected(this.#bills);
+    this.#together.update();
     if (!state) return;
     const years = new Set(state.properties?.flatMap(({ billYears }) => billYears));
     this.#years = [...years].sort((a, b) => b - a);
@@ -164,7 +158,7 @@ export class EsanduceBillList extends PageElement {
     const { locale, query, state, loader } = this.#list;
     const properties = loader.busy ? undefined : (state?.properties ?? null);
     const say = billListTexts(locale);
-    const selected = this.#selected.length;
+    const selected = this.#together.selected.length;
     const order = state && this.#order(state);
     return renderList(this.#list, {
       title: say('title'),
@@ -174,7 +168,7 @@ export class EsanduceBillList extends PageElement {
       ...(order && { items: order.bills, more: keptBackNote(order, locale) }),
       entry: (bill, context) => this.#row(bill, context),
       empty: () => emptyMessage({ year: this.year, status: query.status, search: query.search }, locale),
-      below: (_state, context) => this.#selectionBar(context),
+      below: (_state, context) => this.#together.render(context),
       announcement: selected
         ? say('selected', { count: String(selected) })
         : query.search
@@ -210,34 +204,13 @@ export class EsanduceBillList extends PageElement {
     const shown = {
       opened: this.#opened.has(id),
       document: this.#documents.stateOf(id),
-      selected: context.canPay && payable ? this.#selected.includes(bill) : undefined,
-      refusal: this.#selection.refusal(bill, this.#selected),
-      paying: this.#selection.isPayingFor(bill),
+      selected: context.canPay && payable ? this.#together.selected.includes(bill) : undefined,
+      locked: this.#together.isPaying,
+      paying: this.#together.isPayingFor(bill),
       property: state?.properties?.find((property) => property.id === propertyId),
       building: state && this.#order(state).headings.get(id),
     };
     return billRow(bill, shown, context);
-  }
-
-  #selectionBar(context: EntryContext) {
-    const selected = this.#selected;
-    if (!context.canPay || (!selected.length && this.#payable.length < 2)) return nothing;
-    return selectionBar(selected, this.#payable, this.#selection.isPaying, context);
-  }
-
-  #startPayment(event: PayRequestEvent): void {
-    if (!(event.target as Element).closest('.selection')) {
-      const bill = this.#bill(event.payable.id);
-      if (bill) this.#selection.toggle(bill, this.#bills, false);
-    } else {
-      // The page, which may cancel the event, gets it after this element.
-      queueMicrotask(() => {
-        if (event.defaultPrevented) return;
-        this.#selection.startPayment(event.items.map(({ payable }) => payable.id));
-        this.requestUpdate();
-      });
-    }
-    this.requestUpdate();
   }
 
   #act(action: string | undefined, target: Element): void {
@@ -248,17 +221,12 @@ export class EsanduceBillList extends PageElement {
     } else if (action === 'export') {
       const { client, locale, query, state } = this.#list;
       if (client && state?.items.length) void this.#export.save(client, query, state, locale);
-    } else if (action === 'all') {
-      this.#selection.select((target as HTMLInputElement).checked ? this.#payable : []);
-    } else if (action === 'overdue' || action === 'everything') {
-      const asOf = this.#list.state?.page.asOf ?? '';
-      this.#selection.select(this.#payable.filter(({ dueOn }) => action === 'everything' || dueOn < asOf));
-      this.requestUpdate();
-      void focusPay(this);
+    } else if (this.#together.act(action, target)) {
+      // The bar did it.
     } else if (!bill) return;
     else if (action === 'select') {
-      (target as HTMLInputElement).checked = this.#selection.toggle(bill, this.#bills);
-    } else if (action === 'pdf') this.#saveDocument(bill);
+      (target as HTMLInputElement).checked = this.#together.toggle(bill);
+    } else if (action === 'pdf' || action === 'calendar') this.#saveDocument(bill, action);
     // A click anywhere on the row opens it, except on its details and button.
     else if (action === 'toggle' || !target.closest('.details, esanduce-pay-button')) {
       if (!this.#opened.delete(bill.id)) this.#opened.add(bill.id);
@@ -275,10 +243,6 @@ export class EsanduceBillList extends PageElement {
     return this.#list.state?.items ?? [];
   }
 
-  get #payable(): readonly Bill[] {
-    return this.#bills.filter(({ payable }) => payable);
-  }
-
   #bill(id: string | undefined): Bill | undefined {
     return this.#bills.find((bill) => bill.id === id);
   }
@@ -288,9 +252,16 @@ export class EsanduceBillList extends PageElement {
     if (name !== 'search') Object.assign(this, { [name]: value || undefined });
   };
 
-  #saveDocument({ id, document }: Bill): void {
-    const { client } = this.#list;
-    if (document && client) void this.#documents.save(id, document.fileName, () => client.bills.download(id));
+  #saveDocument({ id, document, number }: Bill, what: 'pdf' | 'calendar'): void {
+    const { client, locale } = this.#list;
+    if (!client) return;
+    if (what === 'calendar') {
+      const asked = { billId: id, locale: portalLocale(locale) };
+      const name = `${number.replaceAll(/[^\w-]+/g, '-')}.ics`;
+      void this.#documents.save(id, name, () => client.calendar.download(asked));
+    } else if (document) {
+      void this.#documents.save(id, document.fileName, () => client.bills.download(id));
+    }
   }
 }
 

@@ -16,8 +16,8 @@ export interface RowState {
   readonly document: DocumentState;
   /** Whether it is selected to be paid with others; undefined when it is not payable. */
   readonly selected: boolean | undefined;
-  /** Why it cannot be selected now. */
-  readonly refusal: 'paying' | 'atMost' | undefined;
+  /** Whether the selection cannot be changed, as a payment of it is under way. */
+  readonly locked: boolean;
   /** Whether it is in a payment of several bills that is under way. */
   readonly paying: boolean;
   /** Undefined when it is not known. */
@@ -56,9 +56,9 @@ export function billRow(bill: Bill, row: RowState, context: EntryContext): Templ
             part="checkbox"
             data-action="select"
             aria-label=${say('select', { bill: fullSubject })}
-            title=${row.refusal ? say(row.refusal) : nothing}
+            title=${row.locked ? say('paying') : nothing}
             .checked=${row.selected}
-            ?disabled=${!!row.refusal}
+            ?disabled=${row.locked}
           />`
     }
     <div class="what">

@@ -1,23 +1,34 @@
-import type { Bill } from '../../src/index.ts';
+import type { Bill, Payment } from '../../src/index.ts';
 
 /** The most payables that the portal takes in one payment. */
 export const maxBills = 50;
 
-/** The bills that one payment takes of these: those due first. */
-export const oldest = (bills: readonly Bill[]): readonly Bill[] =>
-  [...bills]
-    .sort((one, other) => (one.dueOn < other.dueOn ? -1 : one.dueOn > other.dueOn ? 1 : 0))
-    .slice(0, maxBills);
+/** The bills that one payment takes of these: those due first, in the order given. */
+function oldest(bills: readonly Bill[]): readonly Bill[] {
+  if (bills.length <= maxBills) return bills;
+  const byDate = [...bills].sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0));
+  const first = new Set(byDate.slice(0, maxBills));
+  return bills.filter((bill) => first.has(bill));
+}
 
-/** The bills selected to be paid in one payment. */
+/**
+ * The bills selected to be paid together. More than one payment takes are paid by several, one after another: each is
+ * pressed and confirmed by itself.
+ */
 export class BillSelection {
+  /** What has paid of the selection, in order. */
+  payments: readonly Payment[] = [];
   readonly #ids = new Set<string>();
   /** Ids of the bills in the payment under way. */
   readonly #paying = new Set<string>();
+  /** Ids of the bills in the last payment, whose button shows the outcome. */
+  readonly #last = new Set<string>();
+  /** Ids of bills just paid, which may still be shown as they were before. */
+  readonly #paid = new Set<string>();
 
   clear(): void {
-    this.#ids.clear();
-    this.#paying.clear();
+    this.payments = [];
+    for (const ids of [this.#ids, this.#paying, this.#last, this.#paid]) ids.clear();
   }
 
   /** Whether a payment of the selection is under way: it cannot be changed meanwhile. */
@@ -30,22 +41,28 @@ export class BillSelection {
     return this.#paying.has(id);
   }
 
-  /** The selected bills that are still payable; once all are paid, all of them, as the button shows the outcome. */
+  /** Whether a bill can be paid, and was not just paid. */
+  isOpen({ id, payable }: Pick<Bill, 'id' | 'payable'>): boolean {
+    return payable && !this.#paid.has(id);
+  }
+
+  /** The selected bills that are still to be paid; once all are paid, all of them, as the button shows the outcome. */
   selected(bills: readonly Bill[]): readonly Bill[] {
     const selected = bills.filter(({ id }) => this.#ids.has(id));
-    const payable = this.isPaying ? [] : selected.filter((bill) => bill.payable);
-    return payable.length ? payable : selected;
+    const open = this.isPaying ? [] : selected.filter((bill) => this.isOpen(bill));
+    return open.length ? open : selected;
   }
 
   /**
-   * Why a bill cannot be selected, as the key of a text; undefined when it can be, or is.
-   * @param selected result of `selected`, computed once for all rows
+   * Those of the selected bills that are in the payment under way, the next one or, when all are paid, the last.
+   * @param selected result of `selected`
    */
-  refusal({ id }: Bill, selected: readonly Bill[]): 'paying' | 'atMost' | undefined {
+  part(selected: readonly Bill[]): readonly Bill[] {
     const [first] = selected;
-    if (this.isPaying) return 'paying';
-    if (!first?.payable || this.#ids.has(id)) return undefined;
-    return selected.length < maxBills ? undefined : 'atMost';
+    if (first && !this.isPaying && this.isOpen(first)) return oldest(selected);
+    const ids = this.isPaying ? this.#paying : this.#last;
+    const part = selected.filter(({ id }) => ids.has(id));
+    return part.length ? part : oldest(selected);
   }
 
   /**
@@ -54,36 +71,39 @@ export class BillSelection {
    */
   toggle(bill: Bill, bills: readonly Bill[], force = !this.#ids.has(bill.id)): boolean {
     const { id } = bill;
-    const before = this.selected(bills);
-    if (force ? !this.refusal(bill, before) : !this.isPaying) {
-      if (!before[0]?.payable) this.#ids.clear();
+    if (!this.isPaying) {
+      const [first] = this.selected(bills);
+      if (!first || !this.isOpen(first)) this.clear();
+      this.#paid.delete(id);
       if (force) this.#ids.add(id);
       else this.#ids.delete(id);
     }
     return this.#ids.has(id);
   }
 
-  /**
-   * Selects these, the oldest first, up to what one payment takes; nothing else stays selected.
-   * @returns how many are selected
-   */
-  select(bills: readonly Bill[]): number {
-    if (this.isPaying) return this.#ids.size;
-    this.#ids.clear();
-    for (const { id } of oldest(bills)) this.#ids.add(id);
-    return this.#ids.size;
-  }
-
-  /** @param ids of the bills in the payment; selected bills that others paid before are not among them */
-  startPayment(ids: readonly string[]): void {
+  /** Selects these; nothing else stays selected. */
+  select(bills: readonly Bill[]): void {
+    if (this.isPaying) return;
     this.clear();
-    for (const id of ids) {
-      this.#paying.add(id);
-      this.#ids.add(id);
-    }
+    for (const { id } of bills) this.#ids.add(id);
   }
 
-  endPayment(): void {
+  /**
+   * @param part result of `part`
+   * @param ids of the bills in the payment; those of `part` that others paid before are not among them
+   */
+  startPayment(part: readonly Bill[], ids: readonly string[]): void {
+    for (const { id } of part) this.#ids.delete(id);
+    this.#last.clear();
+    for (const id of ids) for (const each of [this.#paying, this.#last, this.#ids]) each.add(id);
+  }
+
+  /** @param payment the one that paid all of it; undefined when it was refused or paid a part */
+  endPayment(payment: Payment | undefined): void {
+    if (payment) {
+      for (const id of this.#paying) this.#paid.add(id);
+      this.payments = [...this.payments, payment];
+    }
     this.#paying.clear();
   }
 }

@@ -53,6 +53,25 @@ async function withItems(items: Partial<Bill['items'][number]>[], more: Partial<
 }
 
 describe('<esanduce-bill-list> details of a bill', () => {
+  it('saves the due date of an open bill for a calendar, and of a paid one not', async () => {
+    const { list, bills } = await flat();
+    const [row] = rowsOf(list);
+    foldOf(row).click();
+    await list.updateComplete;
+    const saved = await filesSaved(() =>
+      detailsOf(row)!.querySelector<HTMLElement>('[part=calendar]')!.click(),
+    );
+    const [[name, file] = []] = saved;
+    expect(name).to.equal('2026-10-0512345.ics');
+    const text = (await file!.text()).replaceAll('\r\n ', '');
+    expect(text).to.contain(`DTSTART;VALUE=DATE:${bills[0]!.dueOn.replaceAll('-', '')}`);
+    expect(text).to.contain('SUMMARY:Рачун за октобар 2026.');
+    const paid = bills.findIndex(({ status }) => status === 'paid');
+    foldOf(rowsOf(list)[paid]).click();
+    await list.updateComplete;
+    expect(detailsOf(rowsOf(list)[paid])!.querySelector('[part=calendar]')).to.equal(null);
+  });
+
   it('opens and closes by keyboard', async () => {
     const { list } = await flat();
     const [row] = rowsOf(list);

@@ -128,6 +128,11 @@ export class EsanducePortal extends PageElement {
     </section>`;
   }
 
+  override firstUpdated(): void {
+    // Below all else: what is seen first does not wait for it.
+    void import('../calendar/define.ts').catch(() => undefined);
+  }
+
   override updated(): void {
     for (const each of this.renderRoot.querySelectorAll('[role=tabpanel] > *, esanduce-debt-summary'))
       (each as Element & Pick<EsanducePortal, 'headingLevel'>).headingLevel = this.headingLevel;

@@ -15,7 +15,8 @@ export type Section = (typeof sections)[number];
 /** The elements of each section; they take their property from `propertyContext`. */
 export const sectionContents: Readonly<Record<Section, TemplateResult>> = {
   bills: html`<esanduce-pay-first optional></esanduce-pay-first
-    ><esanduce-bill-list compact></esanduce-bill-list><esanduce-spending-chart></esanduce-spending-chart>`,
+    ><esanduce-bill-list compact></esanduce-bill-list><esanduce-spending-chart></esanduce-spending-chart
+    ><esanduce-calendar></esanduce-calendar>`,
   lawsuits: html`<esanduce-lawsuit-list compact></esanduce-lawsuit-list>`,
   reschedule: html`<esanduce-reschedule-plan compact></esanduce-reschedule-plan>`,
   reminders: html`<esanduce-reminder-list compact></esanduce-reminder-list>`,

@@ -29,6 +29,12 @@ export const billList: Scene = {
     },
     { ...waiting, set: { pageSize: 6 } },
     {
+      name: 'paid in part',
+      shows: 'of the third bill how much of how much is paid, and beside ПЛАТИ what is left',
+      prepare: flat,
+      set: { pageSize: 3 },
+    },
+    {
       name: 'unfolded',
       shows: 'the first bill’s items with their change, deadline, dates, reference and PDF',
       prepare: flat,

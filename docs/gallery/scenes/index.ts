@@ -1,5 +1,6 @@
 import type { Scene } from '../scene.ts';
 import { billList } from './bill-list.ts';
+import { calendar } from './calendar.ts';
 import { cardList } from './card-list.ts';
 import { help } from './help.ts';
 import { lawsuitList, reminderList, reschedulePlan } from './household-lists.ts';
@@ -26,6 +27,7 @@ export const scenes = {
   'reminder-list': reminderList,
   'payment-history': paymentHistory,
   'card-list': cardList,
+  calendar,
   'spending-chart': spendingChart,
   help,
   provider,

@@ -26,6 +26,8 @@ const serbian = {
   partnerSite: 'Партнерски сајт',
   api: 'Програмски интерфејс',
 
+  receiptTitle: 'Потврда о плаћању',
+  receiptLead: 'Пријавите се да бисте отворили потврду. Изаберите домаћинство које је платило.',
   signInTitle: 'Пријава',
   signInLead: 'Изаберите домаћинство чије ћете рачуне показати.',
   /** `{partner}` stands for the site's name. */
@@ -107,6 +109,8 @@ const english: Texts = {
   partnerSite: 'Partner’s site',
   api: 'API',
 
+  receiptTitle: 'Receipt',
+  receiptLead: 'Sign in to open the receipt. Choose the household that paid.',
   signInTitle: 'Sign in',
   signInLead: 'Choose the household whose bills you want to show.',
   consent: 'By signing in you let the site “{partner}” see:',

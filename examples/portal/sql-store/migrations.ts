@@ -200,6 +200,17 @@ const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.alterTable('payments').dropColumn('property_id').execute();
     },
   },
+  '0011-payments-by-property': {
+    async up(db: Kysely<Tables>) {
+      await sql`alter table payments add column property_ids text[] collate "C"`.execute(db);
+      await sql`update payments set property_ids = array(
+        select distinct item ->> 'propertyId' from json_array_elements(record -> 'items') as items (item)
+        where item ->> 'propertyId' is not null)`.execute(db);
+      await sql`create index payments_by_property_ids on payments using gin (property_ids)`.execute(db);
+      // What bills owe is read from the open ones, so nothing adds them up any more. Its index goes with them.
+      await db.schema.alterTable('bills').dropColumn('charged').dropColumn('paid').execute();
+    },
+  },
   '0012-credits': {
     async up(db: Kysely<Tables>) {
       await createTable(db, 'credits', { order: 'received_at', filters: ['status'] });
@@ -236,6 +247,13 @@ const migrations: Readonly<Record<string, Migration>> = {
   },
   '0013-payment-orders': {
     up: (db: Kysely<Tables>) => createTable(db, 'order_keys', { order: 'created_at', filters: [] }),
+  },
+  '0014-calendar-subscriptions': {
+    up: (db: Kysely<Tables>) =>
+      createTable(db, 'calendar_subscriptions', {
+        order: 'changed_at',
+        filters: ['customer_id', 'status', 'feed_hash'],
+      }),
   },
 };
 

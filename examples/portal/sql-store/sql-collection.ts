@@ -9,7 +9,7 @@ import {
   type Totals,
 } from '@esanduce/sdk/portal';
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
-import { snakeCase, sumFields, toRow, type Tables } from './tables.ts';
+import { isList, snakeCase, sumFields, toRow, type Tables } from './tables.ts';
 
 /** Runs statements one after another and remembers a refused one. */
 export type Statements = <T>(statement: () => Promise<T>) => Promise<T>;
@@ -64,7 +64,7 @@ export function readCollection<Name extends CollectionName>(
       const column = snakeCase(by);
       const fields = sumFields(name);
       const rows = await run(() =>
-        matching(db.selectFrom(table), where)
+        matching(name, db.selectFrom(table), where)
           .select(column)
           // Text, as a sum of bigint is: numbers hold what a portal owes exactly.
           .select(({ fn }) => fields.map((field) => fn.sum(snakeCase(field)).as(field)))
@@ -139,7 +139,7 @@ export function sqlCollection<Name extends CollectionName>(
 function select<Name extends CollectionName>(db: Kysely<Tables>, name: Name, query: Query<Name>) {
   const order = snakeCase(collections[name].order);
   const direction = query.ascending ? 'asc' : 'desc';
-  let rows = matching(db.selectFrom(snakeCase(name)), query.where ?? {}).select(['id', 'record']);
+  let rows = matching(name, db.selectFrom(snakeCase(name)), query.where ?? {}).select(['id', 'record']);
   rows = rows.orderBy(order, direction).orderBy('id', direction);
   if (query.from !== undefined) rows = rows.where(order, '>=', query.from);
   if (query.to !== undefined) rows = rows.where(order, '<=', query.to);
@@ -155,12 +155,18 @@ function select<Name extends CollectionName>(db: Kysely<Tables>, name: Name, que
 }
 
 function matching<Output>(
+  name: CollectionName,
   rows: SelectQueryBuilder<Tables, string, Output>,
   where: Readonly<Partial<Record<string, string | readonly string[]>>>,
 ) {
   let found = rows;
   for (const [field, value] of Object.entries(where)) {
     if (value === undefined) continue;
+    if (isList(name, field)) {
+      const texts = typeof value === 'string' ? [value] : value;
+      found = found.where(sql<boolean>`${sql.ref(snakeCase(field))} && ${texts}::text[]`);
+      continue;
+    }
     // One value by plain equality: only then does the index also give the order.
     found = found.where(
       snakeCase(field),

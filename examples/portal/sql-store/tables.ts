@@ -1,4 +1,4 @@
-import { type CollectionName, collections, type Records } from '@esanduce/sdk/portal';
+import { type CollectionName, collections, listsOf, type Records } from '@esanduce/sdk/portal';
 
 /** The record, and beside it as text the fields it is found and sorted by. */
 export interface Row {
@@ -22,6 +22,12 @@ export function sumFields(name: CollectionName): readonly string[] {
   return sums;
 }
 
+/** Whether a filter is met by any of several texts, in a column of an array. */
+export function isList(name: CollectionName, filter: string): boolean {
+  const { lists = {} } = collections[name] as { readonly lists?: Readonly<Record<string, unknown>> };
+  return Object.hasOwn(lists, filter);
+}
+
 /** Fields with a column of their own. */
 export function columnFields(name: CollectionName): string[] {
   const { order, filters } = collections[name];
@@ -32,5 +38,6 @@ export function toRow<Name extends CollectionName>(name: Name, record: Records[N
   const fields = record as unknown as Readonly<Record<string, unknown>>;
   const row: Row = { id: record.id, record: JSON.stringify(record) };
   for (const field of columnFields(name)) row[snakeCase(field)] = fields[field] ?? null;
+  for (const [list, texts] of Object.entries(listsOf(name, record))) row[snakeCase(list)] = texts;
   return row;
 }

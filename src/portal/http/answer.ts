@@ -14,13 +14,21 @@ const streamHeaders = {
   'x-accel-buffering': 'no',
 };
 
+const mediaTypes = {
+  'application/pdf': 'application/pdf',
+  'text/calendar': 'text/calendar; charset=utf-8',
+};
+
+/** Apps that read a calendar by itself ask rarely, and may keep it for a while; no cache between may. */
+const feedHeaders = { 'cache-control': 'private, max-age=900' };
+
 /** Turns a handler's result into the response that the route table declares. */
 export function answer(context: Checked, operation: OperationId, result: unknown): Response {
   const route: Route = routes[operation];
-  if (route.response === 'application/pdf') {
+  if (typeof route.response === 'string') {
     return new Response(result as Blob, {
       status: route.status,
-      headers: { 'content-type': route.response },
+      headers: { 'content-type': mediaTypes[route.response], ...(route.scope === 'none' && feedHeaders) },
     });
   }
   if (result instanceof ReadableStream) {

@@ -139,12 +139,23 @@ const tagWhole =
       ? next()
       : tag(c, next);
 
+const secretPaths = Object.values(routes)
+  .filter(({ scope }) => scope === 'none')
+  .map(({ path }) => path.slice(0, path.indexOf('{')));
+
+/** A path that opens something by itself is logged without its secret. */
+function withoutSecret(path: string): string {
+  const prefix = secretPaths.find((each) => path.startsWith(each));
+  return prefix === undefined ? path : `${prefix}…`;
+}
+
 function logRequests({ log, clock }: PortalContext): MiddlewareHandler<{ Variables: { requestId: string } }> {
   return async (c, next) => {
     const startedAt = clock.now();
     await next();
     // Without the query, which can hold an idempotency key.
-    const { method, path } = c.req;
+    const { method } = c.req;
+    const path = withoutSecret(c.req.path);
     const ms = clock.now() - startedAt;
     log({
       level: 'info',

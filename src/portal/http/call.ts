@@ -7,9 +7,11 @@ export interface Call<Id extends OperationId> {
   readonly operation: Id;
   readonly caller: Routes[Id]['scope'] extends 'secret'
     ? PartnerCaller
-    : Routes[Id]['scope'] extends 'credits:write'
-      ? BankCaller
-      : CustomerCaller;
+    : Routes[Id]['scope'] extends 'none'
+      ? null
+      : Routes[Id]['scope'] extends 'credits:write'
+        ? BankCaller
+        : CustomerCaller;
   readonly parameters: ParametersOf<Id>;
   readonly query: QueryOf<Id>;
   readonly body: BodyOf<Id>;

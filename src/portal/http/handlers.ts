@@ -6,6 +6,7 @@ import type { PaymentOrders } from '../payments/payment-orders.ts';
 import type { Payments } from '../payments/payments.ts';
 import type { Handlers } from './call.ts';
 import { billHandlers } from './handlers/bills.ts';
+import { calendarHandlers } from './handlers/calendar.ts';
 import { cardSetupHandlers } from './handlers/card-setups.ts';
 import { creditHandlers } from './handlers/credits.ts';
 import { eventHandlers } from './handlers/events.ts';
@@ -45,6 +46,7 @@ export function createHandlers(
     ...paymentOrderHandlers(context, paymentOrders),
     ...paymentMethodHandlers(context),
     ...cardSetupHandlers(context, cardSetups),
+    ...calendarHandlers(context),
     ...eventHandlers(context, streams),
     ...creditHandlers(context, credits),
   };

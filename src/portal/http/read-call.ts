@@ -46,7 +46,8 @@ async function authenticate(
   context: PortalContext,
   { scope }: Route,
   request: Request,
-): Promise<PartnerCaller | BankCaller | CustomerCaller> {
+): Promise<PartnerCaller | BankCaller | CustomerCaller | null> {
+  if (scope === 'none') return null;
   if (scope === 'secret') return authenticatePartner(context, request);
   if (scope === 'credits:write') return { bank: await authenticateBank(context, request) };
   return authenticateCustomer(context, request, scope);
@@ -76,14 +77,14 @@ function readQuery(schema: z.core.$ZodType, url: URL): unknown {
 async function readBody(
   context: PortalContext,
   route: Route,
-  caller: PartnerCaller | BankCaller | CustomerCaller,
+  caller: PartnerCaller | BankCaller | CustomerCaller | null,
   schema: z.core.$ZodType | undefined,
   request: Request,
 ) {
   const key = route.keyed && readIdempotencyKey(request);
   if (!schema) return { body: undefined, idempotency: null };
   const text = await readJsonText(request);
-  if ('bank' in caller) await requireSignature(context, caller, request, text);
+  if (caller && 'bank' in caller) await requireSignature(context, caller, request, text);
   const body = parseJson(text);
   const checked = validate(schema, body, '/body');
   if ('violations' in checked) throw new ProblemError('validation-failed', { errors: checked.violations });

@@ -75,6 +75,8 @@ function compose(
       ...notes,
       `${mail.portal} ${publicUrl}`,
     ],
+    // What was paid elsewhere has its receipt there.
+    links: [],
   };
 }
 

@@ -87,6 +87,7 @@ const compose = (record: PaymentRecord, locale: Locale, notes: readonly string[]
     properties: [property],
     merchant: 'е.Сандуче',
     publicUrl: 'https://portal.example',
+    receiptUrl: `https://portal.example/receipts/${record.id}`,
     notes,
     discount,
   });
@@ -262,9 +263,20 @@ test('The letter of several items gives each its reference, and each property it
     properties: [property, garage],
     merchant: 'е.Сандуче',
     publicUrl: 'https://portal.example',
+    receiptUrl: null,
     notes: [],
     discount: 0,
   });
   for (const fact of ['11 800512345018-26060-1', '97 59800512345-3558', '0512345', '0598102'])
     assert.ok(text.includes(fact), fact);
+});
+
+test('A success links its receipt and names each reference; what was not paid has no receipt', () => {
+  const { text, html } = compose(payment, 'sr-Cyrl');
+  const url = 'https://portal.example/receipts/pay_1';
+  assert.ok(text.includes(`Потврда о плаћању (PDF): ${url}`));
+  assert.ok(html.includes(`<a href="${url}"`));
+  for (const { reference } of payment.items) assert.ok(text.includes(reference) && html.includes(reference));
+  assert.ok(!text.includes('challenge') && !html.includes('challenge'), 'no token');
+  for (const record of [failed, refunded]) assert.ok(!compose(record, 'en').text.includes('/receipts/'));
 });

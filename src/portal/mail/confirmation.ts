@@ -16,6 +16,8 @@ export interface Confirmation {
   properties: readonly PropertyRecord[];
   merchant: string;
   publicUrl: string;
+  /** The page of the receipt, where the portal has one. */
+  receiptUrl: string | null;
   /** Para that come off the next bill because this one was paid in time; 0 when nothing does. */
   discount: number;
   /** Closing paragraphs in the payment's language. */
@@ -53,7 +55,7 @@ export function outcomeId(payment: PaymentRecord): string {
 }
 
 function compose(
-  { payment, customer, properties, merchant, publicUrl, notes, discount }: Confirmation,
+  { payment, customer, properties, merchant, publicUrl, receiptUrl, notes, discount }: Confirmation,
   texts: MailTexts,
 ): Letter {
   const { locale, receipt, failure, card, refund } = payment;
@@ -130,5 +132,6 @@ function compose(
       ...notes,
       `${texts.portal} ${publicUrl}`,
     ],
+    links: receiptUrl !== null && outcome === 'succeeded' ? [{ text: texts.receipt, url: receiptUrl }] : [],
   };
 }

@@ -11,16 +11,18 @@ export interface Letter {
   reason: string | null;
   blocks: { title: string; rows: [label: string, value: string][] }[];
   notes: string[];
+  /** Pages to open, without any token in their addresses. */
+  links: { text: string; url: string }[];
 }
 
-export function renderText({ sentence, reason, blocks, notes }: Letter): string {
+export function renderText({ sentence, reason, blocks, notes, links }: Letter): string {
   const paragraphs = [
     [sentence, ...(reason ? [reason] : [])],
     ...blocks.map(({ title, rows }) => [
       title.toUpperCase(),
       ...rows.map(([label, value]) => `${label}: ${value}`),
     ]),
-    notes,
+    [...notes, ...links.map(({ text, url }) => `${text}: ${url}`)],
   ];
   return `${paragraphs.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -40,7 +42,7 @@ const value = 'padding:4px 0;color:#111;text-align:right;vertical-align:top;over
 
 /** HTML tables that load nothing from the network. */
 export function renderHtml(
-  { title, outcome, sentence, reason, blocks, notes }: Letter,
+  { title, outcome, sentence, reason, blocks, notes, links }: Letter,
   locale: Locale,
 ): string {
   const tables = blocks.map(
@@ -64,6 +66,12 @@ export function renderHtml(
     (reason ? `<p style="margin:0 0 20px">${escape(reason)}</p>` : '') +
     tables.join('') +
     notes.map((note) => `<p style="margin:0 0 8px;color:#555">${escape(note)}</p>`).join('') +
+    links
+      .map(
+        ({ text, url }) =>
+          `<p style="margin:0 0 8px"><a href="${escape(url)}" style="color:${blue}">${escape(text)}</a></p>`,
+      )
+      .join('') +
     `</td></tr></table></body></html>`
   );
 }

@@ -6,6 +6,7 @@ export interface MailTexts {
   readonly subject: Record<Outcome, string>;
   readonly outcome: Record<Outcome, string>;
   readonly portal: string;
+  readonly receipt: string;
   /** The discount earned, `{amount}`. */
   readonly discount: string;
   readonly customer: { title: string; name: string; email: string; property: string };
@@ -64,6 +65,7 @@ export const serbian: MailTexts = {
       'Ваша картица је задужена за плаћање које није прокњижено – цео износ се враћа на рачун Ваше платне картице. Не треба ништа да радите.',
   },
   discount: 'Платили сте на време: на следећем рачуну имате попуст од {amount}.',
+  receipt: 'Потврда о плаћању (PDF)',
   portal: 'Сва плаћања можете видети на порталу:',
   customer: {
     title: serbianReceiptTerms.customer,
@@ -130,6 +132,7 @@ export const english: MailTexts = {
       'Your card was charged for a payment that was not booked – the whole amount returns to the account of your payment card. There is nothing you need to do.',
   },
   discount: 'You paid in time: your next bill has a discount of {amount}.',
+  receipt: 'Receipt (PDF)',
   portal: 'All your payments are on the portal:',
   customer: {
     title: englishReceiptTerms.customer,

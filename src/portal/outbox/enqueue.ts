@@ -49,7 +49,7 @@ export async function enqueueNotifications(
 
 async function confirmationOf(
   tx: Transaction,
-  { acquirer, publicUrl, mailNotes }: PortalContext,
+  { acquirer, publicUrl, receiptUrl, documents, mailNotes }: PortalContext,
   payment: PaymentRecord,
 ) {
   const customer = await tx.customers.get(payment.customerId);
@@ -58,7 +58,16 @@ async function confirmationOf(
   const { merchant } = acquirer;
   const notes = mailNotes(payment.locale);
   const discount = await discountEarnedBy(tx, payment);
-  const confirmation = { payment, customer, properties, merchant, publicUrl, notes, discount };
+  const confirmation = {
+    payment,
+    customer,
+    properties,
+    merchant,
+    publicUrl,
+    receiptUrl: documents && receiptUrl ? receiptUrl(payment.id) : null,
+    notes,
+    discount,
+  };
   return payment.creditId === undefined ? composeConfirmation(confirmation) : composeArrival(confirmation);
 }
 

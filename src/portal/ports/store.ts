@@ -5,6 +5,7 @@ import type {
   PropertyRecord,
   ReminderRecord,
 } from '../records/debts.ts';
+import type { CalendarSubscriptionRecord } from '../records/calendar.ts';
 import type { CardSetupRecord, PaymentMethodRecord } from '../records/cards.ts';
 import type { ClaimRecord, PaymentRecord } from '../records/payments.ts';
 import type { CreditRecord, PayeeReferenceRecord } from '../records/credits.ts';
@@ -32,6 +33,7 @@ export interface Records {
   cardSetups: CardSetupRecord;
   payments: PaymentRecord;
   claims: ClaimRecord;
+  calendarSubscriptions: CalendarSubscriptionRecord;
   credits: CreditRecord;
   payeeReferences: PayeeReferenceRecord;
   differences: DifferenceRecord;
@@ -45,8 +47,8 @@ export type CollectionName = keyof Records;
 
 /**
  * How each collection is sorted and what it can be filtered by. `order` names the text field that sorts it, newest
- * (greatest) first with the id as tie-break; `filters` are text (or null) fields that a query may name; `sums` are integer
- * fields that the store adds up.
+ * (greatest) first with the id as tie-break; `filters` are text (or null) fields that a query may name; `lists` are filters
+ * that a record meets by any of several texts, which it is asked for; `sums` are integer fields that the store adds up.
  */
 export const collections = {
   customers: { order: 'username', filters: ['username'] },
@@ -54,11 +56,7 @@ export const collections = {
   signInCodes: { order: 'expiresAt', filters: [] },
   connections: { order: 'connectedAt', filters: ['customerId', 'partnerId'] },
   properties: { order: 'ident', filters: ['customerId'] },
-  bills: {
-    order: 'period',
-    filters: ['customerId', 'propertyId', 'status', 'number', 'period'],
-    sums: ['charged', 'paid'],
-  },
+  bills: { order: 'period', filters: ['customerId', 'propertyId', 'status', 'number', 'period'] },
   lawsuits: {
     order: 'filedOn',
     filters: ['customerId', 'propertyId', 'status'],
@@ -70,9 +68,11 @@ export const collections = {
   payments: {
     order: 'createdAt',
     filters: ['customerId', 'status', 'idempotencyKey', 'orderId', 'challengeToken'],
+    lists: { propertyIds: ({ items }: PaymentRecord) => items.map(({ propertyId }) => propertyId) },
   },
   cardSetups: { order: 'createdAt', filters: ['customerId', 'status', 'challengeToken'] },
   claims: { order: 'id', filters: ['paymentId'] },
+  calendarSubscriptions: { order: 'changedAt', filters: ['customerId', 'status', 'feedHash'] },
   credits: { order: 'receivedAt', filters: ['status'] },
   payeeReferences: { order: 'id', filters: ['key'] },
   differences: { order: 'foundAt', filters: [] },
@@ -85,19 +85,34 @@ export const collections = {
   readonly [Name in CollectionName]: {
     readonly order: keyof Records[Name];
     readonly filters: readonly (keyof Records[Name])[];
+    readonly lists?: Readonly<Record<string, (record: Records[Name]) => readonly string[]>>;
     readonly sums?: readonly (keyof Records[Name])[];
   };
 };
 type FilterOf<Name extends CollectionName> = (typeof collections)[Name]['filters'][number];
+type ListOf<Name extends CollectionName> = (typeof collections)[Name] extends { readonly lists: infer Lists }
+  ? keyof Lists
+  : never;
 type SumOf<Name extends CollectionName> = (typeof collections)[Name] extends {
   readonly sums: readonly (infer Field extends string)[];
 }
   ? Field
   : never;
 
-/** Every named field equals the value, or one of the values. */
+/** The texts of each of the record's `lists`, each once. */
+export function listsOf<Name extends CollectionName>(
+  name: Name,
+  record: Records[Name],
+): Readonly<Record<string, readonly string[]>> {
+  const { lists = {} } = collections[name] as {
+    readonly lists?: Readonly<Record<string, (record: Records[Name]) => readonly string[]>>;
+  };
+  return Object.fromEntries(Object.entries(lists).map(([list, read]) => [list, [...new Set(read(record))]]));
+}
+
+/** Every named field equals the value, or one of the values; of a list, any of its texts does. */
 export type Where<Name extends CollectionName> = {
-  readonly [Field in FilterOf<Name> | 'id']?: string | readonly string[];
+  readonly [Field in FilterOf<Name> | ListOf<Name> | 'id']?: string | readonly string[];
 };
 
 /** A sum of each of the collection's `sums`. */

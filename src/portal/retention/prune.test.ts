@@ -43,6 +43,21 @@ const event = (id: string, age: number): Records['events'] => ({
   changes: [],
 });
 
+const address = (
+  id: string,
+  status: 'active' | 'revoked',
+  age: number,
+): Records['calendarSubscriptions'] => ({
+  id: `cal_${id}`,
+  customerId: 'cus_a',
+  createdAt: ago(age),
+  changedAt: ago(age),
+  status,
+  locale: 'en',
+  propertyIds: null,
+  feedHash: id,
+});
+
 async function open() {
   const store = createMemoryStore();
   await store.load({
@@ -55,10 +70,17 @@ async function open() {
       message('waiting', 'waiting', 400 * day),
     ],
     events: [event('old', 8 * day), event('young', 6 * day)],
+    calendarSubscriptions: [
+      address('old', 'revoked', 31 * day),
+      address('young', 'revoked', 29 * day),
+      address('inUse', 'active', 400 * day),
+    ],
   });
   const left = () =>
     store.read(async (tx) => {
-      const found = [tx.idempotency, tx.signInCodes, tx.outbox, tx.events].map((each) => each.list({}));
+      const found = [tx.idempotency, tx.signInCodes, tx.outbox, tx.events, tx.calendarSubscriptions].map(
+        (each) => each.list({}),
+      );
       return (await Promise.all(found)).map((records) => records.map(({ id }) => id).sort());
     });
   return { store, left };
@@ -67,15 +89,32 @@ async function open() {
 test('What is past its age is deleted; letters that wait or were given up never are', async () => {
   const { store, left } = await open();
   const pruned = await prune({ store, clock: { now: () => now }, retention: defaultRetention });
-  assert.deepEqual(pruned, { idempotencyKeys: 1, signInCodes: 1, sentMessages: 1, events: 1 });
-  assert.deepEqual(await left(), [['young'], ['valid'], ['given up', 'sent', 'waiting'], ['young']]);
+  assert.deepEqual(pruned, {
+    idempotencyKeys: 1,
+    signInCodes: 1,
+    sentMessages: 1,
+    events: 1,
+    revokedCalendars: 1,
+  });
+  assert.deepEqual(await left(), [
+    ['young'],
+    ['valid'],
+    ['given up', 'sent', 'waiting'],
+    ['young'],
+    ['cal_inUse', 'cal_young'],
+  ]);
 });
 
 test('Ages are configured', async () => {
   const { store, left } = await open();
-  const retention = { idempotencyKeysMs: day, sentMessagesMs: day, eventsMs: 30 * day };
+  const retention = {
+    idempotencyKeysMs: day,
+    sentMessagesMs: day,
+    eventsMs: 30 * day,
+    revokedCalendarsMs: day,
+  };
   await prune({ store, clock: { now: () => now }, retention });
-  assert.deepEqual(await left(), [[], ['valid'], ['given up', 'waiting'], ['old', 'young']]);
+  assert.deepEqual(await left(), [[], ['valid'], ['given up', 'waiting'], ['old', 'young'], ['cal_inUse']]);
 });
 
 test('Much is deleted in small transactions', async () => {
@@ -93,5 +132,5 @@ test('Much is deleted in small transactions', async () => {
   const retention = defaultRetention;
   const { idempotencyKeys } = await prune({ store: counted, clock: { now: () => now }, retention });
   assert.deepEqual([idempotencyKeys, (await left())[0]], [1_201, ['young']]);
-  assert.equal(transactions, 3 + 3);
+  assert.equal(transactions, 3 + 4);
 });

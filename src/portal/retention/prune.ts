@@ -11,11 +11,12 @@ export interface Pruned {
   signInCodes: number;
   sentMessages: number;
   events: number;
+  revokedCalendars: number;
 }
 
 type PruneContext = Pick<PortalContext, 'store' | 'clock' | 'retention'>;
 
-/** Deletes keys, sign-in codes, sent messages and events past their age. Processes may do so at the same time. */
+/** Deletes keys, sign-in codes, sent messages, events and revoked calendar addresses past their age. Processes may do so at the same time. */
 export async function prune({ store, clock, retention }: PruneContext): Promise<Pruned> {
   const now = clock.now();
   const ago = (ms: number) => new Date(now - ms).toISOString();
@@ -40,5 +41,9 @@ export async function prune({ store, clock, retention }: PruneContext): Promise<
       to: ago(retention.sentMessagesMs),
     }),
     events: await deleteAll('events', { to: positionText(positionAt(now - retention.eventsMs)) }),
+    revokedCalendars: await deleteAll('calendarSubscriptions', {
+      where: { status: 'revoked' },
+      to: ago(retention.revokedCalendarsMs),
+    }),
   };
 }

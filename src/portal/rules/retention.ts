@@ -8,10 +8,13 @@ export interface Retention {
   readonly sentMessagesMs: number;
   /** Events: a page that was away for longer reads everything again. Default: 7 days. */
   readonly eventsMs: number;
+  /** Revoked calendar addresses, as hashes, so that a support desk can tell when one was revoked. Default: 30 days. */
+  readonly revokedCalendarsMs: number;
 }
 
 export const defaultRetention: Retention = {
   idempotencyKeysMs: 30 * day,
   sentMessagesMs: 30 * day,
   eventsMs: 7 * day,
+  revokedCalendarsMs: 30 * day,
 };

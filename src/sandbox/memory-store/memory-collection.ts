@@ -1,6 +1,7 @@
 import {
   collections,
   DuplicateError,
+  listsOf,
   type CollectionName,
   type Query,
   type Records,
@@ -11,7 +12,9 @@ import { SortedEntries, type Entry } from './sorted-entries.ts';
 
 type Condition = readonly [field: string, values: readonly string[]];
 
-const valuesOf = (value: string | readonly string[]) => (typeof value === 'string' ? [value] : value);
+/** Of a field or a condition: one text or several; none for null. */
+const valuesOf = (value: string | readonly string[] | null | undefined): readonly string[] =>
+  typeof value === 'string' ? [value] : (value ?? []);
 
 /**
  * A collection's records as JSON text: nobody can alter what is kept, and a record reads back as it does from a
@@ -33,7 +36,10 @@ export class MemoryCollection<Name extends CollectionName> {
     return {
       id: record.id,
       order: field(order) ?? '',
-      filters: Object.fromEntries(filters.map((name) => [name, field(name)])),
+      filters: {
+        ...Object.fromEntries(filters.map((name) => [name, valuesOf(field(name))])),
+        ...listsOf(this.#name, record),
+      },
       json: JSON.stringify(record),
     };
   }
@@ -88,8 +94,8 @@ export class MemoryCollection<Name extends CollectionName> {
     const { sums = [] } = collections[this.#name] as { readonly sums?: readonly string[] };
     const found = new Map<string, Record<string, number>>();
     for (const entry of this.#matching({ where })) {
-      const value = entry.filters[by];
-      if (typeof value !== 'string') continue;
+      const [value] = entry.filters[by] ?? [];
+      if (value === undefined) continue;
       const record = this.record(entry) as unknown as Readonly<Record<string, number>>;
       const before = found.get(value);
       found.set(
@@ -114,7 +120,9 @@ export class MemoryCollection<Name extends CollectionName> {
     const conditions = Object.entries(where).map(([field, value]): Condition => [field, valuesOf(value)]);
     const candidates = id === undefined ? this.#narrowest(conditions) : this.#sorted(valuesOf(id));
     for (const entry of candidates?.between(query) ?? [])
-      if (conditions.every(([field, values]) => values.some((value) => value === entry.filters[field])))
+      if (
+        conditions.every(([field, values]) => entry.filters[field]?.some((value) => values.includes(value)))
+      )
         yield entry;
   }
 
@@ -139,13 +147,14 @@ export class MemoryCollection<Name extends CollectionName> {
 
   #ordersOf(entry: Entry): SortedEntries[] {
     const orders = [this.#all];
-    for (const [field, value] of Object.entries(entry.filters)) {
-      if (typeof value !== 'string') continue;
-      const key = `${field}:${value}`;
-      const order = this.#byFilter.get(key) ?? new SortedEntries();
-      this.#byFilter.set(key, order);
-      orders.push(order);
-    }
+    for (const [field, values] of Object.entries(entry.filters))
+      for (const value of values) orders.push(this.#orderOf(`${field}:${value}`));
     return orders;
+  }
+
+  #orderOf(key: string): SortedEntries {
+    const order = this.#byFilter.get(key) ?? new SortedEntries();
+    this.#byFilter.set(key, order);
+    return order;
   }
 }

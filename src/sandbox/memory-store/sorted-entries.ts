@@ -2,7 +2,8 @@
 export interface Entry {
   readonly id: string;
   readonly order: string;
-  readonly filters: Readonly<Record<string, string | null | undefined>>;
+  /** The values of each filter: none for null, several for a list. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
   readonly json: string;
 }
 

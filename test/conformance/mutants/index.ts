@@ -1,6 +1,7 @@
 import { accessMutants } from './access.ts';
 import { atMostOnceMutants } from './at-most-once.ts';
 import { billMutants } from './bills.ts';
+import { calendarMutants } from './calendar.ts';
 import { cardMutants } from './cards.ts';
 import { challengeMutants } from './challenges.ts';
 import { creditMutants } from './credits.ts';
@@ -45,5 +46,6 @@ export const mutants: readonly Mutant[] = [
   ...challengeMutants,
   ...creditMutants,
   ...cardMutants,
+  ...calendarMutants,
   ...eventMutants,
 ];

@@ -7,6 +7,7 @@ const receipt = 'a receipt names order, authorisation, transaction, merchant and
 const declined = 'a declined payment stays in the list, in full and by its status';
 const shows = 'a payment shows in the debt of its property at once, by its exact amount';
 const bounded = 'no payment is of a day to come, and none pays more of a bill than the bill says was paid';
+const ofTwo = 'one payment pays debts of two properties by one charge, each by its own reference';
 const paying = 'paying a bill charges once, marks it paid and lists the payment';
 
 /** Answers each question as it did the first time. */
@@ -135,6 +136,29 @@ export const paymentMutants: readonly Mutant[] = [
     name: 'a property’s debt is read once and kept',
     broken: stale(/^GET \/v1\/properties\//),
     caughtBy: { [shows]: 'debt after the payment' },
+  },
+  {
+    name: 'a payment of two properties is booked on the first alone',
+    broken: payments(({ items }) => {
+      for (const item of items) item.propertyId = items[0]?.propertyId ?? item.propertyId;
+    }),
+    caughtBy: { [ofTwo]: 'properties and references of the items' },
+  },
+  {
+    name: 'a payment of two properties has the reference of the first bill on both',
+    broken: payments(({ items }) => {
+      for (const item of items) item.reference = items[0]?.reference ?? item.reference;
+    }),
+    caughtBy: { [ofTwo]: 'properties and references of the items' },
+  },
+  {
+    name: 'a payment of two properties is listed for the first alone',
+    broken: page<{ items?: { propertyId: string }[] }>((value, query) => {
+      const asked = query.get('propertyId');
+      if (asked !== null)
+        value.data = value.data.filter(({ items }) => !items || items[0]?.propertyId === asked);
+    }, /^GET \/v1\/payments$/),
+    caughtBy: { [ofTwo]: 'the payment is listed with each of its properties' },
   },
   {
     name: 'a bill just paid is still open',

@@ -3,7 +3,6 @@ import type { PortalContext } from '../../context.ts';
 import type { Payments } from '../../payments/payments.ts';
 import { hasReceipt, presentPayment } from '../../presentation/payment.ts';
 import type { PaymentRecord } from '../../records/payments.ts';
-import { propertiesOf } from '../../rules/payment.ts';
 import { paidProperties } from '../../debts/paid-properties.ts';
 import { addDays, belgradeMoment } from '../../rules/day.ts';
 import type { Handlers } from '../call.ts';
@@ -29,24 +28,23 @@ export function paymentHandlers(context: PortalContext, payments: Payments): Pay
 
   return {
     'payments.list': async (call) => {
-      const { from, to, status, idempotencyKey, propertyId } = call.query;
+      const { from, to, status, idempotencyKey } = call.query;
       const page = await store.read(async (tx) => {
         const { today } = await businessTime(tx);
-        const where = ownFilters(call, status);
-        if (!where) return { ...emptyPage(today), records: [] };
+        const own = ownFilters(call, status);
+        if (!own) return { ...emptyPage(today), records: [] };
+        const { propertyId: propertyIds, ...where } = own;
         const found = await readPage(tx, 'payments', call, {
           where: {
-            customerId: where.customerId,
-            ...(status && { status }),
+            ...where,
+            ...(propertyIds && { propertyIds }),
             ...(idempotencyKey !== undefined && { idempotencyKey }),
           },
           ...(from !== undefined && { from: momentOf(from, 0) }),
           ...(to !== undefined && { to: momentOf(to < latest ? addDays(to, 1) : to, -1) }),
-          // Only where the store cannot filter, as this reads on until the page is full.
-          ...((propertyId !== undefined || call.caller.propertyIds !== null) && {
-            keep: (payment: PaymentRecord) =>
-              maySeePayment(call.caller, payment) &&
-              (propertyId === undefined || propertiesOf(payment).includes(propertyId)),
+          // Of those found, a limited token is not shown the ones that are also of other properties.
+          ...(call.caller.propertyIds !== null && {
+            keep: (payment: PaymentRecord) => maySeePayment(call.caller, payment),
           }),
         });
         return { ...found, asOf: today };
