@@ -120,7 +120,18 @@ test('operation ids are resource.verb', () => {
   const verbs = new Set(operationIds.map((id) => id.split('.')[1]));
   assert.deepEqual(
     [...verbs].sort(),
-    ['cancel', 'confirm', 'create', 'download', 'get', 'list', 'makeDefault', 'markRead', 'remove', 'revoke'].sort(),
+    [
+      'cancel',
+      'confirm',
+      'create',
+      'download',
+      'get',
+      'list',
+      'makeDefault',
+      'markRead',
+      'remove',
+      'revoke',
+    ].sort(),
   );
 });
 

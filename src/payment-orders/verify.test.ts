@@ -49,7 +49,7 @@ const verify = (jws: string, options: Partial<VerifyOptions> = {}) =>
     issuer: claims.iss,
     audience: claims.aud,
     customer: 'cus_1',
-    keys: fixedKeys({ keys: [portal.jwk as JWK] }),
+    keys: fixedKeys({ keys: [portal.jwk] }),
     seen: null,
     now,
     ...options,
@@ -181,7 +181,7 @@ function publishing(answers: (JWK[] | Error)[]) {
 
 test('Keys are fetched when first needed, and once more for a key that is not among them', async () => {
   const next = await keyPair('key_2');
-  const { keys, asked } = publishing([[portal.jwk as JWK], [portal.jwk as JWK, next.jwk as JWK]]);
+  const { keys, asked } = publishing([[portal.jwk], [portal.jwk, next.jwk]]);
   await verify(await sign(), { keys });
   await verify(await sign(), { keys });
   assert.equal(asked(), 1);
@@ -209,7 +209,7 @@ test('A flood of forged keys causes no flood of requests', async () => {
 });
 
 test('While the portal’s keys cannot be read, that is said and no more', async () => {
-  const { keys } = publishing([new TypeError('fetch failed'), [portal.jwk as JWK]]);
+  const { keys } = publishing([new TypeError('fetch failed'), [portal.jwk]]);
   await assert.rejects(verify(await sign(), { keys }), refusedAs('keys-unavailable'));
   await verify(await sign(), { keys });
 });

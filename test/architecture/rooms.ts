@@ -255,7 +255,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'examples/bank-portal/pages': {
     imports: ['examples/bank-portal/ledger', 'examples/bank-portal/orders', 'examples/bank-portal/sign-in'],
   },
-  test: { imports: ['src/contract', 'docs/gallery'] },
+  test: { imports: ['src/contract', 'docs/gallery', 'test/conformance'] },
   'test/benchmarks': { imports: ['test/store', 'test/support'] },
   'test/conformance': { imports: ['src/contract', 'test/support'] },
   'test/faults/control': { imports: ['test/support'] },

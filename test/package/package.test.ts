@@ -122,7 +122,16 @@ test('the types resolve', async () => {
 /** Globals by which zod, msw and Node's fetch find their other copies. */
 const registries = /^__zod_global|^__MSW_|undici/;
 
-for (const entry of ['', '/format', '/serbia', '/webhooks', '/payment-orders', '/portal', '/sandbox', '/sandbox/msw']) {
+for (const entry of [
+  '',
+  '/format',
+  '/serbia',
+  '/webhooks',
+  '/payment-orders',
+  '/portal',
+  '/sandbox',
+  '/sandbox/msw',
+]) {
   test(`importing @esanduce/sdk${entry} prints, changes and starts nothing`, async () => {
     const output = await inNode(`
       const before = Reflect.ownKeys(globalThis);

@@ -157,13 +157,13 @@ export class EsanducePayButton extends PageElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const given = this.#given;
-    const { method } = this;
+    const [given, { method }] = [this.#given, this];
     const kind = kinds.find((each) => this[each]);
     this.#checkout.byHost = this.#payMode.read(this.payMode) === 'host';
     if (changed.has('method')) this.#checkout.method = method;
     if (changed.has('cards') && this.cards) this.#checkout.cards = this.cards;
-    Object.assign(this.#ways, { isOff: this.noQr || this.#checkout.byHost || undefined, isBeside: this.qrBeside });
+    this.#ways.isOff = this.noQr || this.#checkout.byHost || undefined;
+    this.#ways.isBeside = !!this.qrBeside;
     if (changed.has('confirmAbove')) {
       this.#checkout.question.limit = amountLimit(this, 'confirm-above', this.confirmAbove);
     }
@@ -177,8 +177,7 @@ export class EsanducePayButton extends PageElement {
     const { locale } = this.#context;
     const { state, payables, total, method } = this.#checkout;
     const say = payButtonTexts(locale);
-    const together = this.payableStates?.length;
-    const alone = !this.#given;
+    const [together, alone] = [this.payableStates?.length, !this.#given];
     const amount = payables.length ? `${formatAmount(total, locale)} ${reasonTexts(locale)('currency')}` : '';
     const now = labelled.find((each) => each === state) ?? (state === 'error' ? 'refused' : 'idle');
     const note = noteOf(this.#checkout, {
@@ -281,12 +280,10 @@ export class EsanducePayButton extends PageElement {
   }
 
   #saveReceipt(): void {
-    const { payment } = this.#checkout;
-    const { client } = this.#context;
-    if (payment?.document && client)
-      void this.#documents.save(payment.id, payment.document.fileName, () =>
-        client.payments.download(payment.id),
-      );
+    const [{ payment }, { client }] = [this.#checkout, this.#context];
+    if (!payment?.document || !client) return;
+    const { id, document } = payment;
+    void this.#documents.save(id, document.fileName, () => client.payments.download(id));
   }
 
   readonly #onClick = (): void => {
