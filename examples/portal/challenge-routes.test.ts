@@ -89,7 +89,7 @@ test('A POST form is submitted by a script or the button', async () => {
     response.headers.get('content-security-policy'),
     "default-src 'none'; base-uri 'none'; style-src 'self'; img-src 'self'; script-src 'self'; " +
       "require-trusted-types-for 'script'; form-action 'self' https://bank.example; " +
-      `frame-ancestors 'self' ${partner}`,
+      `frame-ancestors 'self' ${partner} https://bank.example`,
   );
 });
 

@@ -15,6 +15,9 @@ export const styles = css`
     padding: 12px 20px;
     border-block-start: 1px solid var(--_line);
   }
+  .actions .bar {
+    margin-block: 15px;
+  }
   .address label {
     flex: 1 1 100%;
     font-weight: 600;

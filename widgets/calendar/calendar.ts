@@ -122,7 +122,7 @@ export class EsanduceCalendar extends PageElement {
       </div>
       ${
         busy
-          ? loadingStatus(locale)
+          ? [loadingStatus(locale), skeleton]
           : subscriptions === undefined
             ? failureMessage(locale, problem)
             : html`<div class="actions">
@@ -275,6 +275,9 @@ export class EsanduceCalendar extends PageElement {
 }
 
 const selectAll = ({ target }: Event): void => (target as HTMLInputElement).select();
+
+/** As tall as the buttons. */
+const skeleton = html`<div class="actions" aria-hidden="true"><div class="bar"></div></div>`;
 
 declare global {
   interface HTMLElementTagNameMap {
