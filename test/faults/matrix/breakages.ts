@@ -54,6 +54,20 @@ export const breakages: Readonly<
       }),
     },
   },
+  'a portal that books the money of a payment order again when the payee’s bank reports it': {
+    verdict: 'double charge',
+    breakage: {
+      store: (store) =>
+        without(store, (tx) => ({
+          ...tx,
+          payments: {
+            ...tx.payments,
+            // As credits look for orders.
+            list: async (query) => (query.ascending ? [] : tx.payments.list(query)),
+          },
+        })),
+    },
+  },
   'books in which no bill is paid': {
     verdict: 'lost',
     breakage: {
