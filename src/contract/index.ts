@@ -14,6 +14,7 @@ export * from './operation.ts';
 export * from './page.ts';
 export * from './payable.ts';
 export * from './payment-method.ts';
+export * from './payment-order-claims.ts';
 export * from './payment-order.ts';
 export * from './payment-status.ts';
 export * from './payment.ts';

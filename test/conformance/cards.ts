@@ -22,7 +22,7 @@ export const cardCases: readonly Case[] = [
     },
   },
   {
-    name: 'another default card takes the place of the one before, also when chosen twice',
+    name: 'making a card the default replaces the previous one, also when repeated',
     sandboxOnly: true,
     async run(target) {
       const { token } = await payer(target, 'dragan');
@@ -39,7 +39,7 @@ export const cardCases: readonly Case[] = [
     },
   },
   {
-    name: 'a reminder once read stays read since the first time',
+    name: 'marking a reminder read twice keeps the first time',
     sandboxOnly: true,
     async run(target) {
       const { token } = await payer(target, 'dragan');

@@ -83,7 +83,7 @@ export const challengeCases: readonly Case[] = [
     },
   },
   {
-    name: 'a payment given up stays so; one confirmed before is answered as paid, a final one as it is',
+    name: 'a canceled payment stays canceled; canceling a confirmed or final one changes nothing',
     sandboxOnly,
     async run(target) {
       const waiting = await begin(target);
@@ -102,7 +102,7 @@ export const challengeCases: readonly Case[] = [
     },
   },
   {
-    name: 'a payer is led back to pages of the token’s origin only',
+    name: 'a return address must be on the token’s origin',
     sandboxOnly,
     async run(target) {
       const { token, open, card } = await payer(target, 'milica', { allowedOrigin });

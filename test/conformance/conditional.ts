@@ -8,7 +8,7 @@ type Cards = ResponseOf<'paymentMethods.list'>;
 
 export const conditionalCases: readonly Case[] = [
   {
-    name: 'an ETag stays while nothing changes, and goes with what changed',
+    name: 'an ETag changes when the answer does, and only then',
     sandboxOnly: true,
     async run(target) {
       const { token } = await payer(target, 'dragan');
@@ -37,7 +37,7 @@ export const conditionalCases: readonly Case[] = [
     },
   },
   {
-    name: 'one customer’s ETag answers nothing to another',
+    name: 'one customer’s ETag does not match for another',
     sandboxOnly: true,
     async run(target) {
       const first = await call(target, 'bills.list', { token: await target.token() });

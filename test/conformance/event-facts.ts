@@ -27,7 +27,7 @@ const subjects = (events: readonly PortalEvent[], type: string) =>
 
 export const eventFactCases: readonly Case[] = [
   {
-    name: 'a payment is told of by an event of its own and one of what it paid',
+    name: 'a payment makes an event of its own and one of what it paid',
     sandboxOnly,
     async run(target) {
       const { bill, payment, page } = await payAndListen(target);
@@ -48,7 +48,7 @@ export const eventFactCases: readonly Case[] = [
     },
   },
   {
-    name: 'events read one at a time are those read at once, and the last is the place to go on from',
+    name: 'events read one at a time equal those read at once, and reading continues after the last',
     sandboxOnly,
     async run(target) {
       const { token, after, page } = await payAndListen(target);
@@ -66,7 +66,7 @@ export const eventFactCases: readonly Case[] = [
     },
   },
   {
-    name: 'nobody is told of another customer’s payment',
+    name: 'a customer gets no event of another’s payment',
     sandboxOnly,
     async run(target) {
       const { after, payment, bill } = await payAndListen(target);
@@ -77,7 +77,7 @@ export const eventFactCases: readonly Case[] = [
     },
   },
   {
-    name: 'a token for one property is told of no other’s events',
+    name: 'a token for one property gets no event of another',
     sandboxOnly,
     async run(target) {
       const { after, bill, token: all } = await payAndListen(target);
@@ -91,7 +91,7 @@ export const eventFactCases: readonly Case[] = [
     },
   },
   {
-    name: 'a stream names the place to go on from in each message, and repeats nothing from before it',
+    name: 'each message of a stream has its position, and nothing before a position is repeated',
     sandboxOnly,
     async run(target) {
       const { token, after, page } = await payAndListen(target);

@@ -37,7 +37,7 @@ const now = async (target: Target, token: string): Promise<string> => {
 
 export const eventCases: readonly Case[] = [
   {
-    name: 'events go on from where they were left, oldest first, none twice',
+    name: 'events continue after a position, oldest first, none twice',
     sandboxOnly: true,
     async run(target) {
       const token = await target.token();
@@ -53,7 +53,7 @@ export const eventCases: readonly Case[] = [
     },
   },
   {
-    name: 'events of kinds the token does not cover are left out',
+    name: 'events outside the token’s scopes are omitted',
     sandboxOnly: true,
     async run(target) {
       const before = await now(target, await target.token());
@@ -64,7 +64,7 @@ export const eventCases: readonly Case[] = [
     },
   },
   {
-    name: 'events come as a stream where one is asked for, each message a page',
+    name: 'events come as a stream when requested, each message a page',
     sandboxOnly: true,
     async run(target) {
       const token = await target.token();
@@ -81,7 +81,7 @@ export const eventCases: readonly Case[] = [
     },
   },
   {
-    name: 'an event from before all that is kept asks to read everything again',
+    name: 'a position older than the kept events asks to read everything again',
     async run(target) {
       const { value } = await succeed(target, 'events.list', {
         query: { after: `evt_${'0'.repeat(16)}` },
@@ -94,7 +94,7 @@ export const eventCases: readonly Case[] = [
     },
   },
   {
-    name: 'what is no event is refused',
+    name: 'an invalid position is refused',
     async run(target) {
       await refuse(target, 'events.list', 'invalid-request', { query: { after: 'evt_x' } }, '/query/after');
     },

@@ -55,7 +55,7 @@ async function compare<Item extends { id: string }>(
 
 export const filterCases: readonly Case[] = [
   ...filtered.map((id): Case => ({
-    name: `${id} shows of a status those that have it, and no others`,
+    name: `${id} filtered by status returns those that have it, and no others`,
     async run(target) {
       for (const username of customersOf(target)) {
         const list = { target, id, token: await target.token({ username }) };
@@ -67,7 +67,7 @@ export const filterCases: readonly Case[] = [
     },
   })),
   ...filtered.map((id): Case => ({
-    name: `${id} shows of a property what belongs to it, and nothing else`,
+    name: `${id} filtered by property returns what belongs to it, and nothing else`,
     async run(target) {
       for (const username of customersOf(target)) {
         const list = { target, id, token: await target.token({ username }) };
@@ -79,7 +79,7 @@ export const filterCases: readonly Case[] = [
     },
   })),
   {
-    name: 'bills.list shows the months of one year, and the open ones',
+    name: 'bills.list filters by year, and by open bills',
     async run(target) {
       const list = { target, id: 'bills.list', token: await target.token() } as const;
       const all = await readAll(target, list.id, list.token);
@@ -90,7 +90,7 @@ export const filterCases: readonly Case[] = [
     },
   },
   {
-    name: 'a property says of which years it has bills',
+    name: 'a property lists the years it has bills of',
     async run(target) {
       for (const username of customersOf(target)) {
         const token = await target.token({ username });
@@ -168,7 +168,7 @@ export const filterCases: readonly Case[] = [
     },
   },
   {
-    name: 'payments.list shows a range of days with its first and its last one, as counted in Belgrade',
+    name: 'payments.list filters by days, both inclusive, in Belgrade’s time zone',
     async run(target) {
       const list = { target, id: 'payments.list', token: await target.token() } as const;
       const all = await readAll(target, list.id, list.token);
@@ -183,7 +183,7 @@ export const filterCases: readonly Case[] = [
     },
   },
   {
-    name: 'payments.list finds nothing by a key that started nothing',
+    name: 'payments.list by an unknown key is empty',
     async run(target) {
       const list = { target, id: 'payments.list', token: await target.token() } as const;
       await compare(list, [], { idempotencyKey: crypto.randomUUID() }, () => true);

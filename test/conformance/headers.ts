@@ -69,7 +69,7 @@ export const headerCases: readonly Case[] = [
     },
   },
   {
-    name: 'a 401 says by which scheme to come back',
+    name: 'a 401 names the authentication scheme',
     async run(target) {
       for (const token of [null, 'nonsense']) {
         const response = await call(target, 'bills.list', { token });
@@ -130,7 +130,7 @@ export const headerCases: readonly Case[] = [
   ...(Object.entries(routes) as [OperationId, Route][])
     .filter(([, { method }]) => method === 'GET')
     .map(([id, { path }]): Case => ({
-      name: `${id} by POST or DELETE does nothing but say which methods there are`,
+      name: `${id} by POST or DELETE changes nothing and lists the methods`,
       async run(target) {
         const taken = Object.values(routes).filter((route) => route.path === path);
         for (const method of ['POST', 'DELETE']) {
@@ -160,7 +160,7 @@ export const headerCases: readonly Case[] = [
     },
   },
   {
-    name: 'a page of another origin is let read nothing, not even after a preflight',
+    name: 'a page of another origin can read nothing, even after a preflight',
     sandboxOnly: true,
     async run(target) {
       if (isPage()) return;

@@ -19,7 +19,7 @@ const distance = (a: IsoDate, b: IsoDate): number => Math.abs(Date.parse(a) - Da
 
 export const listOrderCases: readonly Case[] = [
   ...(Object.keys(dates) as DatedList[]).map((id): Case => ({
-    name: `${id} begins with the newest, and holds nothing of a day to come`,
+    name: `${id} starts with the newest and has nothing dated in the future`,
     async run(target) {
       const today = await businessDay(target);
       for (const username of customersOf(target)) {
@@ -32,7 +32,7 @@ export const listOrderCases: readonly Case[] = [
     },
   })),
   ...lists.map((id): Case => ({
-    name: `${id} says the day on which it was read`,
+    name: `${id} carries the day it was read on`,
     async run(target) {
       // Midnight may pass meanwhile.
       const before = await businessDay(target);
@@ -48,7 +48,7 @@ export const listOrderCases: readonly Case[] = [
     },
   })),
   {
-    name: 'a property’s debt is of today or shortly before, and no payment of a day to come counts in it',
+    name: 'a property’s debt is of today or shortly before, and counts no future payment',
     async run(target) {
       const { value } = await succeed(target, 'properties.list');
       for (const { ident, debt } of value.data) {

@@ -52,7 +52,7 @@ async function* everyPayable(target: Target) {
 
 export const payToCases: readonly Case[] = [
   {
-    name: 'every account and reference to pay to carries its check digits',
+    name: 'every account and reference to pay to has valid check digits',
     async run(target) {
       for await (const { payable } of everyPayable(target)) {
         const { account, model, reference } = payable.payTo;

@@ -17,7 +17,7 @@ const isFinal = ({ status }: Payment): boolean => status !== 'requiresAction' &&
 
 export const paymentFactCases: readonly Case[] = [
   {
-    name: 'a payment carries what its status calls for, and nothing else',
+    name: 'a payment has the fields of its status, and no others',
     async run(target) {
       for await (const payment of everyPayment(target)) {
         const { id, status, channel, card, receipt, failure, action, refund, completedAt } = payment;
@@ -71,7 +71,7 @@ export const paymentFactCases: readonly Case[] = [
     },
   },
   {
-    name: 'no payment is of a day to come, and none pays more of a bill than the bill says was paid',
+    name: 'no payment is in the future, and none pays more of a bill than the bill says was paid',
     async run(target) {
       for (const username of customersOf(target)) {
         const token = await target.token({ username });

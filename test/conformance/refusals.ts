@@ -48,13 +48,13 @@ export const refusalCases: readonly Case[] = [
     },
   },
   {
-    name: 'a filter that no database takes is 400',
+    name: 'a filter value that no database accepts is 400',
     async run(target) {
       await refuse(target, 'payments.list', 'invalid-request', { query: { idempotencyKey: 'a\0b' } });
     },
   },
   {
-    name: 'bodies that do not fit are 422 and point to what is wrong',
+    name: 'invalid bodies are 422 and point to the error',
     async run(target) {
       const good = order('pm_1', { type: 'bill', id: 'bill_1', amount: 100 });
       const wrong: [unknown, string][] = [

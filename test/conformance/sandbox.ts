@@ -93,7 +93,7 @@ export const sandboxCases: readonly Case[] = [
     },
   },
   {
-    name: 'a fault by switch strikes as often as asked, and not elsewhere',
+    name: 'a fault set by the controls hits as many requests as asked, and no others',
     sandboxOnly,
     async run(target) {
       await control(target, 'POST', 'faults', {

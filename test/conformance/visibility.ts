@@ -51,7 +51,7 @@ export const visibilityCases: readonly Case[] = [
     },
   })),
   {
-    name: 'another customer’s property and card are as unknown as none',
+    name: 'another customer’s property and card answer as unknown ones do',
     sandboxOnly,
     async run(target) {
       const { card } = await payer(target, 'dragan');

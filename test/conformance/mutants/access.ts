@@ -76,13 +76,13 @@ export const accessMutants: readonly Mutant[] = [
     caughtBy: {
       'payments.create with every scope but its own is 403': 'instead of 403',
       'bills.list with every scope but its own is 403': 'answered 200',
-      'events of kinds the token does not cover are left out': 'cards are not told of',
+      'events outside the token’s scopes are omitted': 'cards are not told of',
     },
   },
   {
     name: 'a token is good for ever',
     broken: unlimited('expiresInMs'),
-    caughtBy: { 'an expired token is told from a wrong one': 'answered 200' },
+    caughtBy: { 'an expired token is distinguished from a wrong one': 'answered 200' },
   },
   {
     name: 'a token for one property shows all',
@@ -90,7 +90,7 @@ export const accessMutants: readonly Mutant[] = [
     caughtBy: {
       'a token for one property does not show another': 'only the named property',
       [limited]: 'payments shown by the token',
-      'a token for one property is told of no other’s events': 'events of a property',
+      'a token for one property gets no event of another': 'events of a property',
     },
   },
   {
@@ -128,12 +128,12 @@ export const accessMutants: readonly Mutant[] = [
   {
     name: 'another customer’s card can be removed',
     broken: others(/^DELETE /),
-    caughtBy: { 'another customer’s property and card are as unknown as none': 'answered 200' },
+    caughtBy: { 'another customer’s property and card answer as unknown ones do': 'answered 200' },
   },
   {
     name: 'another customer’s property can be read by its id',
     broken: others(/^GET \/v1\/properties\//),
-    caughtBy: { 'another customer’s property and card are as unknown as none': 'answered 200' },
+    caughtBy: { 'another customer’s property and card answer as unknown ones do': 'answered 200' },
   },
   {
     name: 'a card that is foreign or expired is passed over for the default one',

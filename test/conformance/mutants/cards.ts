@@ -3,9 +3,9 @@ import type { Mutant } from './mutant.ts';
 import { body, cards, describe, page, reminders } from './rewriting.ts';
 
 const states = 'of the cards one is the default, and those past their month are expired';
-const chosen = 'another default card takes the place of the one before, also when chosen twice';
+const chosen = 'making a card the default replaces the previous one, also when repeated';
 const removed = 'a card is saved at the bank, once, and can be made the default and removed';
-const marked = 'a reminder once read stays read since the first time';
+const marked = 'marking a reminder read twice keeps the first time';
 
 const onList = /^GET \/v1\/payment-methods$/;
 
@@ -48,7 +48,7 @@ export const cardMutants: readonly Mutant[] = [
     },
     caughtBy: {
       [chosen]: 'the default cards after',
-      'events go on from where they were left, oldest first, none twice': '',
+      'events continue after a position, oldest first, none twice': '',
     },
   },
   {

@@ -5,8 +5,8 @@ import { bills, body, describe, payments, replaced } from './rewriting.ts';
 const waits =
   'a card that must be confirmed: the payment waits with an action, holds its bill, and is paid once confirmed';
 const fails = 'a confirmation that fails or is given up charges nothing and frees the bill';
-const givenUp = 'a payment given up stays so; one confirmed before is answered as paid, a final one as it is';
-const led = 'a payer is led back to pages of the token’s origin only';
+const givenUp = 'a canceled payment stays canceled; canceling a confirmed or final one changes nothing';
+const led = 'a return address must be on the token’s origin';
 const saved = 'a card is saved at the bank, once, and can be made the default and removed';
 
 const setups = (change: (setup: CardSetup) => void) =>

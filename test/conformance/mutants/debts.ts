@@ -7,8 +7,7 @@ const agreement = 'an agreement adds up from its instalments, and its bills are 
 const instalment = 'instalments are numbered from 1 in the order of their days, and each tells its state';
 const reminder = 'a reminder adds up from its bills, and is owed what is owed of them';
 const property = 'a property’s debt is the sum of its bills, lawsuits and agreements';
-const debtDay =
-  'a property’s debt is of today or shortly before, and no payment of a day to come counts in it';
+const debtDay = 'a property’s debt is of today or shortly before, and counts no future payment';
 
 const more = ({ amount }: { amount: number }, para: number) => money(amount + para);
 const addCosts = (each: Lawsuit, para: number) => {

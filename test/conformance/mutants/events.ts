@@ -2,13 +2,13 @@ import type { EventPage } from '@esanduce/sdk/contract';
 import type { Mutant, Send } from './mutant.ts';
 import { asked, body, deaf, describe, header } from './rewriting.ts';
 
-const goOn = 'events go on from where they were left, oldest first, none twice';
-const told = 'a payment is told of by an event of its own and one of what it paid';
-const single = 'events read one at a time are those read at once, and the last is the place to go on from';
-const streams = 'events come as a stream where one is asked for, each message a page';
-const stream = 'a stream names the place to go on from in each message, and repeats nothing from before it';
-const foreign = 'nobody is told of another customer’s payment';
-const resync = 'an event from before all that is kept asks to read everything again';
+const goOn = 'events continue after a position, oldest first, none twice';
+const told = 'a payment makes an event of its own and one of what it paid';
+const single = 'events read one at a time equal those read at once, and reading continues after the last';
+const streams = 'events come as a stream when requested, each message a page';
+const stream = 'each message of a stream has its position, and nothing before a position is repeated';
+const foreign = 'a customer gets no event of another’s payment';
+const resync = 'a position older than the kept events asks to read everything again';
 
 const onEvents = /^GET \/v1\/events$/;
 const page = (change: (value: EventPage) => void) =>
@@ -80,7 +80,7 @@ export const eventMutants: readonly Mutant[] = [
   {
     name: 'events begin anew, wherever they were left',
     broken: deaf('after', onEvents),
-    caughtBy: { [single]: '', 'what is no event is refused': 'answered 200' },
+    caughtBy: { [single]: '', 'an invalid position is refused': 'answered 200' },
   },
   {
     name: 'a page of events holds more than its limit',

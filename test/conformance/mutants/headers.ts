@@ -3,11 +3,11 @@ import { asked, describe, header } from './rewriting.ts';
 
 const ownId = 'every request has an id of its own';
 const typed = 'no answer lets a browser guess its media type';
-const scheme = 'a 401 says by which scheme to come back';
+const scheme = 'a 401 names the authentication scheme';
 const kept = 'no personal answer, and no refusal, is kept by a cache';
 const read = 'a page of the token’s origin reads the answer, and the headers that a client needs';
-const foreign = 'a page of another origin is let read nothing, not even after a preflight';
-const tagged = 'an ETag stays while nothing changes, and goes with what changed';
+const foreign = 'a page of another origin can read nothing, even after a preflight';
+const tagged = 'an ETag changes when the answer does, and only then';
 const unchanged = 'an answer that has not changed is 304 without a body';
 const head = 'HEAD answers what GET does, without a body';
 
@@ -162,7 +162,7 @@ export const headerMutants: readonly Mutant[] = [
     },
     caughtBy: {
       [tagged]: 'status with the ETag from before',
-      'one customer’s ETag answers nothing to another': 'answered 304',
+      'one customer’s ETag does not match for another': 'answered 304',
     },
   },
   {
@@ -188,18 +188,18 @@ export const headerMutants: readonly Mutant[] = [
       if (describe(request) !== 'POST /v1/bills') return send(request);
       return send(new Request(request.url, { headers: request.headers }));
     },
-    caughtBy: { 'bills.list by POST or DELETE does nothing but say which methods there are': 'answered 200' },
+    caughtBy: { 'bills.list by POST or DELETE changes nothing and lists the methods': 'answered 200' },
   },
   {
     name: 'a 405 does not say which methods there are',
     broken: header('allow', null),
-    caughtBy: { 'bills.list by another method is 405 and says which there are': 'Allow names GET' },
+    caughtBy: { 'bills.list by another method is 405 and lists the allowed ones': 'Allow names GET' },
   },
   {
     name: 'a 405 says that every method is taken',
     broken: header('allow', 'GET, POST, PUT, DELETE', undefined, ({ status }) => status === 405),
     caughtBy: {
-      'bills.get by POST or DELETE does nothing but say which methods there are': 'which is refused',
+      'bills.get by POST or DELETE changes nothing and lists the methods': 'which is refused',
     },
   },
   {

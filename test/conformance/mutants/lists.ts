@@ -2,16 +2,17 @@ import type { Mutant } from './mutant.ts';
 import { asked, deaf, describe, page, properties } from './rewriting.ts';
 
 const joins = (list: string) => `${list} answers pages that join without gap or repetition`;
-const ofStatus = (list: string) => `${list} shows of a status those that have it, and no others`;
-const ofProperty = (list: string) => `${list} shows of a property what belongs to it, and nothing else`;
-const newest = (list: string) => `${list} begins with the newest, and holds nothing of a day to come`;
-const readOn = (list: string) => `${list} says the day on which it was read`;
+const ofStatus = (list: string) => `${list} filtered by status returns those that have it, and no others`;
+const ofProperty = (list: string) =>
+  `${list} filtered by property returns what belongs to it, and nothing else`;
+const newest = (list: string) => `${list} starts with the newest and has nothing dated in the future`;
+const readOn = (list: string) => `${list} carries the day it was read on`;
 const byNumber = 'bills.list finds a bill by its number, alone';
 const byMonth =
   'bills.list finds a month by its number and year, and by its name in both scripts and in English';
 const byAddress = 'bills.list finds the bills of a property by its street and house, in both scripts';
 const byAll = 'bills.list finds only what fits its other filters, too';
-const range = 'payments.list shows a range of days with its first and its last one, as counted in Belgrade';
+const range = 'payments.list filters by days, both inclusive, in Belgrade’s time zone';
 
 /** Each list with filters, and where it is. */
 const filtered = {
@@ -71,7 +72,7 @@ export const listMutants: readonly Mutant[] = [
   {
     name: 'bills.list does not heed the year',
     broken: deaf('year', isBills),
-    caughtBy: { 'bills.list shows the months of one year, and the open ones': 'ids of bills.list?year=' },
+    caughtBy: { 'bills.list filters by year, and by open bills': 'ids of bills.list?year=' },
   },
   {
     name: 'bills.list does not heed the search',
@@ -104,12 +105,12 @@ export const listMutants: readonly Mutant[] = [
   {
     name: 'a property leaves out its oldest year of bills',
     broken: properties(({ billYears }) => billYears.pop()),
-    caughtBy: { 'a property says of which years it has bills': 'years of' },
+    caughtBy: { 'a property lists the years it has bills of': 'years of' },
   },
   {
     name: 'partially paid bills are not among the open ones',
     broken: lenient('status', 'open', 'unpaid'),
-    caughtBy: { 'bills.list shows the months of one year, and the open ones': 'status=open' },
+    caughtBy: { 'bills.list filters by year, and by open bills': 'status=open' },
   },
   {
     name: 'payments.list does not heed the first day of a range',
@@ -135,7 +136,7 @@ export const listMutants: readonly Mutant[] = [
     name: 'payments.list does not heed the key',
     broken: deaf('idempotencyKey', isPayments),
     caughtBy: {
-      'payments.list finds nothing by a key that started nothing': 'idempotencyKey=',
+      'payments.list by an unknown key is empty': 'idempotencyKey=',
       'paying a bill charges once, marks it paid and lists the payment': 'payments of the key',
     },
   },
@@ -186,7 +187,7 @@ export const listMutants: readonly Mutant[] = [
       return send(new Request(url, request));
     },
     caughtBy: {
-      'a cursor taken to another filter is 400': 'answered 200',
+      'a cursor used with another filter is 400': 'answered 200',
       'bills.list?cursor=nonsense is 400 and points to it': 'answered 200',
     },
   },
@@ -215,7 +216,7 @@ export const listMutants: readonly Mutant[] = [
   {
     name: 'the 30th of February is taken for the 2nd of March',
     broken: lenient('from', '2026-02-30', '2026-03-02'),
-    caughtBy: { 'payments.list with a day that is none is 400': 'answered 200' },
+    caughtBy: { 'payments.list with an invalid day is 400': 'answered 200' },
   },
   {
     name: 'pages say they were read years ago',

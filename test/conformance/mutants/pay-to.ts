@@ -2,7 +2,7 @@ import { money } from '@esanduce/sdk/contract';
 import type { Mutant } from './mutant.ts';
 import { bills, body, instalments, payments, payTo, reminders } from './rewriting.ts';
 
-const checkDigits = 'every account and reference to pay to carries its check digits';
+const checkDigits = 'every account and reference to pay to has valid check digits';
 const payablesGet = 'payables.get answers what the lists say, for every kind';
 const booked = 'a payment is booked by the reference and number of what it pays';
 /** Valid, and somebody else’s. */

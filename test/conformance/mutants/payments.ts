@@ -2,11 +2,11 @@ import { money } from '@esanduce/sdk/contract';
 import type { Break, Mutant } from './mutant.ts';
 import { bills, describe, page, payments } from './rewriting.ts';
 
-const carries = 'a payment carries what its status calls for, and nothing else';
+const carries = 'a payment has the fields of its status, and no others';
 const receipt = 'a receipt names order, authorisation, transaction, merchant and time of the charge';
 const declined = 'a declined payment stays in the list, in full and by its status';
 const shows = 'a payment shows in the debt of its property at once, by its exact amount';
-const bounded = 'no payment is of a day to come, and none pays more of a bill than the bill says was paid';
+const bounded = 'no payment is in the future, and none pays more of a bill than the bill says was paid';
 const ofTwo = 'one payment pays debts of two properties by one charge, each by its own reference';
 const paying = 'paying a bill charges once, marks it paid and lists the payment';
 

@@ -2,7 +2,7 @@ import type { Problem } from '@esanduce/sdk/contract';
 import type { Mutant } from './mutant.ts';
 import { body, describe, header, replaced } from './rewriting.ts';
 
-const unknownBill = 'bills.get of an id that nobody has is 404';
+const unknownBill = 'bills.get of an unknown id is 404';
 const limit = 'bills.list?limit=0 is 400 and points to it';
 const repeats = 'a refusal repeats neither the token nor the key of its request';
 const stranger = 'bills.get without a token, with a broken one and with a foreign one is 401';
@@ -28,7 +28,7 @@ export const problemMutants: readonly Mutant[] = [
     name: 'a text that the database refuses is an error of the portal',
     broken: () => async (request, send) =>
       request.url.includes('%00') ? new Response(null, { status: 500 }) : send(request),
-    caughtBy: { 'a filter that no database takes is 400': 'answered 500' },
+    caughtBy: { 'a filter value that no database accepts is 400': 'answered 500' },
   },
   {
     name: 'a problem is plain JSON',
@@ -100,7 +100,7 @@ export const problemMutants: readonly Mutant[] = [
   {
     name: 'what is unknown makes the portal fail',
     broken: instead(404, 500),
-    caughtBy: { 'bills.get of an id of another form is 404, never 500': 'answered 500' },
+    caughtBy: { 'bills.get of a malformed id is 404, never 500': 'answered 500' },
   },
   {
     name: 'who is unknown is forbidden',
@@ -110,12 +110,12 @@ export const problemMutants: readonly Mutant[] = [
   {
     name: 'a body that does not fit is a bad request',
     broken: instead(422, 400),
-    caughtBy: { 'bodies that do not fit are 422 and point to what is wrong': 'answered 400' },
+    caughtBy: { 'invalid bodies are 422 and point to the error': 'answered 400' },
   },
   {
     name: 'an expired token is called a wrong one',
     broken: problem((value) => (value.type = value.type.replace('token-expired', 'unauthenticated'))),
-    caughtBy: { 'an expired token is told from a wrong one': 'problem type' },
+    caughtBy: { 'an expired token is distinguished from a wrong one': 'problem type' },
   },
   {
     name: 'another customer’s bill can be told from one that does not exist',
@@ -153,6 +153,6 @@ export const problemMutants: readonly Mutant[] = [
       const content = (await request.clone().text()).replace('"tip":1', '"locale":"en"');
       return send(new Request(request, { body: content }));
     },
-    caughtBy: { 'bodies that do not fit are 422 and point to what is wrong': 'answered 404 instead of 422' },
+    caughtBy: { 'invalid bodies are 422 and point to the error': 'answered 404 instead of 422' },
   },
 ];
