@@ -1,7 +1,21 @@
-import { type Records, type Store } from '@esanduce/sdk/portal';
+import {
+  type CollectionName,
+  collections,
+  type Records,
+  type Store,
+  type Transaction,
+} from '@esanduce/sdk/portal';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { customer, connection, payment, ids, type CustomerRecord } from './sample-records.ts';
+import {
+  customer,
+  connection,
+  orderKey,
+  payment,
+  ids,
+  sampleOf,
+  type CustomerRecord,
+} from './sample-records.ts';
 
 /** Tests of reading and writing records, to be called in the suite of a store. */
 export function describeCollections(store: () => Store): void {
@@ -18,6 +32,30 @@ export function describeCollections(store: () => Store): void {
       assert.deepEqual(await store().transaction((tx) => tx.customers.get('cus_a')), customer('a', 'dragan'));
       await store().transaction((tx) => tx.customers.delete('cus_a'));
       assert.equal(await store().transaction((tx) => tx.customers.get('cus_a')), undefined);
+    });
+
+    it('keeps records of every collection, found by what each is filtered by', async () => {
+      for (const name of Object.keys(collections) as CollectionName[]) {
+        // All are written and read alike.
+        const of = (tx: Transaction) => tx[name] as unknown as Transaction['settings'];
+        const sample = sampleOf(name) as unknown as Records['settings'];
+        await store().transaction((tx) => of(tx).insert(sample));
+        const fields = sample as unknown as Readonly<Record<string, string | null>>;
+        for (const filter of collections[name].filters) {
+          const value = fields[filter];
+          if (value == null) continue;
+          const where = { [filter]: value };
+          const found = await store().transaction((tx) => of(tx).list({ where }));
+          assert.deepEqual(found, [sample], `${name} by ${filter}`);
+        }
+        assert.deepEqual(await store().transaction((tx) => of(tx).get(sample.id)), sample, name);
+      }
+    });
+
+    it('lists the keys of payment orders, newest first', async () => {
+      await store().load({ orderKeys: [orderKey('key_b', 1), orderKey('key_a'), orderKey('key_c', 2)] });
+      const keys = await store().read((tx) => tx.orderKeys.list({}));
+      assert.deepEqual(keys, [orderKey('key_c', 2), orderKey('key_b', 1), orderKey('key_a')]);
     });
 
     it('refuses to update what is not there, and deletes it without a word', async () => {

@@ -1,5 +1,5 @@
 /** Records for the tests of stores. */
-import type { Records } from '@esanduce/sdk/portal';
+import { type CollectionName, collections, type Records } from '@esanduce/sdk/portal';
 
 export type CustomerRecord = Records['customers'];
 type PaymentRecord = Records['payments'];
@@ -60,3 +60,30 @@ export const claim = (paymentId: string, bill = '1'): Records['claims'] => ({
 });
 
 export const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
+
+export const orderKey = (id: string, minutes = 0): Records['orderKeys'] => ({
+  id,
+  createdAt: new Date(Date.parse('2026-11-23T08:00:00.000Z') + minutes * 60_000).toISOString(),
+  publicKey: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' },
+  sealedKey: 'sealed',
+});
+
+/** Of any collection: what it is found, sorted and added up by, and nothing else. */
+export function sampleOf<Name extends CollectionName>(name: Name): Records[Name] {
+  if (name === 'payments') return payment('1') as Records[Name];
+  const {
+    order,
+    filters,
+    sums = [],
+  } = collections[name] as {
+    readonly order: string;
+    readonly filters: readonly string[];
+    readonly sums?: readonly string[];
+  };
+  const fields: Record<string, unknown> = {};
+  for (const field of [order, ...filters]) fields[field] = `${field} of ${name}`;
+  for (const field of sums) fields[field] = 1;
+  fields['id'] = `sample of ${name}`;
+  if (name === 'claims') fields['paymentId'] = claim('1').paymentId;
+  return fields as unknown as Records[Name];
+}

@@ -20,7 +20,7 @@ if (DATABASE_URL) servers['DATABASE_URL'] = async () => ({ url: DATABASE_URL, st
 /** Reverts a database to before the migration `0012-credits`. */
 async function undoCredits(url: string): Promise<void> {
   await query(url, "delete from kysely_migration where name >= '0012'");
-  await query(url, 'drop table credits, payee_references, calendar_subscriptions');
+  await query(url, 'drop table credits, payee_references, order_keys, calendar_subscriptions');
 }
 
 /** Reverts a database to before the migration `0011-payments-by-property`. */
@@ -169,6 +169,7 @@ for (const [name, start] of Object.entries(servers)) {
           '0010-items-of-several-properties',
           '0011-payments-by-property',
           '0012-credits',
+          '0013-payment-orders',
           '0014-calendar-subscriptions',
         ],
       );

@@ -5,6 +5,7 @@ import type { CreditRecord } from '../records/credits.ts';
 import type { PaymentRecord } from '../records/payments.ts';
 import { bookOn } from './book-credit.ts';
 import { creditTarget, type CreditTarget } from './match-credit.ts';
+import { findTransfer, takeForOrder } from './order-transfer.ts';
 
 /** What an operator books a credit on: something payable, or a property to pay ahead for. */
 export type AssignTarget = Payable | { readonly type: 'prepayment'; readonly id: PropertyId };
@@ -43,7 +44,12 @@ export async function assignCredit(
     const credit = await takeUnmatched(tx, id);
     const found = await targetOf(tx, customerId, target);
     const { moment } = await context.businessTime(tx);
-    return bookOn(tx, context, { ...credit, handledAt: moment }, customerId, found);
+    const handled: CreditRecord = { ...credit, handledAt: moment };
+    const transfer = found.payable && (await findTransfer(tx, { customerId }, found.payable, credit));
+    const taken = transfer && (await takeForOrder(tx, context, handled, transfer));
+    if (!taken) return bookOn(tx, context, handled, customerId, found, transfer);
+    await tx.credits.update(taken.record);
+    return taken;
   });
 }
 

@@ -1,30 +1,35 @@
-import type { CustomerId, IsoDate } from '../../contract/index.ts';
+import type { CustomerId } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
 import { bookPayment } from '../debts/book-payment.ts';
 import { prepaymentItem } from '../debts/owed-items.ts';
 import { enqueueNotifications } from '../outbox/enqueue.ts';
-import type { Snapshot, Transaction } from '../ports/store.ts';
+import type { Transaction } from '../ports/store.ts';
 import type { CreditRecord, IncomingCredit, UnmatchedReason } from '../records/credits.ts';
 import type { DebtKey } from '../records/debts.ts';
 import type { PaymentItemRecord, PaymentRecord } from '../records/payments.ts';
-import { belgradeDay, belgradeMoment } from '../rules/day.ts';
 import { splitCredit } from '../rules/split-credit.ts';
 import { requireRecord } from '../transactions/require-record.ts';
 import { creditIdOf, isSameCredit } from './credit-id.ts';
 import { creditTarget, matchCredit, type CreditTarget } from './match-credit.ts';
+import { findTransfer, type FoundTransfer, noteReport, takeForOrder } from './order-transfer.ts';
+import { momentOf, paidOn } from './paid-on.ts';
 
-/** What became of a credit. `conflict`: its bank reported another one under the same transaction id. */
+/**
+ * What became of a credit. `duplicate`: it is known, or the money of a payment order that is booked. `conflict`: its bank reported another one under the same
+ * transaction id.
+ */
 export interface BookedCredit {
   readonly status: 'booked' | 'unmatched' | 'duplicate' | 'conflict';
   /** As it is kept; of a duplicate or a conflict, the one that came first. */
   readonly record: CreditRecord;
-  /** As it was booked now. */
+  /** As it was booked now, or the payment order that it completed. */
   readonly payment: PaymentRecord | null;
 }
 
 /**
  * Books money that arrived on a payee's account: record, payment, debts, prepayment, e-mail and webhooks, in the caller's
  * transaction, which must hold the customer whose debt it pays. What is owed of the debt is paid, the rest is paid ahead.
+ * The money of a payment order is booked once, whichever of the two banks speaks first.
  * Money that has arrived cannot be refused, so an open payment of the same debt does not keep it off: see `finalisePayment`
  * for what becomes of that one. A credit that is known is not booked again; one that nobody knows waits for an operator.
  */
@@ -50,6 +55,13 @@ export async function bookCredit(
     handledAt: null,
   };
   const match = await matchCredit(tx, credit);
+  const transfer = typeof match === 'string' ? null : await findTransfer(tx, match, match.payable, credit);
+  const taken = transfer && (await takeForOrder(tx, context, received, transfer));
+  if (taken) {
+    await tx.credits.insert(taken.record);
+    const { record, payment, completed } = taken;
+    return { status: completed ? 'booked' : 'duplicate', record, payment: completed ? payment : null };
+  }
   const target = typeof match === 'string' ? match : await creditTarget(tx, match.customerId, match.payable);
   if (typeof match === 'string' || typeof target === 'string') {
     const record = { ...received, unmatchedReason: target as UnmatchedReason };
@@ -58,17 +70,21 @@ export async function bookCredit(
   }
   // The id is taken first: of two transactions with the same credit, only one goes on.
   await tx.credits.insert(received);
-  const { record, payment } = await bookOn(tx, context, received, match.customerId, target);
+  const { record, payment } = await bookOn(tx, context, received, match.customerId, target, transfer);
   return { status: 'booked', record, payment };
 }
 
-/** Books a credit that is kept as `unmatched` on what it pays. */
+/**
+ * Books a credit that is kept as `unmatched` on what it pays.
+ * @param transfer of an order that it may be the money of, which has not ended yet
+ */
 export async function bookOn(
   tx: Transaction,
   context: PortalContext,
   credit: CreditRecord,
   customerId: CustomerId,
   target: CreditTarget,
+  transfer: FoundTransfer | null,
 ): Promise<{ record: CreditRecord; payment: PaymentRecord }> {
   const { moment } = await context.businessTime(tx);
   const { parts, ahead } = splitCredit(credit.amount, target.payable === null ? [] : target.status.debts);
@@ -98,6 +114,7 @@ export async function bookOn(
   await tx.payments.insert(payment);
   const record: CreditRecord = { ...credit, status: 'booked', paymentId: payment.id, prepayment: ahead };
   await tx.credits.update(record);
+  if (transfer) await noteReport(tx, transfer, record);
   await enqueueNotifications(tx, context, payment);
   return { record, payment };
 }
@@ -120,21 +137,4 @@ async function itemsOf(
   }
   if (ahead > 0) items.push(await prepaymentItem(tx, { propertyId, reference: returned }, ahead));
   return items;
-}
-
-/** Noon of the day in Belgrade, or now when that is still to come: a statement tells no time. */
-function momentOf(day: IsoDate, now: string): string {
-  const noon = new Date(belgradeMoment(day, 12)).toISOString();
-  return noon < now ? noon : now;
-}
-
-/** The day on which the last para of its debts was paid: credits come out of order, and a discount goes by the last one. */
-async function paidOn(tx: Snapshot, payment: PaymentRecord, executedOn: IsoDate): Promise<IsoDate> {
-  const debts = new Set(payment.items.flatMap((item) => item.debts.map(({ debt }) => debt)));
-  if (debts.size === 0) return executedOn;
-  const earlier = await tx.payments.list({ where: { customerId: payment.customerId, status: 'succeeded' } });
-  const days = earlier
-    .filter(({ items }) => items.some((item) => item.debts.some(({ debt }) => debts.has(debt))))
-    .map(({ receipt, createdAt }) => belgradeDay(Date.parse(receipt?.transactedAt ?? createdAt)));
-  return [executedOn, ...days].sort().at(-1) ?? executedOn;
 }

@@ -37,7 +37,7 @@ export function createCredits(
 ): Credits {
   const { store, log } = context;
 
-  /** Ends the open card payments of what a credit has just paid, before their payers confirm them at the bank. */
+  /** Ends the other open payments of what a credit has just paid, before their payers confirm them at the bank. */
   async function closeOpenOrders(booked: PaymentRecord): Promise<void> {
     const debts = new Set(booked.items.flatMap((item) => item.debts.map(({ debt }) => debt)));
     if (debts.size === 0) return;
@@ -47,6 +47,8 @@ export function createCredits(
     );
     for (const payment of open.filter(isOpenPayment)) {
       if (!payment.items.some((item) => item.debts.some(({ debt }) => debts.has(debt)))) continue;
+      // A bank is executing it: this credit is a part of it.
+      if (payment.paymentOrder?.reported.some(({ paymentId }) => paymentId === booked.id)) continue;
       try {
         await closeOrder(payment);
       } catch (error) {

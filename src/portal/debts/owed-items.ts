@@ -1,4 +1,5 @@
 import type { Transaction } from '../ports/store.ts';
+import type { DebtKey } from '../records/debts.ts';
 import type { PaymentItemRecord, PaymentRecord } from '../records/payments.ts';
 import { splitCredit } from '../rules/split-credit.ts';
 import { requireRecord } from '../transactions/require-record.ts';
@@ -14,8 +15,7 @@ export async function withOwedItems(tx: Transaction, payment: PaymentRecord): Pr
   for (const item of payment.items) {
     const owed: PaymentItemRecord['debts'] = [];
     for (const { debt, amount } of item.debts) {
-      // A debt that is missing is a fault of the books: booking it throws, and an operator looks.
-      const outstanding = (await statusOf(tx, payment, debt))?.outstanding ?? amount;
+      const outstanding = await freeOf(tx, payment, debt, amount);
       owed.push(...splitCredit(amount, [{ debt, amount: outstanding }]).parts);
     }
     const amount = owed.reduce((sum, part) => sum + part.amount, 0);
@@ -28,6 +28,22 @@ export async function withOwedItems(tx: Transaction, payment: PaymentRecord): Pr
     items.push(await prepaymentItem(tx, item, item.amount - amount));
   }
   return isOwed ? payment : { ...payment, items };
+}
+
+/** What the payment may pay of a debt: nothing of one that another payment holds, or that it has let go and that moved since. */
+async function freeOf(
+  tx: Transaction,
+  payment: PaymentRecord,
+  debt: DebtKey,
+  amount: number,
+): Promise<number> {
+  const claim = await tx.claims.get(debt);
+  if (claim && claim.paymentId !== payment.id) return 0;
+  const status = await statusOf(tx, payment, debt);
+  // A debt that is missing is a fault of the books: booking it throws, and an operator looks.
+  if (!status) return amount;
+  const { outstanding, payable, notPayableReason } = status;
+  return claim || payable || notPayableReason === 'blocked' ? outstanding : 0;
 }
 
 /** What is paid ahead for the property of an item. */

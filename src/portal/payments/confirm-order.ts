@@ -1,16 +1,14 @@
 import type { PaymentOrderConfirmation, PaymentOrderId } from '../../contract/index.ts';
 import type { PortalContext } from '../context.ts';
-import { statusOf } from '../debts/is-still-owed.ts';
 import type { Snapshot, Transaction } from '../ports/store.ts';
 import { problemAt, ProblemError } from '../problems/problem-error.ts';
 import type { FinalConfirmation } from '../records/payments.ts';
 import { isOpenPayment } from '../rules/payment.ts';
 import { isOrdered, isOrderExpired, type OrderedPayment, paymentIdOf } from '../rules/payment-order.ts';
 import { belgradeDay } from '../rules/day.ts';
+import { bookOrder } from './book-order.ts';
 import { recordEnding } from './finalise.ts';
-import { bookLateExecution } from './late-execution.ts';
-import { type Executed, failureOf, receiptOf, statusAfter } from './order-ending.ts';
-import { bookTransfers, isReported, rememberTransfers } from './transfer-credits.ts';
+import { failureOf, receiptOf, statusAfter } from './order-ending.ts';
 
 /** How far a bank's clock may be ahead of the portal's, ms. */
 const clockSkewMs = 5 * 60_000;
@@ -60,40 +58,24 @@ export async function applyConfirmation(
     ...payment,
     paymentOrder: { ...order, confirmed: { at, confirmation } },
   };
+  if (confirmation.status === 'executed') {
+    if (!isOpenPayment(payment))
+      context.log({ level: 'warn', event: 'payment-order.executed-late', orderId: order.id });
+    const paidOn = belgradeDay(Date.parse(confirmation.executedAt));
+    return bookOrder(tx, context, confirmed, { receipt: receiptOf(confirmed, confirmation), paidOn });
+  }
   if (!isOpenPayment(payment)) {
-    if (confirmation.status === 'executed') return bookLateExecution(tx, context, confirmed, confirmation);
     await tx.payments.update(confirmed);
     return confirmed;
-  }
-  if (confirmation.status === 'executed' && (await isOvertaken(tx, confirmed, confirmation))) {
-    const closed: OrderedPayment = { ...confirmed, status: 'canceled', completedAt: moment };
-    await recordEnding(tx, context, closed, null);
-    await bookTransfers(tx, context, closed, confirmation);
-    return closed;
   }
   const ended: OrderedPayment = {
     ...confirmed,
     status: statusAfter(confirmation),
     completedAt: moment,
     failure: failureOf(confirmation),
-    receipt: confirmation.status === 'executed' ? receiptOf(confirmed, confirmation) : null,
   };
-  const paidOn = belgradeDay(
-    confirmation.status === 'executed' ? Date.parse(confirmation.executedAt) : Date.parse(moment),
-  );
-  await recordEnding(tx, context, ended, paidOn);
-  if (confirmation.status === 'executed') await rememberTransfers(tx, context, ended, confirmation);
+  await recordEnding(tx, context, ended, null);
   return ended;
-}
-
-/** Whether money that arrived meanwhile, of this order or another, has paid what the order was to pay. */
-async function isOvertaken(tx: Transaction, payment: OrderedPayment, executed: Executed): Promise<boolean> {
-  if (await isReported(tx, payment, executed)) return true;
-  for (const { debt, amount } of payment.items.flatMap(({ debts }) => debts)) {
-    const status = await statusOf(tx, payment, debt);
-    if (!status || status.outstanding < amount) return true;
-  }
-  return false;
 }
 
 /** The payment of a bank's own order. @throws ProblemError `not-found` */

@@ -188,7 +188,7 @@ export function isTakenBack(charge: Approved, amount: number): boolean {
 }
 
 /** Releases the debts that a credit has paid instead of this payment. */
-async function releaseUnpaid(tx: Transaction, { id, items }: PaymentRecord): Promise<void> {
+export async function releaseUnpaid(tx: Transaction, { id, items }: PaymentRecord): Promise<void> {
   const paid = new Set(items.flatMap(({ debts }) => debts.map(({ debt }) => debt)));
   for (const claim of await tx.claims.list({ where: { paymentId: id } }))
     if (!paid.has(claim.id)) await tx.claims.delete(claim.id);

@@ -60,6 +60,7 @@ export async function orderIssuer(context: PortalContext): Promise<IssueOrder> {
       transfers,
       begunAt: null,
       confirmed: null,
+      reported: [],
     };
   };
 }

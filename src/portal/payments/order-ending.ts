@@ -2,7 +2,8 @@ import type { PaymentFailure, PaymentStatus, Receipt, RejectionReason } from '..
 import type { FinalConfirmation } from '../records/payments.ts';
 import type { OrderedPayment } from '../rules/payment-order.ts';
 
-export type Executed = Extract<FinalConfirmation, { status: 'executed' }>;
+type Executed = Extract<FinalConfirmation, { status: 'executed' }>;
+type Rejected = Extract<FinalConfirmation, { status: 'rejected' }>;
 
 const failures = {
   insufficientFunds: 'insufficientFunds',
@@ -11,18 +12,12 @@ const failures = {
   other: 'rejectedByBank',
 } as const satisfies Record<Exclude<RejectionReason, 'payerDeclined'>, PaymentFailure['code']>;
 
-/** How a payment ends by its bank's final word. Who declined at the bank has given it up. */
-export const statusAfter = (confirmation: FinalConfirmation): PaymentStatus =>
-  confirmation.status === 'executed'
-    ? 'succeeded'
-    : confirmation.reason === 'payerDeclined'
-      ? 'canceled'
-      : 'failed';
+/** How a payment ends that its bank rejected. Who declined at the bank has given it up. */
+export const statusAfter = ({ reason }: Rejected): PaymentStatus =>
+  reason === 'payerDeclined' ? 'canceled' : 'failed';
 
-export const failureOf = (confirmation: FinalConfirmation): PaymentFailure | null =>
-  confirmation.status === 'executed' || confirmation.reason === 'payerDeclined'
-    ? null
-    : { code: failures[confirmation.reason], acquirerCode: confirmation.bankCode ?? null };
+export const failureOf = ({ reason, bankCode }: Rejected): PaymentFailure | null =>
+  reason === 'payerDeclined' ? null : { code: failures[reason], acquirerCode: bankCode ?? null };
 
 /** The bank's record of the debit, as a receipt. */
 export function receiptOf(

@@ -40,7 +40,7 @@ export interface CreditRecord extends IncomingCredit {
   status: 'booked' | 'unmatched' | 'returned';
   /** Kept when an operator has assigned it. */
   unmatchedReason: UnmatchedReason | null;
-  /** The payment it is booked as. */
+  /** The payment it is booked as, or that of the payment order whose money it is. */
   paymentId: PaymentId | null;
   /** Of `amount`, the para that no debt took: paid ahead for the property. */
   prepayment: number;

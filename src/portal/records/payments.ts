@@ -74,6 +74,16 @@ export interface PaymentOrderRecord {
   begunAt: IsoDateTime | null;
   /** The bank's final word, and when it came; null before. */
   confirmed: { at: IsoDateTime; confirmation: FinalConfirmation } | null;
+  /** The transfers whose money the payee's bank has reported: one credit each. */
+  reported: ReportedTransfer[];
+}
+
+/** A transfer of an order, and the credit that is the same money. */
+export interface ReportedTransfer {
+  endToEndId: string;
+  creditId: CreditId;
+  /** The payment that books it: the order's own, or another when the credit came before the order ended. */
+  paymentId: PaymentId;
 }
 
 export type FinalConfirmation = Exclude<PaymentOrderConfirmation, { status: 'unknown' }>;

@@ -30,6 +30,23 @@ export const isOrderExpired = ({ expiresAt }: PaymentOrderRecord, now: number): 
 export const heldUntil = ({ expiresAt, begunAt }: PaymentOrderRecord, canBeAsked: boolean): number =>
   Date.parse(expiresAt) + (begunAt !== null ? begunMs : canBeAsked ? silentMs : 0);
 
+/** The order's payment without the transfers that credits have booked as payments of their own. */
+export function withoutReported(payment: OrderedPayment): OrderedPayment {
+  const { transfers, reported } = payment.paymentOrder;
+  const elsewhere = new Set(
+    reported.filter(({ paymentId }) => paymentId !== payment.id).map(({ endToEndId }) => endToEndId),
+  );
+  const booked = new Set<string>(
+    transfers.filter(({ endToEndId }) => elsewhere.has(endToEndId)).map(({ payable }) => payable.id),
+  );
+  const items = payment.items.filter(({ payable }) => !booked.has(payable.id));
+  return { ...payment, items, amount: items.reduce((sum, { amount }) => sum + amount, 0) };
+}
+
+/** Para that the order moves, whoever books them. */
+export const amountOf = ({ transfers }: PaymentOrderRecord): number =>
+  transfers.reduce((sum, { amount }) => sum + amount.amount, 0);
+
 /**
  * | the order | the payment | its debts |
  * |---|---|---|
@@ -38,8 +55,8 @@ export const heldUntil = ({ expiresAt, begunAt }: PaymentOrderRecord, canBeAsked
  * | `executed` | `succeeded` | paid; claimed |
  * | `rejected` | `failed`, or `canceled` when the payer declined at the bank | released |
  * | `closed`: given up, or no answer in time | `canceled`, `expired` | released |
- * | `executed` after it was closed | `succeeded` if all is still owed and not claimed | paid; claimed |
- * | | else as it was; the money is prepayment | released |
+ * | any, and credits have reported all of it | `succeeded` | paid; claimed |
+ * | `executed` after it was closed | `succeeded`; what is not owed any more, or claimed, is paid ahead | paid; claimed |
  */
 export function orderStatusOf(payment: OrderedPayment): PaymentOrderStatus {
   const { confirmed, begunAt } = payment.paymentOrder;

@@ -2,6 +2,7 @@ import type { CreditParams, CreditReport } from '@esanduce/sdk/contract';
 import { money } from '@esanduce/sdk/contract';
 import type { Arrival } from './arrival.ts';
 import { dayOf } from './calendar.ts';
+import type { Fault } from './faults.ts';
 import { cardKinds, type Step } from './schedule.ts';
 import type { World } from './world.ts';
 
@@ -33,7 +34,15 @@ export async function arrive(world: World, step: Step): Promise<void> {
     arrivals.push(arrival);
     world.arrivals.push(arrival);
   }
-  const faults = [...step.faults];
+  await tell(world, arrivals, [...step.faults]);
+}
+
+/** The payee's bank tells until it has an answer. */
+export async function tell(
+  world: World,
+  arrivals: readonly Arrival[],
+  faults: (Fault | undefined)[],
+): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const answer = await world
       .call({

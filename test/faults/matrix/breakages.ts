@@ -1,4 +1,4 @@
-import type { Acquirer, Store, Transaction } from '@esanduce/sdk/portal';
+import type { Acquirer, Records, Store, Transaction } from '@esanduce/sdk/portal';
 import type { Verdict } from './evidence.ts';
 import type { PortalBreakage } from './backing.ts';
 import type { ClientBreakage } from './world.ts';
@@ -9,6 +9,9 @@ const without = (store: Store, alter: (tx: Transaction) => Transaction): Store =
   hold: (held, work) => store.hold(held, (tx) => work(alter(tx))),
   read: (work) => store.read((snapshot) => work(alter(snapshot as Transaction))),
 });
+
+const unpaid = (bill: Records['bills'] | undefined): Records['bills'] | undefined =>
+  bill && { ...bill, status: 'unpaid', paid: 0, paidOn: null };
 
 let copies = 0;
 
@@ -23,6 +26,8 @@ export const breakages: Readonly<
         without(store, (tx) => ({
           ...tx,
           claims: { ...tx.claims, insert: async () => undefined, list: async () => [] },
+          // Nor sees what was paid meanwhile, for which it would give a charge back.
+          bills: { ...tx.bills, get: async (id) => unpaid(await tx.bills.get(id)) },
           payments: {
             ...tx.payments,
             list: async (query) =>
@@ -52,6 +57,20 @@ export const breakages: Readonly<
         ...bank,
         authorise: (order) => bank.authorise(order).catch(() => bank.authorise(order)),
       }),
+    },
+  },
+  'a portal that books the money of a payment order again when the payee’s bank reports it': {
+    verdict: 'double charge',
+    breakage: {
+      store: (store) =>
+        without(store, (tx) => ({
+          ...tx,
+          payments: {
+            ...tx.payments,
+            // As credits look for orders.
+            list: async (query) => (query.ascending ? [] : tx.payments.list(query)),
+          },
+        })),
     },
   },
   'books in which no bill is paid': {

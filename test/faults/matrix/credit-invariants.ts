@@ -21,9 +21,10 @@ export function paidTwice({ bills, lawsuits, agreements }: After): Violation[] {
 /** Each para that arrived is in one payment: on a debt, or paid ahead. The prepayments grew by just that. */
 export function creditsUnlike(
   { arrivals, before }: Evidence,
-  { credits, arrived, payments, properties }: After,
+  { credits, arrived, ordered, payments, properties }: After,
 ): Violation[] {
   const found: string[] = [];
+  let ofOrders = 0;
   for (const { credit, status } of arrivals) {
     const { transactionId, amount } = credit;
     const kept = credits.filter((each) => each.transactionId === transactionId);
@@ -31,17 +32,26 @@ export function creditsUnlike(
       found.push(`${transactionId} was answered ${status ?? 'by nobody'}`);
     if (kept.length !== 1) found.push(`${transactionId} is kept ${kept.length} times`);
     for (const { id, paymentId, amount: booked } of kept) {
+      const order = ordered.find((each) => each.id === paymentId)?.paymentOrder;
+      if (order) {
+        const { endToEndId } = order.reported.find(({ creditId }) => creditId === id) ?? {};
+        const transfer = order.transfers.find((each) => each.endToEndId === endToEndId);
+        if (transfer?.amount.amount !== booked) found.push(`${id} is of no transfer of ${order.id}`);
+        ofOrders += 1;
+        continue;
+      }
       const own = arrived.filter(({ creditId }) => creditId === id);
       if (own.length !== 1 || own[0]?.id !== paymentId) found.push(`${id} has ${own.length} payments`);
       if (booked !== amount.amount || own[0]?.amount !== booked)
         found.push(`${id}: ${amount.amount} arrived, ${booked} kept, ${own[0]?.amount ?? 0} booked`);
     }
   }
-  if (arrived.length !== arrivals.length)
-    found.push(`${arrived.length} payments of ${arrivals.length} credits`);
+  if (arrived.length + ofOrders !== arrivals.length)
+    found.push(`${arrived.length} payments of ${arrivals.length} credits, ${ofOrders} of orders`);
   const ahead = new Map<string, number>();
   for (const { items, amount } of [
     ...arrived,
+    ...ordered.filter(({ status }) => status === 'succeeded'),
     ...payments.filter(({ status, refund }) => status === 'succeeded' && !refund),
   ]) {
     const sum = items.reduce((total, item) => total + item.amount, 0);

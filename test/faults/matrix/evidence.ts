@@ -19,6 +19,8 @@ export interface Evidence {
   readonly told: readonly Told[];
   readonly done: readonly Done[];
   readonly arrivals: readonly Arrival[];
+  /** Payment orders that the payer's bank executed, and when, ms since 1970 UTC; `Infinity` when it had not said that it begins. */
+  readonly executed: ReadonlyMap<string, number>;
   /** Idempotency keys of devices that still have a page open. */
   readonly keys: readonly { device: number; key: string }[];
   /** Idempotency keys that were journalled before they were sent. */
@@ -51,6 +53,8 @@ export interface Violation {
 export interface After {
   /** By card. */
   payments: PaymentRecord[];
+  /** By payment order. */
+  ordered: PaymentRecord[];
   /** From credits. */
   arrived: PaymentRecord[];
   credits: Records['credits'][];
@@ -70,6 +74,7 @@ export const debtsOf = ({ items }: PaymentRecord) => items.flatMap(({ debts }) =
 export const read = (store: Store): Promise<After> =>
   store.read(async (tx) => ({
     payments: (await tx.payments.list({})).filter(({ orderId, createdAt }) => orderId && createdAt),
+    ordered: (await tx.payments.list({})).filter(({ paymentOrder }) => paymentOrder !== undefined),
     arrived: (await tx.payments.list({})).filter(({ creditId }) => creditId !== undefined),
     credits: await tx.credits.list({}),
     properties: await tx.properties.list({}),

@@ -1,7 +1,7 @@
 /**
  * The writes of a schedule. `challenge`: the payer returns from the bank. `reversal`: an operator reverses a charge.
  * `part refund`: the merchant's centre gives a part of a charge back at the bank, and an operator books it.
- * `credit`: the payee's bank tells of money that arrived for the order.
+ * `credit`: the payee's bank tells of money that arrived for the order. `host`: the payer's bank executes a payment order.
  */
 export const writes = [
   'payments.create',
@@ -10,6 +10,7 @@ export const writes = [
   'reversal',
   'part refund',
   'credit',
+  'host',
   'reminders.markRead',
   'paymentMethods.makeDefault',
   'paymentMethods.remove',
@@ -86,6 +87,7 @@ const behindThePage: readonly Write[] = [
   'reversal',
   'part refund',
   'credit',
+  'host',
   'connections.create',
   'embedSessions.create',
 ];
@@ -100,8 +102,9 @@ export function canHit(write: Write, kind: FaultKind): boolean {
   // What an operator does has no request and no page.
   if (write === 'reversal' || write === 'part refund')
     return has(['twice at once', 'twice in turn', 'portal killed'], kind);
-  // The payee's bank takes no customer's token.
-  if (write === 'credit') return !has(['token expired', ...onThePage, ...alongside], kind);
+  // A bank's server has no page, and its token does not expire.
+  if (write === 'credit' || write === 'host')
+    return !has(['token expired', ...onThePage, ...alongside], kind);
   // A back end's write has no page, and the bank's page is not the customer's.
   if (behindThePage.includes(write)) return !has(onThePage, kind) && !has(alongside, kind);
   if (write === 'challenge') return !has(['token expired', ...alongside], kind);

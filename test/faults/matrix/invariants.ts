@@ -1,5 +1,6 @@
 import { type Evidence, read, type Violation } from './evidence.ts';
 import { doubleCharges, orderedAgain, lost, debtsUnlike, daysUnlike } from './money-invariants.ts';
+import { ordersUnlike } from './order-invariants.ts';
 import { creditsUnlike, paidTwice } from './credit-invariants.ts';
 import { unjournalled, untold, wronglyTold, notAsked, undone, mailsUnlike } from './told-invariants.ts';
 
@@ -22,6 +23,7 @@ export async function judge(evidence: Evidence): Promise<Violation[]> {
     ...daysUnlike(evidence, after),
     ...paidTwice(after),
     ...creditsUnlike(evidence, after),
+    ...ordersUnlike(evidence, after),
     ...notAsked(evidence, after),
   ];
 }

@@ -52,11 +52,12 @@ export function lost({ charges, differences }: Evidence, { payments }: After): V
 /** Each debt's paid amount is its earlier amount plus the payments kept, and those payments hold its claim. */
 export function debtsUnlike(
   { before }: Evidence,
-  { payments, arrived, bills, lawsuits, agreements, claims }: After,
+  { payments, ordered, arrived, bills, lawsuits, agreements, claims }: After,
 ): Violation[] {
   const succeeded = payments.filter(({ status }) => status === 'succeeded');
   const booked = new Map<string, number>();
-  for (const { debt, kept } of [...succeeded, ...arrived].flatMap((payment) => keptOf(payment)))
+  const byHost = ordered.filter(({ status }) => status === 'succeeded');
+  for (const { debt, kept } of [...succeeded, ...byHost, ...arrived].flatMap((payment) => keptOf(payment)))
     booked.set(debt, (booked.get(debt) ?? 0) + kept);
   const found: string[] = [];
   const compare = (debt: string, paidBefore: number, paid: number | undefined) => {
@@ -85,6 +86,9 @@ export function debtsUnlike(
       holders.delete(debt);
     }
   }
+  // A debt that an order paid in part can be paid again.
+  for (const payment of byHost)
+    for (const { debt } of keptOf(payment)) if (holders.get(debt) === payment.id) holders.delete(debt);
   for (const [debt, id] of holders) found.push(`${debt} is claimed for nothing by ${id}`);
   return found.map(say('lost'));
 }
@@ -92,7 +96,7 @@ export function debtsUnlike(
 /** A debt was paid on the day in Belgrade on which the card was charged, whenever it was booked. */
 export function daysUnlike(
   { charges }: Evidence,
-  { payments, arrived, bills, agreements }: After,
+  { payments, ordered, arrived, bills, agreements }: After,
 ): Violation[] {
   const days = new Map<string, string[]>();
   const found: string[] = [];
@@ -105,6 +109,9 @@ export function daysUnlike(
     for (const { debt, kept } of keptOf(payment))
       if (kept > 0) days.set(debt, [...(days.get(debt) ?? []), dayOf(charge.transactedAt)]);
   }
+  for (const payment of ordered.filter(({ status }) => status === 'succeeded'))
+    for (const { debt } of keptOf(payment))
+      days.set(debt, [...(days.get(debt) ?? []), dayOf(payment.receipt?.transactedAt ?? '')]);
   for (const payment of arrived)
     for (const { debt } of keptOf(payment))
       days.set(debt, [...(days.get(debt) ?? []), dayOf(payment.createdAt)]);

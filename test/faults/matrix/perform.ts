@@ -2,6 +2,7 @@ import { Esanduce, isEsanduceError, type PayOrder } from '@esanduce/sdk';
 import { type Portal, ReversalError } from '@esanduce/sdk/portal';
 import { demoSecretKey, testCards } from '@esanduce/sdk/sandbox';
 import { arrive } from './arrive.ts';
+import { payByHost } from './host.ts';
 import { baseUrl, pageUrl } from './ground.ts';
 import { operationOf } from './page.ts';
 import type { Tab } from './tab.ts';
@@ -45,10 +46,11 @@ async function attempt(work: () => Promise<unknown>): Promise<void> {
 /** A payment that can be reversed; makes one where there is none. */
 async function aCharge(world: World, tab: Tab, step: Step) {
   const payments = await world.store.read((tx) => tx.payments.list({ where: { status: 'succeeded' } }));
-  let payment = payments.find(({ refund }) => !refund);
+  let payment = payments.find(({ refund, orderId }) => !refund && orderId);
   if (!payment) {
     await tab.pay(orderOf(world, { ...step, card: 'approve' }), 'passed');
-    [payment] = await world.store.read((tx) => tx.payments.list({ where: { status: 'succeeded' } }));
+    const after = await world.store.read((tx) => tx.payments.list({ where: { status: 'succeeded' } }));
+    payment = after.find(({ orderId }) => orderId);
   }
   return payment;
 }
@@ -173,6 +175,7 @@ export async function perform(world: World, tab: Tab, step: Step): Promise<void>
   if (step.write === 'reversal') return reverse(world, tab, step);
   if (step.write === 'part refund') return refundPart(world, tab, step);
   if (step.write === 'credit') return arrive(world, step);
+  if (step.write === 'host') return payByHost(world, step);
   tab.faults.set(step.write, [...step.faults]);
   const isPayment = ['payments.create', 'challenge', 'payments.cancel'].includes(step.write);
   const overlap = { ...step, order: overlapping[step.order] };

@@ -36,6 +36,8 @@ export interface Start {
   readonly ground: Ground;
   /** The customer's. */
   readonly token: string;
+  /** The customer's on their bank's page. */
+  readonly bankToken: string;
 }
 
 /** A fresh backing for each schedule. */
@@ -54,8 +56,10 @@ export async function prepare(): Promise<Start> {
     signingKey,
     clock,
   });
-  const token = await portal.controls.mintToken({ username: 'dragan', expiresInMs: 365 * 86_400_000 });
-  return { ground, token };
+  const lasting = { username: 'dragan', expiresInMs: 365 * 86_400_000 };
+  const token = await portal.controls.mintToken(lasting);
+  const bankToken = await portal.controls.mintToken({ ...lasting, partner: 'partner_bank' });
+  return { ground, token, bankToken };
 }
 
 /** Runs schedules and adds to the score. @throws Error that describes the schedule when an invariant is broken */

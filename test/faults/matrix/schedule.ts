@@ -110,6 +110,7 @@ const payLike: readonly Write[] = [
   'reversal',
   'part refund',
   'credit',
+  'host',
 ];
 const stepOf = (write: Write): fc.Arbitrary<Step> =>
   fc.record({
@@ -163,8 +164,8 @@ export const aRace: fc.Arbitrary<Schedule> = fc.record({
   steps: fc
     .tuple(
       stepOf('credit'),
-      fc.constantFrom<Write[]>('payments.create', 'challenge', 'payments.cancel').chain(stepOf),
-      fc.array(fc.constantFrom<Write[]>('credit', 'payments.create', 'reversal').chain(stepOf), {
+      fc.constantFrom<Write[]>('payments.create', 'challenge', 'payments.cancel', 'host').chain(stepOf),
+      fc.array(fc.constantFrom<Write[]>('credit', 'payments.create', 'host', 'reversal').chain(stepOf), {
         maxLength: 2,
       }),
       fc.boolean(),

@@ -17,6 +17,7 @@ import { openWorld, type ClientBreakage, type World } from './world.ts';
 export interface StormOptions {
   ground: Ground;
   token: string;
+  bankToken: string;
   backing: Backing;
   tally?: Tally;
   breakage?: ClientBreakage;
@@ -155,6 +156,7 @@ async function judgeWorld(world: World, tabs: readonly Tab[]): Promise<Violation
     told: world.told,
     done: world.done,
     arrivals: world.arrivals,
+    executed: world.executed,
     keys: world.keys.filter(({ device }) => devices.has(device)),
     journalled: new Set(world.keys.map(({ key }) => key)),
     unfinished: living.reduce((count, tab) => count + tab.client().unfinished().length, 0),

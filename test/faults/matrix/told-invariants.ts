@@ -42,9 +42,20 @@ const isFinal = ({ status }: Told) => ['failed', 'canceled', 'expired'].includes
 const isEarlier = ({ at }: Told, { transactedAt }: Charge) => at < Date.parse(transactedAt);
 
 /** No customer was told a final outcome that the bank contradicts. */
-export function wronglyTold({ told, charges, paidLate }: Evidence, { payments }: After): Violation[] {
+export function wronglyTold(
+  { told, charges, paidLate, executed }: Evidence,
+  { payments, ordered }: After,
+): Violation[] {
   return told.flatMap((each) => {
     const { as, status, reason, paymentId, key, code, device, tab } = each;
+    const order = ordered.find(({ id }) => id === paymentId);
+    if (order) {
+      const moved = executed.get(order.paymentOrder?.id ?? '') ?? Infinity;
+      const isUntrue = isPaid(each, order.id)
+        ? order.status !== 'succeeded'
+        : isFinal(each) && moved < each.at;
+      return isUntrue ? [say('wrong told')(`${order.id} is ${status}, and it is ${order.status}`)] : [];
+    }
     const payment = payments.find(({ id, idempotencyKey }) =>
       as === 'refused' ? key !== null && idempotencyKey === key : id === paymentId,
     );
@@ -72,8 +83,10 @@ export function wronglyTold({ told, charges, paidLate }: Evidence, { payments }:
 }
 
 /** Whoever was told that their order is paid asked for nothing that no payment paid. */
-export function notAsked({ told, before }: Evidence, { payments }: After): Violation[] {
-  const charged = payments.filter(({ status, refund }) => status === 'succeeded' || refund);
+export function notAsked({ told, before }: Evidence, { payments, ordered, arrived }: After): Violation[] {
+  const charged = [...payments, ...ordered, ...arrived].filter(
+    ({ status, refund }) => status === 'succeeded' || refund,
+  );
   const paid = new Set<string>(charged.flatMap(debtsOf).map(({ debt }) => debt));
   const debtsBelow = ({ type, id }: Told['payables'][number]): string[] => {
     if (type !== 'reminder') return [`${type}:${id}`];
@@ -120,8 +133,11 @@ export function undone(
 }
 
 /** Each outcome that needs a mail got exactly one, and nothing else did. Only a kill may repeat one. */
-export function mailsUnlike({ mails, kills, paidLate }: Evidence, { payments, arrived }: After): Violation[] {
-  const owed = payments.flatMap(({ id, status, refund, amount }) => [
+export function mailsUnlike(
+  { mails, kills, paidLate }: Evidence,
+  { payments, ordered, arrived }: After,
+): Violation[] {
+  const owed = [...payments, ...ordered].flatMap(({ id, status, refund, amount }) => [
     ...(status === 'succeeded' || (status === 'failed' && !refund) ? [`${id}.${status}`] : []),
     ...(refund && status !== 'succeeded' ? [`${id}.returned`] : []),
     ...(refund && status === 'succeeded'

@@ -20,6 +20,8 @@ export interface ClientBreakage {
 export interface WorldOptions {
   ground: Ground;
   token: string;
+  /** The customer's on their bank's page. */
+  bankToken: string;
   backing: Backing;
   portals: number;
   /** Whether payers order anew before they pay in a window that stayed open. */
@@ -31,6 +33,7 @@ export interface WorldOptions {
 export interface World {
   readonly ground: Ground;
   readonly token: string;
+  readonly bankToken: string;
   readonly clock: Clock;
   readonly store: Store;
   readonly backing: Backing;
@@ -40,6 +43,10 @@ export interface World {
   readonly done: Done[];
   /** Money that arrived at the payee's bank. */
   readonly arrivals: Arrival[];
+  /** Payment orders that the payer's bank executed, and when; `Infinity` when it had not said that it begins. */
+  readonly executed: Map<string, number>;
+  /** How many payment orders were asked for. */
+  orders: number;
   /** Idempotency keys by device. */
   readonly keys: { device: number; key: string }[];
   readonly journals: readonly Journal[];
@@ -89,7 +96,16 @@ const atBank = new Set<FaultKind>([
 
 /** A customer's devices, the portals, the bank, the mail server and the network between them. */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const { ground, token, backing, portals: count, paysAnew, tally = createTally(), breakage = {} } = options;
+  const {
+    ground,
+    token,
+    bankToken,
+    backing,
+    portals: count,
+    paysAnew,
+    tally = createTally(),
+    breakage = {},
+  } = options;
   const { clock, store, bank } = backing;
   let kills = 0;
   let interrupted = 0;
@@ -203,6 +219,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   return {
     ground,
     token,
+    bankToken,
     clock,
     store,
     backing,
@@ -211,6 +228,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     told: [],
     done: [],
     arrivals: [],
+    executed: new Map(),
+    orders: 0,
     keys: [],
     journals: [memoryJournal(), memoryJournal()],
     kills: () => kills,

@@ -40,6 +40,47 @@ function credited(copy: SeedData) {
   return { credit, payment, property };
 }
 
+/** Makes a copy's payment by card one by a payment order, whose money the payee's bank has reported. */
+function ordered(copy: SeedData) {
+  const payment = copy.payments.find(({ id }) => id === paidByCard.id)!;
+  const { amount, items } = payment;
+  const credit: Records['credits'] = {
+    ...credited(copy).credit,
+    id: 'cred_order',
+    transactionId: 'T2',
+    amount,
+  };
+  const transfers = items.map(({ payable, amount: part }, at) => ({
+    endToEndId: `po_one-${at + 1}`,
+    payee: { name: 'JKP', account: '200-2206180101000-48' },
+    model: '00',
+    reference: '1',
+    amount: { amount: part, currency: 'RSD' as const },
+    purposeCode: '222',
+    purpose: 'JKP',
+    payable: payable as { type: 'bill'; id: `bill_${string}` },
+  }));
+  const { endToEndId } = transfers[0]!;
+  const reported = [{ endToEndId, creditId: credit.id, paymentId: payment.id }];
+  Object.assign(payment, {
+    channel: 'bank',
+    card: null,
+    orderId: null,
+    paymentOrder: {
+      id: 'po_one',
+      partnerId: 'partner_bank',
+      jws: '',
+      expiresAt: payment.createdAt,
+      transfers,
+      begunAt: null,
+      confirmed: null,
+      reported,
+    },
+  });
+  copy.credits.push({ ...credit, paymentId: payment.id });
+  return { payment, reported, credit };
+}
+
 /** A mistake made in a copy of records that add up, and the words by which it must be found. */
 const mistakes: Record<string, [plant: (copy: SeedData) => void, found: RegExp]> = {
   'an item changed': [(copy) => (copy.bills[0]!.items[0]!.amount += 1), /bill_\w+: charge by its items is/],
@@ -139,6 +180,21 @@ const mistakes: Record<string, [plant: (copy: SeedData) => void, found: RegExp]>
   'a credit lost between list and books': [
     (copy) => (credited(copy).credit.paymentId = null),
     /cred_one: having a payment is false/,
+  ],
+  'a transfer of a payment order that two credits take': [
+    (copy) => {
+      const { reported } = ordered(copy);
+      reported.push({ ...reported[0]!, creditId: 'cred_again' });
+    },
+    /transfers reported twice is 1/,
+  ],
+  'money of a payment order that is of another amount': [
+    (copy) => void (ordered(copy), (copy.credits.at(-1)!.amount += 1)),
+    /cred_order: amount of its transfer is/,
+  ],
+  'a payment order that succeeded, and no bank has said so': [
+    (copy) => void ordered(copy).reported.pop(),
+    /having been executed is false/,
   ],
   'a prepayment that is not there': [
     (copy) => {

@@ -59,18 +59,28 @@ function auditPayments({ payments = [] }: RecordSet, books: AuditBooks, findings
 
 /** An order is of what its payment pays, and a payment is what its bank has confirmed. */
 function auditOrder(
-  { transfers, begunAt, confirmed }: NonNullable<Records['payments']['paymentOrder']>,
+  { transfers, begunAt, confirmed, reported }: NonNullable<Records['payments']['paymentOrder']>,
   { id, amount, status }: Pick<Records['payments'], 'id' | 'amount' | 'status'>,
   findings: Findings,
 ): void {
   const word = confirmed?.confirmation.status;
+  const elsewhere = new Set(
+    reported.filter(({ paymentId }) => paymentId !== id).map(({ endToEndId }) => endToEndId),
+  );
+  const own = transfers.filter(({ endToEndId }) => status !== 'succeeded' || !elsewhere.has(endToEndId));
   findings.same(
     id,
     'amount by its transfers',
     amount,
-    total(transfers, (each) => each.amount.amount),
+    total(own, (each) => each.amount.amount),
   );
-  if (status === 'succeeded') findings.same(id, 'word of its bank', word, 'executed');
+  const named = new Set(reported.map(({ endToEndId }) => endToEndId));
+  findings.same(id, 'transfers reported twice', reported.length - named.size, 0);
+  const isReported = transfers.every(({ endToEndId }) => named.has(endToEndId));
+  // Money that has arrived says as much as the bank.
+  if (status === 'succeeded')
+    findings.same(id, 'having been executed', word === 'executed' || isReported, true);
+  else if (word === 'executed') findings.same(id, 'being booked by credits', isReported, true);
   if (status === 'requiresAction') findings.same(id, 'having been begun', begunAt !== null, false);
   if (status === 'processing') findings.same(id, 'having been begun', begunAt !== null, true);
   if (status === 'requiresAction' || status === 'processing')
@@ -202,6 +212,14 @@ function auditCredits(
     findings.same(id, 'having a payment', payment !== undefined, status === 'booked');
     if (status === 'unmatched') findings.same(id, 'having a reason', unmatchedReason !== null, true);
     if (!payment) continue;
+    const { paymentOrder } = payment;
+    if (paymentOrder) {
+      const { endToEndId } = paymentOrder.reported.find(({ creditId }) => creditId === id) ?? {};
+      const transfer = paymentOrder.transfers.find((each) => each.endToEndId === endToEndId);
+      findings.same(id, 'amount of its transfer', transfer?.amount.amount, amount);
+      findings.same(id, 'status of its payment', payment.status, 'succeeded');
+      continue;
+    }
     findings.same(id, 'payment taken before', taken.has(payment.id), false);
     taken.add(payment.id);
     findings.same(id, 'credit of its payment', payment.creditId, id);
