@@ -77,7 +77,7 @@ export async function takeSheet(
     );
     const { data } = await session.send('Page.captureScreenshot', {
       format,
-      ...(format === 'webp' && { quality: 40 }),
+      ...(format === 'webp' && { quality: 30 }),
       clip: { x: 0, y: 0, width, height, scale: format === 'webp' ? 0.8 : 1 },
       captureBeyondViewport: true,
     });
