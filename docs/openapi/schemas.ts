@@ -25,11 +25,16 @@ export function componentSchemas(): Record<string, JsonSchema> {
   const names = z.registry<{ id: string }>();
   for (const [schema, name] of schemaNames) names.add(schema, name);
   const { schemas } = z.toJSONSchema(names, settings);
-  return Object.fromEntries(
+  const found = Object.fromEntries(
     Object.entries(schemas)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, schema]) => [name, withoutIdentity(schema as JsonSchema)]),
   );
+  // What the text of a JWS holds, which no schema of the answer says.
+  const { jws } = (found['PaymentOrder']?.['properties'] ?? {}) as Record<string, JsonSchema>;
+  const contentSchema = { $ref: '#/components/schemas/PaymentOrderClaims' };
+  Object.assign(jws ?? {}, { contentMediaType: 'application/jwt', contentSchema });
+  return found;
 }
 
 /** The parameters of a path or query. */
