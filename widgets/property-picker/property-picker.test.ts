@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { type Esanduce, money, type Property } from '@esanduce/sdk';
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { formatAmount } from '@esanduce/sdk/format';
 import type { EsanduceProvider } from '../provider/provider.ts';
 import '../provider/define.ts';
@@ -131,21 +131,6 @@ describe('<esanduce-property-picker> of many', () => {
     await sendKeys({ type: '0900045' });
     await waitUntil(() => optionsIn(picker).length === 1);
     expect(activeIn(picker)).to.equal('Стан · Бачка 2/5');
-  });
-
-  it('opens by a press anywhere in its field, also on its arrow, and closes by the next', async () => {
-    const { picker } = await manyFixture(40);
-    const field = find(picker, '[part=choice]')!.getBoundingClientRect();
-    const middle = Math.round(field.top + field.height / 2);
-    for (const x of [field.right - 24, field.left + 6, field.left + field.width / 2]) {
-      const press = () => sendMouse({ type: 'click', position: [Math.round(x), middle] });
-      await press();
-      await waitUntil(() => isOpen(picker), `opened at ${x}`);
-      expect(picker.shadowRoot!.activeElement).to.equal(comboboxIn(picker));
-      await press();
-      await waitUntil(() => !isOpen(picker), `closed at ${x}`);
-      expect(picker.shadowRoot!.activeElement).to.equal(comboboxIn(picker));
-    }
   });
 
   it('says of each what is left to pay, and when', async () => {
