@@ -62,7 +62,7 @@ test('A page restored from the back/forward cache continues its payment with the
   t.after(() => browser.close());
   const tab = await browser.newPage();
   await tab.goto(origin);
-  const button = tab.getByRole('button', { name: /^плати/i });
+  const button = tab.getByRole('button', { name: /^плати \d/i });
   await button.waitFor();
 
   // The answer is lost after the charge, and the portal cannot be asked.

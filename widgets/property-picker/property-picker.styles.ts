@@ -168,6 +168,7 @@ export const styles = css`
     .owed > [part] {
       flex: 100%;
       text-align: end;
+      white-space: normal;
     }
   }
   :host([compact]) .choice {
