@@ -1,19 +1,14 @@
 import type { BankStatus } from '@esanduce/sdk/portal';
+import { postOnce } from './post-once.ts';
 
 /**
- * Asks banks about payment orders with `fetch`. A redirect is not followed: it would ask an address that no bank registered.
+ * Asks banks about payment orders with `fetch`.
  * @param timeoutMs how long to wait for an answer, ms
  */
 export function createBankStatus(timeoutMs = 10_000): BankStatus {
   return {
-    async ask({ url, headers, body }) {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers,
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMs),
-      });
+    async ask(question) {
+      const response = await postOnce(question, timeoutMs);
       if (response.status === 200) return readText(response);
       await response.body?.cancel();
       throw new Error(`The bank answered ${response.status}`);
