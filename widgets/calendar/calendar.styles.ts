@@ -63,7 +63,7 @@ export const styles = css`
       padding-inline: 16px;
     }
     .actions .ghost {
-      flex: 1;
+      flex: 1 1 auto;
     }
   }
 `;
